@@ -1,0 +1,1 @@
+"""Authoring: from Markdown to engine objects, with every mistake as a problem."""

@@ -1,0 +1,160 @@
+"""Links in a tree: the clauses that it cites, and everything a link must not be."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.markdown import Link
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.procedure_file import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a relative link leads: a path from the handbook's root, and a fragment."""
+
+    path: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a file's links may lead to: the procedures, and whether a path is a file."""
+
+    procedures: Mapping[str, Procedure]
+    is_file: Callable[[str], bool]
+
+    def procedure_at(self, path: str) -> Procedure | None:
+        """The procedure whose page stands at *path*."""
+        return next((item for item in self.procedures.values() if item.path == path), None)
+
+
+def resolve(path: str, href: str) -> Place:
+    """Where *href*, written in the file at *path*, leads."""
+    address, _, fragment = href.partition("#")
+    address = unquote(address.partition("?")[0])
+    folder = posixpath.dirname(path)
+    target = posixpath.normpath(posixpath.join(folder, address)) if address else path
+    return Place(target, unquote(fragment))
+
+
+def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tuple[str, ...]:
+    """The numbers of the clauses of *procedure* that *tokens* link to, in order, once each."""
+    if procedure is None:
+        return ()
+    found = (
+        procedure.clause_by_anchor.get(place.fragment)
+        for place in (resolve(path, link.href) for link in markdown.links(tokens))
+        if place.path == procedure.path and place.fragment
+    )
+    return tuple(dict.fromkeys(clause.number for clause in found if clause))
+
+
+def link_problems(
+    path: str, tokens: Sequence[Token], own: Procedure | None, around: Surroundings
+) -> Iterator[Problem]:
+    """Every problem with the links, images and HTML of a tree's tokens."""
+    for link in markdown.links(tokens):
+        if link.href.startswith("#"):
+            continue
+        scheme = markdown.scheme(link.href)
+        if not scheme:
+            yield from _relative_link_problems(path, link, own, around)
+        elif scheme not in markdown.SAFE_SCHEMES:
+            yield Problem(
+                path,
+                link.line,
+                "unsafe-link",
+                f"the link “{link.text}” has the scheme “{scheme}”",
+                "Link to a file of this handbook, or begin the address with “https:”.",
+            )
+    yield from _forbidden_markup(path, tokens)
+
+
+def _relative_link_problems(
+    path: str, link: Link, own: Procedure | None, around: Surroundings
+) -> Iterator[Problem]:
+    place = resolve(path, link.href)
+    cited = around.procedure_at(place.path)
+    if cited is None:
+        if not around.is_file(place.path):
+            yield Problem(
+                path,
+                link.line,
+                "broken-link",
+                f"the link “{link.text}” leads to “{place.path}”, which does not exist",
+                did_you_mean(
+                    place.path,
+                    [procedure.path for procedure in around.procedures.values()],
+                    "Correct the path; it is relative to this file.",
+                ),
+            )
+        return
+    if not place.fragment:
+        return
+    if own is not None and cited is not own:
+        yield Problem(
+            path,
+            link.line,
+            "foreign-clause",
+            f"the link “{link.text}” cites {cited.short}; this tree is asked of {own.short}",
+            "Cite a clause of the tree's own procedure.",
+        )
+        return
+    clause = cited.clause_by_anchor.get(place.fragment)
+    if clause is None:
+        yield Problem(
+            path,
+            link.line,
+            "unknown-clause",
+            f"{cited.short} has no clause at “#{place.fragment}”",
+            did_you_mean(
+                place.fragment,
+                [f"#{anchor}" for anchor in cited.clause_by_anchor],
+                "Copy the clause's anchor from the procedure's page.",
+            ),
+        )
+    elif link.text in cited.clause_by_number and link.text != clause.number:
+        yield Problem(
+            path,
+            link.line,
+            "wrong-citation",
+            f"the link says clause {link.text} and leads to clause {clause.number}",
+            "Make the two agree.",
+        )
+
+
+def _forbidden_markup(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    for token in tokens:
+        line = markdown.line_of(token)
+        if token.type == "html_block":
+            yield _html_problem(path, line)
+        for child in token.children or ():
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+            elif child.type == "html_inline":
+                yield _html_problem(path, line)
+            elif child.type == "image":
+                yield Problem(
+                    path,
+                    line,
+                    "image",
+                    "the file shows an image",
+                    "Say it in words; everyone must be able to read it.",
+                )
+
+
+def _html_problem(path: str, line: int) -> Problem:
+    return Problem(
+        path,
+        line,
+        "raw-html",
+        "HTML is written into the Markdown",
+        "Write plain Markdown; put “\\” before a “<” that you mean as such.",
+    )

@@ -1,0 +1,84 @@
+"""The stable codes of problems. Each has a page under ``docs/problems/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """``ERROR`` stops a build; ``ADVICE`` is printed and published all the same."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem: its severity and what it means, in one line."""
+
+    severity: Severity
+    summary: str
+
+
+def _error(summary: str) -> Code:
+    return Code(Severity.ERROR, summary)
+
+
+def _advice(summary: str) -> Code:
+    return Code(Severity.ADVICE, summary)
+
+
+CODES: dict[str, Code] = {
+    # Files and front matter
+    "unreadable": _error("The file cannot be read."),
+    "not-utf8": _error("The file is not UTF-8 text."),
+    "empty-file": _error("The file is empty."),
+    "bad-name": _error("The file's name cannot be part of an address."),
+    "no-front-matter": _error("The file does not begin with front matter."),
+    "bad-front-matter": _error("The front matter is not a YAML mapping."),
+    "missing-field": _error("The front matter lacks a field."),
+    "bad-field": _error("A field of the front matter has a value of the wrong kind."),
+    "unknown-field": _error("The front matter has a field that nothing reads."),
+    "wrong-procedure": _error("The procedure named is not the folder's, or does not exist."),
+    # Markdown
+    "raw-html": _error("HTML is written into the Markdown."),
+    "image": _error("A tree shows an image."),
+    "unsafe-link": _error("A link has a scheme that a handbook must not use."),
+    "broken-link": _error("A link leads to a file or heading that does not exist."),
+    "stray-heading": _error(
+        "A heading of the first level stands in a file titled by front matter."
+    ),
+    # Trees
+    "no-question": _error("The file does not begin with a question."),
+    "empty-heading": _error("A heading has no words to make an id of."),
+    "duplicate-id": _error("Two headings of a file make the same id."),
+    "unknown-target": _error("An answer leads to a heading that is not in the file."),
+    "unreachable": _error("No walk reaches a question or an outcome."),
+    "dead-end": _error("A question has no answers."),
+    "cycle": _error("A walk can come back to a question."),
+    "nested-answer": _error("An answer stands inside another list or block."),
+    "bad-answer": _error("An answer has no label, or more than one line."),
+    "duplicate-answer": _error("A question has the same answer twice."),
+    "outcome-with-answers": _error("An outcome has answers."),
+    "no-verdict": _error("An outcome does not open with its verdict."),
+    "unknown-verdict": _error("An outcome opens with a verdict that does not exist."),
+    "no-citation": _error("An outcome cites no clause."),
+    "unknown-clause": _error("A citation names a clause that the procedure does not have."),
+    "foreign-clause": _error("A tree cites a clause of another procedure."),
+    "wrong-citation": _error("A citation says one clause and links to another."),
+    "question-differs": _error("A question reads differently in another tree."),
+    "step-force": _advice("A step does not say how binding it is."),
+    # Examples
+    "broken-table": _error("A table cannot be read."),
+    "example-question": _error("An example names a question that the tree does not ask."),
+    "example-answer": _error("An example gives an answer that the question does not have."),
+    "example-outcome": _error("An example names an outcome that the tree does not have."),
+    "example-unfinished": _error("An example leaves a question open."),
+    "example-unasked": _error("An example answers a question that its walk does not ask."),
+    "example-fails": _error("An example reaches another outcome."),
+    # Procedures
+    "no-clauses": _error("A procedure has no clauses."),
+    "empty-clause": _error("A clause has no text."),
+    "duplicate-clause": _error("Two clauses have the same number or anchor."),
+}

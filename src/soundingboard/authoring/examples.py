@@ -1,0 +1,201 @@
+"""Examples: the author's own test of a tree, as tables of answers and outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.walk import Walk, walk
+
+_HINT = "Head each column with a question, the last one with “Outcome”; fill every row."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its line, and its cells' visible text."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A situation and the outcome that the author expects of it."""
+
+    situation: dict[str, str]
+    outcome: str
+    line: int
+
+
+def tables(tokens: Sequence[Token]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """Each table's header and rows."""
+    rows: list[Row] = []
+    cells: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.type == "table_open":
+            rows = []
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type in ("th_open", "td_open"):
+            cells.append(markdown.visible_text(tokens[index + 1].children))
+        elif token.type == "tr_close":
+            rows.append(Row(0, tuple(cells)))
+        elif token.type == "table_close":
+            start = next(t for t in reversed(tokens[:index]) if t.type == "table_open")
+            first = markdown.line_of(start)
+            # The delimiter row is no row: rows of the body begin two lines below the header.
+            yield (
+                Row(first, rows[0].cells),
+                tuple(Row(first + 2 + i, row.cells) for i, row in enumerate(rows[1:])),
+            )
+
+
+def read_examples(
+    path: str, line: int, tokens: Sequence[Token], tree: Tree
+) -> tuple[list[Example], list[Problem]]:
+    """The examples under a heading on *line*, and every problem with them."""
+    examples: list[Example] = []
+    problems: list[Problem] = []
+    found = False
+    for header, rows in tables(tokens):
+        found = True
+        questions, header_problems = _columns(path, header, tree)
+        problems += header_problems
+        if not rows:
+            problems.append(
+                Problem(path, header.line, "broken-table", "a table has no rows", _HINT)
+            )
+        if header_problems:
+            continue
+        for row in rows:
+            example, row_problems = _example(path, row, questions, tree)
+            problems += row_problems
+            if example is not None:
+                examples.append(example)
+    if not found:
+        problems.append(Problem(path, line, "broken-table", "there is no table here", _HINT))
+    problems += stray_pipes(path, tokens)
+    return examples, problems
+
+
+def stray_pipes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Text that was meant as a table and is none."""
+    for token in tokens:
+        if token.type == "inline" and token.level == 1 and token.content.lstrip().startswith("|"):
+            yield Problem(
+                path,
+                markdown.line_of(token),
+                "broken-table",
+                "these lines look like a table, but are none",
+                "Put a row of dashes under the header, with as many cells as the header has.",
+            )
+
+
+def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[Problem]]:
+    problems = []
+    if not header.cells or header.cells[-1].casefold() != "outcome":
+        problems.append(
+            Problem(path, header.line, "broken-table", "the last column is not “Outcome”", _HINT)
+        )
+        return [], problems
+    by_text = {question.text: question for question in tree.questions}
+    questions = []
+    for text in header.cells[:-1]:
+        question = by_text.get(text)
+        if question is None:
+            problems.append(
+                Problem(
+                    path,
+                    header.line,
+                    "example-question",
+                    f"the tree does not ask “{text}”",
+                    did_you_mean(text, by_text, "Copy the question's heading."),
+                )
+            )
+        elif question in questions:
+            problems.append(
+                Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
+            )
+        else:
+            questions.append(question)
+    return questions, problems
+
+
+def _example(
+    path: str, row: Row, questions: Sequence[Question], tree: Tree
+) -> tuple[Example | None, list[Problem]]:
+    problems = []
+    situation: dict[str, str] = {}
+    for question, text in zip(questions, row.cells, strict=False):
+        by_text = {answer.text: answer for answer in question.answers}
+        if text and text in by_text:
+            situation[question.id] = by_text[text].id
+        elif text:
+            problems.append(
+                Problem(
+                    path,
+                    row.line,
+                    "example-answer",
+                    f"“{question.text}” has no answer “{text}”",
+                    did_you_mean(text, by_text, "Copy the answer's label."),
+                )
+            )
+    by_title = {outcome.title: outcome for outcome in tree.outcomes}
+    title = row.cells[-1]
+    expected = by_title.get(title)
+    if expected is None:
+        problems.append(
+            Problem(
+                path,
+                row.line,
+                "example-outcome",
+                f"the tree has no outcome “{title}”",
+                did_you_mean(title, by_title, "Copy the outcome's heading."),
+            )
+        )
+    if expected is None or problems:
+        return None, problems
+    problems += _walk_problems(path, row.line, walk(tree, situation), expected)
+    return Example(situation, expected.id, row.line), problems
+
+
+def _walk_problems(path: str, line: int, went: Walk, expected: Outcome) -> Iterator[Problem]:
+    if went.question is not None:
+        yield Problem(
+            path,
+            line,
+            "example-unfinished",
+            f"the example leaves “{went.question.text}” open. Its walk: {told(went)}",
+            "Fill the cell of that question.",
+        )
+    elif went.outcome is not None and went.outcome.id != expected.id:
+        yield Problem(
+            path,
+            line,
+            "example-fails",
+            f"the example expects “{expected.title}” and reaches “{went.outcome.title}”. "
+            f"Its walk: {told(went)}",
+            "Correct the example or the answers' links.",
+        )
+    for question_id in went.unused:
+        question = went.tree.question_by_id[question_id]
+        yield Problem(
+            path,
+            line,
+            "example-unasked",
+            f"the example answers “{question.text}”, which its walk does not ask. "
+            f"Its walk: {told(went)}",
+            "Leave that cell blank.",
+        )
+
+
+def told(walk: Walk) -> str:
+    """A walk in one line: each question with its answer, then where it ends."""
+    steps = [f"{question.text} {answer.text}" for question, answer in walk.path]
+    end = walk.end.text if isinstance(walk.end, Question) else walk.end.title
+    return " → ".join([*steps, end])

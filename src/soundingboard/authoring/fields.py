@@ -1,0 +1,158 @@
+"""Front-matter fields: what a file may say about itself, and of what kind."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.source import Source
+
+PAGE_FIELDS = frozenset({"description", "tags", "search", "hide", "icon", "status"})
+"""Fields that Material for MkDocs reads; they pass unchecked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: how authors are told of it, and how it is read.
+
+    ``read`` returns the value in the form that the rest of the program uses, or ``None`` when it
+    is of another kind.
+    """
+
+    described: str
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A front-matter field. A field that is not required is ``default`` when missing."""
+
+    kind: Kind
+    required: bool = False
+    default: Any = None
+
+
+def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of *known* fields and every problem with the front matter of *source*.
+
+    A field that is missing or bad has its default, so that later checks can go on.
+    """
+    problems = []
+    values: dict[str, Any] = {}
+    for name, field in known.items():
+        values[name] = field.default
+        if source.fields.get(name) is None:
+            if field.required:
+                problems.append(
+                    Problem(
+                        source.path,
+                        1,
+                        "missing-field",
+                        f"the front matter has no “{name}”",
+                        f"Add a line “{name}: …”: {field.kind.described}.",
+                    )
+                )
+            continue
+        value = field.kind.read(source.fields[name])
+        if value is None:
+            problems.append(bad_field(source, name, field.kind.described))
+        else:
+            values[name] = value
+    names = {*known, *PAGE_FIELDS}
+    for name in source.fields:
+        if name not in names:
+            hint = did_you_mean(name, known, "Take it out, or put it into the text.")
+            problems.append(
+                Problem(
+                    source.path,
+                    source.field_lines.get(name, 1),
+                    "unknown-field",
+                    f"nothing reads the field “{name}”",
+                    hint,
+                )
+            )
+    return values, problems
+
+
+def bad_field(source: Source, name: str, described: str) -> Problem:
+    """The problem of a field whose value is not what *described* says."""
+    return Problem(
+        source.path,
+        source.field_lines.get(name, 1),
+        "bad-field",
+        f"the field “{name}” is not {described}",
+        f"Write {described}.",
+    )
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _date(value: Any) -> str | None:
+    if isinstance(value, datetime.datetime):
+        return None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return None
+
+
+_YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def _date_or_month(value: Any) -> str | None:
+    if isinstance(value, str) and _YEAR_MONTH.fullmatch(value):
+        return value
+    return _date(value)
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list):
+        return None
+    texts = [_text(item) for item in items]
+    return None if None in texts else tuple(text for text in texts if text)
+
+
+def _map_of_texts(value: Any) -> dict[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    pairs = {_text(key): _text(item) for key, item in value.items()}
+    if None in pairs or None in pairs.values():
+        return None
+    return {key: item for key, item in pairs.items() if key and item}
+
+
+def _records(*names: str) -> Callable[[Any], tuple[dict[str, str], ...] | None]:
+    def read(value: Any) -> tuple[dict[str, str], ...] | None:
+        if not isinstance(value, list):
+            return None
+        records = [_map_of_texts(item) for item in value]
+        if not all(record and set(record) <= set(names) for record in records):
+            return None
+        return tuple(record for record in records if record)
+
+    return read
+
+
+def records(*names: str) -> Kind:
+    """A list of small records with those names."""
+    return Kind(f"a list of entries with {', '.join(f'“{n}”' for n in names)}", _records(*names))
+
+
+TEXT = Kind("a line of text", _text)
+DATE = Kind("a date like 2026-11-20", _date)
+DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
+TEXTS = Kind("a list of lines of text", _texts)
+MAP_OF_TEXTS = Kind("a list of “name: value” pairs", _map_of_texts)
+SWITCH = Kind("“on” or “off”", lambda value: value if isinstance(value, bool) else None)
+NUMBER = Kind(
+    "a whole number from 1",
+    lambda v: v if isinstance(v, int) and not isinstance(v, bool) and v > 0 else None,
+)

@@ -1,0 +1,91 @@
+"""The shape of a tree: targets that exist, nothing unreachable, no way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from soundingboard.authoring.nodes import AnswerLine, Node
+from soundingboard.authoring.problem import Problem, did_you_mean
+
+Edges = Mapping[str, Sequence[tuple[AnswerLine, str]]]
+
+
+def graph_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """Every problem with how *nodes*, the first of them the start, hang together."""
+    by_id = {node.id: node for node in reversed(nodes)}
+    yield from _unknown_targets(path, nodes, by_id)
+    edges = {
+        node.id: [(answer, answer.target) for answer in node.answers if answer.target in by_id]
+        for node in by_id.values()
+    }
+    yield from _unreachable(path, nodes, edges)
+    yield from _cycles(path, nodes, by_id, edges)
+
+
+def _unknown_targets(
+    path: str, nodes: Sequence[Node], by_id: Mapping[str, Node]
+) -> Iterator[Problem]:
+    for node in nodes:
+        for answer in node.answers:
+            if answer.target not in by_id:
+                yield Problem(
+                    path,
+                    answer.line,
+                    "unknown-target",
+                    f"“#{answer.target}” is no question or outcome of this file",
+                    did_you_mean(answer.target, by_id, "Add the heading, or correct the link."),
+                )
+
+
+def _unreachable(path: str, nodes: Sequence[Node], edges: Edges) -> Iterator[Problem]:
+    reached = {nodes[0].id}
+    waiting = [nodes[0].id]
+    while waiting:
+        for _, to in edges[waiting.pop()]:
+            if to not in reached:
+                reached.add(to)
+                waiting.append(to)
+    for node in nodes:
+        if node.id and node.id not in reached:
+            yield Problem(
+                path,
+                node.section.line,
+                "unreachable",
+                f"no answer leads to “{node.section.title}”",
+                "Link an answer to it, or take it out.",
+            )
+
+
+def _cycles(
+    path: str, nodes: Sequence[Node], by_id: Mapping[str, Node], edges: Edges
+) -> Iterator[Problem]:
+    """One problem for each answer that leads back into the walk that led to it."""
+    done: set[str] = set()
+    for node in nodes:
+        if node.id in done:
+            continue
+        trail = [node.id]
+        on_trail = {node.id}
+        pending = [iter(edges[node.id])]
+        while pending:
+            step = next(pending[-1], None)
+            if step is None:
+                pending.pop()
+                on_trail.discard(trail[-1])
+                done.add(trail.pop())
+                continue
+            answer, to = step
+            if to in on_trail:
+                round_trip = [*trail[trail.index(to) :], to]
+                titles = " → ".join(by_id[item].section.title for item in round_trip[:8])
+                yield Problem(
+                    path,
+                    answer.line,
+                    "cycle",
+                    f"the answer “{answer.text}” leads back to an earlier question: {titles}",
+                    "Lead it to another question or to an outcome.",
+                )
+            elif to not in done:
+                trail.append(to)
+                on_trail.add(to)
+                pending.append(iter(edges[to]))

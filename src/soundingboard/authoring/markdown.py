@@ -1,0 +1,124 @@
+"""Markdown as trees, courses and procedures use it: CommonMark and pipe tables, nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_BREAKS = ("softbreak", "hardbreak")
+
+
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark").enable("table")
+    # An unsafe link must be seen to be reported; by default it would silently stay plain text.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown
+
+
+_MARKDOWN = _parser()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written: its address, its visible text and its line."""
+
+    href: str
+    text: str
+    line: int
+
+
+def tokenize(body: str) -> list[Token]:
+    """The block tokens of *body*; inline tokens are their ``children``."""
+    return _MARKDOWN.parse(body)
+
+
+def line_of(token: Token) -> int:
+    """The line on which a block token begins, counted from 1."""
+    return token.map[0] + 1 if token.map else 1
+
+
+def slug(text: str) -> str:
+    """The id that Git forges give to a heading of that text (GitHub's rule).
+
+    Lower case; letters, digits, marks, connectors and hyphens stay, spaces become hyphens,
+    everything else goes.
+    """
+    kept = (
+        "-" if char == " " else char
+        for char in text.strip().lower()
+        if char in " -" or unicodedata.category(char)[0] in "LMN" or char == "_"
+    )
+    return "".join(kept)
+
+
+def squeeze(text: str) -> str:
+    """*text* in NFC with every run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def visible_text(children: Sequence[Token] | None) -> str:
+    """What a reader sees of inline tokens."""
+    return squeeze(
+        "".join(
+            " " if child.type in _BREAKS else child.content
+            for child in children or ()
+            if child.type not in ("html_inline",)
+        )
+    )
+
+
+def block_text(tokens: Sequence[Token]) -> str:
+    """What a reader sees of block tokens, as one line."""
+    parts = (
+        visible_text(token.children) if token.type == "inline" else squeeze(token.content)
+        for token in tokens
+        if token.type in ("inline", "code_block", "fence")
+    )
+    return " ".join(part for part in parts if part)
+
+
+def links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Every link in block tokens, in order."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        line = line_of(token)
+        children = token.children or []
+        for index, child in enumerate(children):
+            if child.type in _BREAKS:
+                line += 1
+            elif child.type == "link_open":
+                yield Link(str(child.attrGet("href") or ""), link_text(children, index), line)
+
+
+def link_text(children: Sequence[Token], opening: int) -> str:
+    """The visible text of the link that opens at index *opening*."""
+    return visible_text(children[opening + 1 : link_end(children, opening)])
+
+
+def link_end(children: Sequence[Token], opening: int) -> int:
+    """The index at which the link that opens at index *opening* closes."""
+    return next(
+        index for index in range(opening + 1, len(children)) if children[index].type == "link_close"
+    )
+
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+def scheme(href: str) -> str:
+    """The scheme of an address with its colon, lower case; empty for a relative address.
+
+    Control characters and white space are passed over, as browsers do (WHATWG URL).
+    """
+    compact = "".join(char for char in href if char > " ")
+    match = _SCHEME.match(compact)
+    if match:
+        return match.group().lower()
+    return "//" if compact.startswith(("//", "\\\\", "/\\", "\\/")) else ""

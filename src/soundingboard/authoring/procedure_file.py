@@ -1,0 +1,200 @@
+"""Procedures: a Markdown page whose numbered headings are clauses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.fields import (
+    DATE_OR_MONTH,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Field,
+    read_fields,
+    records,
+)
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.source import Source
+
+FIELDS: Mapping[str, Field] = {
+    "title": Field(TEXT, required=True, default=""),
+    "number": Field(TEXT, default=""),
+    "short": Field(TEXT, default=""),
+    "board": Field(TEXT, default=""),
+    "adopted": Field(DATE_OR_MONTH, default=""),
+    "effective": Field(DATE_OR_MONTH, default=""),
+    "issued": Field(DATE_OR_MONTH, default=""),
+    "revised": Field(DATE_OR_MONTH, default=""),
+    "next-review": Field(DATE_OR_MONTH, default=""),
+    "responsible": Field(TEXTS, default=()),
+    "references": Field(TEXTS, default=()),
+    "revision": Field(NUMBER, default=1),
+    "ask": Field(TEXT, default=""),
+    "ask-clause": Field(TEXT, default=""),
+    "notes": Field(TEXTS, default=()),
+    "official": Field(TEXT, default=""),
+    "contact": Field(TEXT, default=""),
+    "glossary": Field(records("term", "means", "clause"), default=()),
+}
+
+_NUMBER = re.compile(r"((?:[a-z]+(?:-[a-z]+)*|\d+)(?:\.(?:\d+|[a-z]))*)[.:]?(?:\s+(.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest numbered statement of a procedure.
+
+    ``line`` is the line of its heading, ``end`` the line after its last, both counted from 1.
+    """
+
+    number: str
+    title: str
+    text: str
+    line: int
+    end: int
+
+    @property
+    def anchor(self) -> str:
+        """The id of the clause's heading: ``c-`` and the number with hyphens."""
+        return anchor(self.number)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, in hex, of the clause's visible text (NFC, white space collapsed)."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One board's numbered document. ``fields`` are its front matter, by :data:`FIELDS`."""
+
+    id: str
+    path: str
+    fields: Mapping[str, Any]
+    clauses: tuple[Clause, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The title as printed on the document."""
+        return str(self.fields["title"])
+
+    @property
+    def short(self) -> str:
+        """What staff call it; the id where the author gives no short name."""
+        return str(self.fields["short"] or self.fields["number"] or self.id)
+
+    @cached_property
+    def clause_by_anchor(self) -> Mapping[str, Clause]:
+        """Clauses by anchor."""
+        return {clause.anchor: clause for clause in self.clauses}
+
+    @cached_property
+    def clause_by_number(self) -> Mapping[str, Clause]:
+        """Clauses by number."""
+        return {clause.number: clause for clause in self.clauses}
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, in hex, over the numbers and hashes of its clauses: names the edition's text."""
+        lines = "".join(f"{clause.number} {clause.hash}\n" for clause in self.clauses)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def anchor(number: str) -> str:
+    """The id of the heading of the clause with that number."""
+    return "c-" + number.replace(".", "-")
+
+
+def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, list[Problem]]:
+    """The procedure that *source* holds, as far as it can be read, and its problems."""
+    values, problems = read_fields(source, FIELDS)
+    tokens = markdown.tokenize(source.body)
+    clauses = tuple(_clauses(tokens, source.body.count("\n") + 2))
+    procedure = Procedure(procedure_id, source.path, values, clauses)
+    problems += _clause_problems(procedure)
+    problems += [
+        Problem(
+            source.path,
+            markdown.line_of(token),
+            "stray-heading",
+            "a heading of the first level stands in a procedure",
+            "The page's title is the front matter's; begin sections with “##”.",
+        )
+        for token in tokens
+        if token.type == "heading_open" and token.tag == "h1"
+    ]
+    return procedure, problems
+
+
+def _clauses(tokens: list[Token], end_of_file: int) -> Iterator[Clause]:
+    headings = [
+        index
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0
+    ]
+    for place, index in enumerate(headings):
+        match = _NUMBER.fullmatch(markdown.visible_text(tokens[index + 1].children))
+        if not match:
+            continue
+        after = headings[place + 1] if place + 1 < len(headings) else len(tokens)
+        end = markdown.line_of(tokens[after]) if after < len(tokens) else end_of_file
+        yield Clause(
+            number=match[1],
+            title=match[2] or "",
+            text=markdown.block_text(tokens[index + 3 : after]),
+            line=markdown.line_of(tokens[index]),
+            end=end,
+        )
+
+
+def _clause_problems(procedure: Procedure) -> Iterable[Problem]:
+    path = procedure.path
+    if not procedure.clauses:
+        yield Problem(
+            path,
+            1,
+            "no-clauses",
+            "the procedure has no clauses",
+            "Begin a heading with the clause's number, as in “### 1.2.3 Tell your supervisor”.",
+        )
+    seen: dict[str, Clause] = {}
+    for clause in procedure.clauses:
+        first = seen.setdefault(clause.anchor, clause)
+        if first is not clause:
+            yield Problem(
+                path,
+                clause.line,
+                "duplicate-clause",
+                f"clause {clause.number} has the anchor of clause {first.number} "
+                f"on line {first.line}",
+                "Give each clause the number that the procedure prints.",
+            )
+        if not clause.text:
+            yield Problem(
+                path,
+                clause.line,
+                "empty-clause",
+                f"clause {clause.number} has no text",
+                "Say under the heading what the clause says.",
+            )
+    for entry in (procedure.fields["ask-clause"], *_glossary_clauses(procedure)):
+        if entry and entry not in procedure.clause_by_number:
+            yield Problem(
+                path,
+                1,
+                "unknown-clause",
+                f"the front matter names clause {entry}, which the procedure does not have",
+                "Correct the number.",
+            )
+
+
+def _glossary_clauses(procedure: Procedure) -> list[str]:
+    return [entry.get("clause", "") for entry in procedure.fields["glossary"]]

@@ -1,0 +1,125 @@
+"""The engine's door for other languages: JSON text in, JSON text out, never an exception.
+
+A request is ``{"op": NAME, …}``; the answer is ``{"ok": {…}}`` or
+``{"error": {"code": …, "message": …}}``. The browser's worker and the tests talk to the same
+function.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from soundingboard.engine import walk as walking
+from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
+from soundingboard.engine.tree import Tree, from_json, outcome_json
+
+Payload = Mapping[str, Any]
+
+_open_trees: dict[str, Tree] = {}
+
+
+def handle(request: str) -> str:
+    """Answer one request. Mistakes come back as ``error``, whatever *request* holds."""
+    try:
+        answer = {"ok": _dispatch(request)}
+    except EngineError as error:
+        answer = {"error": {"code": error.code, "message": str(error)}}
+    except RecursionError:
+        answer = {"error": {"code": BadMessage.code, "message": "The message is nested too deep."}}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _dispatch(request: str) -> Payload:
+    try:
+        payload = json.loads(request)
+    except ValueError as error:
+        raise BadMessage(f"The message is not JSON: {error}.") from error
+    if not isinstance(payload, dict):
+        raise BadMessage("The message is not a JSON object.")
+    operation = _OPERATIONS.get(_text(payload, "op"))
+    if operation is None:
+        raise BadMessage(f"The engine has no operation “{payload['op']}”.")
+    return operation(payload)
+
+
+def _open(payload: Payload) -> Payload:
+    try:
+        tree = from_json(payload["tree"])
+    except (KeyError, ValueError) as error:
+        raise BadMessage(f"The tree cannot be read: {error}.") from error
+    key = f"{tree.id}@{tree.version}"
+    _open_trees[key] = tree
+    return {"tree": key}
+
+
+def _walk(payload: Payload) -> Payload:
+    return walk_json(walking.walk(_tree(payload), _situation(payload)))
+
+
+def _change(payload: Payload) -> Payload:
+    changed = walking.change(
+        _tree(payload),
+        _situation(payload),
+        _text(payload, "question"),
+        _text(payload, "answer"),
+    )
+    return {
+        **walk_json(changed.walk),
+        "kept": list(changed.kept),
+        "dropped": list(changed.dropped),
+    }
+
+
+def walk_json(walk: walking.Walk) -> dict[str, Any]:
+    """A walk as the browser, the command line and scripts see it."""
+    return {
+        "tree": walk.tree.id,
+        "procedure": walk.tree.procedure,
+        "slug": walk.tree.slug,
+        "title": walk.tree.title,
+        "version": walk.tree.version,
+        "path": [
+            {
+                "question": question.id,
+                "question_text": question.text,
+                "answer": answer.id,
+                "answer_text": answer.text,
+            }
+            for question, answer in walk.path
+        ],
+        "question": walk.question.id if walk.question else None,
+        "outcome": outcome_json(walk.outcome) if walk.outcome else None,
+        "unused": list(walk.unused),
+    }
+
+
+def _tree(payload: Payload) -> Tree:
+    key = _text(payload, "tree")
+    if key not in _open_trees:
+        raise UnknownTree(key)
+    return _open_trees[key]
+
+
+def _situation(payload: Payload) -> dict[str, str]:
+    situation = payload.get("situation", {})
+    if not isinstance(situation, dict) or not all(
+        isinstance(answer, str) for answer in situation.values()
+    ):
+        raise BadMessage("The situation is not a set of answers: question id to answer id.")
+    return situation
+
+
+def _text(payload: Payload, name: str) -> str:
+    value = payload.get(name)
+    if not isinstance(value, str):
+        raise BadMessage(f"The message has no text “{name}”.")
+    return value
+
+
+_OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
+    "open": _open,
+    "walk": _walk,
+    "change": _change,
+}

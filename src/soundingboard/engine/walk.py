@@ -1,0 +1,97 @@
+"""Walking a tree by a situation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from soundingboard.engine.errors import UnknownAnswer, UnknownQuestion
+from soundingboard.engine.tree import Answer, Outcome, Question, Situation, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a situation leads: the answers taken, and the question or outcome reached.
+
+    ``unused`` are the questions that the situation answers and the walk did not ask, in the
+    situation's order.
+    """
+
+    tree: Tree
+    path: tuple[tuple[Question, Answer], ...]
+    end: Question | Outcome
+    unused: tuple[str, ...]
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome reached, or ``None`` while a question is open."""
+        return self.end if isinstance(self.end, Outcome) else None
+
+    @property
+    def question(self) -> Question | None:
+        """The open question, or ``None`` at an outcome."""
+        return self.end if isinstance(self.end, Question) else None
+
+    @property
+    def situation(self) -> dict[str, str]:
+        """The answers taken, keyed by question id, in the order asked."""
+        return {question.id: answer.id for question, answer in self.path}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A walk after one answer was changed, and what became of the answers that came after it."""
+
+    walk: Walk
+    kept: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+def walk(tree: Tree, situation: Situation) -> Walk:
+    """Follow *situation* from the first question as far as it goes.
+
+    Answers to questions of other trees are left in ``unused``: one situation may serve many trees.
+
+    Raises:
+        UnknownAnswer: the situation gives a question of this tree an answer that it does not have.
+    """
+    for question_id, answer_id in situation.items():
+        question = tree.question_by_id.get(question_id)
+        if question is not None and question.answer(answer_id) is None:
+            raise UnknownAnswer(question, answer_id)
+    path: list[tuple[Question, Answer]] = []
+    node: Question | Outcome = tree.start
+    while isinstance(node, Question) and node.id in situation:
+        answer = node.answer(situation[node.id])
+        if answer is None:
+            raise UnknownAnswer(node, situation[node.id])
+        path.append((node, answer))
+        node = target(tree, answer)
+    asked = {question.id for question, _ in path}
+    unused = tuple(question_id for question_id in situation if question_id not in asked)
+    return Walk(tree, tuple(path), node, unused)
+
+
+def change(tree: Tree, situation: Situation, question_id: str, answer_id: str) -> Change:
+    """Change one answer of a walk; later answers are kept where they are still asked.
+
+    Raises:
+        UnknownQuestion: the tree has no such question.
+        UnknownAnswer: the question has no such answer.
+    """
+    if question_id not in tree.question_by_id:
+        raise UnknownQuestion(tree, question_id)
+    before = walk(tree, situation)
+    after = walk(tree, {**situation, question_id: answer_id})
+    asked_before = [question.id for question, _ in before.path if question.id != question_id]
+    still_asked = {question.id for question, _ in after.path}
+    return Change(
+        walk=after,
+        kept=tuple(item for item in asked_before if item in still_asked),
+        dropped=tuple(item for item in asked_before if item not in still_asked),
+    )
+
+
+def target(tree: Tree, answer: Answer) -> Question | Outcome:
+    """The question or outcome that *answer* leads to."""
+    question = tree.question_by_id.get(answer.to)
+    return question if question is not None else tree.outcome_by_id[answer.to]
