@@ -77,6 +77,20 @@ CODES: dict[str, Code] = {
     "example-unfinished": _error("An example leaves a question open."),
     "example-unasked": _error("An example answers a question that its walk does not ask."),
     "example-fails": _error("An example reaches another outcome."),
+    # Proofs
+    "always-question": _error("A safety statement names a question that does not exist."),
+    "always-answer": _error("A safety statement gives an answer that does not exist."),
+    "always-verdict": _error("A safety statement names no verdict of the order."),
+    "always-idle": _error("A safety statement says nothing about any tree."),
+    "always-fails": _error("A safety statement does not hold."),
+    "contradiction": _error("Two trees contradict each other in one situation."),
+    "undecided": _advice("Two trees share too many questions to be compared."),
+    "idle-intended": _advice("A contradiction is declared that does not exist."),
+    # Advice
+    "idle-question": _advice("A question makes no difference."),
+    "near-duplicate": _advice("Two questions are worded almost alike."),
+    "outcome-not-shown": _advice("No example shows an outcome."),
+    "review-due": _advice("A tree was reviewed too long ago."),
     # Procedures
     "no-clauses": _error("A procedure has no clauses."),
     "empty-clause": _error("A clause has no text."),

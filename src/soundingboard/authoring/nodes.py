@@ -148,7 +148,7 @@ def _answer_problems(
             "Put the question's answers into one plain list.",
         )
     blocks = [token for token in item if token.type in ("inline", "fence", "code_block")]
-    if not answer.text or blocks != [first] or item[-1].type != "list_item_close":
+    if not markdown.slug(answer.text) or blocks != [first] or item[-1].type != "list_item_close":
         yield Problem(
             path,
             answer.line,

@@ -23,6 +23,7 @@ from soundingboard.authoring.fields import (
 )
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source
+from soundingboard.engine.tree import Contact
 
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
@@ -90,6 +91,12 @@ class Procedure:
     def short(self) -> str:
         """What staff call it; the id where the author gives no short name."""
         return str(self.fields["short"] or self.fields["number"] or self.id)
+
+    @property
+    def ask(self) -> Contact | None:
+        """Whom its own text says to ask; ``None`` where it names nobody."""
+        who, clause = self.fields["ask"], self.fields["ask-clause"]
+        return Contact(str(who), str(clause)) if who else None
 
     @cached_property
     def clause_by_anchor(self) -> Mapping[str, Clause]:

@@ -13,7 +13,9 @@ from typing import Any
 
 from soundingboard.engine import walk as walking
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
-from soundingboard.engine.tree import Tree, from_json, outcome_json
+from soundingboard.engine.tree import Tree, from_json
+from soundingboard.engine.views import completions_json, walk_json, why_json
+from soundingboard.engine.why import why
 
 Payload = Mapping[str, Any]
 
@@ -72,27 +74,17 @@ def _change(payload: Payload) -> Payload:
     }
 
 
-def walk_json(walk: walking.Walk) -> dict[str, Any]:
-    """A walk as the browser, the command line and scripts see it."""
-    return {
-        "tree": walk.tree.id,
-        "procedure": walk.tree.procedure,
-        "slug": walk.tree.slug,
-        "title": walk.tree.title,
-        "version": walk.tree.version,
-        "path": [
-            {
-                "question": question.id,
-                "question_text": question.text,
-                "answer": answer.id,
-                "answer_text": answer.text,
-            }
-            for question, answer in walk.path
-        ],
-        "question": walk.question.id if walk.question else None,
-        "outcome": outcome_json(walk.outcome) if walk.outcome else None,
-        "unused": list(walk.unused),
-    }
+def _unsure(payload: Payload) -> Payload:
+    tree = _tree(payload)
+    taken = walking.walk(tree, _situation(payload))
+    return {**walk_json(taken), **completions_json(tree, taken.situation)}
+
+
+def _why(payload: Payload) -> Payload:
+    explained = why(_tree(payload), _situation(payload))
+    if explained is None:
+        raise BadMessage("The answers do not reach an outcome yet, so there is nothing to explain.")
+    return why_json(explained)
 
 
 def _tree(payload: Payload) -> Tree:
@@ -122,4 +114,6 @@ _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "open": _open,
     "walk": _walk,
     "change": _change,
+    "unsure": _unsure,
+    "why": _why,
 }

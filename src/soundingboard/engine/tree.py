@@ -70,12 +70,21 @@ class Outcome:
     steps: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a procedure's own text says to ask, and the clause that says so."""
+
+    who: str
+    clause: str
+
+
 @dataclass(frozen=True)
 class Tree:
     """One question a person has, asked of one procedure.
 
     Every target of an answer is a question or an outcome of the same tree, and no path comes back
     to a question: the authoring side publishes nothing else, and the analyses rely on it.
+    ``ask`` is ``None`` where the procedure names nobody.
     """
 
     procedure: str
@@ -86,6 +95,7 @@ class Tree:
     reviewed: str = ""
     not_sure: bool = True
     formerly: Mapping[str, str] = field(default_factory=dict)
+    ask: Contact | None = None
 
     @property
     def id(self) -> str:
@@ -137,6 +147,7 @@ def from_json(data: Mapping[str, Any]) -> Tree:
             reviewed=data["reviewed"],
             not_sure=data["not_sure"],
             formerly=dict(data["formerly"]),
+            ask=Contact(**data["ask"]) if data["ask"] is not None else None,
             questions=tuple(_question(item) for item in data["questions"]),
             outcomes=tuple(_outcome(item) for item in data["outcomes"]),
         )
@@ -158,6 +169,11 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def contact_json(contact: Contact | None) -> dict[str, str] | None:
+    """A contact's part of the compiled form."""
+    return {"who": contact.who, "clause": contact.clause} if contact is not None else None
+
+
 def _content(tree: Tree) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -167,6 +183,7 @@ def _content(tree: Tree) -> dict[str, Any]:
         "reviewed": tree.reviewed,
         "not_sure": tree.not_sure,
         "formerly": dict(tree.formerly),
+        "ask": contact_json(tree.ask),
         "start": tree.questions[0].id,
         "questions": [
             {

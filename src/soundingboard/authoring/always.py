@@ -1,0 +1,136 @@
+"""Safety statements: ``## Always`` tables, proved over every situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.examples import Row, stray_pipes, tables, told
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.engine.statements import Statement, counter_example
+from soundingboard.engine.tree import Question, Tree
+from soundingboard.engine.verdict import ORDERED
+
+_LAST = "At most"
+_HINT = "Head each column with a question, the last one with “At most”; a blank cell means “any”."
+_VERDICTS = {verdict.value: verdict for verdict in ORDERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A safety statement as written: the statement, its words and its line."""
+
+    statement: Statement
+    words: str
+    line: int
+
+
+def read_always(
+    path: str, line: int, tokens: Sequence[Token], questions: Mapping[str, Question]
+) -> tuple[list[Always], list[Problem]]:
+    """The statements under a heading on *line*. *questions* are those it may name, by text."""
+    found: list[Always] = []
+    problems: list[Problem] = list(stray_pipes(path, tokens))
+    any_table = False
+    for header, rows in tables(tokens):
+        any_table = True
+        asked, header_problems = _columns(path, header, questions)
+        problems += header_problems
+        for row in () if header_problems else rows:
+            statement, row_problems = _statement(path, row, asked)
+            problems += row_problems
+            if statement is not None:
+                found.append(statement)
+    if not any_table:
+        problems.append(Problem(path, line, "broken-table", "there is no table here", _HINT))
+    return found, problems
+
+
+def prove(path: str, always: Iterable[Always], trees: Sequence[Tree]) -> Iterator[Problem]:
+    """A problem for each statement that a tree breaks, or that no tree can break or keep."""
+    for item in always:
+        concerned = [tree for tree in trees if item.statement.applies_to(tree)]
+        if not concerned:
+            yield Problem(
+                path,
+                item.line,
+                "always-idle",
+                f"no tree asks all that “{item.words}” names",
+                "Name questions that stand together in a tree.",
+            )
+        for tree in concerned:
+            broken = counter_example(tree, item.statement)
+            if broken is not None and broken.outcome is not None:
+                yield Problem(
+                    path,
+                    item.line,
+                    "always-fails",
+                    f"“{item.words}” does not hold in {tree.id}: {told(broken)} "
+                    f"is “{broken.outcome.verdict}”",
+                    "Correct the tree, or the statement.",
+                )
+
+
+def _columns(
+    path: str, header: Row, questions: Mapping[str, Question]
+) -> tuple[list[Question], list[Problem]]:
+    if not header.cells or header.cells[-1].casefold() != _LAST.casefold():
+        message = f"the last column is not “{_LAST}”"
+        return [], [Problem(path, header.line, "broken-table", message, _HINT)]
+    asked = []
+    problems = []
+    for text in header.cells[:-1]:
+        if text in questions:
+            asked.append(questions[text])
+            continue
+        problems.append(
+            Problem(
+                path,
+                header.line,
+                "always-question",
+                f"no question reads “{text}”",
+                did_you_mean(text, questions, "Copy the question's heading."),
+            )
+        )
+    return asked, problems
+
+
+def _statement(
+    path: str, row: Row, asked: Sequence[Question]
+) -> tuple[Always | None, list[Problem]]:
+    problems = []
+    when: dict[str, str] = {}
+    words = []
+    for question, text in zip(asked, row.cells, strict=False):
+        by_text = {answer.text: answer for answer in question.answers}
+        if text in by_text:
+            when[question.id] = by_text[text].id
+            words.append(f"{question.text} {text}")
+        elif text:
+            problems.append(
+                Problem(
+                    path,
+                    row.line,
+                    "always-answer",
+                    f"“{question.text}” has no answer “{text}”",
+                    did_you_mean(text, by_text, "Copy the answer's label."),
+                )
+            )
+    limit = _VERDICTS.get(row.cells[-1].casefold())
+    if limit is None:
+        verdicts = ", ".join(f"“{verdict}”" for verdict in ORDERED)
+        problems.append(
+            Problem(
+                path,
+                row.line,
+                "always-verdict",
+                f"“{row.cells[-1]}” is no verdict in the order",
+                did_you_mean(row.cells[-1], _VERDICTS, f"Use one of {verdicts}."),
+            )
+        )
+    if limit is None or problems:
+        return None, problems
+    said = f"{' and '.join(words) or 'In every situation'}: at most {limit}"
+    return Always(Statement(when, limit), said, row.line), []

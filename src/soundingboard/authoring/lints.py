@@ -1,0 +1,66 @@
+"""Advice on single trees: what is allowed and seldom meant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.settings import Settings
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.engine.graph import bottom_up
+from soundingboard.engine.tree import Tree
+
+
+def lint(files: Iterable[TreeFile], settings: Settings) -> Iterator[Problem]:
+    """Advice on every tree without errors."""
+    for file in files:
+        if file.tree is not None:
+            yield from _idle_questions(file, file.tree)
+            yield from _outcomes_not_shown(file, file.tree)
+            yield from _review_due(file, file.tree, settings)
+
+
+def _idle_questions(file: TreeFile, tree: Tree) -> Iterator[Problem]:
+    """Questions whose every answer comes to the same verdict by the same clauses."""
+    results: dict[str, frozenset[tuple[str, frozenset[str]]]] = {
+        outcome.id: frozenset([(outcome.verdict.value, frozenset(outcome.clauses))])
+        for outcome in tree.outcomes
+    }
+    for question in bottom_up(tree):
+        found = frozenset().union(*(results[answer.to] for answer in question.answers))
+        results[question.id] = found
+        if len(found) == 1 and all(a.to in tree.outcome_by_id for a in question.answers):
+            yield Problem(
+                file.path,
+                file.lines[question.id],
+                "idle-question",
+                f"whatever is answered to “{question.text}”, verdict and clauses are the same",
+                "Take the question out, or say in the outcomes what differs.",
+            )
+
+
+def _outcomes_not_shown(file: TreeFile, tree: Tree) -> Iterator[Problem]:
+    shown = {example.outcome for example in file.examples}
+    for outcome in tree.outcomes:
+        if outcome.id not in shown:
+            yield Problem(
+                file.path,
+                file.lines[outcome.id],
+                "outcome-not-shown",
+                f"no example reaches “{outcome.title}”",
+                "Add a row under “## Examples” that does.",
+            )
+
+
+def _review_due(file: TreeFile, tree: Tree, settings: Settings) -> Iterator[Problem]:
+    reviewed = datetime.date.fromisoformat(tree.reviewed)
+    days = (settings.today - reviewed).days
+    if days > settings.review_days:
+        yield Problem(
+            file.path,
+            1,
+            "review-due",
+            f"the tree was last reviewed {days} days ago, on {tree.reviewed}",
+            "Hold it against its procedure again, then write today's date into “reviewed”.",
+        )

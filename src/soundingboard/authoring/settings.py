@@ -1,0 +1,18 @@
+"""What a site may set about checking."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``review_days``: the age, in days, from which a tree's ``reviewed`` is too long ago."""
+
+    review_days: int = 365
+    today: datetime.date = field(default_factory=_today)

@@ -1,0 +1,141 @@
+"""What must hold of a tree's file as a whole: its name, headings, ids, links and citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import Surroundings, citations
+from soundingboard.authoring.nodes import Node
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.sections import Section
+from soundingboard.authoring.source import Source
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[Problem]:
+    """An outcome must cite a clause."""
+    if own is not None and not citations(path, node.section.tokens, own):
+        yield Problem(
+            path,
+            node.section.line,
+            "no-citation",
+            f"the outcome “{node.section.title}” cites no clause",
+            "Link the clauses that it rests on, as in "
+            f"“([1.2.3](../../{own.path}#{anchor('1.2.3')}))”.",
+        )
+
+
+def id_problems(path: str, sections: Sequence[Section]) -> Iterator[Problem]:
+    """Headings of a file must make different ids."""
+    seen: dict[str, Section] = {}
+    for section in sections:
+        first = seen.setdefault(section.id, section)
+        if section.id and first is not section:
+            yield Problem(
+                path,
+                section.line,
+                "duplicate-id",
+                f"the heading “{section.title}” makes the id “{section.id}” a second time, "
+                f"after line {first.line}",
+                "Give each heading words of its own.",
+            )
+
+
+def answer_id_problems(path: str, node: Node) -> Iterator[Problem]:
+    """Answers of a question must have different labels."""
+    seen: dict[str, int] = {}
+    for line in node.answers:
+        first = seen.setdefault(markdown.slug(line.text), line.line)
+        if first != line.line:
+            yield Problem(
+                path,
+                line.line,
+                "duplicate-answer",
+                f"the answer “{line.text}” stands on line {first} already",
+                "Give each answer of a question a label of its own.",
+            )
+
+
+def anchor_problems(
+    path: str, tokens: Sequence[Token], sections: Sequence[Section], nodes: Sequence[Node]
+) -> Iterator[Problem]:
+    """Links in the text to headings of the same file that do not exist."""
+    ids = {section.id for section in sections}
+    answered = {(line.line, line.target) for node in nodes for line in node.answers}
+    for link in markdown.links(tokens):
+        target = link.href[1:]
+        if link.href.startswith("#") and target not in ids and (link.line, target) not in answered:
+            yield Problem(
+                path,
+                link.line,
+                "broken-link",
+                f"the link “{link.text}” leads to “#{target}”, which is no heading of this file",
+                did_you_mean(target, ids, "Correct the link."),
+            )
+
+
+def name_problems(path: str, slug: str) -> Iterator[Problem]:
+    """A tree's file name becomes part of an address."""
+    if not _SLUG.fullmatch(slug):
+        yield Problem(
+            path,
+            1,
+            "bad-name",
+            f"the file's name “{slug}” cannot be part of an address",
+            "Use lower-case letters, digits and single hyphens, as in “follow-request.md”.",
+        )
+
+
+def procedure_problems(
+    source: Source, named: str, folder: str, around: Surroundings
+) -> Iterator[Problem]:
+    """A file must stand in the folder of the procedure that it names, and that must exist."""
+    line = source.field_lines.get("procedure", 1)
+    if named and named != folder:
+        yield Problem(
+            source.path,
+            line,
+            "wrong-procedure",
+            f"the tree names the procedure “{named}” and stands in the folder of “{folder}”",
+            "Move the file, or correct the field.",
+        )
+    elif folder not in around.procedures:
+        yield Problem(
+            source.path,
+            line,
+            "wrong-procedure",
+            f"there is no procedure “{folder}”",
+            did_you_mean(folder, around.procedures, "Write its page under the procedures first."),
+        )
+
+
+def stray_heading_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """The first level belongs to the title in the front matter."""
+    for token in tokens:
+        if token.type == "heading_open" and token.tag == "h1":
+            yield Problem(
+                path,
+                markdown.line_of(token),
+                "stray-heading",
+                "a heading of the first level stands in a tree",
+                "The page's title is the front matter's; use “##” for questions and outcomes.",
+            )
+
+
+def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """The first node must be a question."""
+    if not nodes or nodes[0].verdict:
+        yield Problem(
+            path,
+            nodes[0].section.line if nodes else 1,
+            "no-question",
+            "the file does not begin with a question",
+            "Make the first “##” heading a question, with a list of answers that link to "
+            "headings of this file.",
+        )

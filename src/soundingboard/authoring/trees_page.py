@@ -1,0 +1,61 @@
+"""A procedure's trees page, ``decision_trees/<procedure>/index.md``: what all its trees keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.always import Always, prove, read_always
+from soundingboard.authoring.citations import Surroundings, link_problems
+from soundingboard.authoring.fields import TEXT, Field, read_fields
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.sections import split
+from soundingboard.authoring.source import Source
+from soundingboard.authoring.tree_checks import procedure_problems
+from soundingboard.authoring.tree_file import ALWAYS, TreeFile
+
+FIELDS: Mapping[str, Field] = {
+    "title": Field(TEXT, required=True, default=""),
+    "procedure": Field(TEXT, required=True, default=""),
+}
+
+
+@dataclass(frozen=True)
+class TreesPage:
+    """What an author says about all trees of a procedure, and the statements they must keep."""
+
+    path: str
+    procedure: str
+    title: str
+    intro: tuple[Token, ...]
+    always: tuple[Always, ...]
+
+
+def compile_trees_page(
+    source: Source, around: Surroundings, tree_files: Iterable[TreeFile]
+) -> tuple[TreesPage, list[Problem]]:
+    """The page that *source* holds, its statements proved over every tree that they concern.
+
+    A statement concerns the trees that ask all the questions it names.
+    """
+    folder = PurePosixPath(source.path).parent.name
+    values, problems = read_fields(source, FIELDS)
+    problems += procedure_problems(source, values["procedure"], folder, around)
+    tokens = markdown.tokenize(source.body)
+    problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
+    trees = [file.tree for file in tree_files if file.procedure == folder and file.tree is not None]
+    asked = {question.text: question for tree in trees for question in tree.questions}
+    always: list[Always] = []
+    intro, *sections = split(tokens)
+    for section in sections:
+        if section.id == ALWAYS:
+            found, always_problems = read_always(source.path, section.line, section.tokens, asked)
+            always += found
+            problems += always_problems
+            problems += prove(source.path, found, trees)
+    page = TreesPage(source.path, folder, values["title"], intro.tokens, tuple(always))
+    return page, problems

@@ -1,0 +1,77 @@
+"""Contradictions: one situation that one tree permits and another forbids, by the same clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from soundingboard.engine.pairs import LIMIT, Undecided, meet, ways
+from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.walk import Walk, walk
+
+PERMITS = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two walks by one situation: ``permits`` ends where ``forbids`` says the opposite.
+
+    ``clauses`` are those on which both outcomes rest.
+    """
+
+    permits: Walk
+    forbids: Walk
+    clauses: tuple[str, ...]
+
+    @property
+    def situation(self) -> dict[str, str]:
+        """The answers that lead to both."""
+        return {**self.permits.situation, **self.forbids.situation}
+
+
+def contradictions(trees: Sequence[Tree]) -> Iterator[Contradiction | Undecided]:
+    """Every pair of contradicting outcomes among *trees*, all of one procedure.
+
+    One situation is given for each pair. A pair of trees that shares too many questions comes as
+    :class:`Undecided`. Within one tree a situation has one outcome, so nothing can contradict.
+    """
+    for first, second in combinations(trees, 2):
+        pairs = [*_opposed(first, second), *_opposed(second, first)]
+        if not pairs:
+            continue
+        yield from _between(first, second, pairs)
+
+
+def _between(
+    first: Tree, second: Tree, pairs: list[tuple[Tree, Outcome, Tree, Outcome]]
+) -> Iterator[Contradiction | Undecided]:
+    shared = first.question_by_id.keys() & second.question_by_id.keys()
+    reached = {first.id: ways(first, shared), second.id: ways(second, shared)}
+    for permitting, permits, forbidding, forbids in pairs:
+        here, there = reached[permitting.id], reached[forbidding.id]
+        if here is None or there is None:
+            yield Undecided(first, second)
+            return
+        one, other = here.get(permits.id, {}), there.get(forbids.id, {})
+        if len(one) * len(other) > LIMIT:
+            yield Undecided(first, second)
+            return
+        situation = meet(one, other)
+        if situation is not None:
+            yield Contradiction(
+                permits=walk(permitting, situation),
+                forbids=walk(forbidding, situation),
+                clauses=tuple(c for c in permits.clauses if c in forbids.clauses),
+            )
+
+
+def _opposed(permitting: Tree, forbidding: Tree) -> Iterator[tuple[Tree, Outcome, Tree, Outcome]]:
+    """Outcomes that rest on a common clause, the first permitting, the second forbidding."""
+    strict = [o for o in forbidding.outcomes if o.verdict is Verdict.NOT_ALLOWED]
+    for permits in permitting.outcomes if strict else ():
+        if permits.verdict in PERMITS:
+            for forbids in strict:
+                if not set(permits.clauses).isdisjoint(forbids.clauses):
+                    yield permitting, permits, forbidding, forbids

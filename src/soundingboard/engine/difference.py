@@ -1,0 +1,119 @@
+"""What changed between two states of a tree, over every situation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from soundingboard.engine.joint import joint_walks
+from soundingboard.engine.tree import Answer, Outcome, Tree
+
+
+class Kind(StrEnum):
+    """How a tree changed as a whole, or how one situation's verdict changed."""
+
+    EQUIVALENT = "equivalent"
+    MORE_PERMISSIVE = "more permissive"
+    LESS_PERMISSIVE = "less permissive"
+    INCOMPARABLE = "incomparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A situation that was answered otherwise before.
+
+    ``situation`` is a shortest one, by the ids of the newer tree where a question has been
+    renamed. ``before`` or ``after`` is ``None`` where the situation cannot be given in that state:
+    an answer came or went.
+    """
+
+    situation: tuple[tuple[str, str], ...]
+    before: Outcome | None
+    after: Outcome | None
+    paths: int
+
+    @property
+    def kind(self) -> Kind:
+        """The direction of the change in the order of verdicts."""
+        if self.before is None or self.after is None:
+            return Kind.INCOMPARABLE
+        old, new = self.before.verdict, self.after.verdict
+        if old is new:
+            return Kind.EQUIVALENT
+        if old.rank is None or new.rank is None:
+            return Kind.INCOMPARABLE
+        return Kind.MORE_PERMISSIVE if new.rank < old.rank else Kind.LESS_PERMISSIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two states of one tree held against each other.
+
+    ``paths`` counts the walks of both states taken together, ``changes`` one entry for each pair
+    of outcomes that answer the same situation otherwise.
+    """
+
+    before: Tree
+    after: Tree
+    paths: int
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def kind(self) -> Kind:
+        """The direction of the change as a whole; clauses and wording do not count."""
+        kinds = {change.kind for change in self.changes} - {Kind.EQUIVALENT}
+        if not kinds:
+            return Kind.EQUIVALENT
+        return next(iter(kinds)) if len(kinds) == 1 else Kind.INCOMPARABLE
+
+
+def difference(before: Tree, after: Tree) -> Difference:
+    """Compare every situation of *before* with the same situation of *after*.
+
+    Ids of *before* are first translated by ``after.formerly``.
+
+    Raises:
+        Undecided: the two ask their questions in orders so different that the limit of
+            :mod:`soundingboard.engine.joint` is reached.
+    """
+    old = renamed(before, after.formerly)
+    tally = joint_walks(old, after)
+    changes = []
+    for (old_id, new_id), ends in tally.items():
+        one = old.outcome_by_id[old_id] if old_id else None
+        other = after.outcome_by_id[new_id] if new_id else None
+        if not _same(one, other):
+            changes.append(Change(ends.situation, one, other, ends.count))
+    changes.sort(key=lambda change: (len(change.situation), change.situation))
+    return Difference(before, after, sum(ends.count for ends in tally.values()), tuple(changes))
+
+
+def renamed(tree: Tree, formerly: Mapping[str, str]) -> Tree:
+    """*tree* with every id that stands in *formerly* replaced by its present one."""
+    if not formerly:
+        return tree
+
+    def now(identifier: str) -> str:
+        return formerly.get(identifier, identifier)
+
+    def answer(item: Answer) -> Answer:
+        return replace(item, id=now(item.id), to=now(item.to))
+
+    return replace(
+        tree,
+        questions=tuple(
+            replace(item, id=now(item.id), answers=tuple(map(answer, item.answers)))
+            for item in tree.questions
+        ),
+        outcomes=tuple(replace(item, id=now(item.id)) for item in tree.outcomes),
+    )
+
+
+def _same(one: Outcome | None, other: Outcome | None) -> bool:
+    return (
+        one is not None
+        and other is not None
+        and one.verdict is other.verdict
+        and set(one.clauses) == set(other.clauses)
+    )

@@ -1,0 +1,130 @@
+"""Walking two states of a tree together, so that every situation is asked of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from soundingboard.engine.graph import bottom_up
+from soundingboard.engine.pairs import LIMIT, Undecided
+from soundingboard.engine.tree import Answer, Question, Tree
+
+_NOWHERE = ""
+"""Where a situation leads that gives an answer which a tree does not have."""
+
+_Memory = frozenset[tuple[str, str]]
+_State = tuple[str, str, _Memory]
+_Branch = tuple[tuple[tuple[str, str], ...], _State]
+_Tally = dict[tuple[str, str], "Ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How many joint walks end at one pair of outcomes, and a shortest situation that does."""
+
+    count: int
+    situation: tuple[tuple[str, str], ...]
+
+
+def joint_walks(before: Tree, after: Tree) -> Mapping[tuple[str, str], Ends]:
+    """The pairs of outcome ids to which situations lead in *before* and *after*.
+
+    An empty id stands for a situation that one of the two cannot be given, since it lacks the
+    answer. Both trees advance in step; where they ask in different orders, the answer one of them
+    took is remembered until the other asks. Equal trees cost time linear in their size.
+
+    Raises:
+        Undecided: more joint states than the limit of two-tree analyses.
+    """
+    walker = _Walker(before, after)
+    start: _State = (before.start.id, after.start.id, frozenset())
+    done: dict[_State, _Tally] = {}
+    pending = [start]
+    while pending:
+        state = pending[-1]
+        branches = None if state in done else list(walker.branches(state))
+        if branches is None:
+            pending.pop()
+            continue
+        waiting = [to for _, to in branches if to not in done]
+        if waiting:
+            pending.extend(waiting)
+            continue
+        if len(done) >= LIMIT:
+            raise Undecided(before, after)
+        done[state] = _sum(state, branches, done)
+        pending.pop()
+    return done[start]
+
+
+def _sum(state: _State, branches: list[_Branch], done: Mapping[_State, _Tally]) -> _Tally:
+    if not branches:
+        return {state[:2]: Ends(1, ())}
+    total: _Tally = {}
+    for given, to in branches:
+        for pair, ends in done[to].items():
+            situation = (*given, *ends.situation)
+            known = total.get(pair)
+            if known is None:
+                total[pair] = Ends(ends.count, situation)
+            else:
+                shorter = min(known.situation, situation, key=len)
+                total[pair] = Ends(known.count + ends.count, shorter)
+    return total
+
+
+class _Walker:
+    """Knows, for each pair of nodes, which question to take next and where its answers lead."""
+
+    def __init__(self, before: Tree, after: Tree) -> None:
+        self._before = before.question_by_id
+        self._after = after.question_by_id
+        self._ahead_before = _ahead(before)
+        self._ahead_after = _ahead(after)
+
+    def branches(self, state: _State) -> Iterator[_Branch]:
+        """The states that follow, each with the answer newly given; none at a pair of ends."""
+        one, other, memory = state
+        first, second = self._before.get(one), self._after.get(other)
+        remembered = dict(memory)
+        if first and first.id in remembered:
+            yield (), self._state(_to(first, remembered[first.id]), other, memory)
+        elif second and second.id in remembered:
+            yield (), self._state(one, _to(second, remembered[second.id]), memory)
+        elif first and second and first.id == second.id:
+            for answer in _answers(first, second):
+                given = (first.id, answer)
+                yield (given,), self._state(_to(first, answer), _to(second, answer), memory)
+        elif first and not (second and first.id in self._ahead_after[other]):
+            for item in first.answers:
+                yield ((first.id, item.id),), self._state(item.to, other, memory)
+        elif second and not (first and second.id in self._ahead_before[one]):
+            for item in second.answers:
+                yield ((second.id, item.id),), self._state(one, item.to, memory)
+        elif first:
+            for answer in _answers(first, self._after[first.id]):
+                given = (first.id, answer)
+                yield (given,), self._state(_to(first, answer), other, memory | {given})
+
+    def _state(self, one: str, other: str, memory: _Memory) -> _State:
+        ahead = self._ahead_before.get(one, frozenset()) | self._ahead_after.get(other, frozenset())
+        return one, other, frozenset(pair for pair in memory if pair[0] in ahead)
+
+
+def _answers(first: Question, second: Question) -> tuple[str, ...]:
+    """The ids of the answers that either question has."""
+    return tuple(dict.fromkeys(answer.id for answer in (*first.answers, *second.answers)))
+
+
+def _to(question: Question, answer_id: str) -> str:
+    answer: Answer | None = question.answer(answer_id)
+    return answer.to if answer is not None else _NOWHERE
+
+
+def _ahead(tree: Tree) -> dict[str, frozenset[str]]:
+    """For each question, the ids of the questions that a walk can ask from it on, itself too."""
+    ahead: dict[str, frozenset[str]] = {}
+    for question in bottom_up(tree):
+        following = (ahead.get(answer.to, frozenset()) for answer in question.answers)
+        ahead[question.id] = frozenset([question.id]).union(*following)
+    return ahead

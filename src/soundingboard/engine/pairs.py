@@ -1,0 +1,59 @@
+"""Leading one situation through two trees, under a stated limit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from soundingboard.engine.graph import bottom_up
+from soundingboard.engine.tree import Tree
+
+LIMIT = 20_000
+"""How many ways to answer shared questions are looked at before giving up."""
+
+Ways = Mapping[frozenset[tuple[str, str]], tuple[tuple[str, str], ...]]
+"""Answers to shared questions, each with one situation that gives them and reaches a node."""
+
+
+class Undecided(Exception):
+    """The limit was reached. Nothing can be said, which must be told and never passed over."""
+
+    def __init__(self, first: Tree, second: Tree) -> None:
+        super().__init__(
+            f"“{first.title}” ({first.id}) and “{second.title}” ({second.id}) share too many "
+            f"questions: more than {LIMIT} ways to answer them"
+        )
+        self.first = first
+        self.second = second
+
+
+def ways(tree: Tree, shared: Set[str]) -> dict[str, Ways] | None:
+    """For each node of *tree*, every way to answer the *shared* questions on a walk to it.
+
+    ``None`` when there are more than :data:`LIMIT` in all.
+    """
+    found: dict[str, dict[frozenset[tuple[str, str]], tuple[tuple[str, str], ...]]]
+    found = {tree.start.id: {frozenset(): ()}}
+    total = 1
+    for question in reversed(bottom_up(tree)):
+        here = found[question.id]
+        for answer in question.answers:
+            there = found.setdefault(answer.to, {})
+            pair = (question.id, answer.id)
+            for given, situation in here.items():
+                key = given | {pair} if question.id in shared else given
+                if key not in there:
+                    there[key] = (*situation, pair)
+                    total += 1
+            if total > LIMIT:
+                return None
+    return {node: dict(items) for node, items in found.items()}
+
+
+def meet(first: Ways, second: Ways) -> dict[str, str] | None:
+    """A situation that goes one of the ways of each, or ``None`` if every pair disagrees."""
+    for given, situation in first.items():
+        answers = dict(given)
+        for other, other_situation in second.items():
+            if all(answers.get(question, answer) == answer for question, answer in other):
+                return {**dict(situation), **dict(other_situation)}
+    return None
