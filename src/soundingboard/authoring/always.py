@@ -11,11 +11,12 @@ from soundingboard.authoring.examples import Row, stray_pipes, tables, told
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.engine.statements import Statement, counter_example
 from soundingboard.engine.tree import Question, Tree
-from soundingboard.engine.verdict import ORDERED
+from soundingboard.engine.verdict import ORDERED, Verdict
 
 _LAST = "At most"
 _HINT = "Head each column with a question, the last one with “At most”; a blank cell means “any”."
 _VERDICTS = {verdict.value: verdict for verdict in ORDERED}
+_SILENT = Verdict.NOT_COVERED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_always(
     """The statements under a heading on *line*. *questions* are those it may name, by text."""
     found: list[Always] = []
     problems: list[Problem] = list(stray_pipes(path, tokens))
-    any_table = False
+    any_table = bool(problems)
     for header, rows in tables(tokens):
         any_table = True
         asked, header_problems = _columns(path, header, questions)
@@ -120,14 +121,16 @@ def _statement(
             )
     limit = _VERDICTS.get(row.cells[-1].casefold())
     if limit is None:
-        verdicts = ", ".join(f"“{verdict}”" for verdict in ORDERED)
+        last = row.cells[-1]
+        hint = f"Use one of {', '.join(f'“{verdict}”' for verdict in ORDERED)}."
         problems.append(
             Problem(
                 path,
                 row.line,
                 "always-verdict",
-                f"“{row.cells[-1]}” is no verdict in the order",
-                did_you_mean(row.cells[-1], _VERDICTS, f"Use one of {verdicts}."),
+                f"“{last}” is no verdict in the order",
+                # The two read alike and mean nothing alike.
+                hint if last.casefold() == _SILENT else did_you_mean(last, _VERDICTS, hint),
             )
         )
     if limit is None or problems:

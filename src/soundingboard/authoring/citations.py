@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -30,11 +31,13 @@ class Surroundings:
     procedures: Mapping[str, Procedure]
     is_file: Callable[[str], bool]
 
-    def procedure_at(self, path: str) -> Procedure | None:
-        """The procedure whose page stands at *path*."""
-        return next((item for item in self.procedures.values() if item.path == path), None)
+    @cached_property
+    def procedure_at(self) -> Mapping[str, Procedure]:
+        """Procedures by the path of their page."""
+        return {procedure.path: procedure for procedure in self.procedures.values()}
 
 
+@lru_cache(maxsize=4096)
 def resolve(path: str, href: str) -> Place:
     """Where *href*, written in the file at *path*, leads."""
     address, _, fragment = href.partition("#")
@@ -48,9 +51,10 @@ def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -
     """The numbers of the clauses of *procedure* that *tokens* link to, in order, once each."""
     if procedure is None:
         return ()
+    places = [resolve(path, href) for href in markdown.hrefs(tokens)]
     found = (
         procedure.clause_by_anchor.get(place.fragment)
-        for place in (resolve(path, link.href) for link in markdown.links(tokens))
+        for place in places
         if place.path == procedure.path and place.fragment
     )
     return tuple(dict.fromkeys(clause.number for clause in found if clause))
@@ -81,7 +85,7 @@ def _relative_link_problems(
     path: str, link: Link, own: Procedure | None, around: Surroundings
 ) -> Iterator[Problem]:
     place = resolve(path, link.href)
-    cited = around.procedure_at(place.path)
+    cited = around.procedure_at.get(place.path)
     if cited is None:
         if not around.is_file(place.path):
             yield Problem(

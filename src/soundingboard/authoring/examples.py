@@ -34,25 +34,23 @@ class Example:
 
 def tables(tokens: Sequence[Token]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
     """Each table's header and rows."""
-    rows: list[Row] = []
+    line = 1
+    rows: list[tuple[str, ...]] = []
     cells: list[str] = []
     for index, token in enumerate(tokens):
         if token.type == "table_open":
+            line = markdown.line_of(token)
             rows = []
         elif token.type == "tr_open":
             cells = []
         elif token.type in ("th_open", "td_open"):
             cells.append(markdown.visible_text(tokens[index + 1].children))
         elif token.type == "tr_close":
-            rows.append(Row(0, tuple(cells)))
+            rows.append(tuple(cells))
         elif token.type == "table_close":
-            start = next(t for t in reversed(tokens[:index]) if t.type == "table_open")
-            first = markdown.line_of(start)
             # The delimiter row is no row: rows of the body begin two lines below the header.
-            yield (
-                Row(first, rows[0].cells),
-                tuple(Row(first + 2 + i, row.cells) for i, row in enumerate(rows[1:])),
-            )
+            body = (Row(line + place, cells) for place, cells in enumerate(rows[1:], 2))
+            yield Row(line, rows[0]), tuple(body)
 
 
 def read_examples(
@@ -77,9 +75,10 @@ def read_examples(
             problems += row_problems
             if example is not None:
                 examples.append(example)
-    if not found:
+    stray = list(stray_pipes(path, tokens))
+    problems += stray
+    if not found and not stray:
         problems.append(Problem(path, line, "broken-table", "there is no table here", _HINT))
-    problems += stray_pipes(path, tokens)
     return examples, problems
 
 
@@ -105,6 +104,7 @@ def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[P
         return [], problems
     by_text = {question.text: question for question in tree.questions}
     questions = []
+    seen: set[str] = set()
     for text in header.cells[:-1]:
         question = by_text.get(text)
         if question is None:
@@ -117,11 +117,12 @@ def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[P
                     did_you_mean(text, by_text, "Copy the question's heading."),
                 )
             )
-        elif question in questions:
+        elif question.id in seen:
             problems.append(
                 Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
             )
         else:
+            seen.add(question.id)
             questions.append(question)
     return questions, problems
 

@@ -89,10 +89,14 @@ def bad_field(source: Source, name: str, described: str) -> Problem:
     )
 
 
+# Control characters and half characters, which YAML can spell and no reader can read.
+_UNPRINTABLE = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def _text(value: Any) -> str | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str) or _UNPRINTABLE.search(value):
+        return None
+    return " ".join(value.split()) or None
 
 
 def _date(value: Any) -> str | None:
@@ -151,8 +155,9 @@ DATE = Kind("a date like 2026-11-20", _date)
 DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
 TEXTS = Kind("a list of lines of text", _texts)
 MAP_OF_TEXTS = Kind("a list of “name: value” pairs", _map_of_texts)
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 SWITCH = Kind("“on” or “off”", lambda value: value if isinstance(value, bool) else None)
 NUMBER = Kind(
     "a whole number from 1",
-    lambda v: v if isinstance(v, int) and not isinstance(v, bool) and v > 0 else None,
+    lambda value: int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None,
 )

@@ -9,6 +9,9 @@ from soundingboard.authoring.problem import Problem, did_you_mean
 
 Edges = Mapping[str, Sequence[tuple[AnswerLine, str]]]
 
+_SHOWN = 8
+"""How many questions of a round trip a message names."""
+
 
 def graph_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
     """Every problem with how *nodes*, the first of them the start, hang together."""
@@ -65,19 +68,18 @@ def _cycles(
         if node.id in done:
             continue
         trail = [node.id]
-        on_trail = {node.id}
+        on_trail = {node.id: 0}
         pending = [iter(edges[node.id])]
         while pending:
             step = next(pending[-1], None)
             if step is None:
                 pending.pop()
-                on_trail.discard(trail[-1])
+                del on_trail[trail[-1]]
                 done.add(trail.pop())
                 continue
             answer, to = step
             if to in on_trail:
-                round_trip = [*trail[trail.index(to) :], to]
-                titles = " → ".join(by_id[item].section.title for item in round_trip[:8])
+                titles = " → ".join(_round_trip(trail, on_trail[to], by_id))
                 yield Problem(
                     path,
                     answer.line,
@@ -86,6 +88,13 @@ def _cycles(
                     "Lead it to another question or to an outcome.",
                 )
             elif to not in done:
+                on_trail[to] = len(trail)
                 trail.append(to)
-                on_trail.add(to)
                 pending.append(iter(edges[to]))
+
+
+def _round_trip(trail: Sequence[str], start: int, by_id: Mapping[str, Node]) -> list[str]:
+    """The titles on the way from *start* to the end of *trail* and back, of a long way a part."""
+    titles = [by_id[item].section.title for item in trail[start : start + _SHOWN]]
+    left_out = ["…"] if len(trail) > start + _SHOWN else []
+    return [*titles, *left_out, by_id[trail[start]].section.title]

@@ -69,7 +69,7 @@ def load(root: Path, settings: Settings | None = None) -> Handbook:
         procedures[file.stem], found = compile_procedure(file.stem, source)
         problems += found
 
-    around = Surroundings(procedures, lambda path: (root / path).is_file())
+    around = Surroundings(procedures, lambda path: _is_file(root, path))
     tree_files: dict[str, TreeFile] = {}
     trees_pages: list[Source | Problem] = []
     for file in sorted((root / TREES).glob("*/*.md")):
@@ -103,3 +103,13 @@ def load(root: Path, settings: Settings | None = None) -> Handbook:
         pages[page.procedure] = page
         problems += found
     return Handbook(root, procedures, tree_files, pages, tuple(sorted(set(problems))))
+
+
+def _is_file(root: Path, path: str) -> bool:
+    """Whether *path* is a file of the handbook. Whatever an author writes, nothing is raised."""
+    if path.split("/", 1)[0] in ("", ".."):
+        return False
+    try:
+        return (root / path).is_file()
+    except OSError:
+        return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+_NO_SLUG = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -45,15 +46,17 @@ def line_of(token: Token) -> int:
 def slug(text: str) -> str:
     """The id that Git forges give to a heading of that text (GitHub's rule).
 
-    Lower case; letters, digits, marks, connectors and hyphens stay, spaces become hyphens,
-    everything else goes.
+    Lower case; letters, marks, decimal digits, connectors and hyphens stay, spaces become
+    hyphens, everything else goes.
     """
-    kept = (
-        "-" if char == " " else char
-        for char in text.strip().lower()
-        if char in " -" or unicodedata.category(char)[0] in "LMN" or char == "_"
+    return "".join(
+        char
+        for char in _NO_SLUG.sub("", text.strip().lower().replace(" ", "-"))
+        if char.isascii() or unicodedata.category(char) in _WORD
     )
-    return "".join(kept)
+
+
+_WORD = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc")
 
 
 def squeeze(text: str) -> str:
@@ -94,6 +97,14 @@ def links(tokens: Sequence[Token]) -> Iterator[Link]:
                 line += 1
             elif child.type == "link_open":
                 yield Link(str(child.attrGet("href") or ""), link_text(children, index), line)
+
+
+def hrefs(tokens: Sequence[Token]) -> Iterator[str]:
+    """The address of every link in block tokens, in order."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                yield str(child.attrGet("href") or "")
 
 
 def link_text(children: Sequence[Token], opening: int) -> str:

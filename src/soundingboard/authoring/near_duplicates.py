@@ -11,8 +11,8 @@ from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.tree import Question
 
 _SMALL_WORDS = re.compile(
-    r"(?:a|an|the|this|that|these|those|is|are|was|were|be|do|does|did|of|for|to|in|on|at|by"
-    r"|with|you|your|i|my|we|our|it|its|any)"
+    r"\b(?:a|an|the|this|that|these|those|is|are|was|were|be|do|does|did|of|for|to|in|on|at|by"
+    r"|with|you|your|i|my|we|our|it|its|any)\b"
 )
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.75

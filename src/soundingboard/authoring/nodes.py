@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -73,7 +74,7 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
             end = markdown.link_end(children, 0)
             answer = AnswerLine(
                 text=markdown.visible_text(children[1:end]),
-                target=href[1:],
+                target=unquote(href[1:]),
                 hint=markdown.visible_text(children[end + 1 :]),
                 line=line,
             )
@@ -83,7 +84,8 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
             text = markdown.visible_text(children)[len(task.group().rstrip()) :].strip()
             ready = "\n".join(token.content.rstrip() for token in item if token.type == "fence")
             step = Step(force=_force(text), text=text, ready=ready)
-            steps.append((step, line))
+            if step.text:
+                steps.append((step, line))
             if not step.force:
                 problems.append(_step_problem(path, line, text))
     opening = _opening(section.tokens)
@@ -106,6 +108,20 @@ def reason(section: Section) -> str:
     return "\n\n".join(text for text in paragraphs if text)
 
 
+def outside_lists(section: Section) -> list[Token]:
+    """The tokens of a section that stand in no list: of an outcome, its reason."""
+    depth = 0
+    found = []
+    for token in section.tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif depth == 0:
+            found.append(token)
+    return found
+
+
 def help_text(section: Section) -> str:
     """What a question says before its answers, as plain text."""
     paragraphs = [
@@ -117,13 +133,16 @@ def help_text(section: Section) -> str:
 
 
 def _list_items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The list items among *tokens*, in the order in which they begin."""
     opened: list[int] = []
+    ends: dict[int, int] = {}
     for index, token in enumerate(tokens):
         if token.type == "list_item_open":
             opened.append(index)
         elif token.type == "list_item_close":
-            start = opened.pop()
-            yield _own_tokens(tokens[start : index + 1])
+            ends[opened.pop()] = index + 1
+    for start in sorted(ends):
+        yield _own_tokens(tokens[start : ends[start]])
 
 
 def _own_tokens(item: Sequence[Token]) -> Sequence[Token]:
@@ -147,8 +166,8 @@ def _answer_problems(
             f"the answer “{answer.text}” stands inside another list or block",
             "Put the question's answers into one plain list.",
         )
-    blocks = [token for token in item if token.type in ("inline", "fence", "code_block")]
-    if not markdown.slug(answer.text) or blocks != [first] or item[-1].type != "list_item_close":
+    one_paragraph = len(item) == 5 and item[2] is first and item[1].type == "paragraph_open"
+    if not markdown.slug(answer.text) or not one_paragraph:
         yield Problem(
             path,
             answer.line,

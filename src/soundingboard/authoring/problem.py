@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from soundingboard.authoring.codes import CODES, Severity
 
@@ -28,7 +30,7 @@ class Problem:
             raise ValueError(f"{self.code!r} is no known problem code")
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code} {self.message}. {self.hint}"
+        return one_line(f"{self.path}:{self.line}: {self.code} {self.message}. {self.hint}")
 
     @property
     def severity(self) -> Severity:
@@ -41,8 +43,22 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
+def one_line(text: str) -> str:
+    """*text* fit to be printed: line breaks, control characters and half characters are spaces."""
+    return "".join(" " if unicodedata.category(c) in _UNPRINTABLE else c for c in text)
+
+
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+
+# Comparing is costly: a file of nothing but mistakes must still take time linear in its length.
+_LONGEST, _MOST = 120, 200
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint that names the nearest known word, or *otherwise* when none is near."""
-    candidates = {candidate.casefold(): candidate for candidate in known}
-    near = difflib.get_close_matches(word.casefold()[:200], candidates, n=1, cutoff=0.6)
+    """A hint that names the nearest known word, or *otherwise* when none is near.
+
+    Only the first 200 known words are looked at, and of each only its first 120 characters.
+    """
+    candidates = {candidate.casefold()[:_LONGEST]: candidate for candidate in islice(known, _MOST)}
+    near = difflib.get_close_matches(word.casefold()[:_LONGEST], candidates, n=1, cutoff=0.6)
     return f"Did you mean “{candidates[near[0]]}”?" if near else otherwise

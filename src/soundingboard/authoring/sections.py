@@ -14,18 +14,14 @@ from soundingboard.authoring import markdown
 class Section:
     """What stands between one second-level heading and the next.
 
-    ``tokens`` are the block tokens under the heading. The text before the first heading is a
-    section with an empty title.
+    ``id`` is the id that Git forges give to the heading; ``tokens`` are the block tokens under it.
+    The text before the first heading is a section with an empty title and id.
     """
 
+    id: str
     title: str
     line: int
     tokens: tuple[Token, ...]
-
-    @property
-    def id(self) -> str:
-        """The heading's id."""
-        return markdown.slug(self.title)
 
 
 def split(tokens: Sequence[Token]) -> Iterator[Section]:
@@ -35,8 +31,9 @@ def split(tokens: Sequence[Token]) -> Iterator[Section]:
         for index, token in enumerate(tokens)
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0
     ]
-    yield Section("", 1, tuple(tokens[: starts[0] if starts else len(tokens)]))
+    yield Section("", "", 1, tuple(tokens[: starts[0] if starts else len(tokens)]))
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(tokens)
         title = markdown.visible_text(tokens[start + 1].children)
-        yield Section(title, markdown.line_of(tokens[start]), tuple(tokens[start + 3 : end]))
+        line = markdown.line_of(tokens[start])
+        yield Section(markdown.slug(title), title, line, tuple(tokens[start + 3 : end]))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
+from yaml.constructor import ConstructorError
 
-from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.problem import Problem, one_line
 
 _FENCE = "---"
 
@@ -35,7 +37,11 @@ def read(file: Path, path: str) -> Source | Problem:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Problem(
-            path, 1, "unreadable", f"the file cannot be read: {reason}", "Check its permissions."
+            path,
+            1,
+            "unreadable",
+            f"the file cannot be read: {reason}",
+            "Check that it is a file and that you may read it.",
         )
     return parse(data, path)
 
@@ -84,18 +90,54 @@ def parse(data: bytes, path: str) -> Source | Problem:
     return Source(path, fields, field_lines, body)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML as front matter needs it: dates and switches, everything else as it is written.
+
+    A clause “4.10” is no number to be shortened to 4.1, and “010” is not 8. Aliases, by which a
+    few lines can unfold into millions, and tags are refused; so is a field that stands twice.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (the base class has it so)
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if tag.rpartition(":")[2] in ("bool", "null", "timestamp")
+        ]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(None, None, "an alias (“*”) is not read", event.start_mark)
+        if getattr(event, "tag", None) is not None:
+            raise ComposerError(None, None, "a tag (“!”) is not read", event.start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for name, _ in node.value:
+            if isinstance(name.value, str):
+                if name.value in seen:
+                    problem = f"the field “{name.value}” stands twice"
+                    raise ConstructorError(None, None, problem, name.start_mark)
+                seen.add(name.value)
+        return super().construct_mapping(node, deep)
+
+
 def _load(path: str, text: str) -> dict[str, Any] | Problem:
     hint = "Write one “name: value” on each line; put quotation marks around a value with a colon."
     try:
-        fields = yaml.safe_load(text)
+        fields = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2
+        # The mark's own line also counts breaks that are none to an editor.
+        line = text.count("\n", 0, error.problem_mark.index) + 2 if error.problem_mark else 2
         problem = " ".join((error.problem or "it is malformed").split())
         return Problem(
             path, line, "bad-front-matter", f"the front matter is no YAML: {problem}", hint
         )
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError, AttributeError) as error:
-        reason = _printable(str(error)) or type(error).__name__
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = one_line(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__
         return Problem(path, 2, "bad-front-matter", f"the front matter is no YAML: {reason}", hint)
     if fields is None:
         fields = {}
@@ -104,8 +146,3 @@ def _load(path: str, text: str) -> dict[str, Any] | Problem:
             path, 2, "bad-front-matter", "the front matter is not a list of fields", hint
         )
     return fields
-
-
-def _printable(text: str) -> str:
-    first = text.strip().split("\n", 1)[0][:120]
-    return "".join(c for c in first if not unicodedata.category(c).startswith("C"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -66,10 +67,10 @@ def anchor_problems(
     path: str, tokens: Sequence[Token], sections: Sequence[Section], nodes: Sequence[Node]
 ) -> Iterator[Problem]:
     """Links in the text to headings of the same file that do not exist."""
-    ids = {section.id for section in sections}
+    ids = dict.fromkeys(section.id for section in sections)
     answered = {(line.line, line.target) for node in nodes for line in node.answers}
     for link in markdown.links(tokens):
-        target = link.href[1:]
+        target = unquote(link.href[1:])
         if link.href.startswith("#") and target not in ids and (link.line, target) not in answered:
             yield Problem(
                 path,

@@ -23,7 +23,7 @@ from soundingboard.authoring.fields import (
     records,
 )
 from soundingboard.authoring.graph import graph_problems
-from soundingboard.authoring.nodes import Node, help_text, read_node, reason
+from soundingboard.authoring.nodes import Node, help_text, outside_lists, read_node, reason
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section, split
@@ -173,5 +173,6 @@ def _outcome(path: str, node: Node, own: Procedure | None) -> Outcome:
         verdict=node.verdict or Verdict.NOT_COVERED,
         reason=reason(node.section),
         clauses=citations(path, node.section.tokens, own),
+        grounds=citations(path, outside_lists(node.section), own),
         steps=tuple(step for step, _ in node.steps),
     )

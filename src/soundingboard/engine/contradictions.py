@@ -18,7 +18,7 @@ PERMITS = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS})
 class Contradiction:
     """Two walks by one situation: ``permits`` ends where ``forbids`` says the opposite.
 
-    ``clauses`` are those on which both outcomes rest.
+    ``clauses`` are those that both reasons cite.
     """
 
     permits: Walk
@@ -63,15 +63,18 @@ def _between(
             yield Contradiction(
                 permits=walk(permitting, situation),
                 forbids=walk(forbidding, situation),
-                clauses=tuple(c for c in permits.clauses if c in forbids.clauses),
+                clauses=tuple(c for c in permits.grounds if c in forbids.grounds),
             )
 
 
 def _opposed(permitting: Tree, forbidding: Tree) -> Iterator[tuple[Tree, Outcome, Tree, Outcome]]:
-    """Outcomes that rest on a common clause, the first permitting, the second forbidding."""
+    """Outcomes whose reasons cite a common clause, the first permitting, the second forbidding.
+
+    Clauses of steps alone do not count: most are duties that hold whatever the verdict.
+    """
     strict = [o for o in forbidding.outcomes if o.verdict is Verdict.NOT_ALLOWED]
     for permits in permitting.outcomes if strict else ():
         if permits.verdict in PERMITS:
             for forbids in strict:
-                if not set(permits.clauses).isdisjoint(forbids.clauses):
+                if not set(permits.grounds).isdisjoint(forbids.grounds):
                     yield permitting, permits, forbidding, forbids

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,13 +61,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A leaf: a verdict, the reason in plain words, the clauses it rests on and the next steps."""
+    """A leaf: a verdict, the reason in plain words, the clauses it rests on and the next steps.
+
+    ``clauses`` are all that it cites, ``grounds`` those among them that the reason itself cites:
+    the verdict's own, where a step may restate a duty that holds anyway.
+    """
 
     id: str
     title: str
     verdict: Verdict
     reason: str
     clauses: tuple[str, ...]
+    grounds: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
 
 
@@ -135,24 +141,27 @@ def from_json(data: Mapping[str, Any]) -> Tree:
     """The tree that :func:`to_json` compiled.
 
     Raises:
-        ValueError: another format, or a part that is missing or of the wrong kind.
+        ValueError: another format, a part that is missing or of the wrong kind, or a tree that
+            cannot be walked: an answer leads nowhere, or back.
     """
     try:
         if data["format"] != FORMAT:
             raise ValueError(f"tree format {data['format']!r} is not {FORMAT}")
-        return Tree(
-            procedure=data["procedure"],
-            slug=data["slug"],
-            title=data["title"],
-            reviewed=data["reviewed"],
-            not_sure=data["not_sure"],
-            formerly=dict(data["formerly"]),
-            ask=Contact(**data["ask"]) if data["ask"] is not None else None,
+        tree = Tree(
+            procedure=_text(data["procedure"]),
+            slug=_text(data["slug"]),
+            title=_text(data["title"]),
+            reviewed=_text(data["reviewed"]),
+            not_sure=bool(data["not_sure"]),
+            formerly={_text(old): _text(new) for old, new in data["formerly"].items()},
+            ask=_contact(data["ask"]),
             questions=tuple(_question(item) for item in data["questions"]),
             outcomes=tuple(_outcome(item) for item in data["outcomes"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a compiled tree: {error!r}") from error
+    _refuse_unwalkable(tree)
+    return tree
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -163,6 +172,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "verdict": outcome.verdict.value,
         "reason": outcome.reason,
         "clauses": list(outcome.clauses),
+        "grounds": list(outcome.grounds),
         "steps": [
             {"force": step.force, "text": step.text, "ready": step.ready} for step in outcome.steps
         ],
@@ -202,22 +212,66 @@ def _content(tree: Tree) -> dict[str, Any]:
 
 
 def _question(data: Mapping[str, Any]) -> Question:
-    answers = tuple(
-        Answer(id=item["id"], text=item["text"], to=item["to"], hint=item["hint"])
-        for item in data["answers"]
+    return Question(
+        id=_text(data["id"]),
+        text=_text(data["text"]),
+        help=_text(data["help"]),
+        answers=tuple(_answer(item) for item in data["answers"]),
     )
-    return Question(id=data["id"], text=data["text"], help=data["help"], answers=answers)
+
+
+def _answer(data: Mapping[str, Any]) -> Answer:
+    return Answer(
+        id=_text(data["id"]),
+        text=_text(data["text"]),
+        to=_text(data["to"]),
+        hint=_text(data["hint"]),
+    )
 
 
 def _outcome(data: Mapping[str, Any]) -> Outcome:
     return Outcome(
-        id=data["id"],
-        title=data["title"],
-        verdict=Verdict(data["verdict"]),
-        reason=data["reason"],
-        clauses=tuple(data["clauses"]),
-        steps=tuple(Step(item["force"], item["text"], item["ready"]) for item in data["steps"]),
+        id=_text(data["id"]),
+        title=_text(data["title"]),
+        verdict=Verdict(_text(data["verdict"])),
+        reason=_text(data["reason"]),
+        clauses=tuple(_text(item) for item in data["clauses"]),
+        steps=tuple(
+            Step(_text(item["force"]), _text(item["text"]), _text(item["ready"]))
+            for item in data["steps"]
+        ),
     )
+
+
+def _contact(data: Mapping[str, Any] | None) -> Contact | None:
+    return None if data is None else Contact(_text(data["who"]), _text(data["clause"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    value.encode()  # raises ValueError for half a character, which could not be hashed
+    return value
+
+
+def _refuse_unwalkable(tree: Tree) -> None:
+    """Raise ValueError unless every walk of *tree* comes to an end. Linear in its size."""
+    ids = {*tree.question_by_id, *tree.outcome_by_id}
+    if len(ids) != len(tree.questions) + len(tree.outcomes):
+        raise ValueError("two questions or outcomes have the same id")
+    if not tree.questions or not all(question.answers for question in tree.questions):
+        raise ValueError("a question or its answers are missing")
+    ways_in = Counter(answer.to for question in tree.questions for answer in question.answers)
+    if not ways_in.keys() <= ids:
+        raise ValueError("an answer leads nowhere")
+    ready = [question for question in tree.questions if not ways_in[question.id]]
+    for question in ready:
+        for answer in question.answers:
+            ways_in[answer.to] -= 1
+            if not ways_in[answer.to] and answer.to in tree.question_by_id:
+                ready.append(tree.question_by_id[answer.to])
+    if len(ready) != len(tree.questions):
+        raise ValueError("an answer leads back to an earlier question")
 
 
 def _canonical(data: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,110 @@
+"""What changed between two states of a handbook, tree by tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from soundingboard.authoring.handbook import Handbook
+from soundingboard.engine.difference import Difference, Kind, difference, renamed
+from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.tree import Tree
+
+
+class State(StrEnum):
+    """What became of a tree."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    COMPARED = "compared"
+    UNDECIDED = "undecided"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class TreeDiff:
+    """One tree in two states.
+
+    ``difference`` is given for trees that were compared. ``reworded`` are ids of questions and
+    outcomes that say the same in other words; ``gone`` and ``new`` those that no ``formerly``
+    connects; ``note`` says why a tree could not be compared.
+    """
+
+    id: str
+    title: str
+    state: State
+    difference: Difference | None = None
+    reworded: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def kind(self) -> Kind | None:
+        """The direction of the change, for trees that were compared."""
+        return self.difference.kind if self.difference is not None else None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing at all changed that a reader could see."""
+        return (
+            self.difference is not None
+            and not self.difference.changes
+            and not (self.reworded or self.gone or self.new)
+        )
+
+    @property
+    def answers_otherwise(self) -> bool:
+        """Whether some situation may get another verdict than before."""
+        return self.state is not State.COMPARED or self.kind is not Kind.EQUIVALENT
+
+
+def handbook_diff(before: Handbook, after: Handbook) -> tuple[TreeDiff, ...]:
+    """Every tree of either handbook, in sorted order."""
+    return tuple(_diffs(before, after))
+
+
+def _diffs(before: Handbook, after: Handbook) -> Iterator[TreeDiff]:
+    for key in sorted(before.tree_files.keys() | after.tree_files.keys()):
+        old_file, new_file = before.tree_files.get(key), after.tree_files.get(key)
+        titled = new_file or old_file
+        title = titled.title if titled is not None else key
+        if old_file is None:
+            yield TreeDiff(key, title, State.ADDED)
+        elif new_file is None:
+            yield TreeDiff(key, title, State.REMOVED)
+        elif old_file.tree is None or new_file.tree is None:
+            which = "the earlier" if old_file.tree is None else "the later"
+            yield TreeDiff(key, title, State.BROKEN, note=f"{which} state has errors")
+        else:
+            yield _compare(old_file.tree, new_file.tree)
+
+
+def _compare(before: Tree, after: Tree) -> TreeDiff:
+    old = renamed(before, after.formerly)
+    was, now = _words(old), _words(after)
+    gone = tuple(item for item in was if item not in now)
+    new = tuple(item for item in now if item not in was)
+    reworded = tuple(item for item in now if item in was and was[item] != now[item])
+    try:
+        found = difference(before, after)
+    except Undecided as error:
+        return TreeDiff(
+            after.id, after.title, State.UNDECIDED, None, reworded, gone, new, str(error)
+        )
+    return TreeDiff(after.id, after.title, State.COMPARED, found, reworded, gone, new)
+
+
+def _words(tree: Tree) -> Mapping[str, object]:
+    """What each node says, apart from where its answers lead and on which clauses it rests."""
+    questions = {
+        question.id: (
+            question.text,
+            question.help,
+            sorted((answer.text, answer.hint) for answer in question.answers),
+        )
+        for question in tree.questions
+    }
+    outcomes = {item.id: (item.title, item.reason, item.steps) for item in tree.outcomes}
+    return {**questions, **outcomes}
