@@ -1,0 +1,81 @@
+"""From what a user types to questions and answers of a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from soundingboard.authoring.markdown import slug, squeeze
+from soundingboard.authoring.problem import did_you_mean
+from soundingboard.cli.options import WrongUse
+from soundingboard.cli.output import one_line
+from soundingboard.engine.tree import Answer, Question, Tree
+
+
+def read_situation(tree: Tree, given: Iterable[str]) -> dict[str, str]:
+    """The situation that *given*, texts like ``Question=Answer``, makes.
+
+    Question and answer are each an id, or the text in any case. An equals sign may be part of
+    either.
+
+    Raises:
+        WrongUse: a text has no equals sign, the tree has no such question, the question has no
+            such answer, or a question has two answers.
+    """
+    situation: dict[str, str] = {}
+    for text in given:
+        question, answer = _read(tree, text)
+        if situation.setdefault(question.id, answer.id) != answer.id:
+            raise WrongUse(f"“{question.text}” is answered twice, in two ways.")
+    return situation
+
+
+def find_answer(question: Question, typed: str) -> Answer | None:
+    """The answer whose id or text was *typed*, in any case."""
+    return question.answer(_id(typed))
+
+
+def _read(tree: Tree, text: str) -> tuple[Question, Answer]:
+    splits = list(_splits(text))
+    if not splits:
+        raise WrongUse(f"“{one_line(text)}” is no answer. Write it as “Question=Answer”.")
+    asked = [
+        (question, typed)
+        for left, typed in splits
+        if (question := tree.question_by_id.get(_id(left))) is not None
+    ]
+    for question, typed in asked:
+        answer = find_answer(question, typed)
+        if answer is not None:
+            return question, answer
+    if asked:
+        raise _unknown_answer(*asked[0])
+    raise _unknown_question(tree, splits[0][0])
+
+
+def _unknown_question(tree: Tree, typed: str) -> WrongUse:
+    texts = [question.text for question in tree.questions]
+    hint = did_you_mean(typed, [*tree.question_by_id, *texts], f"It asks {_quoted(texts)}.")
+    return WrongUse(f"“{tree.title}” does not ask “{one_line(typed)}”. {hint}")
+
+
+def _unknown_answer(question: Question, typed: str) -> WrongUse:
+    texts = [answer.text for answer in question.answers]
+    ids = [answer.id for answer in question.answers]
+    hint = did_you_mean(typed, [*ids, *texts], f"Its answers are {_quoted(texts)}.")
+    return WrongUse(f"“{question.text}” has no answer “{one_line(typed)}”. {hint}")
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after each equals sign."""
+    for place, char in enumerate(text):
+        if char == "=":
+            yield text[:place], text[place + 1 :]
+
+
+def _id(typed: str) -> str:
+    """The id that *typed* means: ids are slugs of texts, and a slug is its own slug."""
+    return slug(squeeze(typed))
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)

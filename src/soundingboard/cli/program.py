@@ -1,0 +1,70 @@
+"""The program that the commands are parts of, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from soundingboard import __version__
+from soundingboard.cli.check import check
+from soundingboard.cli.list import list_
+from soundingboard.cli.output import speak_any_encoding
+from soundingboard.cli.walk import walk
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
+
+READER_LEFT = 141
+"""Exit code when the reader of a pipe leaves: 128 + SIGPIPE, as shells have it."""
+
+
+class _Program(click.Group):
+    """A group of commands that is quiet when it is interrupted or its reader leaves."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        speak_any_encoding()
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                click.echo(err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # What is still buffered has nowhere to go, and Python would complain of it at exit.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.dup2(nowhere, sys.stderr.fileno())
+            ctx.exit(READER_LEFT)
+
+
+@click.group(
+    name="soundingboard",
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  soundingboard check
+  soundingboard walk ap-146/follow-request
+  soundingboard list --json
+
+\b
+Exit codes:
+  0  done
+  1  the handbook has problems
+  2  wrong use
+""",
+)
+@click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")
+def main() -> None:
+    """Check, walk and list a handbook: procedures, and decision trees in Markdown."""
+
+
+main.add_command(check)
+main.add_command(list_)
+main.add_command(walk)

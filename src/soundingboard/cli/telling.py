@@ -1,0 +1,94 @@
+"""Walks in words: an open question, a verdict with all that it rests on."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.cli.output import line, one_line, prose
+from soundingboard.engine.tree import Outcome, Question
+from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.walk import Walk
+
+COLOURS = {
+    Verdict.ALLOWED: "bold green",
+    Verdict.ALLOWED_WITH_CONDITIONS: "bold cyan",
+    Verdict.ASK_FIRST: "bold yellow",
+    Verdict.ADVISED_AGAINST: "bold magenta",
+    Verdict.NOT_ALLOWED: "bold red",
+    Verdict.NOT_COVERED: "bold blue",
+}
+
+PREVAILS = "Our plain words; the official text prevails."
+
+_DATES = {
+    "adopted": "adopted",
+    "effective": "effective",
+    "issued": "issued",
+    "revised": "revised",
+    "next-review": "next review",
+}
+
+
+def tell_answers(console: Console, walk: Walk) -> None:
+    """The tree's title, and the answers so far in the order asked."""
+    line(console, (one_line(walk.tree.title), "bold"))
+    if walk.path:
+        line(console)
+    for question, answer in walk.path:
+        line(console, f"  {one_line(question.text)} ", (one_line(answer.text), "bold"))
+
+
+def tell_question(console: Console, question: Question) -> None:
+    """A question, its help, and its answers with their numbers and hints."""
+    line(console)
+    prose(console, question.text, style="bold")
+    for paragraph in question.help.split("\n\n") if question.help else ():
+        prose(console, paragraph, lead="  ")
+    for number, answer in enumerate(question.answers, 1):
+        lead = f"  {number}. "
+        prose(console, answer.text, lead=lead)
+        # In the file a hint reads on after its label, as in ": a parent, a friend".
+        hint = answer.hint.lstrip(",;:. ")
+        if hint:
+            prose(console, hint, lead=" " * len(lead), style="italic")
+
+
+def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> None:
+    """The verdict, the reason, the clauses in full, the steps, and whose procedure it is."""
+    line(console)
+    verdict = f"{outcome.verdict.value.capitalize()}."
+    line(console, (verdict, COLOURS[outcome.verdict]), " ", (one_line(outcome.title), "bold"))
+    for paragraph in outcome.reason.split("\n\n") if outcome.reason else ():
+        prose(console, paragraph, lead="  ")
+    _heading(console, "What it rests on")
+    for number in outcome.clauses:
+        clause = procedure.clause_by_number[number]
+        prose(console, f"{number} {clause.title}".rstrip(), lead="  ", style="bold")
+        prose(console, clause.text, lead="    ")
+    if outcome.steps:
+        _heading(console, "What to do now")
+    for step in outcome.steps:
+        prose(console, step.text, lead="  - ")
+    line(console)
+    for sentence in provenance(procedure):
+        prose(console, sentence, style="dim")
+
+
+def provenance(procedure: Procedure) -> list[str]:
+    """Whose procedure it is, its edition, and what our words are worth."""
+    fields = procedure.fields
+    names = [procedure.title, fields["number"], fields["board"] or "the document names no board"]
+    dates = [f"{word} {fields[name]}" for name, word in _DATES.items() if fields[name]]
+    edition = ", ".join([f"revision {fields['revision']} here", *dates])
+    told = [f"{', '.join(name for name in names if name)}; {edition}.", PREVAILS]
+    if fields["official"]:
+        told.append(f"Official text: {fields['official']}")
+    if fields["contact"]:
+        told.append(f"Tell us what is wrong here: {fields['contact']}")
+    return told
+
+
+def _heading(console: Console, text: str) -> None:
+    line(console)
+    line(console, (text, "bold"))

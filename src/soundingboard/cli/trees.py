@@ -1,0 +1,40 @@
+"""From the name that a user gives to a tree of the handbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.problem import did_you_mean
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.cli.options import WrongUse
+from soundingboard.cli.output import one_line
+
+
+def find_tree(handbook: Handbook, name: str) -> TreeFile:
+    """The tree's file that *name* means: ``procedure/slug``, a path, or a slug that is unique.
+
+    A path is relative to the current directory or to the handbook's root.
+
+    Raises:
+        WrongUse: there is none, or several.
+    """
+    files = handbook.tree_files
+    if name in files:
+        return files[name]
+    path = Path(name).resolve()
+    for file in files.values():
+        if file.path == name or (handbook.root / file.path).resolve() == path:
+            return file
+    same_slug = [file for file in files.values() if file.slug == name]
+    if len(same_slug) == 1:
+        return same_slug[0]
+    if same_slug:
+        ids = ", ".join(file.id for file in same_slug)
+        raise WrongUse(f"“{name}” stands in several procedures; choose one of {ids}.")
+    hint = did_you_mean(
+        name,
+        [*files, *(file.slug for file in files.values())],
+        "“soundingboard list” shows the trees.",
+    )
+    raise WrongUse(f"There is no tree “{one_line(name)}”. {hint}")

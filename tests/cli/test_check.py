@@ -1,0 +1,178 @@
+"""``soundingboard check``."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.cli.terminal import PROGRAM, Terminal, run, run_process
+from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+
+BROKEN = swap(
+    swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)"),
+    "**Allowed with conditions.** Students may",
+    "Students [may]",
+)
+PROBLEMS = (
+    f"{TREE}:20: unknown-target “#your-chioce” is no question or outcome of this file. "
+    "Did you mean “your-choice”?\n"
+    f"{TREE}:30: no-verdict “Let them follow” has no answers and does not open with a verdict. "
+    "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"
+    f"{TREE}:37: unreachable no answer leads to “Your choice”. "
+    "Link an answer to it, or take it out.\n"
+)
+ADVISED = swap(TREE_TEXT, "You must decline", "Kindly decline")
+
+
+def test_a_good_handbook_is_silent_but_for_its_summary(tmp_path: Path) -> None:
+    result = run("check", "--root", write_handbook(tmp_path))
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr == "1 procedure, 5 clauses, 1 tree: no problems.\n"
+
+
+def test_every_problem_is_one_line_in_order(tmp_path: Path) -> None:
+    result = run("check", "--root", write_handbook(tmp_path, **{TREE: BROKEN}))
+    assert result.exit_code == 1
+    assert result.stdout == PROBLEMS
+    assert result.stderr == "1 procedure, 5 clauses, 1 tree: 3 problems.\n"
+
+
+def test_advice_is_marked_and_does_not_fail(tmp_path: Path) -> None:
+    result = run("check", "--root", write_handbook(tmp_path, **{TREE: ADVISED}))
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{TREE}:27: step-force ")
+    assert result.stdout.endswith(" (advice)\n")
+    assert result.stderr == "1 procedure, 5 clauses, 1 tree: no problems, 1 piece of advice.\n"
+
+
+def test_json(tmp_path: Path) -> None:
+    result = run("check", "--json", "--root", write_handbook(tmp_path, **{TREE: ADVISED}))
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    document = json.loads(result.stdout)
+    assert document["counts"] == {
+        "procedures": 1,
+        "clauses": 5,
+        "trees": 1,
+        "problems": 0,
+        "advice": 1,
+    }
+    [advice] = document["problems"]
+    assert set(advice) == {"path", "line", "code", "severity", "message", "hint"}
+    assert (advice["path"], advice["line"], advice["severity"]) == (TREE, 27, "advice")
+
+
+def test_json_fails_too(tmp_path: Path) -> None:
+    result = run("check", "--json", "--root", write_handbook(tmp_path, **{TREE: BROKEN}))
+    assert result.exit_code == 1
+    assert [problem["line"] for problem in json.loads(result.stdout)["problems"]] == [20, 30, 37]
+
+
+def test_the_root_is_found_upwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_handbook(tmp_path)
+    monkeypatch.chdir(tmp_path / "decision_trees" / "ap-1")
+    assert run("check").exit_code == 0
+
+
+def test_no_handbook_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"Error: There is no handbook here: neither {tmp_path} nor a folder above it has "
+        "decision_trees/ or docs/procedures/; go to the handbook's folder, or name it with "
+        "--root.\n"
+    )
+
+
+def test_a_root_without_a_handbook_is_wrong_use(tmp_path: Path) -> None:
+    write_handbook(tmp_path)
+    empty = tmp_path / "docs"
+    result = run("check", "--root", empty)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: {empty} holds no handbook: it has neither decision_trees/ nor docs/procedures/.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "--root", "no-such-folder"], ["check", "more"], ["chekc"], []]
+)
+def test_wrong_use(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.startswith("soundingboard ")
+    for command in ("check", "walk", "list"):
+        told = run(command, "--help").stdout
+        assert f"  Examples:\n    soundingboard {command}" in told
+        assert "  Exit codes:\n    0  done" in told or "  Exit codes:\n    0  no problems" in told
+
+
+def test_a_pipe_gets_plain_lines_whatever_the_width(tmp_path: Path) -> None:
+    write_handbook(tmp_path, **{TREE: BROKEN})
+    done = run_process("check", cwd=tmp_path, COLUMNS="20", FORCE_COLOR="1", PYTHONUTF8="1")
+    assert done.returncode == 1
+    assert done.stdout.decode() == PROBLEMS
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""},
+    ],
+)
+def test_an_encoding_without_the_characters(tmp_path: Path, environment: dict[str, str]) -> None:
+    write_handbook(tmp_path, **{TREE: BROKEN})
+    done = run_process("check", cwd=tmp_path, **environment)
+    assert done.returncode == 1
+    first = done.stdout.decode("ascii").splitlines()[0]
+    assert first.endswith('Did you mean "your-choice"?')
+
+
+def test_control_characters_of_a_file_stay_in_the_file(tmp_path: Path) -> None:
+    tree = swap(TREE_TEXT, "## Your choice", "## Your \x1b[31mchoice")
+    result = run("check", "--root", write_handbook(tmp_path, **{TREE: tree}))
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stdout
+
+
+def test_a_terminal_gets_colour(tmp_path: Path) -> None:
+    write_handbook(tmp_path, **{TREE: BROKEN})
+    with Terminal("check", cwd=tmp_path) as terminal:
+        code, said = terminal.end()
+    assert code == 1
+    assert "\x1b[31munknown-target\x1b[0m" in said
+
+
+def test_no_colour_when_the_user_wants_none(tmp_path: Path) -> None:
+    write_handbook(tmp_path, **{TREE: BROKEN})
+    with Terminal("check", cwd=tmp_path, NO_COLOR="1") as terminal:
+        _, said = terminal.end()
+    assert "\x1b[31m" not in said
+    assert "unknown-target “#your-chioce”" in said
+
+
+def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
+    clauses = "".join(f"### 3.{n} Clause\n\nText of it.\n\n" for n in range(5000))
+    write_handbook(tmp_path, **{"docs/procedures/ap-1.md": f"{PROCEDURE_TEXT}\n{clauses}"})
+    process = subprocess.Popen(
+        [*PROGRAM, "list", "--json"],
+        cwd=tmp_path,
+        # Unbuffered, Python takes a write cut short by the reader's leaving for a whole one.
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(30) == 141
