@@ -1,0 +1,234 @@
+/**
+ * The page's side of the engine: one worker for the whole visit. Being a module of the page, it
+ * outlives the instant navigation from page to page, and so does the Python that it has started.
+ */
+
+import { EngineCrashed, EngineRefused, EngineTimedOut, EngineUnavailable } from './errors.mjs';
+
+/** @typedef {import('./protocol.mjs').Report} Report */
+/** @typedef {'idle' | 'starting' | 'ready' | 'failed'} EngineState */
+/** @typedef {Record<string, unknown>} Payload */
+
+/**
+ * How long to wait, in milliseconds. A first start may have to fetch some 6 MB over a slow line.
+ * @typedef {{ start: number, answer: number }} Patience
+ */
+
+/** @type {Patience} */
+const PATIENCE = { start: 180_000, answer: 15_000 };
+
+const STARTS = 2; // The first and one more.
+const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
+
+/** The engine of this page. Its `state` event tells that {@link Engine.state} has changed. */
+export class Engine extends EventTarget {
+  #workerURL;
+  #patience;
+  /** @type {EngineState} */
+  #state = 'idle';
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Promise<void> | null} */
+  #started = null;
+  #startsLeft = STARTS;
+  #restartsLeft = RESTARTS;
+  /** @type {EngineUnavailable | null} */
+  #failure = null;
+  /** @type {Map<number, { resolve: (answer: string) => void, reject: (error: Error) => void }>} */
+  #waiting = new Map();
+  #lastId = 0;
+  /** @type {Map<string, Payload>} */
+  #opened = new Map();
+
+  /**
+   * @param {URL} [workerURL]
+   * @param {Partial<Patience>} [patience]
+   */
+  constructor(workerURL = new URL('worker.mjs', import.meta.url), patience = {}) {
+    super();
+    this.#workerURL = workerURL;
+    this.#patience = { ...PATIENCE, ...patience };
+  }
+
+  /** Where the engine is: not asked for yet, on its way, answering, or not to be had. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Why the last start failed, if it did. */
+  get failure() {
+    return this.#failure;
+  }
+
+  /**
+   * Start the engine, unless it has been. A start that failed may be tried once more.
+   *
+   * The promise need not be awaited; {@link ask} waits by itself.
+   *
+   * @returns {Promise<void>} when the engine is ready
+   * @throws {EngineUnavailable}
+   */
+  start() {
+    if (this.#started === null) {
+      if (this.#startsLeft === 0) {
+        return Promise.reject(this.#failure);
+      }
+      this.#startsLeft -= 1;
+      this.#started = this.#launch();
+      // Whoever does not await it learns of a failure from `state`.
+      this.#started.catch(() => {});
+    }
+    return this.#started;
+  }
+
+  /**
+   * Ask the engine something. A tree that it has been given by `open` is given again by itself to
+   * an engine that does not know it any more.
+   *
+   * @param {string} op
+   * @param {Payload} [payload]
+   * @returns {Promise<any>} the engine's answer, as its operation defines it
+   * @throws {EngineRefused} it cannot do that
+   * @throws {EngineUnavailable | EngineCrashed | EngineTimedOut}
+   */
+  async ask(op, payload = {}) {
+    try {
+      return await this.#request(op, payload);
+    } catch (error) {
+      const forgotten = error instanceof EngineRefused && error.code === 'unknown-tree';
+      if (!forgotten || this.#opened.size === 0) {
+        throw error;
+      }
+    }
+    await Promise.all([...this.#opened.values()].map((opened) => this.#request('open', opened)));
+    return this.#request(op, payload);
+  }
+
+  /**
+   * @param {string} op
+   * @param {Payload} payload
+   * @returns {Promise<any>}
+   */
+  async #request(op, payload) {
+    await this.start();
+    const { ok, error } = JSON.parse(await this.#post(JSON.stringify({ ...payload, op })));
+    if (error) {
+      throw new EngineRefused(error.code, error.message);
+    }
+    if (op === 'open') {
+      this.#opened.set(ok.tree, payload);
+    }
+    return ok;
+  }
+
+  /**
+   * @param {string} request
+   * @returns {Promise<string>}
+   */
+  #post(request) {
+    const id = (this.#lastId += 1);
+    const { answer } = this.#patience;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    /** @type {Promise<string>} */
+    const answered = new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      timer = setTimeout(() => {
+        reject(new EngineTimedOut(answer));
+        // Python cannot be called off, only done away with.
+        this.#restart('another request did not end');
+      }, answer);
+      if (this.#worker === null) {
+        reject(new EngineCrashed('it was gone before it could be asked'));
+      } else {
+        this.#worker.postMessage({ id, request });
+      }
+    });
+    return answered.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+    });
+  }
+
+  /** @returns {Promise<void>} */
+  async #launch() {
+    this.#become('starting');
+    try {
+      await this.#readyWorker();
+    } catch (cause) {
+      this.#dismiss();
+      this.#started = null;
+      this.#failure = new EngineUnavailable(cause);
+      this.#become('failed');
+      throw this.#failure;
+    }
+    this.#startsLeft = STARTS;
+    this.#failure = null;
+    this.#become('ready');
+  }
+
+  /** @returns {Promise<void>} when a new worker has reported that it is ready */
+  #readyWorker() {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(this.#workerURL, { type: 'module' });
+      this.#worker = worker;
+
+      const { start } = this.#patience;
+      const timer = setTimeout(() => reject(new EngineTimedOut(start)), start);
+
+      /** @param {unknown} cause */
+      const broken = (cause) => {
+        clearTimeout(timer);
+        reject(cause);
+        if (worker === this.#worker && this.#state === 'ready') {
+          this.#restart(cause);
+        }
+      };
+      worker.addEventListener('error', (event) => broken(event.message || 'its script failed'));
+      worker.addEventListener('messageerror', () => broken('its message could not be read'));
+      worker.addEventListener('message', (/** @type {MessageEvent<Report>} */ { data }) => {
+        if ('answer' in data) {
+          this.#waiting.get(data.id)?.resolve(data.answer);
+        } else if ('ready' in data) {
+          clearTimeout(timer);
+          resolve();
+        } else {
+          broken('failed' in data ? data.failed : data.crashed);
+        }
+      });
+    });
+  }
+
+  /**
+   * Do away with a worker that is of no more use, tell those who wait for it, and start another.
+   * @param {unknown} cause
+   */
+  #restart(cause) {
+    this.#dismiss();
+    const crashed = new EngineCrashed(cause);
+    this.#waiting.forEach(({ reject }) => reject(crashed));
+    this.#started = null;
+    if (this.#restartsLeft > 0) {
+      this.#restartsLeft -= 1;
+      this.start();
+    } else {
+      this.#startsLeft = 0;
+      this.#failure = new EngineUnavailable(crashed);
+      this.#become('failed');
+    }
+  }
+
+  #dismiss() {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  /** @param {EngineState} state */
+  #become(state) {
+    this.#state = state;
+    this.dispatchEvent(new Event('state'));
+  }
+}
+
+/** The one engine that the whole site asks. */
+export const engine = new Engine();

@@ -1,0 +1,177 @@
+/**
+ * Brings the second check to the page: starts it on intent, asks it about each step, and says what
+ * it found. What comes back after the reader has moved on is dropped.
+ */
+
+import { checkedNote } from './checked-note.mjs';
+import { make } from './dom.mjs';
+import { PageOutdated } from './errors.mjs';
+import { agree, SecondCheck } from './second-check.mjs';
+import * as words from './words.mjs';
+
+/**
+ * @import { Announcer } from './announce.mjs'
+ * @import { Notices } from './notices.mjs'
+ * @import { OutcomeView } from './outcome-view.mjs'
+ * @import { Step, Walk } from './walk.mjs'
+ */
+
+/** Signs that a reader means to use the tree. */
+const INTENT = ['pointerenter', 'focusin', 'touchstart', 'keydown'];
+
+/**
+ * @typedef {object} Change an answer changed, and the later answers that the page dropped
+ * @property {Step[]} path before the change
+ * @property {string} question
+ * @property {string} answer
+ * @property {Step[]} dropped
+ */
+
+export class Checking {
+  /** Where a check that cannot be had says so, at the foot of the tree. */
+  note = make('p', { class: 'sb-js-note', hidden: true });
+
+  #root;
+  #notices;
+  #announcer;
+  #ended;
+  #check;
+  /** Counts the steps shown, so that an answer to an earlier one is known to be late. */
+  #turn = 0;
+  /** @type {{ taken: Walk, view: OutcomeView | null } | null} */
+  #shown = null;
+  /** @type {Change | null} */
+  #change = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Notices} notices
+   * @param {Announcer} announcer
+   * @param {AbortSignal} ended
+   */
+  constructor(root, notices, announcer, ended) {
+    this.#root = root;
+    this.#notices = notices;
+    this.#announcer = announcer;
+    this.#ended = ended;
+    const source = new URL(root.dataset.src ?? '', document.baseURI);
+    this.#check = new SecondCheck(source, root.dataset.version ?? '');
+    const begin = () => {
+      if (!this.#check.started) {
+        this.#check.start();
+        void this.#compare();
+      }
+    };
+    for (const sign of INTENT) {
+      root.addEventListener(sign, begin, { once: true, passive: true, signal: ended });
+    }
+  }
+
+  /**
+   * A step is on the screen.
+   *
+   * @param {Walk} taken
+   * @param {OutcomeView | null} view where a result may be told
+   */
+  step(taken, view) {
+    this.#turn += 1;
+    this.#shown = { taken, view };
+    if (taken.path.length > 0) {
+      this.#check.start();
+    }
+    if (this.#check.started) {
+      void this.#compare();
+    }
+  }
+
+  /**
+   * An answer was changed; the next step shows where that leads.
+   *
+   * @param {Change} change
+   */
+  change(change) {
+    this.#change = change;
+  }
+
+  /** No step is on the screen. */
+  rest() {
+    this.#turn += 1;
+    this.#shown = null;
+    this.#change = null;
+  }
+
+  async #compare() {
+    const turn = this.#turn;
+    const shown = this.#shown;
+    const change = this.#change;
+    this.#change = null;
+    if (!shown) {
+      return;
+    }
+    try {
+      const walked = await this.#check.walk(shown.taken.path);
+      const changed =
+        change && (await this.#check.change(change.path, change.question, change.answer));
+      if (turn !== this.#turn || this.#ended.aborted) {
+        return;
+      }
+      const sameDropped =
+        !change ||
+        !changed ||
+        same(
+          change.dropped.map(({ question }) => question.id),
+          changed.dropped,
+        );
+      if (!sameDropped || !agree(shown.taken, walked)) {
+        this.#warn('differs', [words.DIFFERS, this.#contact(), '.']);
+      } else if (shown.view && shown.taken.end.kind === 'outcome' && walked.outcome) {
+        shown.view.add(checkedNote(shown.taken.end, walked.outcome));
+      }
+    } catch (error) {
+      if (this.#ended.aborted) {
+        return;
+      }
+      if (error instanceof PageOutdated) {
+        this.#warn('outdated', [words.OUTDATED]);
+      } else {
+        this.#unavailable();
+      }
+    }
+  }
+
+  /**
+   * @param {'differs' | 'outdated'} subject
+   * @param {(string | Node)[]} sentence
+   */
+  #warn(subject, sentence) {
+    this.#notices.put(subject, sentence);
+    this.#announcer.say(this.#notices.text);
+  }
+
+  /** Says that there is no second check: once, however many steps follow. */
+  #unavailable() {
+    if (this.note.hidden) {
+      this.note.textContent = words.UNAVAILABLE;
+      this.note.hidden = false;
+      this.#announcer.say(words.UNAVAILABLE);
+    }
+  }
+
+  /** @returns {Node | string} whom to ask, as the page's provenance line has it */
+  #contact() {
+    const contact = this.#root.querySelector('.sb-provenance .sb-contact');
+    if (contact instanceof HTMLAnchorElement) {
+      const name = contact.dataset.contact ?? words.CONTACT_NAMED_HERE;
+      return make('a', { href: contact.getAttribute('href') }, name);
+    }
+    return contact?.textContent || words.CONTACT_NAMED_HERE;
+  }
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function same(one, other) {
+  return one.length === other.length && one.every((item) => other.includes(item));
+}

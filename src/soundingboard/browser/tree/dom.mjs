@@ -1,0 +1,80 @@
+/** Making and reading elements: the little that every part of the tree needs. */
+
+/**
+ * An element with its attributes and children. An attribute that is `true` is set empty; one that is
+ * `false` or `null` is left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | boolean | null>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) {
+      element.setAttribute(name, '');
+    } else if (typeof value === 'string') {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * The words of an element as a reader sees them: no permalink sign, white space collapsed.
+ *
+ * @param {Element} element
+ */
+export function wordsOf(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const sign of copy.querySelectorAll('.headerlink')) {
+    sign.remove();
+  }
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Copies of an element's children, free of ids, to be shown a second time.
+ *
+ * @param {Element} element
+ * @returns {Node[]}
+ */
+export function copiesOfChildren(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const named of copy.querySelectorAll('[id]')) {
+    named.removeAttribute('id');
+  }
+  return [...copy.childNodes];
+}
+
+/**
+ * A plain click, which a page may take over. With a modifier it asks the browser for a new tab.
+ *
+ * @param {MouseEvent} event
+ */
+export function isPlainClick(event) {
+  return (
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+  );
+}
+
+/**
+ * Moves focus to an element that is not a control, and shows it below the sticky header. The page
+ * moves only where the element, or `top` above it, would otherwise be out of sight; it never glides.
+ *
+ * @param {HTMLElement} element
+ * @param {HTMLElement} [top] what must be seen as well, such as a notice above the element
+ */
+export function moveFocus(element, top = element) {
+  element.setAttribute('tabindex', '-1');
+  element.focus({ preventScroll: true });
+  const clear = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
+  const { top: upper } = top.getBoundingClientRect();
+  const { bottom: lower } = element.getBoundingClientRect();
+  if (upper < clear || lower > window.innerHeight * 0.7) {
+    top.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+}

@@ -1,0 +1,25 @@
+/** What went wrong, said at the top of the question and linked to the control that mends it. */
+
+import { make } from './dom.mjs';
+import * as words from './words.mjs';
+
+/**
+ * @param {string} message
+ * @param {HTMLElement} control what the message is about; gets focus when its link is followed
+ * @returns {HTMLElement} to be put on the page and then given focus
+ */
+export function errorSummary(message, control) {
+  const link = make('a', { href: `#${control.id}` }, message);
+  link.addEventListener('click', (event) => {
+    // Followed as a link it would take the walk out of the address.
+    event.preventDefault();
+    event.stopPropagation();
+    control.focus();
+  });
+  const heading = make('h2', { id: 'sb-problem', class: 'sb-js-problem__heading' }, words.PROBLEM);
+  return make(
+    'div',
+    { class: 'sb-js-problem', tabindex: '-1', role: 'group', 'aria-labelledby': heading.id },
+    make('div', { role: 'alert' }, heading, make('ul', {}, make('li', {}, link))),
+  );
+}

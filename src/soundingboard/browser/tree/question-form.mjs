@@ -1,0 +1,169 @@
+/**
+ * A question as a form: the page's own heading and help in a fieldset, its answers as radios, and
+ * Continue. The section's HTML is borrowed, not copied, and given back as it was found.
+ */
+
+import { copiesOfChildren, make } from './dom.mjs';
+import { errorSummary } from './error-summary.mjs';
+import * as words from './words.mjs';
+
+/**
+ * @import { Question } from './page-tree.mjs'
+ */
+
+/**
+ * @typedef {object} Choice one radio; an answer of the question, or one that a later part adds
+ * @property {string} value
+ * @property {Node[]} label
+ * @property {Node[]} [hint]
+ */
+
+/**
+ * @typedef {object} Handlers
+ * @property {(value: string) => void} chosen Continue was pressed with this choice
+ * @property {() => void} missed Continue was pressed without a choice
+ */
+
+/**
+ * The answers of a question, as choices.
+ *
+ * @param {Question} question
+ * @returns {Choice[]}
+ */
+export function answerChoices(question) {
+  return question.answers.map(({ id, link, hint }) => ({
+    value: id,
+    label: copiesOfChildren(link),
+    ...(hint ? { hint: copiesOfChildren(hint) } : {}),
+  }));
+}
+
+export class QuestionForm {
+  #question;
+  #handlers;
+  #form = make('form', { class: 'sb-js-form', novalidate: true, autocomplete: 'off' });
+  #fieldset = make('fieldset', { class: 'sb-js-fieldset' });
+  #error = make('p', { class: 'sb-js-error' });
+  /** @type {HTMLElement | null} */
+  #summary = null;
+  #help;
+  #list;
+  /** @type {{ element: Element, place: Comment }[]} */
+  #borrowed = [];
+
+  /**
+   * @param {Question} question
+   * @param {Choice[]} choices
+   * @param {string | undefined} checked the value chosen before, where an answer is being changed
+   * @param {Handlers} handlers
+   */
+  constructor(question, choices, checked, handlers) {
+    this.#question = question;
+    this.#handlers = handlers;
+    this.#help = question.section.querySelector('.sb-help');
+    this.#list = question.section.querySelector('.sb-answers');
+    this.#error.id = `sb-error-${question.id}`;
+    if (this.#help && !this.#help.id) {
+      this.#help.id = `sb-help-${question.id}`;
+    }
+    this.#fieldset.append(
+      make('legend', { class: 'sb-js-legend' }, this.#borrow(question.heading)),
+      ...(this.#help ? [this.#borrow(this.#help)] : []),
+      make('div', { class: 'sb-js-choices' }, ...choices.map((choice) => this.#radio(choice, checked))),
+    );
+    this.#describe();
+    this.#form.append(
+      make('div', { class: 'sb-js-group' }, this.#fieldset),
+      make('button', { type: 'submit', class: 'sb-js-button sb-js-button--main' }, words.CONTINUE),
+    );
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#continue();
+    });
+    this.#list?.toggleAttribute('hidden', true);
+    question.section.append(this.#form);
+  }
+
+  /** Gives the section's own HTML back. */
+  remove() {
+    for (const { element, place } of this.#borrowed) {
+      place.replaceWith(element);
+    }
+    if (this.#help?.id.startsWith('sb-help-')) {
+      this.#help.removeAttribute('id');
+    }
+    this.#list?.removeAttribute('hidden');
+    this.#summary?.remove();
+    this.#form.remove();
+  }
+
+  /**
+   * Takes an element out of the section and marks where it goes back.
+   *
+   * @param {Element} element
+   */
+  #borrow(element) {
+    const place = document.createComment('');
+    element.replaceWith(place);
+    this.#borrowed.push({ element, place });
+    return element;
+  }
+
+  #continue() {
+    const checked = /** @type {HTMLInputElement | null} */ (
+      this.#form.querySelector('input:checked')
+    );
+    if (checked) {
+      this.#handlers.chosen(checked.value);
+    } else {
+      this.#handlers.missed();
+      this.#showError();
+    }
+  }
+
+  #showError() {
+    const first = /** @type {HTMLInputElement} */ (this.#form.querySelector('input'));
+    this.#error.replaceChildren(
+      make('span', { class: 'sb-js-hidden' }, 'Error: '),
+      words.CHOOSE,
+    );
+    this.#fieldset.querySelector('.sb-js-choices')?.before(this.#error);
+    this.#form.classList.add('sb-js-form--error');
+    this.#describe();
+    this.#summary?.remove();
+    this.#summary = errorSummary(words.chooseAnswerTo(this.#question.text), first);
+    this.#question.section.prepend(this.#summary);
+    this.#summary.focus();
+  }
+
+  #describe() {
+    const ids = [this.#help?.id, this.#error.isConnected ? this.#error.id : null].filter(Boolean);
+    if (ids.length > 0) {
+      this.#fieldset.setAttribute('aria-describedby', ids.join(' '));
+    }
+  }
+
+  /**
+   * @param {Choice} choice
+   * @param {string | undefined} checked
+   */
+  #radio({ value, label, hint }, checked) {
+    const id = `sb-${this.#question.id}-${value}`;
+    const input = make('input', {
+      type: 'radio',
+      class: 'sb-js-choice__input',
+      name: 'sb-answer',
+      id,
+      value,
+      checked: value === checked,
+      'aria-describedby': hint ? `${id}-hint` : null,
+    });
+    return make(
+      'div',
+      { class: 'sb-js-choice' },
+      input,
+      make('label', { class: 'sb-js-choice__label', for: id }, ...label),
+      ...(hint ? [make('div', { class: 'sb-js-choice__hint', id: `${id}-hint` }, ...hint)] : []),
+    );
+  }
+}

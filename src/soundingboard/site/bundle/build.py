@@ -1,0 +1,143 @@
+"""Putting the bundle together."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from logging import Logger
+from pathlib import Path
+from typing import Any
+
+from soundingboard.site.bundle.cache import kept_folder, key_of
+from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel, engine_wheel
+from soundingboard.site.bundle.errors import BundleError, ToolingUnavailable
+from soundingboard.site.bundle.lock import (
+    empty_lock,
+    lock_with_pyodide_build,
+    requirements,
+    tooling_python,
+)
+from soundingboard.site.bundle.npm import BROWSER_FILES, LOCK_NAME, pyodide_folder
+
+BUNDLES = "assets/pyodide"
+"""Where bundles stand in a site; each in a folder named by its key."""
+
+MANIFEST = "assets/soundingboard/bundle.json"
+"""Where the browser reads which bundle to load."""
+
+# Part of every key. To be raised when the same inputs give another bundle.
+_FORMAT = "1"
+_LICENCES = Path(__file__).parent / "licences"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything that a browser needs to run the engine, as files and what to do with them."""
+
+    key: str
+    """Names the content: equal keys, equal files."""
+    files: Mapping[str, Path]
+    """Name inside the bundle's folder, with ``/`` between parts, to the file on this machine."""
+    wheel: str
+    """Name of the engine's wheel among the files."""
+    packages: tuple[str, ...]
+    """Packages to load through the lock; none means that the wheel is to be unpacked instead."""
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What :data:`MANIFEST` says. ``base`` is relative to the manifest's own address."""
+        return {
+            "base": f"../pyodide/{self.key}/",
+            "lock": LOCK_NAME,
+            "packages": list(self.packages),
+            "wheel": self.wheel,
+        }
+
+    def publish(self, site: Path) -> None:
+        """Write the files and the manifest into the folder *site*, at their addresses.
+
+        Raises:
+            OSError: *site* cannot be written.
+        """
+        for name, source in self.files.items():
+            target = site / BUNDLES / self.key / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        manifest = site / MANIFEST
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        manifest.write_text(json.dumps(self.manifest, indent=2) + "\n", encoding="utf-8")
+
+
+def build_bundle(cache: Path, *, log: Logger, with_pyodide_build: bool = True) -> Bundle:
+    """Make the bundle, or take it from *cache* if nothing that it is made of has changed.
+
+    pyodide-build makes the lock where the machine allows it. Where it does not, or where
+    *with_pyodide_build* is false, the lock lists no package and the browser unpacks the wheel; the
+    engine loads and answers alike. Several builds may share *cache* at the same time.
+
+    Raises:
+        BundleError: with a sentence that says what is missing or failed.
+    """
+    try:
+        pyodide = pyodide_folder(cache, log=log)
+        wheel = engine_wheel()
+        if with_pyodide_build:
+            try:
+                return _locked(cache, pyodide, wheel, log)
+            except ToolingUnavailable as reason:
+                log.info("The Pyodide bundle is made without pyodide-build: %s.", reason)
+        return _plain(cache, pyodide, wheel)
+    except OSError as error:
+        raise BundleError(f"The Pyodide bundle cannot be written: {error}.") from error
+
+
+def _locked(cache: Path, pyodide: Path, wheel: Wheel, log: Logger) -> Bundle:
+    key = key_of(_FORMAT, "locked", pyodide.name, wheel.data, requirements(), *_licence_texts())
+
+    def make(folder: Path) -> None:
+        python = tooling_python(cache, log=log)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            base = empty_lock(pyodide / LOCK_NAME)
+            lock = lock_with_pyodide_build(base, wheel, Path(scratch), python=python)
+        _write(folder, lock, wheel)
+        log.info("pyodide-build has made the lock of the Pyodide bundle.")
+
+    made = kept_folder(cache / f"bundle-{key}", make)
+    return _bundle(key, made, pyodide, wheel, packages=(DISTRIBUTION,))
+
+
+def _plain(cache: Path, pyodide: Path, wheel: Wheel) -> Bundle:
+    key = key_of(_FORMAT, "plain", pyodide.name, wheel.data, *_licence_texts())
+
+    def make(folder: Path) -> None:
+        _write(folder, empty_lock(pyodide / LOCK_NAME), wheel)
+
+    made = kept_folder(cache / f"bundle-{key}", make)
+    return _bundle(key, made, pyodide, wheel, packages=())
+
+
+def _write(folder: Path, lock: str, wheel: Wheel) -> None:
+    (folder / LOCK_NAME).write_text(lock, encoding="utf-8", newline="\n")
+    (folder / wheel.name).write_bytes(wheel.data)
+
+
+def _bundle(
+    key: str, made: Path, pyodide: Path, wheel: Wheel, *, packages: tuple[str, ...]
+) -> Bundle:
+    files = {
+        **{name: pyodide / name for name in BROWSER_FILES},
+        **{name: made / name for name in (LOCK_NAME, wheel.name)},
+        **{f"licences/{path.name}": path for path in _licence_files()},
+    }
+    return Bundle(key=key, files=files, wheel=wheel.name, packages=packages)
+
+
+def _licence_files() -> list[Path]:
+    return sorted(_LICENCES.glob("*.txt"))
+
+
+def _licence_texts() -> list[bytes]:
+    return [path.read_bytes() for path in _licence_files()]

@@ -1,0 +1,117 @@
+"""A browser, and a server on loopback, for every test that looks at what a reader sees."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Nothing that Chromium does for its own sake may reach out or get in the way of a test.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-sync",
+)
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The Chromium that all browser tests drive."""
+    path = chromium.find(Path(sys.executable))
+    if path is None:
+        pytest.fail("No Chromium was found. Run “python3 scripts/chromium.py” to get one.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A new profile: no cache, no storage, no history."""
+    fresh = browser.new_context()
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """A function that serves a folder on a free loopback port and returns its base URL."""
+    with contextlib.ExitStack() as servers:
+
+        @functools.cache
+        def start(folder: Path) -> str:
+            server = servers.enter_context(_Server(folder))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def bundle_cache() -> Path:
+    """Where bundles are kept between runs of the tests."""
+    return ROOT / ".cache" / "soundingboard"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Plain files over HTTP/1.1, with the types that browsers insist on, and no log."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012 (the base class has it so)
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".woff2": "font/woff2",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A browser that closes a page drops its connections; that is not worth a word.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
