@@ -1,0 +1,131 @@
+"""Run every check and every test, and count them on the last line."""
+
+import bootstrap  # isort: skip  (first, for it tells an older Python what is needed)
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import chromium
+
+NODE_MODULES = bootstrap.ROOT / "node_modules"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one step went: its name, its counts and the seconds it took."""
+
+    name: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+def checks(python: str) -> dict[str, list[str]]:
+    """Return the commands that look at the code without running it."""
+    tsc = shutil.which("tsc", path=str(NODE_MODULES / ".bin")) or "tsc"
+    return {
+        "ruff check": [python, "-m", "ruff", "check"],
+        "ruff format": [python, "-m", "ruff", "format", "--check"],
+        "mypy --strict": [python, "-m", "mypy"],
+        "tsc, the pages": [tsc, "--project", "tsconfig.json"],
+        "tsc, the worker": [tsc, "--project", "tsconfig.worker.json"],
+    }
+
+
+def call(name: str, command: list[str], env: dict[str, str]) -> tuple[int, float]:
+    """Run one step, its output going straight to the terminal; return exit code and seconds."""
+    print(f"\n== {name}", flush=True)
+    start = time.monotonic()
+    code = subprocess.run(command, cwd=bootstrap.ROOT, env=env).returncode
+    return code, time.monotonic() - start
+
+
+def check(name: str, command: list[str], env: dict[str, str]) -> Result:
+    """Run a check, which counts as one test."""
+    code, seconds = call(name, command, env)
+    return Result(name, passed=int(code == 0), failed=int(code != 0), seconds=seconds)
+
+
+def pytest(python: str, arguments: list[str], env: dict[str, str]) -> Result:
+    """Run pytest and count its tests; a run that broke off or found none has failed."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [python, "-m", "pytest", f"--junit-xml={report}", *arguments]
+        code, seconds = call("pytest", command, env)
+        root = (
+            ElementTree.parse(report).getroot() if report.exists() else ElementTree.Element("none")
+        )
+    tests, failures, errors, skipped = (
+        sum(int(suite.get(name, 0)) for suite in root.iter("testsuite"))
+        for name in ("tests", "failures", "errors", "skipped")
+    )
+    failed = failures + errors or int(code != 0)
+    return Result("pytest", max(0, tests - failures - errors - skipped), failed, skipped, seconds)
+
+
+def summarise(results: list[Result]) -> int:
+    """Print one line for each step and the sum of all; return the exit code."""
+    print("\n== summary")
+    for result in results:
+        word = "FAILED" if result.failed else "passed"
+        print(f"{word}  {result.name:<16} {result.seconds:6.1f} s")
+    passed = sum(result.passed for result in results)
+    failed = sum(result.failed for result in results)
+    skipped = sum(result.skipped for result in results)
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed else 0
+
+
+def main() -> int:
+    """Make the machine ready, then run the checks and the tests."""
+    parser = argparse.ArgumentParser(
+        description=(
+            "Run the linter, the type checkers and all tests. "
+            "Any further arguments go to pytest, and then pytest alone runs."
+        ),
+        epilog=(
+            "examples:\n"
+            "  python3 scripts/test.py                      everything\n"
+            "  python3 scripts/test.py -k clause            the tests whose names have 'clause'\n"
+            "  python3 scripts/test.py -m 'not browser' -x  no browser; stop at the first failure\n"
+            "  python3 scripts/test.py tests/engine         one folder\n"
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _, arguments = parser.parse_known_args()
+
+    results = []
+    variables = {}
+    try:
+        with bootstrap.one_at_a_time():
+            python = bootstrap.ensure_python("test.txt")
+            bootstrap.ensure_node_modules(python)
+            try:
+                variables["CHROMIUM"] = chromium.ensure(python)
+            except bootstrap.SetupError as error:
+                sys.stderr.write(f"{error}\nThe browser tests are left out, which is a failure.\n")
+                results.append(Result("Chromium", failed=1))
+    except bootstrap.SetupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+    env = bootstrap.environment(python, **variables)
+    if not arguments:
+        results += [check(*named, env) for named in checks(str(python)).items()]
+    if "CHROMIUM" not in variables:
+        arguments = ["-m", "not browser", *arguments]
+    results.append(pytest(str(python), arguments, env))
+    return summarise(results)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
