@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from logging import Logger
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from soundingboard.site.bundle.cache import kept_folder, key_of
 from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel, engine_wheel
 from soundingboard.site.bundle.errors import BundleError, ToolingUnavailable
+from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_start
 from soundingboard.site.bundle.lock import (
     empty_lock,
     lock_with_pyodide_build,
@@ -45,6 +46,8 @@ class Bundle:
     """Name of the engine's wheel among the files."""
     packages: tuple[str, ...]
     """Packages to load through the lock; none means that the wheel is to be unpacked instead."""
+    fast: str = ""
+    """Key of the files that start Python fast; empty where there are none."""
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -54,7 +57,22 @@ class Bundle:
             "lock": LOCK_NAME,
             "packages": list(self.packages),
             "wheel": self.wheel,
+            "fast": self._fast_manifest() if self.fast else None,
         }
+
+    def _fast_manifest(self) -> dict[str, Any]:
+        # The lock goes along, to save the browser a request: a fast start needs no package.
+        lock = json.loads(empty_lock(self.files[LOCK_NAME]))
+        return {"key": self.fast, "library": LIBRARY, "snapshot": SNAPSHOT, "lock": lock}
+
+    def with_fast_start(self, fast: FastStart) -> Bundle:
+        """The same bundle with the files that start Python fast."""
+        return replace(
+            self,
+            key=key_of(self.key, fast.key),
+            files={**self.files, **fast.files},
+            fast=fast.key,
+        )
 
     def publish(self, site: Path) -> None:
         """Write the files and the manifest into the folder *site*, at their addresses.
@@ -71,25 +89,32 @@ class Bundle:
         manifest.write_text(json.dumps(self.manifest, indent=2) + "\n", encoding="utf-8")
 
 
-def build_bundle(cache: Path, *, log: Logger, with_pyodide_build: bool = True) -> Bundle:
+def build_bundle(
+    cache: Path, *, log: Logger, with_pyodide_build: bool = True, with_fast_start: bool = True
+) -> Bundle:
     """Make the bundle, or take it from *cache* if nothing that it is made of has changed.
 
     pyodide-build makes the lock where the machine allows it. Where it does not, or where
     *with_pyodide_build* is false, the lock lists no package and the browser unpacks the wheel; the
-    engine loads and answers alike. Several builds may share *cache* at the same time.
+    engine loads and answers alike. Node makes the files of a fast start, where there is one.
+    Several builds may share *cache* at the same time.
 
     Raises:
         BundleError: with a sentence that says what is missing or failed.
     """
+    cache = cache.resolve()
     try:
         pyodide = pyodide_folder(cache, log=log)
         wheel = engine_wheel()
+        bundle = None
         if with_pyodide_build:
             try:
-                return _locked(cache, pyodide, wheel, log)
+                bundle = _locked(cache, pyodide, wheel, log)
             except ToolingUnavailable as reason:
                 log.info("The Pyodide bundle is made without pyodide-build: %s.", reason)
-        return _plain(cache, pyodide, wheel)
+        bundle = bundle or _plain(cache, pyodide, wheel)
+        fast = fast_start(cache, pyodide, wheel, log=log) if with_fast_start else None
+        return bundle.with_fast_start(fast) if fast is not None else bundle
     except OSError as error:
         raise BundleError(f"The Pyodide bundle cannot be written: {error}.") from error
 

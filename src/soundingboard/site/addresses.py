@@ -1,0 +1,54 @@
+"""Addresses: which page of the site a file of the repository becomes, and how pages link."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+DOCS = "docs"
+_GENERATED = {"decision_trees": "decisions", "training": "training"}
+
+
+def page_source(path: str) -> str | None:
+    """The MkDocs source name of the page made of the repository's file *path*.
+
+    ``docs/index.md`` is ``index.md``; ``decision_trees/a/b.md`` is ``decisions/a/b.md``. ``None``
+    for a file that the site does not publish.
+    """
+    folder, slash, rest = path.partition("/")
+    if not slash:
+        return None
+    if folder == DOCS:
+        return rest
+    generated = _GENERATED.get(folder)
+    return f"{generated}/{rest}" if generated else None
+
+
+def tree_page_source(tree_id: str) -> str:
+    """The MkDocs source name of the page of the tree with that id."""
+    return f"{_GENERATED['decision_trees']}/{tree_id}.md"
+
+
+def relative(target: str, here: str) -> str:
+    """The way from the page at *here* to *target*, both addresses from the site's root.
+
+    An address that ends in a slash, or is empty, is a folder's page.
+    """
+    way = posixpath.relpath(target or ".", posixpath.dirname(here) or ".")
+    return f"{way}/" if not target or target.endswith("/") else way
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where each page is, from the site's root, keyed by the file that it is made of."""
+
+    urls: Mapping[str, str] = field(default_factory=dict)
+
+    def href(self, here: str, path: str, fragment: str = "") -> str | None:
+        """A link from the page at *here* to that made of *path*; ``None`` if there is none."""
+        url = self.urls.get(path)
+        if url is None:
+            return None
+        way = "" if url == here and fragment else relative(url, here)
+        return f"{way}#{fragment}" if fragment else way

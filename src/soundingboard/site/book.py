@@ -1,0 +1,95 @@
+"""A handbook as the site publishes it: what is sound, what is not, and what rests on what."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.site.addresses import Addresses
+from soundingboard.site.settings import Settings
+
+
+@dataclass(frozen=True)
+class Published:
+    """A tree without errors, and the file whose Markdown its page shows."""
+
+    file: TreeFile
+    tree: Tree
+    procedure: Procedure
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What somebody has to decide: one title, and the tree of each procedure that answers it."""
+
+    slug: str
+    title: str
+    trees: tuple[Published, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that a page may draw on. *today* is the day of the build."""
+
+    handbook: Handbook
+    settings: Settings
+    today: datetime.date
+    addresses: Addresses = field(default_factory=Addresses)
+
+    @cached_property
+    def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems that keep a file from being published, keyed by its path."""
+        found: dict[str, tuple[Problem, ...]] = {}
+        for problem in self.handbook.errors:
+            found[problem.path] = (*found.get(problem.path, ()), problem)
+        return found
+
+    @cached_property
+    def published(self) -> Mapping[str, Published]:
+        """The trees without errors, by id. One that only disagrees with another has an error."""
+        return {
+            key: Published(file, file.tree, self.handbook.procedures[file.procedure])
+            for key, file in self.handbook.tree_files.items()
+            if file.tree is not None and file.path not in self.problems_of
+        }
+
+    def tree_at(self, path: str) -> Published | None:
+        """The published tree whose file is *path*."""
+        return next((item for item in self.published.values() if item.file.path == path), None)
+
+    def procedure_at(self, path: str) -> Procedure | None:
+        """The procedure whose file is *path*."""
+        procedures = self.handbook.procedures.values()
+        return next((item for item in procedures if item.path == path), None)
+
+    @cached_property
+    def situations(self) -> tuple[Situation, ...]:
+        """What the trees decide, by title; trees of the same slug decide the same."""
+        groups: dict[str, list[Published]] = {}
+        for item in self.published.values():
+            groups.setdefault(item.tree.slug, []).append(item)
+        found = (
+            Situation(slug, trees[0].tree.title, tuple(trees)) for slug, trees in groups.items()
+        )
+        return tuple(sorted(found, key=lambda situation: situation.title))
+
+    def trees_of(self, procedure_id: str) -> tuple[Published, ...]:
+        """The published trees of one procedure, by title."""
+        trees = (item for item in self.published.values() if item.procedure.id == procedure_id)
+        return tuple(sorted(trees, key=lambda item: item.tree.title))
+
+    def resting_on(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:
+        """The outcomes that rest on each clause of a procedure, keyed by the clause's number."""
+        found: dict[str, list[tuple[Published, Outcome]]] = {}
+        for item in self.trees_of(procedure_id):
+            for outcome in item.tree.outcomes:
+                for clause in outcome.clauses:
+                    found.setdefault(clause, []).append((item, outcome))
+        return found

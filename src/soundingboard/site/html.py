@@ -1,0 +1,47 @@
+"""Writing HTML: escaped text, elements, and plain joins. No template language is needed."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+
+UNINDEXED = {"data-search-exclude": "true"}
+"""Keeps an element out of Material's search index; its search plug-in takes the attribute away."""
+
+
+def text(value: str) -> str:
+    """*value* as HTML text; also safe inside a quoted attribute."""
+    return html.escape(value, quote=True)
+
+
+def element(tag: str, /, *content: str, **attributes: str | None) -> str:
+    """An element around *content*, which is HTML already.
+
+    A trailing underscore of an attribute's name goes (``class_``) and other underscores become
+    hyphens (``data_tree``). An attribute that is ``None`` is left out.
+    """
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    opening = "".join(
+        f' {name}="{text(value)}"' for name, value in named.items() if value is not None
+    )
+    if tag in _VOID:
+        return f"<{tag}{opening}>"
+    return f"<{tag}{opening}>{''.join(content)}</{tag}>"
+
+
+def capital(words: str) -> str:
+    """*words* with their first letter a capital, as at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def lines(parts: Iterable[str]) -> str:
+    """The parts that are not empty, each on a line of its own."""
+    return "\n".join(part for part in parts if part)
+
+
+def listing(items: Iterable[str], **attributes: str | None) -> str:
+    """An unordered list of *items*, or nothing when there are none."""
+    entries = [element("li", item) for item in items]
+    return element("ul", "\n", lines(entries), "\n", **attributes) if entries else ""

@@ -1,0 +1,24 @@
+"""Verdicts as the screen shows them: a shape and the words, the colour after both."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.verdict_shapes import PATHS
+from soundingboard.engine.verdict import Verdict
+from soundingboard.site.html import capital
+
+
+def icon(verdict: Verdict) -> str:
+    """The shape of *verdict* as inline SVG in the colour of the text. The words stand beside it."""
+    return (
+        '<svg class="sb-verdict__icon" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" '
+        'aria-hidden="true" focusable="false">'
+        f'<path fill="currentColor" fill-rule="evenodd" d="{PATHS[verdict]}"/></svg>'
+    )
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """A verdict in a paragraph of its own."""
+    return (
+        f'<p class="sb-verdict sb-verdict--{verdict.slug}">'
+        f"{icon(verdict)} <strong>{capital(verdict.value)}</strong></p>"
+    )

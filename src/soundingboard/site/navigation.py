@@ -1,0 +1,85 @@
+"""The navigation, for a site whose ``mkdocs.yml`` has none.
+
+By situation first, by procedure second: one folder for each procedure, with its text and its
+decisions. Everything else that stands under ``docs/`` is for those who write and run the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from soundingboard.site.addresses import page_source
+from soundingboard.site.book import Book
+
+_AUTHORS = "authors/"
+
+START, DECISIONS, PROCEDURES = "index.md", "decisions.md", "procedures.md"
+
+
+def navigation(book: Book, sources: Iterable[str]) -> list[Any]:
+    """The ``nav`` of MkDocs' configuration, for pages with these source names."""
+    there = list(sources)
+    nav: list[Any] = []
+    if START in there:
+        nav.append({"Start": START})
+    if DECISIONS in there:
+        nav.append({"Decisions": DECISIONS})
+    folders = [*_procedure_folders(book, there)]
+    if PROCEDURES in there:
+        folders.insert(0, {"All procedures": PROCEDURES})
+    if folders:
+        nav.append({"Procedures": folders})
+    ours = {START, DECISIONS, PROCEDURES, *_named(folders)}
+    rest = [source for source in there if source not in ours]
+    if rest:
+        nav.append({"For authors": _nested(rest)})
+    return nav
+
+
+def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]:
+    for procedure in book.handbook.procedures.values():
+        files = book.handbook.trees_of(procedure.id)
+        pages = [(procedure.title or procedure.id, procedure.path)]
+        pages += sorted((file.title, file.path) for file in files)
+        entries = [
+            {title: source} for title, path in pages if (source := page_source(path)) in there
+        ]
+        if entries:
+            yield {procedure.short: entries}
+
+
+def _nested(sources: list[str]) -> list[Any]:
+    """Pages as they are, then a section for each folder, its index first.
+
+    What stands in the folder of the authors is in its place already.
+    """
+    entries: list[Any] = sorted(source for source in sources if _is_loose(source))
+    folders: dict[str, list[str]] = {}
+    for source in sources:
+        folder, slash, _ = source.partition("/")
+        if slash and not _is_loose(source):
+            folders.setdefault(folder, []).append(source)
+    for folder, inside in sorted(folders.items()):
+        title = folder.replace("-", " ").replace("_", " ").capitalize()
+        entries.append({title: sorted(inside, key=lambda source: (not _is_index(source), source))})
+    return entries
+
+
+def _is_loose(source: str) -> bool:
+    return source.removeprefix(_AUTHORS).count("/") == 0
+
+
+def _is_index(source: str) -> bool:
+    return source.rpartition("/")[2] in ("index.md", "README.md")
+
+
+def _named(nav: Any) -> Iterable[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        for inside in nav.values():
+            yield from _named(inside)
+    else:
+        for inside in nav:
+            yield from _named(inside)

@@ -1,0 +1,190 @@
+"""A procedure's page: facts, clauses that can be linked to, and what rests on each of them.
+
+Python-Markdown renders the text. This module says what is put into its source, beside its clauses
+and around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.engine.tree import Outcome
+from soundingboard.site import glossary
+from soundingboard.site.book import Book, Published
+from soundingboard.site.dates import has_passed, in_words, time_element
+from soundingboard.site.heading import head
+from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.provenance import provenance, whose
+
+_DATES = (
+    ("adopted", "Adopted"),
+    ("effective", "Effective"),
+    ("issued", "Issued"),
+    ("revised", "Revised"),
+    ("next-review", "Next review"),
+)
+_CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
+_FEW = 4
+"""So many cross-references are shown at once; more are folded away."""
+
+
+def with_anchors(source: str, procedure: Procedure) -> str:
+    """The file's text with the anchor of each clause as an attribute list at its heading."""
+    rows = source.split("\n")
+    for clause in procedure.clauses:
+        if clause.line <= len(rows):
+            row = _CLOSING.sub("", rows[clause.line - 1])
+            rows[clause.line - 1] = f"{row} {{#{clause.anchor}}}"
+    return "\n".join(rows)
+
+
+def decisions_below(procedure: Procedure, book: Book, here: str) -> dict[str, str]:
+    """What stands under each clause that trees rest on, as HTML by the clause's anchor."""
+    return {
+        anchor(number): _resting(resting, book, here)
+        for number, resting in book.resting_on(procedure.id).items()
+    }
+
+
+def page(content: str, procedure: Procedure, book: Book, here: str) -> str:
+    """The whole page at *here* around *content*, the rendered text."""
+    terms = glossary.terms_of(procedure)
+    intro, clauses = _after_intro(glossary.mark(content, terms))
+    return lines(
+        (
+            head(procedure.title or procedure.id, _whose(procedure)),
+            overdue(procedure, book),
+            intro,
+            _decisions(procedure, book, here),
+            _facts(procedure),
+            _notes(procedure),
+            _provenance(procedure, book, here),
+            clauses,
+            glossary.glossary(terms),
+        )
+    )
+
+
+def overdue(procedure: Procedure, book: Book) -> str:
+    """The notice that the procedure's next review date has passed, or nothing."""
+    date = str(procedure.fields["next-review"])
+    if not date or not has_passed(date, book.today):
+        return ""
+    told = (
+        f"This edition was due for review by {in_words(date)}, and that date has passed. "
+        "Ask whether there is a newer one before you rely on it."
+    )
+    strong = element("strong", "Review overdue.")
+    return element("p", strong, " ", text(told), class_="sb-notice", data_search_exclude="true")
+
+
+def _whose(procedure: Procedure) -> str:
+    number = str(procedure.fields["number"]) or procedure.short
+    return element("p", text(f"{number} · {capital(whose(procedure))}"), class_="sb-whose")
+
+
+def _provenance(procedure: Procedure, book: Book, here: str) -> str:
+    subject = f"{procedure.short}, {procedure.title}"
+    return provenance(procedure, book.settings, here=here, subject=subject)
+
+
+def _decisions(procedure: Procedure, book: Book, here: str) -> str:
+    trees = [
+        element("a", text(item.tree.title), href=address)
+        for item in book.trees_of(procedure.id)
+        if (address := book.addresses.href(here, item.file.path))
+    ]
+    if not trees:
+        return ""
+    return element(
+        "nav",
+        element("p", f"Decisions under {text(procedure.short)}", class_="sb-label"),
+        listing(trees),
+        class_="sb-decisions",
+        aria_label="Decisions",
+        data_search_exclude="true",
+    )
+
+
+def _facts(procedure: Procedure) -> str:
+    fields = procedure.fields
+    rows = [
+        ("Board", text(str(fields["board"])) or "Not named in the document"),
+        *((label, time_element(str(fields[key]))) for key, label in _DATES if fields[key]),
+        ("Responsible", _lines_of(fields["responsible"])),
+        ("Questions to", _ask(procedure)),
+        ("Refers to", _references(fields["references"])),
+        (
+            "This text",
+            f"Our revision {fields['revision']}, "
+            + element("code", procedure.hash[:12], title=f"SHA-256 {procedure.hash}"),
+        ),
+    ]
+    entries = [
+        element("div", element("dt", label), element("dd", value)) for label, value in rows if value
+    ]
+    return element("dl", "\n", lines(entries), "\n", class_="sb-facts", data_search_exclude="true")
+
+
+def _ask(procedure: Procedure) -> str:
+    ask, clause = str(procedure.fields["ask"]), str(procedure.fields["ask-clause"])
+    if ask and clause in procedure.clause_by_number:
+        return f"{text(ask)} ({element('a', text(clause), href=f'#{anchor(clause)}')})"
+    return text(ask)
+
+
+def _lines_of(items: Sequence[str]) -> str:
+    return text(items[0]) if len(items) == 1 else listing(map(text, items))
+
+
+def _references(items: Sequence[str]) -> str:
+    if len(items) <= _FEW:
+        return _lines_of(items) if items else ""
+    summary = element("summary", f"{len(items)} documents")
+    return element("details", summary, _lines_of(items), class_="sb-more")
+
+
+def _notes(procedure: Procedure) -> str:
+    notes = listing(map(text, procedure.fields["notes"]))
+    if not notes:
+        return ""
+    label = element("p", "About this document", class_="sb-label")
+    return element("div", label, notes, class_="sb-notes", data_search_exclude="true")
+
+
+def _resting(resting: Sequence[tuple[Published, Outcome]], book: Book, here: str) -> str:
+    by_tree: dict[str, list[Outcome]] = {}
+    items = {item.tree.id: item for item, _ in resting}
+    for item, outcome in resting:
+        by_tree.setdefault(item.tree.id, []).append(outcome)
+    entries = []
+    for tree_id, outcomes in by_tree.items():
+        item = items[tree_id]
+        address = book.addresses.href(here, item.file.path) or ""
+        links = listing(_outcome_link(outcome, address) for outcome in outcomes)
+        entries.append(element("a", text(item.tree.title), href=address) + links)
+    summary = element("summary", f"Decisions that rest on this clause ({len(entries)})")
+    return element(
+        "details",
+        summary,
+        listing(entries),
+        class_="sb-more sb-resting",
+        data_search_exclude="true",
+    )
+
+
+def _outcome_link(outcome: Outcome, address: str) -> str:
+    link = element("a", text(outcome.title), href=f"{address}#{outcome.id}")
+    words = element(
+        "span", outcome.verdict.value, class_=f"sb-word sb-word--{outcome.verdict.slug}"
+    )
+    return f"{link} {words}"
+
+
+def _after_intro(content: str) -> tuple[str, str]:
+    """The rendered text, parted before its first section."""
+    starts = [at for tag in ("<h2", "<h3", "<section") if (at := content.find(tag)) >= 0]
+    at = min(starts, default=len(content))
+    return content[:at], content[at:]

@@ -1,0 +1,76 @@
+"""The line that says whose words a page speaks for, and where to turn with doubts."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.site.dates import in_words
+from soundingboard.site.html import element, text
+from soundingboard.site.settings import Settings, link_to
+
+NO_BOARD = "the document names no board"
+OUR_WORDS = "Our plain words; the official text prevails."
+
+_DATES = (
+    ("adopted", "adopted"),
+    ("effective", "effective"),
+    ("issued", "issued"),
+    ("revised", "revised"),
+)
+
+
+def whose(procedure: Procedure) -> str:
+    """The board, as the document names it, or that it names none."""
+    return str(procedure.fields["board"]) or NO_BOARD
+
+
+def name(procedure: Procedure) -> str:
+    """The procedure as staff would cite it: short name and title."""
+    if procedure.short == procedure.id:
+        return procedure.title or procedure.id
+    return f"{procedure.short}, {procedure.title}"
+
+
+def edition(procedure: Procedure) -> str:
+    """Which edition this is: the dates that the document has, and our revision."""
+    dates = [
+        f"{word} {in_words(str(procedure.fields[field]))}"
+        for field, word in _DATES
+        if procedure.fields[field]
+    ]
+    dates = dates or ["the document has no date"]
+    return "; ".join([*dates, f"our revision {procedure.fields['revision']}"])
+
+
+def provenance(procedure: Procedure, settings: Settings, *, here: str, subject: str) -> str:
+    """The provenance line on the page at *here*; *subject* says what a message would be about."""
+    sentences = [
+        text(f"{name(procedure)} ({whose(procedure)}): {edition(procedure)}."),
+        text(OUR_WORDS),
+        _official(settings.official_of(procedure), here),
+        _contact(settings.contact_of(procedure), here, subject),
+    ]
+    return element(
+        "p",
+        " ".join(sentence for sentence in sentences if sentence),
+        class_="sb-provenance",
+        data_search_exclude="true",
+    )
+
+
+def _official(address: str, here: str) -> str:
+    if not address:
+        return ""
+    link = link_to(address, here)
+    if link is None:
+        return text(f"Official text: {address}.")
+    return element("a", "Read the official text", href=link, class_="sb-official") + "."
+
+
+def _contact(contact: str, here: str, subject: str) -> str:
+    if not contact:
+        return ""
+    link = link_to(contact, here, subject)
+    if link is None:
+        return f"Tell us what is wrong here: {element('span', text(contact), class_='sb-contact')}."
+    attributes = {"href": link, "class": "sb-contact", "data-contact": contact}
+    return element("a", "Tell us what is wrong here", **attributes) + "."

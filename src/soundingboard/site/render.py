@@ -1,0 +1,91 @@
+"""From parsed Markdown to HTML, without a second parse: tokens in, HTML out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from markdown_it.presets import commonmark
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from soundingboard.site.html import text
+
+Link = Callable[[str], Mapping[str, str]]
+"""What becomes of a link: its address as written to the attributes of the ``a`` element."""
+
+
+class _Renderer(RendererHTML):
+    """Writes HTML found in Markdown as text. Authoring reports it; nothing here relies on that."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return text(tokens[idx].content)
+
+    html_inline = html_block
+
+
+# The renderer's own options as CommonMark has them; nothing here is parsed.
+_OPTIONS = OptionsDict(commonmark.make()["options"])
+
+
+def blocks_html(tokens: Sequence[Token], link: Link) -> str:
+    """Block tokens as HTML, every link passed through *link*."""
+    return _Renderer().render(_linked(tokens, link), _OPTIONS, {}).strip()
+
+
+def inline_html(children: Sequence[Token], link: Link) -> str:
+    """Inline tokens as HTML, every link passed through *link*."""
+    return _Renderer().renderInline(_linked(children, link), _OPTIONS, {}).strip()
+
+
+def blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """The blocks of one level: runs of tokens that open and close together."""
+    start = depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tuple(tokens[start : index + 1])
+            start = index + 1
+
+
+def first_inline(block: Sequence[Token]) -> Token | None:
+    """The first run of text in a block."""
+    return next((token for token in block if token.type == "inline"), None)
+
+
+def with_inline(block: Sequence[Token], children: Sequence[Token]) -> list[Token]:
+    """A block whose first run of text is *children* instead."""
+    first = first_inline(block)
+    return [token.copy(children=list(children)) if token is first else token for token in block]
+
+
+def trimmed(children: Sequence[Token], unwanted: str = "") -> list[Token]:
+    """Inline tokens without the white space and *unwanted* characters with which they begin."""
+    rest = list(children)
+    while rest:
+        token = rest[0]
+        if token.type in ("softbreak", "hardbreak"):
+            rest.pop(0)
+            continue
+        if token.type == "text":
+            left = token.content.lstrip(" \t\n" + unwanted)
+            if not left:
+                rest.pop(0)
+                continue
+            rest[0] = token.copy(content=left)
+        break
+    return rest
+
+
+def _linked(tokens: Sequence[Token], link: Link) -> list[Token]:
+    linked = []
+    for token in tokens:
+        if token.children:
+            linked.append(token.copy(children=_linked(token.children, link)))
+        elif token.type == "link_open":
+            attributes = {**token.attrs, **link(str(token.attrGet("href") or ""))}
+            linked.append(token.copy(attrs=attributes))
+        else:
+            linked.append(token)
+    return linked

@@ -1,0 +1,124 @@
+"""Parts that any page may hold: the search box, the situations, the procedures.
+
+A page asks for a part by an HTML comment on a line of its own, which other Markdown tools leave
+alone::
+
+    <!-- soundingboard: situations -->
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from soundingboard.authoring.problem import did_you_mean
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.site.book import Book, Published, Situation
+from soundingboard.site.dates import has_passed
+from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.provenance import edition, whose
+
+_HEADING = re.compile(r"<h([1-5])\b")
+_MARKER = re.compile(r"<!--\s*soundingboard:\s*([\w-]*)\s*-->")
+
+
+def with_parts(content: str, book: Book, here: str) -> tuple[str, list[str]]:
+    """*content* with each part in place, and a complaint for each that there is none of."""
+    complaints: list[str] = []
+
+    def part(match: re.Match[str]) -> str:
+        make = PARTS.get(match[1])
+        if make is None:
+            hint = did_you_mean(match[1], PARTS, f"The parts are {', '.join(PARTS)}.")
+            complaints.append(f"there is no part “{match[1]}”. {hint}")
+            return match.group()
+        above = _HEADING.findall(content, 0, match.start())
+        return make(book, here, int(above[-1]) + 1 if above else 2)
+
+    return _MARKER.sub(part, content), complaints
+
+
+def search(book: Book, here: str, level: int) -> str:
+    """A search box. It asks the theme's own search, by the address that the theme reads."""
+    field = element(
+        "input",
+        type="search",
+        name="q",
+        id="sb-search",
+        autocomplete="off",
+        placeholder="follow request, photos, group chat",
+    )
+    return element(
+        "form",
+        element("label", "Search the procedures and decisions", for_="sb-search"),
+        element("div", field, element("button", "Search", type="submit")),
+        class_="sb-search",
+        action="",
+        method="get",
+    )
+
+
+def situations(book: Book, here: str, level: int) -> str:
+    """Every situation under a heading of *level*, with the procedures that decide it."""
+    if not book.situations:
+        return element("p", "No decisions are published yet.")
+    entries = [_situation(situation, book, here, level) for situation in book.situations]
+    return listing(entries, class_="sb-situations")
+
+
+def procedures(book: Book, here: str, level: int) -> str:
+    """Every procedure, with its edition and the state that it is in."""
+    entries = [_procedure(item, book, here) for item in book.handbook.procedures.values()]
+    return listing(entries, class_="sb-procedures")
+
+
+PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
+    "search": search,
+    "situations": situations,
+    "procedures": procedures,
+}
+"""The parts by name. Each is given the page's address and the level for headings of its own."""
+
+
+def _situation(situation: Situation, book: Book, here: str, level: int) -> str:
+    links = [_tree_link(item, book, here) for item in situation.trees]
+    return lines(
+        (
+            element(f"h{level}", text(situation.title), id=situation.slug),
+            listing(links, class_="sb-boards"),
+        )
+    )
+
+
+def _tree_link(item: Published, book: Book, here: str) -> str:
+    return element(
+        "a",
+        text(item.procedure.short),
+        href=book.addresses.href(here, item.file.path),
+        title=capital(whose(item.procedure)),
+    )
+
+
+def _procedure(procedure: Procedure, book: Book, here: str) -> str:
+    date = str(procedure.fields["next-review"])
+    late = bool(date) and has_passed(date, book.today)
+    trees = len(book.trees_of(procedure.id))
+    counts = f"{_count(len(procedure.clauses), 'clause')}, {_count(trees, 'decision')}"
+    title = element(
+        "a",
+        element("strong", text(procedure.short)),
+        element("span", text(procedure.title)),
+        href=book.addresses.href(here, procedure.path),
+    )
+    return lines(
+        (
+            title,
+            element("p", text(capital(whose(procedure)))),
+            element("p", text(capital(edition(procedure))) + f". {counts}.", class_="sb-edition"),
+            element("p", "Review overdue", class_="sb-late") if late else "",
+        )
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

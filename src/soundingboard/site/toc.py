@@ -1,0 +1,22 @@
+"""Tables of contents, as MkDocs keeps them and Material shows and searches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from soundingboard.site.heading import TOP
+from soundingboard.site.html import text
+
+
+def contents(title: str, entries: Iterable[AnchorLink]) -> TableOfContents:
+    """A table of contents whose entries stand under the page's own title, at the page's head."""
+    top = AnchorLink(text(title), TOP, 1)
+    top.children = list(entries)
+    return TableOfContents([top])
+
+
+def entry(title: str, anchor: str) -> AnchorLink:
+    """An entry for a second-level heading."""
+    return AnchorLink(text(title), anchor, 2)

@@ -1,0 +1,232 @@
+"""A tree's page: every question and outcome as anchored HTML that plain links walk.
+
+The browser's custom element takes this HTML over; its names are a contract between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.sections import Section
+from soundingboard.engine.tree import Outcome, Question
+from soundingboard.site import glossary
+from soundingboard.site.addresses import relative
+from soundingboard.site.book import Book, Published
+from soundingboard.site.dates import time_element
+from soundingboard.site.heading import head
+from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.icons import verdict_line
+from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.render import blocks, blocks_html, inline_html, trimmed
+from soundingboard.site.tree_tokens import (
+    answer_items,
+    has_steps,
+    steps,
+    without_answers,
+    without_verdict,
+)
+
+COMPILED = "assets/soundingboard/trees"
+"""Where the compiled trees stand in a site."""
+
+_HINT_OPENS = ",:;–—-"
+
+
+def compiled_address(item: Published) -> str:
+    """Where the compiled JSON of a tree stands, from the site's root."""
+    return f"{COMPILED}/{item.tree.id}.json"
+
+
+def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) -> str:
+    """The content of a tree's page, whose address is *here*."""
+    return _TreePage(item, book, here).html(engine=engine)
+
+
+def entries(item: Published) -> list[tuple[str, str]]:
+    """The title and anchor of every question and outcome, in the file's order."""
+    return [(section.title, section.id) for section in _sections(item)]
+
+
+@dataclass(frozen=True)
+class _TreePage:
+    item: Published
+    book: Book
+    here: str
+
+    def html(self, *, engine: bool) -> str:
+        tree = self.item.tree
+        nodes = [
+            self._question(section, tree.question_by_id[section.id])
+            if section.id in tree.question_by_id
+            else self._outcome(section, tree.outcome_by_id[section.id])
+            for section in _sections(self.item)
+        ]
+        intro = element("div", self._prose(self.item.file.intro), class_="sb-intro")
+        walk = element(
+            "sb-tree",
+            "\n",
+            lines((intro, *nodes)),
+            "\n",
+            data_tree=tree.id,
+            data_version=tree.version,
+            data_src=relative(compiled_address(self.item), self.here),
+            data_procedure=tree.procedure,
+            data_engine=None if engine else "off",
+        )
+        return lines((head(tree.title, self._whose(), self._elsewhere()), walk, self._about()))
+
+    def _whose(self) -> str:
+        procedure = self.item.procedure
+        address = self.book.addresses.href(self.here, procedure.path)
+        called = text(name(procedure))
+        link = element("a", called, href=address) if address else called
+        return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")
+
+    def _elsewhere(self) -> str:
+        """The same situation under other procedures, for readers who came to the wrong one."""
+        others = [
+            element("a", text(other.procedure.short), href=address, title=whose(other.procedure))
+            for other in self.book.published.values()
+            if other.tree.slug == self.item.tree.slug
+            and other is not self.item
+            and (address := self.book.addresses.href(self.here, other.file.path))
+        ]
+        if not others:
+            return ""
+        label = element("span", "Not yours? The same question under")
+        return element(
+            "nav",
+            label,
+            listing(others),
+            class_="sb-elsewhere",
+            aria_label="Other procedures",
+            data_search_exclude="true",
+        )
+
+    def _question(self, section: Section, question: Question) -> str:
+        parts = list(blocks(section.tokens))
+        rest = [token for block in parts for token in without_answers(block)]
+        answers = [
+            self._answer(first, question) for block in parts for first in answer_items(block)
+        ]
+        return _node(
+            section,
+            "sb-question",
+            element("div", self._prose(rest), class_="sb-help") if rest else "",
+            listing(answers, class_="sb-answers"),
+        )
+
+    def _answer(self, first: Token, question: Question) -> str:
+        children = first.children or []
+        end = markdown.link_end(children, 0)
+        label = markdown.visible_text(children[1:end])
+        answer = next(answer for answer in question.answers if answer.text == label)
+        tree = self.item.tree
+        to = tree.question_by_id.get(answer.to)
+        link = element(
+            "a",
+            inline_html(children[1:end], self._link),
+            href=f"#{answer.to}",
+            data_answer=answer.id,
+            data_to=to.text if to else tree.outcome_by_id[answer.to].title,
+        )
+        hint = inline_html(trimmed(children[end + 1 :], _HINT_OPENS), self._link)
+        return f"{link} {element('span', hint, class_='sb-hint')}" if hint else link
+
+    def _outcome(self, section: Section, outcome: Outcome) -> str:
+        parts: list[tuple[str, str]] = []
+        for number, block in enumerate(blocks(section.tokens)):
+            if has_steps(block):
+                parts.append(("steps", self._prose(steps(block))))
+            else:
+                tokens = without_verdict(block) if number == 0 else block
+                parts.append(("reason", self._prose(tokens)))
+        subject = f"{self.item.tree.title} {outcome.title}"
+        return _node(
+            section,
+            "sb-outcome",
+            verdict_line(outcome.verdict),
+            *_grouped(parts),
+            self._provenance(subject),
+            data_verdict=outcome.verdict.slug,
+        )
+
+    def _about(self) -> str:
+        reviewed = self.item.tree.reviewed
+        parts = [
+            element("p", "Last held against the procedure on ", time_element(reviewed), ".")
+            if reviewed
+            else "",
+            self._provenance(self.item.tree.title),
+        ]
+        return element(
+            "footer", "\n", lines(parts), "\n", class_="sb-about", data_search_exclude="true"
+        )
+
+    def _provenance(self, subject: str) -> str:
+        return provenance(
+            self.item.procedure,
+            self.book.settings,
+            here=self.here,
+            subject=f"{self.item.procedure.short}: {subject}",
+        )
+
+    def _prose(self, tokens: Sequence[Token]) -> str:
+        html = blocks_html(tokens, self._link)
+        page = self.book.addresses.href(self.here, self.item.procedure.path)
+        return glossary.mark(html, glossary.terms_of(self.item.procedure), page) if page else html
+
+    def _link(self, href: str) -> Mapping[str, str]:
+        if href.startswith("#") or markdown.scheme(href):
+            return {}
+        place = resolve(self.item.file.path, href)
+        address = self.book.addresses.href(self.here, place.path, place.fragment)
+        if address is None:
+            return {}
+        procedure = self.item.procedure
+        clause = procedure.clause_by_anchor.get(place.fragment)
+        if place.path != procedure.path or clause is None:
+            return {"href": address}
+        # Material shows the clause itself beside a link of this kind.
+        return {"href": address, "class": "sb-cites", "data-preview": ""}
+
+
+def _sections(item: Published) -> list[Section]:
+    known = {*item.tree.question_by_id, *item.tree.outcome_by_id}
+    return [section for section in item.file.sections if section.id in known]
+
+
+def _node(section: Section, kind: str, *parts: str, data_verdict: str | None = None) -> str:
+    heading = element("h2", text(section.title), id=section.id)
+    return element(
+        "section",
+        "\n",
+        lines((heading, *parts)),
+        "\n",
+        class_=f"sb-node {kind}",
+        data_node=section.id,
+        data_verdict=data_verdict,
+    )
+
+
+def _grouped(parts: Sequence[tuple[str, str]]) -> list[str]:
+    """Neighbouring paragraphs of reason in one element; steps as they are, under a heading."""
+    html: list[str] = []
+    told = False
+    run: list[str] = []
+    for kind, part in (*parts, ("end", "")):
+        if kind == "reason":
+            run.append(part)
+            continue
+        if any(run):
+            html.append(element("div", lines(run), class_="sb-reason"))
+        run = []
+        if kind == "steps":
+            html += [part] if told else [element("h3", "What to do", class_="sb-todo"), part]
+            told = True
+    return html

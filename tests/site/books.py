@@ -1,0 +1,33 @@
+"""A small handbook as the site sees it, for tests of single pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.handbooks import write_handbook
+
+from soundingboard.authoring import handbook
+from soundingboard.site.addresses import Addresses, tree_page_source
+from soundingboard.site.book import Book
+from soundingboard.site.settings import Settings
+
+TODAY = datetime.date(2026, 11, 20)
+PROCEDURE_URL = "procedures/ap-1/"
+TREE_URL = "decisions/ap-1/follow-request/"
+
+
+def book(
+    root: Path,
+    files: Mapping[str, str | bytes | None] | None = None,
+    *,
+    settings: Settings | None = None,
+    today: datetime.date = TODAY,
+) -> Book:
+    """The handbook of ``tests/handbooks.py`` with *files* added, written under *root*."""
+    compiled = handbook.load(write_handbook(root, **(files or {})))
+    urls = {item.path: f"procedures/{item.id}/" for item in compiled.procedures.values()}
+    for tree in compiled.tree_files.values():
+        urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
+    return Book(compiled, settings or Settings(), today, Addresses(urls))

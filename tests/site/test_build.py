@@ -1,0 +1,253 @@
+"""The site as MkDocs builds it, with the repository's own settings, from a small handbook."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+
+ROOT = Path(__file__).parents[2]
+
+START = """\
+# Ask
+
+<!-- soundingboard: search -->
+
+## Decide
+
+<!-- soundingboard: situations -->
+
+[The tree](../decision_trees/ap-1/follow-request.md#do-not-accept) and
+[the clause](procedures/ap-1.md#c-2-1-1).
+
+```markdown
+<!-- soundingboard: situations -->
+[not a link](../decision_trees/ap-1/follow-request.md)
+```
+"""
+
+Build = Callable[..., Path]
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Build:
+    """Builds the small handbook with *files*; gives the folder of the site."""
+
+    def make(*, strict: bool = True, options: str = "", **files: str | bytes | None) -> Path:
+        root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        plugin = f"  - soundingboard:\n      engine: false\n{options}"
+        config = root / "mkdocs.yml"
+        config.write_text(re.sub(r"(?m)^  - soundingboard$", plugin, settings), encoding="utf-8")
+        site = tmp_path / "site"
+        build(load_config(str(config), site_dir=str(site), strict=strict))
+        return site
+
+    return make
+
+
+def read(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+class Page(HTMLParser):
+    """The ids of a page, its links, and what it fetches."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a" and found.get("href") is not None:
+            self.links.append(str(found["href"]))
+        if tag == "link" and found.get("rel") not in ("canonical", "prev", "next"):
+            self.fetched.append(str(found["href"]))
+        if found.get("src") is not None:
+            self.fetched.append(str(found["src"]))
+
+
+def pages(site: Path) -> dict[str, Page]:
+    return {
+        file.relative_to(site).as_posix(): Page(file.read_text(encoding="utf-8"))
+        for file in site.rglob("*.html")
+    }
+
+
+def test_every_link_of_the_site_leads_to_an_anchor_that_exists(built: Build) -> None:
+    site = built()
+    found = pages(site)
+    for name, page in found.items():
+        if name == "404.html":
+            continue
+        for link in page.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            way, _, anchor = link.partition("#")
+            target = (site / name).parent / way.partition("?")[0] if way else site / name
+            target = target / "index.html" if target.is_dir() else target
+            other = target.resolve().relative_to(site.resolve()).as_posix()
+            assert other in found, f"{name}: {link}"
+            assert not anchor or anchor in found[other].ids, f"{name}: {link}"
+
+
+def test_no_page_has_an_id_twice(built: Build) -> None:
+    for name, page in pages(built()).items():
+        assert len(page.ids) == len(set(page.ids)), name
+
+
+def test_nothing_is_fetched_from_another_host(built: Build) -> None:
+    site = built()
+    for name, page in pages(site).items():
+        for address in page.fetched:
+            assert not re.match(r"(https?:)?//", address), f"{name}: {address}"
+    for file in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//", file.read_text(encoding="utf-8")), file
+
+
+def test_links_between_docs_and_trees_are_rewritten_and_code_is_not(built: Build) -> None:
+    html = read(built(), "")
+    assert '<a href="decisions/ap-1/follow-request/#do-not-accept">The tree</a>' in html
+    assert '<a href="procedures/ap-1/#c-2-1-1">the clause</a>' in html
+    assert "decision_trees/ap-1/follow-request.md" in html
+    assert html.count('id="follow-request"') == 1, "a part in code stays code"
+
+
+def test_a_clause_stands_in_its_section_with_what_rests_on_it(built: Build) -> None:
+    html = read(built(), "procedures/ap-1")
+    clause = re.search(r'<section class="sb-clause"><h4 id="c-2-1-1">.*?</section>', html, re.S)
+    assert clause
+    assert '<span class="sb-number">2.1.1</span> No contact with students' in clause.group()
+    assert "decisions/ap-1/follow-request/#do-not-accept" in clause.group()
+
+
+def test_the_search_finds_clauses_questions_and_outcomes_at_their_anchors(built: Build) -> None:
+    index = json.loads((built() / "search/search_index.json").read_text(encoding="utf-8"))
+    docs: dict[str, Any] = {entry["location"]: entry for entry in index["docs"]}
+    tree = "decisions/ap-1/follow-request/"
+    assert docs[tree]["title"] == "May I accept this follow request? (AP 1)"
+    assert docs[f"{tree}#who-is-asking"]["title"] == "Who is asking?"
+    assert "A student enrolled" in docs[f"{tree}#who-is-asking"]["text"]
+    assert "Not allowed" in docs[f"{tree}#do-not-accept"]["text"]
+    assert docs["procedures/ap-1/"]["title"] == "AP 1, Staff on Social Media"
+    assert docs["procedures/ap-1/#c-2-1-1"]["title"] == "2.1.1 No contact with students"
+    assert "official text prevails" not in json.dumps(index)
+    assert "Decisions that rest" not in json.dumps(index)
+
+
+def test_pages_for_authors_come_behind_in_the_search(built: Build) -> None:
+    site = built(**{"docs/authors.md": "# Writing\n\nMay I accept this follow request?\n"})
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    boosts = {entry["location"]: entry.get("boost", 1) for entry in index["docs"]}
+    assert boosts["authors/"] < boosts["procedures/ap-1/"]
+    assert boosts["authors/"] < boosts["decisions/ap-1/follow-request/"]
+
+
+def test_search_keeps_clause_numbers_whole_and_takes_no_word_apart(built: Build) -> None:
+    index = json.loads((built() / "search/search_index.json").read_text(encoding="utf-8"))
+    separator = index["config"]["separator"]
+    words = re.split(separator, "See 2.1.1, then “1.2.3.a”. Photos/videos: 4.6.a")
+    assert {"2.1.1", "4.6.a", "Photos", "videos"} <= set(words)
+    assert "stemmer" not in index["config"]["pipeline"]
+
+
+def test_assets_are_published_at_the_addresses_that_the_pages_name(built: Build) -> None:
+    site = built()
+    tree = json.loads((site / "assets/soundingboard/trees/ap-1/follow-request.json").read_bytes())
+    html = read(site, "decisions/ap-1/follow-request")
+    assert f'data-version="{tree["version"]}"' in html
+    assert '<script src="../../../assets/soundingboard/main.mjs" type="module"></script>' in html
+    assert (site / "assets/soundingboard/main.mjs").is_file()
+    for name in ("tree", "list"):
+        schema = json.loads((site / f"schemas/{name}.json").read_bytes())
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert not (site / "assets/pyodide").exists(), "the engine is switched off"
+
+
+def test_links_for_the_site_are_set_in_its_settings(built: Build) -> None:
+    options = '      official: {ap-1: "official/ap-1.pdf"}\n      contacts: {ap-1: "Room 3"}\n'
+    html = read(built(options=options), "decisions/ap-1/follow-request")
+    assert 'href="../../../official/ap-1.pdf"' in html
+    assert '<span class="sb-contact">Room 3</span>' in html
+
+
+BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)")
+
+
+def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(strict=False, **{TREE: BROKEN})
+    html = read(site, "decisions/ap-1/follow-request")
+    assert "unknown-target" in html
+    assert "Did you mean “your-choice”?" in html
+    assert "<sb-tree" not in html
+    assert not (site / "assets/soundingboard/trees").exists()
+    assert "sb-resting" not in read(site, "procedures/ap-1")
+    told = [m for m in caplog.messages if m.startswith(f"{TREE}:20: unknown-target ")]
+    assert len(told) == 1, "each problem is told once, as path:line: CODE message. hint"
+    assert not [m for m in caplog.messages if "does not contain an anchor" in m], "only the cause"
+
+
+def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
+    with pytest.raises(Abort):
+        built(**{TREE: BROKEN})
+
+
+def test_advice_is_told_quietly_and_stops_nothing(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    advised = swap(TREE_TEXT, "- [ ] You must decline", "- [ ] Decline")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        built(**{TREE: advised})
+    told = [record for record in caplog.records if "step-force" in record.message]
+    assert [record.levelname for record in told] == ["INFO"]
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"", b"no front matter", b"---\ntitle: [\n---\n"])
+def test_a_procedure_that_cannot_be_read_shows_its_problem(built: Build, text: bytes) -> None:
+    site = built(strict=False, **{PROCEDURE: text, TREE: None, "docs/index.md": "# Ask\n"})
+    assert "sb-problems" in read(site, "procedures/ap-1")
+
+
+def test_a_procedure_with_a_mistake_is_shown_with_it(built: Build) -> None:
+    twice = swap(PROCEDURE_TEXT, "### 1.2 Tell the principal", "### 1.1 Tell the principal")
+    tree = swap(TREE_TEXT, "[1.2](../../docs/procedures/ap-1.md#c-1-2)", "1.2")
+    html = read(built(strict=False, **{PROCEDURE: twice, TREE: tree}), "procedures/ap-1")
+    assert "duplicate-clause" in html
+    assert "Who may follow" in html
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: situation -->\n"}, ""),
+        ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, ""),
+        (
+            {"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/follow-request.md#nowhere)\n"},
+            "",
+        ),
+        ({}, "      official: {ap-9: a.pdf}\n"),
+    ],
+)
+def test_other_mistakes_stop_a_strict_build_too(
+    built: Build, files: dict[str, str], options: str
+) -> None:
+    with pytest.raises(Abort):
+        built(options=options, **files)

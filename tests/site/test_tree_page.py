@@ -1,0 +1,134 @@
+"""The HTML of a tree's page is a contract with the browser's custom element."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap
+from tests.site.books import TREE_URL, book
+
+from soundingboard.site.book import Book
+from soundingboard.site.settings import Settings
+from soundingboard.site.tree_page import entries, tree_page
+
+TREE_ID = "ap-1/follow-request"
+
+
+def made(of: Book, *, engine: bool = True) -> str:
+    return tree_page(of.published[TREE_ID], of, TREE_URL, engine=engine)
+
+
+@pytest.fixture
+def html(tmp_path: Path) -> str:
+    return made(book(tmp_path))
+
+
+def section(html: str, node: str) -> str:
+    found = re.search(rf'<section [^>]*data-node="{node}".*?</section>', html, re.DOTALL)
+    assert found, node
+    return found.group()
+
+
+def test_the_tree_names_itself_and_its_compiled_form(tmp_path: Path) -> None:
+    small = book(tmp_path)
+    version = small.published[TREE_ID].tree.version
+    assert (
+        f'<sb-tree data-tree="{TREE_ID}" data-version="{version}" '
+        'data-src="../../../assets/soundingboard/trees/ap-1/follow-request.json" '
+        'data-procedure="ap-1">' in made(small)
+    )
+    assert 'data-engine="off"' in made(small, engine=False)
+
+
+def test_questions_and_outcomes_stand_in_the_files_order_at_their_anchors(tmp_path: Path) -> None:
+    small = book(tmp_path)
+    ids = re.findall(r'<h2 id="([^"]*)"', made(small))
+    assert ids == [anchor for _, anchor in entries(small.published[TREE_ID])]
+    assert ids == [
+        "which-account-did-they-ask-to-follow",
+        "who-is-asking",
+        "do-not-accept",
+        "let-them-follow",
+        "your-choice",
+    ]
+    assert "Examples" not in made(small)
+
+
+def test_a_question_is_its_help_and_links_that_walk(html: str) -> None:
+    question = section(html, "who-is-asking")
+    assert '<section class="sb-node sb-question"' in question
+    assert (
+        '<li><a href="#do-not-accept" data-answer="a-student-enrolled-in-one-of-our-schools" '
+        'data-to="Do not accept">A student enrolled in one of our schools</a> '
+        '<span class="sb-hint">now, in any grade</span></li>' in question
+    )
+    help_text = '<div class="sb-help"><p>The one you use for work, or your own?</p></div>'
+    assert help_text in section(html, "which-account-did-they-ask-to-follow")
+
+
+def test_an_outcome_is_its_verdict_reason_steps_and_provenance(html: str) -> None:
+    outcome = section(html, "do-not-accept")
+    assert 'data-verdict="not-allowed"' in outcome
+    assert '<p class="sb-verdict sb-verdict--not-allowed"><svg' in outcome
+    assert "<strong>Not allowed</strong></p>" in outcome
+    assert '<div class="sb-reason"><p>Staff must not communicate' in outcome
+    assert outcome.count("Not allowed") == 1, "the verdict is told once"
+    assert (
+        '<ul class="sb-steps">\n<li data-force="must"><strong>You must</strong> decline the '
+        "request.</li>" in outcome
+    )
+    assert '<li data-force="recommended"><strong>Recommended</strong>: know your' in outcome
+    assert "[ ]" not in outcome
+    assert outcome.index("sb-verdict") < outcome.index("sb-reason") < outcome.index("sb-steps")
+    assert outcome.index("sb-steps") < outcome.index('<p class="sb-provenance"')
+
+
+def test_citations_lead_to_the_clause_on_the_procedures_page(html: str) -> None:
+    assert (
+        '<a href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites" data-preview="">2.1.1</a>'
+        in section(html, "do-not-accept")
+    )
+
+
+def test_what_comes_after_the_steps_stays_after_them(tmp_path: Path) -> None:
+    text = swap(
+        TREE_TEXT,
+        "- [ ] You must tell the principal",
+        "Before you do:\n\n- [ ] You must tell the principal",
+    )
+    text = swap(
+        text, "## Your choice", "Then let them in.\n\n- by hand\n- or not\n\n## Your choice"
+    )
+    outcome = section(made(book(tmp_path, {TREE: text})), "let-them-follow")
+    order = ["Students may follow", "Before you do", "What to do", "tell the principal"]
+    order += ["Then let them in", "by hand"]
+    assert [outcome.index(part) for part in order] == sorted(outcome.index(part) for part in order)
+    assert outcome.count("What to do") == 1
+
+
+def test_a_list_that_holds_no_answers_is_help(tmp_path: Path) -> None:
+    text = swap(TREE_TEXT, "The one you use for work", "- a plain item\n\nThe one you use for work")
+    question = section(made(book(tmp_path, {TREE: text})), "which-account-did-they-ask-to-follow")
+    assert question.index("a plain item") < question.index('<ul class="sb-answers">')
+
+
+def test_the_page_says_whose_it_is_and_where_else_the_question_is_asked(tmp_path: Path) -> None:
+    other = swap(PROCEDURE_TEXT, "short: AP 1", "short: Other 2")
+    second = TREE_TEXT.replace("ap-1", "other")
+    small = book(
+        tmp_path,
+        {"docs/procedures/other.md": other, "decision_trees/other/follow-request.md": second},
+    )
+    html = made(small)
+    assert '<a href="../../../procedures/ap-1/">AP 1, Staff on Social Media</a>' in html
+    assert 'href="../../other/follow-request/" title="Fictional School Board">Other 2</a>' in html
+
+
+def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
+    tmp_path: Path,
+) -> None:
+    text = swap(TREE_TEXT, "Someone asks to follow", "Someone \\<b> asks to follow")
+    small = book(tmp_path, {TREE: text}, settings=Settings(contacts={"ap-1": "a@b.example"}))
+    html = made(small)
+    assert "Someone &lt;b&gt; asks" in html
+    assert html.count('data-contact="a@b.example"') == 4, "three outcomes and the page"
