@@ -4,6 +4,7 @@
  */
 
 import { EngineCrashed, EngineRefused, EngineTimedOut, EngineUnavailable } from './errors.mjs';
+import { isFastLine } from './line.mjs';
 
 /** @typedef {import('./protocol.mjs').Report} Report */
 /** @typedef {'idle' | 'starting' | 'ready' | 'failed'} EngineState */
@@ -30,6 +31,7 @@ export class Engine extends EventTarget {
   #worker = null;
   /** @type {Promise<void> | null} */
   #started = null;
+  #way = '';
   #startsLeft = STARTS;
   #restartsLeft = RESTARTS;
   /** @type {EngineUnavailable | null} */
@@ -53,6 +55,11 @@ export class Engine extends EventTarget {
   /** Where the engine is: not asked for yet, on its way, answering, or not to be had. */
   get state() {
     return this.#state;
+  }
+
+  /** By which way Python has started; empty before. For whoever measures. */
+  get way() {
+    return this.#way;
   }
 
   /** Why the last start failed, if it did. */
@@ -170,7 +177,9 @@ export class Engine extends EventTarget {
   /** @returns {Promise<void>} when a new worker has reported that it is ready */
   #readyWorker() {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(this.#workerURL, { type: 'module' });
+      const url = new URL(this.#workerURL);
+      url.searchParams.set('line', isFastLine() ? 'fast' : 'slow');
+      const worker = new Worker(url, { type: 'module' });
       this.#worker = worker;
 
       const { start } = this.#patience;
@@ -191,6 +200,7 @@ export class Engine extends EventTarget {
           this.#waiting.get(data.id)?.resolve(data.answer);
         } else if ('ready' in data) {
           clearTimeout(timer);
+          this.#way = data.way;
           resolve();
         } else {
           broken('failed' in data ? data.failed : data.crashed);

@@ -6,7 +6,7 @@
  * @typedef {{ id: number, request: string }} Request A message to the worker, once it is ready.
  *
  * @typedef {{ id: number, answer: string }} Answer The engine's answer to the request of that id.
- * @typedef {{ ready: true }} Ready The worker takes requests from now on.
+ * @typedef {{ ready: true, way: string }} Ready It takes requests now, and how it has started.
  * @typedef {{ failed: string }} Failed The worker cannot start; why.
  * @typedef {{ crashed: string }} Crashed Python broke down while answering; why.
  * @typedef {Answer | Ready | Failed | Crashed} Report A message from the worker.

@@ -1,83 +1,83 @@
 /**
- * Starting Python in the worker: where the bundle is, and how it becomes a function that answers.
- * Everything that knows Pyodide is here.
+ * Starting Python in the worker: which way, and on to the next way if one fails. The ways differ in
+ * what they fetch and how long they take, never in what the engine answers.
+ *
+ * - `snapshot` restores Python's memory with the engine imported: quickest to run, most bytes.
+ * - `library` starts Python on a trimmed library of bytecode: fewest bytes.
+ * - `plain` starts Python as Pyodide ships it.
  */
+
+import { plainStart } from './plain-start.mjs';
+import { Downloads } from './downloads.mjs';
+import { libraryStart, snapshotStart } from './fast-start.mjs';
 
 /**
  * Content of bundle.json. `base` is relative to bundle.json, the other addresses to `base`.
- * @typedef {{ base: string, lock: string, packages: string[], wheel: string }} Manifest
+ * @typedef {object} Manifest
+ * @property {string} base
+ * @property {string} lock
+ * @property {string[]} packages
+ * @property {string} wheel
+ * @property {{ key: string, library: string, snapshot: string, lock: object } | null} fast
  */
 
-/**
- * The part of Pyodide's interface that we use.
- * @typedef {object} Pyodide
- * @property {(code: string) => any} runPython
- * @property {(names: string[], options: { messageCallback: () => void }) => Promise<unknown>} loadPackage
- * @property {(archive: ArrayBuffer, format: string) => void} unpackArchive
- */
+/** @typedef {(request: string) => string} Handle The engine: JSON text to JSON text. */
+/** @typedef {'snapshot' | 'library' | 'plain'} Way */
 
 const MANIFEST = new URL('../bundle.json', import.meta.url);
 
 /**
  * Start Python with the engine in it.
  *
- * @returns {Promise<(request: string) => string>} the engine's `handle`: JSON text to JSON text
- * @throws {Error} if a file cannot be fetched or Python does not start
+ * @param {boolean} fastLine whether bytes cost less than time here
+ * @returns {Promise<{ handle: Handle, way: Way, after: () => Promise<void> }>} `after` is to be
+ *   called when there is leisure: it keeps what makes the next visit quicker
+ * @throws {Error} if no way leads to a running engine
  */
-export async function startEngine() {
-  const manifest = /** @type {Manifest} */ (await (await fetched(MANIFEST)).json());
+export async function startEngine(fastLine) {
+  const downloads = new Downloads();
+  const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
-
-  const { loadPyodide } = await import(new URL('pyodide.mjs', base).href);
-  const options = { indexURL: base.href, lockFileURL: new URL(manifest.lock, base).href };
-  const pyodide = /** @type {Pyodide} */ (await failingWithWasm(() => loadPyodide(options)));
-
-  if (manifest.packages.length > 0) {
-    await pyodide.loadPackage(manifest.packages, { messageCallback: () => {} });
-  } else {
-    const wheel = await fetched(new URL(manifest.wheel, base));
-    pyodide.unpackArchive(await wheel.arrayBuffer(), 'wheel');
+  /** @type {unknown} */
+  let failure;
+  for (const way of await waysIn(manifest, base, downloads, fastLine)) {
+    try {
+      const start = { snapshot: snapshotStart, library: libraryStart, plain: plainStart }[way];
+      const handle = await start(manifest, base, downloads);
+      const after = () => keepForNextVisit(manifest, base, downloads);
+      return { handle, way, after };
+    } catch (error) {
+      failure = error;
+      if (way !== 'plain') {
+        console.info(`Python did not start by its ${way}, so it starts another way.`, error);
+      }
+    }
   }
-  return pyodide.runPython('from soundingboard.engine.messages import handle; handle');
+  throw failure;
 }
 
 /**
- * Fail as soon as WebAssembly does. Pyodide merely warns of a file that cannot be fetched or may
- * not be compiled, and then waits for ever.
- *
- * @template T
- * @param {() => Promise<T>} start
- * @returns {Promise<T>}
+ * @param {Manifest} manifest
+ * @param {URL} base
+ * @param {Downloads} downloads
+ * @param {boolean} fastLine
+ * @returns {Promise<Way[]>}
  */
-async function failingWithWasm(start) {
-  const { instantiateStreaming } = WebAssembly;
-  const watch = new AbortController();
-  /** @type {Promise<never>} */
-  const failure = new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (source, imports) => {
-      const made = instantiateStreaming(source, imports);
-      made.catch(reject);
-      return made;
-    };
-    const { signal } = watch;
-    self.addEventListener('unhandledrejection', ({ reason }) => reject(reason), { signal });
-  });
-  try {
-    return await Promise.race([start(), failure]);
-  } finally {
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-    watch.abort();
+async function waysIn({ fast }, base, downloads, fastLine) {
+  if (fast === null) {
+    return ['plain'];
   }
+  const quick = fastLine || (await downloads.isKept(new URL(fast.snapshot, base)));
+  return quick ? ['snapshot', 'library', 'plain'] : ['library', 'plain'];
 }
 
 /**
- * @param {URL} url
- * @returns {Promise<Response>}
+ * @param {Manifest} manifest
+ * @param {URL} base
+ * @param {Downloads} downloads
  */
-async function fetched(url) {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`${url.pathname} cannot be fetched: ${response.status}`);
+async function keepForNextVisit({ fast }, base, downloads) {
+  if (fast !== null) {
+    await downloads.keep(base, ['pyodide.asm.wasm', fast.snapshot]);
   }
-  return response;
 }

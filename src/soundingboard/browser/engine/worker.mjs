@@ -8,6 +8,8 @@
 
 import { startEngine } from './startup.mjs';
 
+const LEISURE = 3_000; // Milliseconds after which what is left to fetch is in nobody's way.
+
 /** @param {Report} message */
 const report = (message) => self.postMessage(message);
 
@@ -15,7 +17,8 @@ const report = (message) => self.postMessage(message);
 const words = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : `${error}`);
 
 try {
-  const handle = await startEngine();
+  const fastLine = new URL(self.location.href).searchParams.get('line') === 'fast';
+  const { handle, way, after } = await startEngine(fastLine);
 
   self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => {
     try {
@@ -25,7 +28,8 @@ try {
       report({ crashed: words(error) });
     }
   });
-  report({ ready: true });
+  report({ ready: true, way });
+  setTimeout(after, LEISURE);
 } catch (error) {
   report({ failed: words(error) });
 }

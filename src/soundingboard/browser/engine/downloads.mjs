@@ -1,0 +1,94 @@
+/**
+ * What the worker fetches: from what an earlier visit has kept, or from the site. A kept file's
+ * address holds a hash of its content, so it never goes stale; a new bundle has new addresses.
+ */
+
+const STORE = 'soundingboard-engine';
+
+export class Downloads {
+  /** @type {Promise<Cache | null>} */
+  #kept = openStore();
+
+  /**
+   * @param {URL} url
+   * @returns {Promise<Response>}
+   * @throws {Error} if it cannot be fetched
+   */
+  async get(url) {
+    const kept = await (await this.#kept)?.match(url).catch(() => undefined);
+    const response = kept ?? (await fetch(url));
+    if (!response.ok) {
+      throw new Error(`${url.pathname} cannot be fetched: ${response.status}`);
+    }
+    return response;
+  }
+
+  /** @param {URL} url */
+  async isKept(url) {
+    return (await (await this.#kept)?.match(url).catch(() => undefined)) !== undefined;
+  }
+
+  /**
+   * Keep some files of a bundle for the next visit, and let those of other bundles go. A device
+   * that will not keep anything is no failure.
+   *
+   * @param {URL} base
+   * @param {string[]} names
+   */
+  async keep(base, names) {
+    const store = await this.#kept;
+    if (store === null) {
+      return;
+    }
+    try {
+      for (const { url } of await store.keys()) {
+        if (!url.startsWith(base.href)) {
+          await store.delete(url);
+        }
+      }
+      for (const name of names) {
+        const url = new URL(name, base);
+        if (!(await store.match(url))) {
+          await store.add(url);
+        }
+      }
+    } catch {
+      // No room, or no leave: the next visit fetches again.
+    }
+  }
+
+  /**
+   * Run *work* with some files already on their way, so that whoever asks for them by `fetch`
+   * while it runs need not wait for the asking. Everything else is fetched as ever.
+   *
+   * @template T
+   * @param {URL[]} urls
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async ahead(urls, work) {
+    const coming = new Map(urls.map((url) => [url.href, this.get(url)]));
+    coming.forEach((response) => response.catch(() => {}));
+    const stock = self.fetch;
+    self.fetch = (input, init) => {
+      const href = new URL(input instanceof Request ? input.url : input, self.location.href).href;
+      const response = coming.get(href);
+      coming.delete(href);
+      return response ?? stock(input, init);
+    };
+    try {
+      return await work();
+    } finally {
+      self.fetch = stock;
+    }
+  }
+}
+
+/** @returns {Promise<Cache | null>} null where the browser keeps nothing, as on an unsafe origin */
+async function openStore() {
+  try {
+    return await self.caches.open(STORE);
+  } catch {
+    return null;
+  }
+}
