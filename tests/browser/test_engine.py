@@ -52,7 +52,7 @@ TREE = Tree(
             Verdict.NOT_ALLOWED,
             "It opens a door.",
             ("2.1.1",),
-            (Step("must", "You must decline."),),
+            steps=(Step("must", "You must decline."),),
         ),
         Outcome("accept", "Accept", Verdict.ALLOWED, "Nothing speaks against it.", ("1.1",)),
     ),
@@ -115,7 +115,10 @@ def make_site(folder: Path, cache: Path, *, with_pyodide_build: bool) -> Path:
     code = folder / "assets" / "soundingboard"
     shutil.copytree(BROWSER_CODE, code, ignore=shutil.ignore_patterns("node_modules"))
     bundle = build_bundle(
-        cache, log=logging.getLogger(__name__), with_pyodide_build=with_pyodide_build
+        cache,
+        log=logging.getLogger(__name__),
+        with_pyodide_build=with_pyodide_build,
+        with_fast_start=False,
     )
     bundle.publish(folder)
     assert bool(bundle.packages) == with_pyodide_build
@@ -182,7 +185,7 @@ def test_a_policy_that_forbids_webassembly_is_a_failed_start(
         policy = {"content-security-policy": "default-src 'self'"}
         route.fulfill(response=answer, headers={**answer.headers, **policy})
 
-    page.route("**/worker.mjs", forbid)
+    page.route("**/worker.mjs?*", forbid)
     state, code, cause = page.evaluate(START)
     assert (state, code) == ("failed", "unavailable")
     assert "Content Security Policy" in cause

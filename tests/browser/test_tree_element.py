@@ -229,7 +229,7 @@ def test_the_heading_is_the_groups_name_and_hints_describe_their_answers(tree: P
     expect(group).to_have_accessible_description("Look for a label.")
     answer = group.get_by_role("radio", name="The school’s")
     expect(answer).to_have_accessible_description("whatever the label says")
-    assert group.get_by_role("radio").count() == 2
+    assert group.get_by_role("radio").count() == 3
     assert group.locator(":checked").count() == 0
 
 

@@ -58,7 +58,7 @@ def use_npm(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 
 
 def plain(cache: Path) -> Bundle:
-    return build_bundle(cache, log=LOG, with_pyodide_build=False)
+    return build_bundle(cache, log=LOG, with_pyodide_build=False, with_fast_start=False)
 
 
 def test_the_plain_bundle_lists_no_package_and_names_the_wheel(calls: Path, tmp_path: Path) -> None:
@@ -84,6 +84,7 @@ def test_publishing_puts_it_at_the_addresses_of_the_site(calls: Path, tmp_path: 
         "lock": "pyodide-lock.json",
         "packages": [],
         "wheel": bundle.wheel,
+        "fast": None,
     }
     base = (manifest.parent / said["base"]).resolve()
     assert base == (site / "assets" / "pyodide" / bundle.key).resolve()
@@ -176,7 +177,7 @@ def test_without_pyodide_build_the_plain_bundle_is_made_and_the_reason_told(
 ) -> None:
     monkeypatch.setattr(lock, "newest_python", lambda: None)
     with caplog.at_level(logging.INFO):
-        bundle = build_bundle(tmp_path / "cache", log=LOG)
+        bundle = build_bundle(tmp_path / "cache", log=LOG, with_fast_start=False)
     assert bundle == plain(tmp_path / "cache")
     assert caplog.messages[-1] == (
         "The Pyodide bundle is made without pyodide-build: "

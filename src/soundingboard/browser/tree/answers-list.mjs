@@ -1,36 +1,30 @@
 /** “Your answers”: each question asked so far, its answer, and a link to change it. */
 
-import { isPlainClick, make } from './dom.mjs';
+import { make } from './dom.mjs';
 import * as words from './words.mjs';
 
 /**
- * @import { Step } from './walk.mjs'
+ * @typedef {object} Row
+ * @property {{ id: string, text: string }} question
+ * @property {{ text: string }} answer
  */
 
 /**
- * @param {Step[]} path
+ * @param {Row[]} rows
  * @param {string | null} changing the question whose answer is being changed
- * @param {(question: string) => string} fragmentFor where the answer to a question is changed
- * @param {(fragment: string) => void} go
+ * @param {(question: string, ...children: (Node | string)[]) => HTMLElement} linkTo a link to where
+ *   the answer to a question is changed
  * @returns {HTMLElement}
  */
-export function answersList(path, changing, fragmentFor, go) {
+export function answersList(rows, changing, linkTo) {
   const list = make('dl', { class: 'sb-js-answers__list' });
-  for (const { question, answer } of path) {
+  for (const { question, answer } of rows) {
     const action = make('dd', { class: 'sb-js-answers__action' });
     if (question.id === changing) {
       action.append(words.BEING_CHANGED);
     } else {
       const name = make('span', { class: 'sb-js-hidden' }, ` answer to: ${question.text}`);
-      const link = make('a', { href: fragmentFor(question.id) }, 'Change', name);
-      link.addEventListener('click', (event) => {
-        if (isPlainClick(event)) {
-          event.preventDefault();
-          event.stopPropagation();
-          go(link.hash);
-        }
-      });
-      action.append(link);
+      action.append(linkTo(question.id, 'Change', name));
     }
     list.append(
       make(

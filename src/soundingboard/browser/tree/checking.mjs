@@ -5,14 +5,18 @@
 
 import { checkedNote } from './checked-note.mjs';
 import { make } from './dom.mjs';
-import { PageOutdated } from './errors.mjs';
+import { CheckUnavailable, PageOutdated } from './errors.mjs';
 import { agree, SecondCheck } from './second-check.mjs';
+import { whyBlock } from './why-block.mjs';
 import * as words from './words.mjs';
 
 /**
  * @import { Announcer } from './announce.mjs'
  * @import { Notices } from './notices.mjs'
  * @import { OutcomeView } from './outcome-view.mjs'
+ * @import { PageLinks } from './page-links.mjs'
+ * @import { PageTree } from './page-tree.mjs'
+ * @import { Completions, EngineOutcome } from './second-check.mjs'
  * @import { Step, Walk } from './walk.mjs'
  */
 
@@ -32,10 +36,13 @@ export class Checking {
   note = make('p', { class: 'sb-js-note', hidden: true });
 
   #root;
+  #page;
   #notices;
   #announcer;
   #ended;
   #check;
+  /** Whether this site has an engine at all. */
+  #offered;
   /** Counts the steps shown, so that an answer to an earlier one is known to be late. */
   #turn = 0;
   /** @type {{ taken: Walk, view: OutcomeView | null } | null} */
@@ -45,19 +52,22 @@ export class Checking {
 
   /**
    * @param {HTMLElement} root
+   * @param {{ tree: PageTree, links: PageLinks }} page
    * @param {Notices} notices
    * @param {Announcer} announcer
    * @param {AbortSignal} ended
    */
-  constructor(root, notices, announcer, ended) {
+  constructor(root, page, notices, announcer, ended) {
     this.#root = root;
+    this.#page = page;
     this.#notices = notices;
     this.#announcer = announcer;
     this.#ended = ended;
     const source = new URL(root.dataset.src ?? '', document.baseURI);
     this.#check = new SecondCheck(source, root.dataset.version ?? '');
+    this.#offered = root.dataset.engine !== 'off';
     const begin = () => {
-      if (!this.#check.started) {
+      if (this.#offered && !this.#check.started) {
         this.#check.start();
         void this.#compare();
       }
@@ -76,7 +86,7 @@ export class Checking {
   step(taken, view) {
     this.#turn += 1;
     this.#shown = { taken, view };
-    if (taken.path.length > 0) {
+    if (this.#offered && taken.path.length > 0) {
       this.#check.start();
     }
     if (this.#check.started) {
@@ -91,6 +101,20 @@ export class Checking {
    */
   change(change) {
     this.#change = change;
+  }
+
+  /**
+   * What can follow when no more than these answers is known.
+   *
+   * @param {Step[]} path
+   * @returns {Promise<Completions>}
+   * @throws {CheckUnavailable | PageOutdated}
+   */
+  async unsure(path) {
+    if (!this.#offered) {
+      throw new CheckUnavailable('This site has no engine.');
+    }
+    return this.#check.unsure(path);
   }
 
   /** No step is on the screen. */
@@ -124,8 +148,8 @@ export class Checking {
         );
       if (!sameDropped || !agree(shown.taken, walked)) {
         this.#warn('differs', [words.DIFFERS, this.#contact(), '.']);
-      } else if (shown.view && shown.taken.end.kind === 'outcome' && walked.outcome) {
-        shown.view.add(checkedNote(shown.taken.end, walked.outcome));
+      } else if (shown.view && walked.outcome) {
+        void this.#explain(shown.view, shown.taken.path, walked.outcome);
       }
     } catch (error) {
       if (this.#ended.aborted) {
@@ -136,6 +160,29 @@ export class Checking {
       } else {
         this.#unavailable();
       }
+    }
+  }
+
+  /**
+   * Tells what was found under a verdict on which page and engine agree.
+   *
+   * @param {OutcomeView} view
+   * @param {Step[]} path
+   * @param {EngineOutcome} checked
+   */
+  async #explain(view, path, checked) {
+    const turn = this.#turn;
+    // The verdict stands even if its reasons cannot be told.
+    const explained = await this.#check.why(path).catch(() => null);
+    if (turn !== this.#turn || this.#ended.aborted) {
+      return;
+    }
+    const note = checkedNote(checked, this.#page.links);
+    if (explained) {
+      view.add(whyBlock(explained, path, this.#page), note);
+      this.#announcer.say(words.WHY_ADDED);
+    } else {
+      view.add(note);
     }
   }
 

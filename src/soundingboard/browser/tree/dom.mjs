@@ -78,3 +78,33 @@ export function moveFocus(element, top = element) {
     top.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 }
+
+/**
+ * Changes the page without moving what the reader is at: where something grows above the element
+ * that has focus, the page scrolls by as much, as far as it is long enough to scroll.
+ *
+ * @param {() => void} change
+ */
+export function holdingStill(change) {
+  const at = document.activeElement;
+  const before = at?.getBoundingClientRect().top;
+  change();
+  if (at && before !== undefined && at !== document.body && at.isConnected) {
+    window.scrollBy({ top: at.getBoundingClientRect().top - before, behavior: 'instant' });
+  }
+}
+
+/**
+ * “a, b and c”.
+ *
+ * @param {(Node | string)[]} items
+ * @returns {(Node | string)[]}
+ */
+export function listed(items) {
+  return items.flatMap((item, index) => {
+    if (index === 0) {
+      return [item];
+    }
+    return [index === items.length - 1 ? ' and ' : ', ', item];
+  });
+}

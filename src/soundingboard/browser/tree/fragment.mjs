@@ -2,19 +2,28 @@
  * Where a reader is in a tree, kept in the address's fragment and nowhere else, so that back,
  * forward, reload and a shared link all work:
  *
- *     #walk?v=<version>&<question id>=<answer id>&…&at=<question id>
+ *     #walk?v=<version>&<question id>=<answer id>&…&at=<question id>&unsure=1
  *
- * `v`, the tree's version, comes first; then the answers in the order asked; `at` comes last and
- * names a question whose answer is being changed. Any other fragment is an ordinary anchor. No
- * heading's anchor can be taken for a walk: slugs have no question mark.
+ * `v`, the tree's version, comes first; then the answers in the order asked. `at` names a question
+ * whose answer is being changed; with `unsure=1` after it, the question that these answers lead to,
+ * whose answer the reader does not know. Any other fragment is an ordinary anchor. No heading's
+ * anchor can be taken for a walk: slugs have no question mark.
  */
 
 /**
  * @typedef {object} WalkState
  * @property {string | null} version the version that the link was made with
  * @property {Map<string, string>} answers question id to answer id, in the order asked
- * @property {string | null} at the question whose answer is being changed
+ * @property {string | null} at the question whose answer is being changed, or is not known
+ * @property {boolean} unsure the answer to `at` is not known
  */
+
+/**
+ * A walk before its first answer.
+ *
+ * @type {WalkState}
+ */
+export const BEGINNING = { version: null, answers: new Map(), at: null, unsure: false };
 
 /**
  * @typedef {{ kind: 'walk', state: WalkState }
@@ -42,7 +51,7 @@ export function parseFragment(hash) {
  *
  * @param {WalkState} state
  */
-export function formatWalk({ version, answers, at }) {
+export function formatWalk({ version, answers, at, unsure }) {
   const pairs = new URLSearchParams();
   if (version !== null) {
     pairs.append('v', version);
@@ -52,6 +61,9 @@ export function formatWalk({ version, answers, at }) {
   }
   if (at !== null) {
     pairs.append('at', at);
+    if (unsure) {
+      pairs.append('unsure', '1');
+    }
   }
   return WALK + pairs.toString();
 }
@@ -76,6 +88,10 @@ export function decode(encoded) {
 function parseWalk(query) {
   const pairs = [...new URLSearchParams(query)];
   const version = pairs[0]?.[0] === 'v' ? (pairs.shift()?.[1] ?? null) : null;
+  const unsure = pairs.at(-2)?.[0] === 'at' && pairs.at(-1)?.join('=') === 'unsure=1';
+  if (unsure) {
+    pairs.pop();
+  }
   const at = pairs.at(-1)?.[0] === 'at' ? (pairs.pop()?.[1] ?? null) : null;
-  return { version, answers: new Map(pairs), at };
+  return { version, answers: new Map(pairs), at, unsure };
 }

@@ -3,7 +3,8 @@
  * under the verdict for what Python adds.
  */
 
-import { make } from './dom.mjs';
+import { holdingStill, make } from './dom.mjs';
+import * as words from './words.mjs';
 
 /**
  * @import { Outcome } from './page-tree.mjs'
@@ -18,6 +19,9 @@ export class OutcomeView {
   constructor(outcome) {
     this.#outcome = outcome;
     const { section, heading } = outcome;
+    this.section = section;
+    this.heading = heading;
+    this.title = words.outcomeTitle(outcome);
     this.#verdict = section.querySelector('.sb-verdict');
     if (this.#verdict) {
       // Focus goes to the heading, which is then read together with its verdict.
@@ -29,12 +33,12 @@ export class OutcomeView {
   }
 
   /**
-   * Adds a block under the verdict, its reason and its steps.
+   * Adds blocks under the verdict, its reason and its steps. What the reader is at stays in place.
    *
-   * @param {HTMLElement} block
+   * @param {...HTMLElement} blocks
    */
-  add(block) {
-    this.#under.append(block);
+  add(...blocks) {
+    holdingStill(() => this.#under.append(...blocks));
   }
 
   /** Gives the section's own HTML back. */

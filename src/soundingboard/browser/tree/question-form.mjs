@@ -12,11 +12,15 @@ import * as words from './words.mjs';
  */
 
 /**
- * @typedef {object} Choice one radio; an answer of the question, or one that a later part adds
+ * @typedef {object} Choice one radio
  * @property {string} value
- * @property {Node[]} label
- * @property {Node[]} [hint]
+ * @property {(Node | string)[]} label
+ * @property {(Node | string)[]} [hint]
+ * @property {boolean} [apart] stands apart from those before it, being no answer of the question
  */
+
+/** The value of “I am not sure”. No answer has it: the ids of answers hold no full stop. */
+export const NOT_SURE = 'not.sure';
 
 /**
  * @typedef {object} Handlers
@@ -25,17 +29,24 @@ import * as words from './words.mjs';
  */
 
 /**
- * The answers of a question, as choices.
+ * The answers of a question, as choices, and “I am not sure” where it is offered.
  *
  * @param {Question} question
+ * @param {boolean} mayBeUnsure
  * @returns {Choice[]}
  */
-export function answerChoices(question) {
-  return question.answers.map(({ id, link, hint }) => ({
+export function choicesOf(question, mayBeUnsure) {
+  /** @type {Choice[]} */
+  const choices = question.answers.map(({ id, link, hint }) => ({
     value: id,
     label: copiesOfChildren(link),
     ...(hint ? { hint: copiesOfChildren(hint) } : {}),
   }));
+  if (mayBeUnsure) {
+    const label = [words.NOT_SURE];
+    choices.push({ value: NOT_SURE, label, hint: [words.NOT_SURE_HINT], apart: true });
+  }
+  return choices;
 }
 
 export class QuestionForm {
@@ -58,6 +69,9 @@ export class QuestionForm {
    * @param {Handlers} handlers
    */
   constructor(question, choices, checked, handlers) {
+    this.section = question.section;
+    this.heading = question.heading;
+    this.title = question.text;
     this.#question = question;
     this.#handlers = handlers;
     this.#help = question.section.querySelector('.sb-help');
@@ -69,7 +83,7 @@ export class QuestionForm {
     this.#fieldset.append(
       make('legend', { class: 'sb-js-legend' }, this.#borrow(question.heading)),
       ...(this.#help ? [this.#borrow(this.#help)] : []),
-      make('div', { class: 'sb-js-choices' }, ...choices.map((choice) => this.#radio(choice, checked))),
+      make('div', { class: 'sb-js-choices' }, ...choices.flatMap((choice) => this.#row(choice, checked))),
     );
     this.#describe();
     this.#form.append(
@@ -147,7 +161,7 @@ export class QuestionForm {
    * @param {Choice} choice
    * @param {string | undefined} checked
    */
-  #radio({ value, label, hint }, checked) {
+  #row({ value, label, hint, apart }, checked) {
     const id = `sb-${this.#question.id}-${value}`;
     const input = make('input', {
       type: 'radio',
@@ -158,12 +172,13 @@ export class QuestionForm {
       checked: value === checked,
       'aria-describedby': hint ? `${id}-hint` : null,
     });
-    return make(
+    const row = make(
       'div',
       { class: 'sb-js-choice' },
       input,
       make('label', { class: 'sb-js-choice__label', for: id }, ...label),
       ...(hint ? [make('div', { class: 'sb-js-choice__hint', id: `${id}-hint` }, ...hint)] : []),
     );
+    return apart ? [make('p', { class: 'sb-js-choices__or' }, words.OR), row] : [row];
   }
 }

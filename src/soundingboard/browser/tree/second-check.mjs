@@ -25,9 +25,31 @@ import { answersOf } from './walk.mjs';
 
 /**
  * @typedef {object} EngineWalk
- * @property {{ question: string, answer: string }[]} path
+ * @property {EngineStep[]} path
  * @property {string | null} question
  * @property {EngineOutcome | null} outcome
+ */
+
+/** @typedef {{ question: string, question_text: string }} EngineQuestion */
+/** @typedef {EngineQuestion & { answer: string, answer_text: string }} EngineStep */
+
+/**
+ * @typedef {object} Completions what can follow when only the answers so far are sure
+ * @property {string | null} agreed the one verdict that follows in any case
+ * @property {string | null} mildest
+ * @property {string | null} strictest
+ * @property {string[]} verdicts from the mildest to the strictest, “not covered” last
+ * @property {EngineOutcome[]} outcomes
+ * @property {EngineQuestion[]} deciding
+ * @property {{ who: string, clause: string } | null} ask whom the procedure says to ask
+ */
+
+/**
+ * @typedef {object} Explanation why a walk ended as it did
+ * @property {EngineStep[]} deciding
+ * @property {{ path: EngineStep[], outcome: EngineOutcome } | null} otherwise the nearest walk to a
+ *   different verdict
+ * @property {EngineStep[]} changed where that walk answers otherwise than the reader did
  */
 
 export class SecondCheck {
@@ -68,6 +90,24 @@ export class SecondCheck {
    */
   walk(path) {
     return this.ask('walk', { situation: Object.fromEntries(answersOf(path)) });
+  }
+
+  /**
+   * @param {Step[]} path
+   * @returns {Promise<Completions>}
+   * @throws {CheckUnavailable | PageOutdated}
+   */
+  unsure(path) {
+    return this.ask('unsure', { situation: Object.fromEntries(answersOf(path)) });
+  }
+
+  /**
+   * @param {Step[]} path to an outcome
+   * @returns {Promise<Explanation>}
+   * @throws {CheckUnavailable | PageOutdated}
+   */
+  why(path) {
+    return this.ask('why', { situation: Object.fromEntries(answersOf(path)) });
   }
 
   /**

@@ -5,21 +5,22 @@
 
 import { Address } from './address.mjs';
 import { Announcer } from './announce.mjs';
-import { answersList } from './answers-list.mjs';
+import { below } from './below.mjs';
 import { Checking } from './checking.mjs';
 import { make, moveFocus } from './dom.mjs';
-import { formatWalk, parseFragment } from './fragment.mjs';
+import { BEGINNING, parseFragment } from './fragment.mjs';
+import { NotSureView } from './not-sure-view.mjs';
 import { Notices } from './notices.mjs';
-import { outcomeActions } from './outcome-actions.mjs';
 import { OutcomeView } from './outcome-view.mjs';
+import { PageLinks } from './page-links.mjs';
 import { PageTitle } from './page-title.mjs';
-import { answerChoices, QuestionForm } from './question-form.mjs';
-import { answersOf, change, leftOut, walk } from './walk.mjs';
+import { choicesOf, NOT_SURE, QuestionForm } from './question-form.mjs';
+import { answersOf, change, leftOut, stepsBefore, walk } from './walk.mjs';
 import * as words from './words.mjs';
 
 /**
  * @import { WalkState } from './fragment.mjs'
- * @import { Outcome, PageNode, PageTree, Question } from './page-tree.mjs'
+ * @import { PageNode, PageTree, Question } from './page-tree.mjs'
  * @import { Step, Walk } from './walk.mjs'
  */
 
@@ -29,9 +30,6 @@ import * as words from './words.mjs';
  * @property {{ question: string, answer: string, to: string }[]} path
  * @property {string | null} at the question or outcome on the screen; null while every one is shown
  */
-
-/** @type {WalkState} */
-const BEGINNING = { version: null, answers: new Map(), at: null };
 
 export class Visit {
   #root;
@@ -45,10 +43,12 @@ export class Visit {
   #startHere = make('button', { type: 'button', class: 'sb-js-button' }, words.ONE_AT_A_TIME);
   #above = make('div', { class: 'sb-js-above' });
   #below = make('div', { class: 'sb-js-below' });
+  #mayBeUnsure;
   #address;
+  #page;
   #checking;
 
-  /** @type {QuestionForm | OutcomeView | null} */
+  /** @type {QuestionForm | OutcomeView | NotSureView | null} */
   #view = null;
 
   /** @type {WalkState} */
@@ -68,9 +68,16 @@ export class Visit {
     this.#root = root;
     this.#tree = tree;
     this.#version = root.dataset.version ?? '';
+    this.#mayBeUnsure = root.dataset.notSure !== 'off';
     const { signal } = this.#stop;
     this.#address = new Address(() => this.#show({ arriving: false }), signal);
-    this.#checking = new Checking(root, this.#notices, this.#announcer, signal);
+    this.#page = {
+      tree,
+      links: new PageLinks(root, this.#address),
+      startAgain: () => this.#go({}),
+      say: (/** @type {string} */ sentence) => this.#announcer.say(sentence),
+    };
+    this.#checking = new Checking(root, this.#page, this.#notices, this.#announcer, signal);
     this.#above.append(make('p', { class: 'sb-js-bar' }, this.#toggle), this.#notices.element);
     this.#tree.start.section.before(this.#above);
     root.append(this.#below, this.#checking.note, this.#announcer.element);
@@ -121,29 +128,33 @@ export class Visit {
    */
   #showStep(state, { focus }) {
     const taken = walk(this.#tree, state.answers);
-    const changing = taken.path.find(({ question }) => question.id === state.at) ?? null;
-    const node = changing ? changing.question : taken.end;
-    this.#state = { ...state, answers: answersOf(taken.path), at: changing && node.id };
+    const { path, end } = taken;
+    const changing = path.find(({ question }) => question.id === state.at) ?? null;
+    const node = changing ? changing.question : end;
+    const open = !changing && node.kind === 'question' && node.id === state.at;
+    const unsure = this.#mayBeUnsure && state.unsure && open;
+    const at = changing || unsure ? node.id : null;
+    this.#state = { ...state, answers: answersOf(path), at, unsure };
 
     this.#leaveView();
     this.#announcer.clear();
-    this.#root.setAttribute('data-walking', taken.path.length > 0 ? 'under-way' : 'beginning');
-    this.#showSections((section) => section === node.section);
+    this.#root.setAttribute('data-walking', path.length > 0 || unsure ? 'under-way' : 'beginning');
     this.#toggle.textContent = words.SHOW_EVERY_QUESTION;
     this.#notice(state, taken);
 
-    const title = node.kind === 'outcome' ? words.outcomeTitle(node) : node.text;
-    this.#title.set(title);
-    this.#view =
-      node.kind === 'outcome'
-        ? new OutcomeView(node)
-        : this.#form(node, taken.path, changing, title);
-    this.#showBelow(node, taken.path);
+    const view = this.#viewOf(node, path, changing);
+    this.#view = view;
+    this.#showSections((section) => section === view.section);
+    this.#title.set(view.title);
+    this.#below.replaceChildren(...below(node, path, this.#state, this.#page));
     if (focus) {
-      moveFocus(node.heading, this.#notices.empty ? node.heading : this.#notices.element);
+      moveFocus(view.heading, this.#notices.empty ? view.heading : this.#notices.element);
     }
-    this.#dispatch(taken.path, node.id);
-    this.#checking.step(taken, this.#view instanceof OutcomeView ? this.#view : null);
+    this.#dispatch(path, node.id);
+    this.#checking.step(taken, view instanceof OutcomeView ? view : null);
+    if (view instanceof NotSureView) {
+      void view.show(this.#checking.unsure(path));
+    }
   }
 
   /**
@@ -170,15 +181,25 @@ export class Visit {
   }
 
   /**
-   * @param {Question} question
+   * @param {PageNode} node
    * @param {Step[]} path
    * @param {Step | null} changing
-   * @param {string} title
    */
-  #form(question, path, changing, title) {
-    return new QuestionForm(question, answerChoices(question), changing?.answer.id, {
-      chosen: (answer) => this.#accept(question, answer, path, changing),
-      missed: () => this.#title.set(`Error: ${title}`),
+  #viewOf(node, path, changing) {
+    if (node.kind === 'outcome') {
+      return new OutcomeView(node);
+    }
+    if (this.#state.unsure) {
+      const view = new NotSureView({ question: node, path, ...this.#page }, this.#announcer);
+      this.#above.after(view.section);
+      return view;
+    }
+    return new QuestionForm(node, choicesOf(node, this.#mayBeUnsure), changing?.answer.id, {
+      chosen: (value) =>
+        value === NOT_SURE
+          ? this.#giveUp(node, path)
+          : this.#accept(node, value, path, changing),
+      missed: () => this.#title.set(words.error(node.text)),
     });
   }
 
@@ -194,32 +215,21 @@ export class Visit {
       this.#told = words.changed(question.text, kept, dropped);
       this.#checking.change({ path, question: question.id, answer, dropped });
     }
-    this.#go({ ...BEGINNING, answers: answersOf(after.path) });
+    this.#go({ answers: answersOf(after.path) });
   }
 
   /**
-   * @param {Question | Outcome} node
+   * The answer is not known; what was answered after it does not count either.
+   *
+   * @param {Question} question
    * @param {Step[]} path
    */
-  #showBelow(node, path) {
-    /** @type {HTMLElement[]} */
-    const parts = [];
-    if (path.length > 0) {
-      const fragmentFor = (/** @type {string} */ at) => formatWalk({ ...this.#state, at });
-      parts.push(
-        answersList(path, this.#state.at, fragmentFor, (fragment) => this.#address.go(fragment)),
-      );
+  #giveUp(question, path) {
+    const before = stepsBefore(path, question);
+    if (before.length < path.length) {
+      this.#told = words.givenUp(question.text, path.slice(before.length + 1));
     }
-    if (node.kind === 'outcome') {
-      parts.push(
-        outcomeActions({
-          link: this.#address.linkTo(this.#fragment({ ...this.#state, at: null })),
-          startAgain: () => this.#go(BEGINNING),
-          say: (sentence) => this.#announcer.say(sentence),
-        }),
-      );
-    }
-    this.#below.replaceChildren(...parts);
+    this.#go({ answers: answersOf(before), at: question.id, unsure: true });
   }
 
   /**
@@ -248,14 +258,9 @@ export class Visit {
     }
   }
 
-  /** @param {WalkState} state */
+  /** @param {Partial<WalkState>} state */
   #go(state) {
-    this.#address.go(this.#fragment(state));
-  }
-
-  /** @param {WalkState} state */
-  #fragment(state) {
-    return formatWalk({ ...state, version: this.#version });
+    this.#address.go(this.#page.links.fragment(state));
   }
 
   #leaveView() {

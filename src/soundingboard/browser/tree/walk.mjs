@@ -1,7 +1,7 @@
 /** Walking the page's tree by a set of answers: the simple rule that needs no Python. */
 
 /**
- * @import { Answer, PageNode, PageTree, Question } from './page-tree.mjs'
+ * @import { Answer, Outcome, PageNode, PageTree, Question } from './page-tree.mjs'
  */
 
 /** @typedef {{ question: Question, answer: Answer }} Step */
@@ -102,4 +102,39 @@ export function change(tree, path, question, answer) {
  */
 export function answersOf(path) {
   return new Map(path.map(({ question, answer }) => [question.id, answer.id]));
+}
+
+/**
+ * The answers that come before a question; all of them where it has no answer yet.
+ *
+ * @param {Step[]} path
+ * @param {Question} question
+ */
+export function stepsBefore(path, question) {
+  const place = path.findIndex((step) => step.question === question);
+  return place < 0 ? path : path.slice(0, place);
+}
+
+/**
+ * The outcomes that can still follow from a node, in the order of the page.
+ *
+ * @param {PageTree} tree
+ * @param {PageNode} from
+ * @returns {Outcome[]}
+ */
+export function outcomesAfter(tree, from) {
+  /** @type {Set<PageNode>} */
+  const reached = new Set([from]);
+  // A set is gone through in the order of its making, with what is added on the way.
+  for (const node of reached) {
+    for (const { to } of node.kind === 'question' ? node.answers : []) {
+      const next = tree.nodes.get(to);
+      if (next) {
+        reached.add(next);
+      }
+    }
+  }
+  return [...tree.nodes.values()].flatMap((node) =>
+    node.kind === 'outcome' && reached.has(node) ? [node] : [],
+  );
 }

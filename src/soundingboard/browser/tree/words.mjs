@@ -3,6 +3,7 @@
 /**
  * @import { LeftOut, Step } from './walk.mjs'
  * @import { Outcome } from './page-tree.mjs'
+ * @import { Completions, EngineStep } from './second-check.mjs'
  */
 
 export const SHOW_EVERY_QUESTION = 'Show every question';
@@ -34,6 +35,11 @@ export const REASON_SUMMARY = 'The reason, as the second check gives it';
 /** @param {string} question */
 export function chooseAnswerTo(question) {
   return `${CHOOSE} to “${question}”`;
+}
+
+/** @param {string} title */
+export function error(title) {
+  return `Error: ${title}`;
 }
 
 export const DIFFERS =
@@ -88,9 +94,121 @@ export function leftOutOfLink({ unknown, unread, unasked }) {
   return sentences.join(' ');
 }
 
-/** @param {number} clauses */
-export function restsOn(clauses) {
-  return `. It rests on ${clauses === 1 ? 'clause' : 'clauses'} `;
+/** @param {number} count */
+export function restsOn(count) {
+  return `. It rests on ${clauses(count)} `;
+}
+
+/** @param {number} count */
+export function clauses(count) {
+  return count === 1 ? 'clause' : 'clauses';
+}
+
+// I am not sure
+
+export const NOT_SURE = 'I am not sure';
+export const NOT_SURE_HINT = 'see what can follow, and what it depends on';
+export const OR = 'or';
+export const BACK_TO_QUESTION = 'Back to the question';
+export const WORKING_IT_OUT =
+  'Working out what can follow. The first time, this may take a little while.';
+export const NEEDS_CHECK =
+  'To work out what follows when you are not sure, this page needs its second check, which does not work here.';
+export const STILL_POSSIBLE = 'These results are still possible:';
+export const LOAD_AGAIN =
+  'What follows when you are not sure can be worked out once the page has been loaded again.';
+export const WHICHEVER = 'Whichever it is: ';
+export const IT_DEPENDS = 'It depends on the answer';
+export const WHAT_DECIDES = 'What decides it';
+export const ASKED_AFTER = ' (may be asked after it)';
+export const WHOM_TO_ASK = 'Whom to ask';
+export const NOBODY_TO_ASK = 'The procedure names nobody to ask.';
+export const NOT_COVERED = 'not covered';
+
+/** @param {string} question */
+export function notSureAbout(question) {
+  return `Not sure: ${question}`;
+}
+
+/**
+ * What became of the answers when one was given up.
+ *
+ * @param {string} question
+ * @param {Step[]} dropped
+ */
+export function givenUp(question, dropped) {
+  const rest = dropped.length > 0 ? ` Dropped, because they came after it: ${steps(dropped)}.` : '';
+  return `You are not sure about “${question}” any more.${rest}`;
+}
+
+/** @param {number} results */
+export function leadsTo(results) {
+  return results === 1 ? 'Every answer leads to this result:' : 'Every answer leads to one of these results:';
+}
+
+/**
+ * Where a verdict stands among those that are possible.
+ *
+ * @param {string} verdict
+ * @param {Completions} found
+ */
+export function placeInRange(verdict, { mildest, strictest }) {
+  if (verdict === NOT_COVERED) {
+    return 'Or the procedure is silent';
+  }
+  if (mildest === strictest) {
+    return 'Where the procedure decides it';
+  }
+  if (verdict === mildest) {
+    return 'At the mildest';
+  }
+  return verdict === strictest ? 'At the strictest' : 'In between';
+}
+
+/** @param {string} who */
+export function saysToAsk(who) {
+  return `The procedure says to ask: ${who}`;
+}
+
+/** @param {Completions} found */
+export function saidOfUnsure({ agreed, mildest, strictest, verdicts, deciding }) {
+  if (agreed !== null) {
+    return `${WHICHEVER}${agreed}.`;
+  }
+  const range = mildest === strictest ? mildest : `from ${mildest} to ${strictest}`;
+  const silent = verdicts.includes(NOT_COVERED) ? `, or ${NOT_COVERED}` : '';
+  const count = deciding.length === 1 ? '1 question decides' : `${deciding.length} questions decide`;
+  return `${IT_DEPENDS}: ${range}${silent}. ${count} it.`;
+}
+
+// Why, and why not
+
+export const WHY = 'Why this verdict';
+export const WHY_NOT = 'The nearest different verdict';
+export const ONE_VERDICT = 'Whatever you answer, these questions lead to no other verdict.';
+export const WHY_ADDED = 'Under the result it now says why, and what would make it different.';
+
+/** @param {number} answers */
+export function decidedIt(answers) {
+  return answers === 1 ? 'This answer decided it:' : 'These answers decided it:';
+}
+
+/** @param {EngineStep} step */
+export function answered({ question_text: question, answer_text: answer }) {
+  return `To “${question}” you answered “${answer}”.`;
+}
+
+/** @param {EngineStep[]} path */
+export function ifItWere(path) {
+  const were = path.map(
+    ({ question_text: question, answer_text: answer }) => `“${question}” were “${answer}”`,
+  );
+  return `If ${were.join(' and ')}, the verdict would be `;
+}
+
+/** @param {string} title */
+export function seeResult(title) {
+  return `See that result: ${title}`;
 }
 
 /** @param {string} words */

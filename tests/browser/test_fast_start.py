@@ -1,0 +1,159 @@
+"""Three ways to start Python, which answer alike; and what is broken is passed over."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from tests.browser.conftest import Serve
+from tests.browser.test_engine import BROWSER_CODE, COMPILED, CONVERSATION
+
+from soundingboard.engine.messages import handle
+from soundingboard.site.bundle import build_bundle
+
+pytestmark = pytest.mark.browser
+
+# Starts a worker on a line of that speed, asks it everything, and tells by which way it started.
+RUN = """async ({ line, requests, stay }) => {
+    const url = `/assets/soundingboard/engine/worker.mjs?line=${line}`;
+    const worker = new Worker(url, { type: 'module' });
+    const next = () => new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = (event) => reject(new Error(event.message));
+    });
+    const { way, failed } = await next();
+    const answers = [];
+    for (const request of way ? requests : []) {
+        worker.postMessage({ id: 1, request: JSON.stringify(request) });
+        answers.push(JSON.parse((await next()).answer));
+    }
+    await new Promise((resolve) => setTimeout(resolve, stay));
+    worker.terminate();
+    return { way, failed, answers };
+}"""
+
+REQUESTS: list[dict[str, Any]] = [{"op": "open", "tree": COMPILED}, *CONVERSATION]
+EXPECTED = [json.loads(handle(json.dumps(request))) for request in REQUESTS]
+
+
+def run(page: Page, line: str, stay: int = 0) -> dict[str, Any]:
+    told: dict[str, Any] = page.evaluate(RUN, {"line": line, "requests": REQUESTS, "stay": stay})
+    return told
+
+
+@pytest.fixture(scope="module")
+def fast_site(tmp_path_factory: pytest.TempPathFactory, bundle_cache: Path) -> Path:
+    folder = tmp_path_factory.mktemp("fast")
+    (folder / "index.html").write_text(
+        "<!doctype html><title>Empty</title><link rel=icon href=data:,>", encoding="utf-8"
+    )
+    code = folder / "assets" / "soundingboard"
+    shutil.copytree(BROWSER_CODE, code, ignore=shutil.ignore_patterns("node_modules"))
+    bundle = build_bundle(bundle_cache, log=logging.getLogger(__name__), with_pyodide_build=False)
+    assert bundle.fast, "Node is needed here; the test command brings one"
+    bundle.publish(folder)
+    return folder
+
+
+@pytest.fixture
+def home(page: Page, serve: Serve, fast_site: Path) -> Page:
+    page.goto(serve(fast_site))
+    return page
+
+
+@pytest.mark.parametrize(("line", "way"), [("fast", "snapshot"), ("slow", "library")])
+def test_each_way_answers_as_cpython_does(home: Page, line: str, way: str) -> None:
+    told = run(home, line)
+    assert told["way"] == way
+    assert told["answers"] == EXPECTED
+
+
+def test_a_slow_first_visit_keeps_the_snapshot_for_the_next(home: Page) -> None:
+    assert run(home, "slow", stay=8_000)["way"] == "library"
+    told = run(home, "slow")
+    assert told["way"] == "snapshot"
+    assert told["answers"] == EXPECTED
+
+
+def test_a_new_bundle_lets_go_of_what_the_old_one_kept(home: Page) -> None:
+    home.evaluate(
+        """async () => (await caches.open('soundingboard-engine'))
+            .put('/assets/pyodide/an-older-key/snapshot.bin', new Response('old'))"""
+    )
+    run(home, "fast", stay=8_000)
+    kept = home.evaluate(
+        """async () => (await (await caches.open('soundingboard-engine')).keys())
+            .map(({ url }) => url)"""
+    )
+    assert not [url for url in kept if "an-older-key" in url]
+    assert len(kept) == 2
+
+
+def changed(data: bytes, **about: str) -> bytes:
+    """A snapshot that says something else of itself, as long as before."""
+    length = struct.unpack_from("<5I", data)[4]
+    said = {**json.loads(data[20 : 20 + length]), **about}
+    text = json.dumps(said, separators=(",", ":")).encode()
+    assert len(text) == length
+    return data[:20] + text + data[20 + length :]
+
+
+@pytest.mark.parametrize(
+    "broken", ["missing", "cut short", "other form", "other key", "other build"]
+)
+def test_a_snapshot_that_does_not_fit_is_passed_over(
+    broken: str, page: Page, serve: Serve, fast_site: Path
+) -> None:
+    snapshot = next(fast_site.glob("assets/pyodide/*/snapshot.bin")).read_bytes()
+    bodies = {
+        "missing": None,
+        "cut short": snapshot[:1000],
+        "other form": b"\0" * len(snapshot),
+        "other key": changed(snapshot, key="0" * 16),
+        "other build": changed(snapshot, build="0" * 64),
+    }
+    body = bodies[broken]
+    page.route(
+        "**/snapshot.bin",
+        lambda route: (
+            route.fulfill(body=body, content_type="application/octet-stream")
+            if body is not None
+            else route.fulfill(status=404)
+        ),
+    )
+    page.goto(serve(fast_site))
+    told = run(page, "fast")
+    assert told["way"] == "library"
+    assert told["answers"] == EXPECTED
+
+
+def test_without_both_fast_files_python_starts_plainly(
+    page: Page, serve: Serve, fast_site: Path
+) -> None:
+    page.route("**/snapshot.bin", lambda route: route.abort())
+    page.route("**/library.zip", lambda route: route.abort())
+    page.goto(serve(fast_site))
+    told = run(page, "fast")
+    assert told["way"] == "plain"
+    assert told["answers"] == EXPECTED
+
+
+def test_a_browser_that_keeps_nothing_starts_all_the_same(
+    context: BrowserContext, serve: Serve, fast_site: Path
+) -> None:
+    page = context.new_page()
+    worker = "**/engine/downloads.mjs"
+    source = (BROWSER_CODE / "engine" / "downloads.mjs").read_text(encoding="utf-8")
+    broken = source.replace("self.caches.open(STORE)", "Promise.reject(new Error('private'))")
+    assert broken != source
+    page.route(worker, lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    page.goto(serve(fast_site))
+    told = run(page, "fast")
+    assert told["way"] == "snapshot"
+    assert told["answers"] == EXPECTED

@@ -1,0 +1,95 @@
+"""The files of a fast start, made by the real Node out of the real Pyodide."""
+
+from __future__ import annotations
+
+import json
+import logging
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from soundingboard.site.bundle import build_bundle, fast
+from soundingboard.site.bundle.engine_wheel import engine_wheel
+from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_start
+from soundingboard.site.bundle.npm import pyodide_folder
+
+LOG = logging.getLogger(__name__)
+CACHE = Path(__file__).resolve().parents[2] / ".cache" / "soundingboard"
+
+MAGIC = 0x44534253
+
+
+@pytest.fixture(scope="module")
+def made() -> FastStart:
+    files = fast_start(CACHE, pyodide_folder(CACHE, log=LOG), engine_wheel(), log=LOG)
+    assert files is not None, "Node is needed here; the test command brings one"
+    return files
+
+
+def test_the_library_holds_bytecode_alone_uncompressed_and_the_engine(made: FastStart) -> None:
+    with zipfile.ZipFile(made.files[LIBRARY]) as library:
+        entries = library.infolist()
+    names = {entry.filename for entry in entries}
+    assert all(name.endswith(".pyc") for name in names)
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {"json/decoder.pyc", "soundingboard/engine/messages.pyc"} <= names
+    assert not [name for name in names if name.startswith(("tkinter", "unittest", "pydoc"))]
+
+
+def test_every_module_of_the_engine_is_in_the_library(made: FastStart) -> None:
+    with zipfile.ZipFile(made.files[LIBRARY]) as library:
+        names = set(library.namelist())
+    engine = Path(fast.__file__).parents[2] / "engine"
+    assert {f"soundingboard/engine/{path.stem}.pyc" for path in engine.glob("*.py")} <= names
+
+
+def test_the_snapshot_says_of_what_it_was_made(made: FastStart) -> None:
+    data = made.files[SNAPSHOT].read_bytes()
+    magic, form, size, runs, length = struct.unpack_from("<5I", data)
+    assert (magic, form) == (MAGIC, 1)
+    about = json.loads(data[20 : 20 + length])
+    assert about["key"] == made.key
+    assert len(about["build"]) == 64
+    start = 20 + -(-length // 4) * 4
+    table = struct.unpack_from(f"<{2 * runs}I", data, start)
+    offsets, lengths = table[::2], table[1::2]
+    assert list(offsets) == sorted(offsets)
+    assert offsets[-1] + lengths[-1] <= size
+    assert start + 8 * runs + sum(lengths) == len(data)
+
+
+def test_the_same_inputs_are_made_once(made: FastStart) -> None:
+    times = [path.stat().st_mtime_ns for path in made.files.values()]
+    again = fast_start(CACHE, pyodide_folder(CACHE, log=LOG), engine_wheel(), log=LOG)
+    assert again == made
+    assert [path.stat().st_mtime_ns for path in made.files.values()] == times
+
+
+def test_the_bundle_names_both_files_and_another_key_than_without(made: FastStart) -> None:
+    with_them = build_bundle(CACHE, log=LOG, with_pyodide_build=False)
+    without = build_bundle(CACHE, log=LOG, with_pyodide_build=False, with_fast_start=False)
+    assert {LIBRARY, SNAPSHOT} <= set(with_them.files)
+    assert with_them.manifest["fast"]["key"] == made.key
+    assert with_them.manifest["fast"]["lock"]["packages"] == {}
+    assert without.manifest["fast"] is None
+    assert with_them.key != without.key
+
+
+def test_without_node_the_bundle_is_made_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(fast, "_node", lambda: None)
+    with caplog.at_level(logging.INFO):
+        assert fast_start(tmp_path, tmp_path, engine_wheel(), log=LOG) is None
+    assert "no Node" in caplog.text
+
+
+def test_a_node_that_fails_is_told_and_leaves_nothing_behind(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        assert fast_start(tmp_path / "cache", tmp_path, engine_wheel(), log=LOG) is None
+    assert "Node failed" in caplog.text
+    assert list((tmp_path / "cache").iterdir()) == []
