@@ -1,0 +1,93 @@
+"""Links in a tree: the clauses it cites, and what a link must not be."""
+
+from __future__ import annotations
+
+import pytest
+from tests.authoring.small import around, procedure
+from tests.handbooks import PROCEDURE_TEXT, TREE
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import Place, citations, link_problems, resolve
+
+OWN = procedure()
+OTHER = procedure(PROCEDURE_TEXT.replace("AP 1", "AP 2"), "ap-2")
+PAGE = "../../docs/procedures/ap-1.md"
+
+
+def codes(text: str) -> list[tuple[int, str]]:
+    near = around(OWN, OTHER, files={"decision_trees/ap-1/other.md", "docs/notes été.md"})
+    return [(p.line, p.code) for p in link_problems(TREE, markdown.tokenize(text), OWN, near)]
+
+
+@pytest.mark.parametrize(
+    ("href", "path", "fragment"),
+    [
+        ("../../docs/a.md#c-1", "docs/a.md", "c-1"),
+        ("other.md", "decision_trees/ap-1/other.md", ""),
+        ("./../ap-2/x.md?plain=1#y", "decision_trees/ap-2/x.md", "y"),
+        ("#here", TREE, "here"),
+        ("a%20b.md#%C3%A9", "decision_trees/ap-1/a b.md", "é"),
+        ("../../../x", "../x", ""),
+        ("/etc/x", "/etc/x", ""),
+    ],
+)
+def test_links_are_relative_to_their_file(href: str, path: str, fragment: str) -> None:
+    assert resolve(TREE, href) == Place(path, fragment)
+
+
+def test_citations_are_the_clauses_linked_once_each_in_order() -> None:
+    text = (
+        f"([2.1]({PAGE}#c-2-1), [that]({PAGE}#c-1-2), [2.1]({PAGE}#c-2-1), [page]({PAGE}), "
+        f"[9]({PAGE}#c-9), [x](https://a.example#c-1-1))"
+    )
+    tokens = markdown.tokenize(text)
+    assert citations(TREE, tokens, OWN) == ("2.1", "1.2")
+    assert citations(TREE, tokens, None) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[2.1]({PAGE}#c-2-1)",
+        f"[the rule]({PAGE}#c-2-1)",
+        f"[AP 1]({PAGE})",
+        "[AP 2](../../docs/procedures/ap-2.md)",
+        "[other](other.md#whatever)",
+        "[notes](<../../docs/notes été.md>)",
+        "[a](https://a.example), [b](mailto:b@b.example), [c](tel:1), <http://d.example>",
+        "grades \\< 9, &lt;b&gt; and `<b>`",
+    ],
+)
+def test_what_a_tree_may_hold(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"[2.9]({PAGE}#c-2-9)", "unknown-clause"),
+        (f"[2.1.1]({PAGE}#c-2-1)", "wrong-citation"),
+        ("[2.1](../../docs/procedures/ap-2.md#c-2-1)", "foreign-clause"),
+        ("[2.1](../docs/procedures/ap-1.md#c-2-1)", "broken-link"),
+        ("[x](../../../decision_trees/ap-1/other.md)", "broken-link"),
+        ("[x](missing.md)", "broken-link"),
+        ("[x](javascript:alert)", "unsafe-link"),
+        ("[x](JAVASCRIPT&colon;alert)", "unsafe-link"),
+        ("[x](data:text/html,x)", "unsafe-link"),
+        ("[x](//a.example)", "unsafe-link"),
+        ("<javascript:alert>", "unsafe-link"),
+        ("<b>x</b>", "raw-html"),
+        ("<!-- x -->", "raw-html"),
+        ("![x](other.md)", "image"),
+        ("[![x](other.md)](other.md)", "image"),
+    ],
+)
+def test_what_a_tree_must_not_hold(text: str, code: str) -> None:
+    assert {found for _, found in codes(f"a\nb {text}\n")} == {code}
+    assert {line for line, _ in codes(f"a\nb {text}\n")} == {2}
+
+
+def test_a_near_clause_is_suggested() -> None:
+    tokens = markdown.tokenize(f"[1.2]({PAGE}#1-2)")
+    (problem,) = link_problems(TREE, tokens, OWN, around(OWN))
+    assert problem.hint == "Did you mean “#c-1-2”?"

@@ -1,0 +1,89 @@
+"""Examples: the author's own test of a tree."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.small import TREE
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.examples import Row, read_examples, tables, told
+from soundingboard.engine.walk import walk
+
+HEAD = "| Who? | Whose? | Outcome |\n|---|---|---|\n"
+
+
+def codes(text: str) -> list[tuple[int, str]]:
+    problems = read_examples("a.md", 1, markdown.tokenize(text), TREE)[1]
+    return [(problem.line, problem.code) for problem in problems]
+
+
+def test_rows_come_with_their_lines_and_their_visible_text() -> None:
+    text = "\n| *A* | B |\n|:--|--:|\n| c \\| d | |\n| `e` |\n\nX\n\n| F |\n|---|\n"
+    assert list(tables(markdown.tokenize(text))) == [
+        (Row(2, ("A", "B")), (Row(4, ("c | d", "")), Row(5, ("e", "")))),
+        (Row(9, ("F",)), ()),
+    ]
+
+
+def test_examples_are_situations_with_the_outcome_expected() -> None:
+    text = f"{HEAD}| A student | Mine | Decline |\n| A friend | | Accept |\n"
+    examples, problems = read_examples("a.md", 1, markdown.tokenize(text), TREE)
+    assert problems == []
+    assert [(item.situation, item.outcome, item.line) for item in examples] == [
+        ({"who": "a-student", "whose": "mine"}, "decline", 3),
+        ({"who": "a-friend"}, "accept", 4),
+    ]
+
+
+def test_columns_may_stand_in_any_order_and_in_several_tables() -> None:
+    assert codes("| Who? | outcome |\n|---|---|\n| A friend | Accept |\n\n\n" + HEAD) == [
+        (6, "broken-table")
+    ]
+    assert codes("| Whose? | Who? | Outcome |\n|---|---|---|\n| Mine | A student | Decline |") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("| A student | Mine | Ask |", "example-fails"),
+        ("| A student | | Decline |", "example-unfinished"),
+        ("| | | Decline |", "example-unfinished"),
+        ("| A friend | Mine | Accept |", "example-unasked"),
+        ("| A frend | | Accept |", "example-answer"),
+        ("| A friend | | Allowed |", "example-outcome"),
+        ("| A friend |", "example-outcome"),
+    ],
+)
+def test_each_slip_in_a_row_has_its_code(row: str, code: str) -> None:
+    assert codes(HEAD + row) == [(3, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("No table.", "broken-table"),
+        ("| Who? |\n|---|\n| A friend |", "broken-table"),
+        (
+            "| Who? | Who? | Outcome |\n|---|---|---|\n| A friend | A friend | Accept |",
+            "broken-table",
+        ),
+        ("| Who? | Outcome |\n|---|\n| A friend | Accept |", "broken-table"),
+        ("| Who | Outcome |\n|---|---|\n| A friend | Accept |", "example-question"),
+    ],
+)
+def test_each_slip_in_a_table_has_its_code(text: str, code: str) -> None:
+    assert codes(text) == [(1, code)]
+
+
+def test_a_failing_example_shows_where_its_walk_went() -> None:
+    text = f"{HEAD}| A student | Mine | Ask |"
+    (problem,) = read_examples("a.md", 1, markdown.tokenize(text), TREE)[1]
+    assert problem.message == (
+        "the example expects “Ask” and reaches “Decline”. "
+        "Its walk: Who? A student → Whose? Mine → Decline"
+    )
+
+
+def test_a_walk_is_told_in_one_line() -> None:
+    assert told(walk(TREE, {})) == "Who?"
+    assert told(walk(TREE, {"who": "a-friend"})) == "Who? A friend → Accept"

@@ -1,0 +1,148 @@
+"""Questions and outcomes: what one section says."""
+
+from __future__ import annotations
+
+import pytest
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.nodes import Node, help_text, outside_lists, read_node, reason
+from soundingboard.authoring.sections import split
+from soundingboard.engine.verdict import Verdict
+
+
+def node(text: str) -> tuple[Node, list[tuple[int, str]]]:
+    """The node of *text*, a section whose heading is on line 1, and its problems."""
+    _, section = split(markdown.tokenize(text))
+    found, problems = read_node("a.md", section)
+    return found, [(problem.line, problem.code) for problem in problems]
+
+
+def answers(text: str) -> list[tuple[str, str, str]]:
+    found, problems = node(f"## Who?\n\n{text}")
+    assert problems == []
+    return [(line.text, line.target, line.hint) for line in found.answers]
+
+
+def test_an_answer_is_a_list_item_that_begins_with_a_link_to_a_heading() -> None:
+    text = "- [A student](#decline), enrolled *now*\n- [Somebody else](#accept)\n"
+    assert answers(text) == [
+        ("A student", "decline", ", enrolled now"),
+        ("Somebody else", "accept", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. [A](#b)",
+        "* [A](#b)",
+        "+ [A][r]\n\n[r]: #b",
+        "- [**A**](<#b>)",
+        '- [A](#b "title")',
+        "-\n  [A](#b)",
+    ],
+)
+def test_lists_and_links_may_be_written_in_any_way(text: str) -> None:
+    assert answers(text) == [("A", "b", "")]
+
+
+def test_a_target_may_have_accents() -> None:
+    assert answers("- [À vous](#à-vous)\n- [Là](#l%C3%A0)") == [
+        ("À vous", "à-vous", ""),
+        ("Là", "là", ""),
+    ]
+
+
+def test_other_lists_and_tasks_are_no_answers() -> None:
+    text = "- plain\n- see [A](#b)\n- [page](a.md)\n- [ ] You must [go](#b)\n- [x] You may\n\n"
+    assert [line.text for line in node(f"## Who?\n\n{text}- [A](#b)\n")[0].answers] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("- x\n    - [A](#b)", "nested-answer"),
+        ("> - [A](#b)", "nested-answer"),
+        ("- [A](#b)\n\n    more", "bad-answer"),
+        ("- [A](#b)\n    - more", "bad-answer"),
+        ("- [A](#b)\n\n      code", "bad-answer"),
+        ("- > [A](#b)", "bad-answer"),
+        ("- ## [A](#b)", "bad-answer"),
+        ("- [](#b)", "bad-answer"),
+        ("- [?](#b)", "bad-answer"),
+    ],
+)
+def test_an_answer_is_one_paragraph_of_one_plain_list(text: str, code: str) -> None:
+    assert [found for _, found in node(f"## Who?\n\n{text}\n")[1]] == [code]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_an_outcome_opens_with_its_verdict(verdict: Verdict) -> None:
+    for opening in (f"**{verdict.value.capitalize()}.** So.", f"__{verdict}__ So."):
+        found, problems = node(f"## So\n\n{opening}\n")
+        assert (found.verdict, problems) == (verdict, [])
+
+
+def test_a_verdict_may_run_over_a_line() -> None:
+    assert node("## So\n\n**Allowed\nwith conditions.** So.\n")[0].verdict is (
+        Verdict.ALLOWED_WITH_CONDITIONS
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("## So\n\nSo.", "no-verdict"),
+        ("## So\n\nIt is **Allowed.**", "no-verdict"),
+        ("## So\n\n> **Allowed.** So.", "no-verdict"),
+        ("## So\n\n- **Allowed.** So.", "no-verdict"),
+        ("## So", "no-verdict"),
+        ("## So\n\n**Maybe.** So.", "unknown-verdict"),
+        ("## Who?\n\nYou tell me.", "dead-end"),
+        ("## So\n\n**Allowed.**\n\n- [A](#b)", "outcome-with-answers"),
+        ("##\n\n**Allowed.** So.", "empty-heading"),
+        ("## ?!\n\n- [A](#b)", "empty-heading"),
+    ],
+)
+def test_what_is_neither_a_question_nor_an_outcome(text: str, code: str) -> None:
+    assert [found for _, found in node(f"{text}\n")[1]] == [code]
+
+
+def test_steps_are_tasks_in_the_order_written_with_their_force() -> None:
+    text = (
+        "- [ ] You must decline.\n- [x] you must NOT answer.\n    - [ ] You may tell.\n"
+        "- [ ] Recommended: wait.\n"
+    )
+    found, problems = node(f"## So\n\n**Allowed.** So.\n\n{text}")
+    assert problems == []
+    assert [(step.force, step.text) for step, _ in found.steps] == [
+        ("You must", "You must decline."),
+        ("You must not", "you must NOT answer."),
+        ("You may", "You may tell."),
+        ("Recommended", "Recommended: wait."),
+    ]
+    assert [line for _, line in found.steps] == [5, 6, 7, 8]
+
+
+def test_a_step_can_bring_a_text_to_copy() -> None:
+    text = "- [ ] You must write:\n\n    ```\n    Dear …,\n      no.\n    ```\n"
+    ((step, _),) = node(f"## So\n\n**Allowed.** So.\n\n{text}")[0].steps
+    assert (step.text, step.ready) == ("You must write:", "Dear …,\n  no.")
+
+
+def test_a_step_without_force_is_advised_against_and_one_without_words_left_out() -> None:
+    found, problems = node("## So\n\n**Allowed.** So.\n\n- [ ] Decline.\n- [ ] &nbsp;\n")
+    assert problems == [(5, "step-force"), (6, "step-force")]
+    assert [step.text for step, _ in found.steps] == ["Decline."]
+
+
+def test_the_reason_is_what_stands_after_the_verdict_and_in_no_list() -> None:
+    text = "**Not allowed.** Staff *must not*\n(2.1).\n\n- [ ] You must go.\n\nTell nobody.\n"
+    section = node(f"## So\n\n{text}")[0].section
+    assert reason(section) == "Staff must not (2.1).\n\nTell nobody."
+    assert "You must go." not in markdown.block_text(outside_lists(section))
+
+
+def test_the_help_is_what_stands_before_the_answers() -> None:
+    section = node("## Who?\n\nThe one\nwho asks.\n\nNot you.\n\n- [A](#b)\n")[0].section
+    assert help_text(section) == "The one who asks.\n\nNot you."

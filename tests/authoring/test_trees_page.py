@@ -1,0 +1,132 @@
+"""A procedure's trees page: what it says, and what all trees of the procedure must keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+
+from soundingboard.authoring.handbook import load
+
+PAGE = "decision_trees/ap-1/index.md"
+FRONT = "---\ntitle: Questions on AP 1\nprocedure: ap-1\n---\n\nAsk before you post.\n\n"
+STUDENT = "A student enrolled in one of our schools"
+POST = "decision_trees/ap-1/post.md"
+POST_TEXT = """\
+---
+title: May I write?
+procedure: ap-1
+reviewed: 2026-11-20
+---
+
+## Who is asking?
+
+- [A student enrolled in one of our schools](#do-not-write)
+- [A student who writes “a = b”](#do-not-write)
+- [Somebody else](#write-back)
+
+## Do not write
+
+**Advised against.** You had better not ([2.1](../../docs/procedures/ap-1.md#c-2-1)).
+
+## Write back
+
+**Allowed.** You may ([1.2](../../docs/procedures/ap-1.md#c-1-2)).
+
+## Examples
+
+| Who is asking? | Outcome |
+|---|---|
+| A student enrolled in one of our schools | Do not write |
+| Somebody else | Write back |
+"""
+
+
+def always(*rows: str) -> str:
+    """A page that says what must hold of who is asking."""
+    return f"{FRONT}## Always\n\n| Who is asking? | At most |\n|---|---|\n" + "".join(
+        f"| {row} |\n" for row in rows
+    )
+
+
+def told(tmp_path: Path, page: str, **files: str) -> list[str]:
+    """Every problem of a handbook with that page."""
+    root = write_handbook(tmp_path, **{PAGE: page, POST: POST_TEXT, **files})
+    return [str(problem) for problem in load(root).problems]
+
+
+def test_a_page_is_no_tree(tmp_path: Path) -> None:
+    handbook = load(write_handbook(tmp_path, **{PAGE: FRONT}))
+    assert handbook.problems == ()
+    assert list(handbook.trees) == ["ap-1/follow-request"]
+    page = handbook.trees_pages["ap-1"]
+    assert (page.path, page.procedure, page.title) == (PAGE, "ap-1", "Questions on AP 1")
+    assert page.always == ()
+    assert any(token.content == "Ask before you post." for token in page.intro)
+
+
+def test_a_statement_is_proved_over_every_tree_that_asks(tmp_path: Path) -> None:
+    assert told(tmp_path, always(f"{STUDENT} | Allowed with conditions")) == []
+
+
+def test_the_tree_that_breaks_it_is_named(tmp_path: Path) -> None:
+    [problem] = told(tmp_path, always(f"{STUDENT} | Not allowed"), **{TREE: _FLAT})
+    assert problem == (
+        f"{PAGE}:12: always-fails “Who is asking? {STUDENT}: at most not allowed” does not hold in "
+        f"ap-1/post: Who is asking? {STUDENT} → Do not write is “advised against”. Correct the "
+        "tree, or the statement."
+    )
+
+
+def test_each_tree_that_breaks_it_is_named(tmp_path: Path) -> None:
+    problems = told(tmp_path, always(f"{STUDENT} | Not allowed"))
+    assert len(problems) == 2
+    assert "does not hold in ap-1/follow-request: " in problems[0]
+    assert "does not hold in ap-1/post: " in problems[1]
+
+
+def test_a_statement_concerns_only_the_trees_that_ask_all_it_names(tmp_path: Path) -> None:
+    page = (
+        f"{FRONT}## Always\n\n"
+        "| Who is asking? | Which account did they ask to follow? | At most |\n|---|---|---|\n"
+        f"| {STUDENT} | My own account | Not allowed |\n"
+    )
+    assert told(tmp_path, page) == []
+
+
+def test_a_statement_about_no_tree_is_idle(tmp_path: Path) -> None:
+    page = (
+        f"{FRONT}## Always\n\n| Is it yours? | Which account did they ask to follow? | At most |\n"
+        "|---|---|---|\n| Yes | My own account | Not allowed |\n"
+    )
+    yours = swap(
+        POST_TEXT,
+        "## Who is asking?",
+        "## Is it yours?\n\n- [Yes](#who-is-asking)\n- [No](#write-back)\n\n## Who is asking?",
+    )
+    yours = yours[: yours.index("## Examples")]
+    [problem] = [line for line in told(tmp_path, page, **{POST: yours}) if "always" in line]
+    assert problem == (
+        f"{PAGE}:12: always-idle no tree asks all that “Is it yours? Yes and Which account did "
+        "they ask to follow? My own account: at most not allowed” names. Name questions that stand "
+        "together in a tree."
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("Hello.", "no-front-matter"),
+        (swap(FRONT, "title: Questions on AP 1\n", ""), "missing-field"),
+        (swap(FRONT, "procedure: ap-1", "procedure: ap-2"), "wrong-procedure"),
+        (swap(FRONT, "Ask before", "[Ask](none.md) before"), "broken-link"),
+        (f"{FRONT}<b>Now</b>", "raw-html"),
+        (always("A passer-by | Not allowed"), "always-answer"),
+    ],
+)
+def test_mistakes(tmp_path: Path, page: str, code: str) -> None:
+    assert {line.split(" ")[1] for line in told(tmp_path, page)} == {code}
+
+
+_FLAT = swap(TREE_TEXT, "**Allowed with conditions.** Students", "**Not allowed.** Students")

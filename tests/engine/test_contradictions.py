@@ -1,0 +1,109 @@
+"""Contradictions: what one tree permits and another forbids, in one situation, by one clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.engine.ladders import ladder
+from tests.engine.small import ACCEPT, DECLINE, TREE, WHO
+
+from soundingboard.engine.contradictions import Contradiction, contradictions
+from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.tree import Answer, Outcome, Question, Tree
+from soundingboard.engine.verdict import Verdict
+
+WHERE = Question(
+    "where", "Where?", (Answer("here", "Here", "post"), Answer("there", "There", "ask"))
+)
+
+
+def other(**parts: object) -> Tree:
+    """Another tree of the procedure, which permits by clause 2.1 what the small tree forbids."""
+    post = Outcome("post", "Post it", Verdict.ALLOWED, "Yes (2.1).", ("2.1",), ("2.1",))
+    who = replace(WHO, answers=(replace(WHO.answers[0], to="post"), WHO.answers[1]))
+    tree = Tree("ap-1", "post", "May I post?", (who,), (post, ACCEPT))
+    return replace(tree, **parts)  # type: ignore[arg-type]
+
+
+def test_one_situation_two_answers_one_clause() -> None:
+    [found] = contradictions([TREE, other()])
+    assert isinstance(found, Contradiction)
+    assert found.clauses == ("2.1",)
+    assert found.situation == {"who": "a-student", "whose": "mine"}
+    assert found.permits.situation == {"who": "a-student"}
+    assert found.forbids.situation == {"who": "a-student", "whose": "mine"}
+    assert found.forbids.outcome is DECLINE
+
+
+def test_the_order_of_the_trees_does_not_matter() -> None:
+    [one], [two] = contradictions([TREE, other()]), contradictions([other(), TREE])
+    assert one == two
+
+
+def test_another_situation_is_no_contradiction() -> None:
+    """It is permitted for a friend and forbidden for a student."""
+    tree = other(questions=(replace(WHO, answers=_to("accept", "post")),))
+    assert list(contradictions([TREE, tree])) == []
+
+
+def test_another_clause_is_no_contradiction() -> None:
+    post = Outcome("post", "Post it", Verdict.ALLOWED, "Yes (1.1).", ("1.1",), ("1.1",))
+    assert list(contradictions([TREE, other(outcomes=(post, ACCEPT))])) == []
+
+
+def test_a_clause_that_only_a_step_cites_is_no_ground() -> None:
+    post = Outcome("post", "Post it", Verdict.ALLOWED, "Yes (1.1).", ("1.1", "2.1"), ("1.1",))
+    assert list(contradictions([TREE, other(outcomes=(post, ACCEPT))])) == []
+
+
+def test_to_ask_first_contradicts_nothing() -> None:
+    post = Outcome("post", "Post it", Verdict.ASK_FIRST, "Ask (2.1).", ("2.1",), ("2.1",))
+    assert list(contradictions([TREE, other(outcomes=(post, ACCEPT))])) == []
+
+
+def test_a_question_that_only_one_asks_may_be_answered_either_way() -> None:
+    post = Outcome("post", "Post it", Verdict.ALLOWED, "Yes (2.1).", ("2.1",), ("2.1",))
+    ask = replace(post, id="ask", verdict=Verdict.ASK_FIRST)
+    tree = Tree("ap-1", "post", "May I post?", (WHERE,), (post, ask))
+    [found] = contradictions([TREE, tree])
+    assert isinstance(found, Contradiction)
+    assert found.situation == {"where": "here", "who": "a-student", "whose": "mine"}
+
+
+def test_an_answer_that_one_of_the_trees_lacks_stops_nothing() -> None:
+    """Labels that disagree are a problem of their own; contradictions are still looked for."""
+    post = Outcome("post", "Post it", Verdict.ALLOWED, "Yes (2.1).", ("2.1",), ("2.1",))
+    ask = replace(post, id="ask", verdict=Verdict.ASK_FIRST)
+    who = replace(WHO, answers=(Answer("a-bot", "A bot", "post"), Answer("nobody", "N", "ask")))
+    when = Question("when", "When?", (Answer("now", "Now", "decline"), Answer("later", "L", "who")))
+    before = replace(TREE, questions=(when, *TREE.questions))
+    [found] = contradictions([before, Tree("ap-1", "post", "Post?", (who,), (post, ask))])
+    assert isinstance(found, Contradiction)
+    assert found.situation == {"who": "a-bot", "when": "now"}
+    assert found.forbids.situation == {"when": "now"}
+
+
+def test_beyond_the_limit_it_is_undecided_and_said() -> None:
+    one, two = ladder(20, slug="one"), ladder(20, slug="two")
+    [found] = contradictions([one, two])
+    assert isinstance(found, Undecided)
+    assert str(found) == (
+        "“Ladder” (ap-1/one) and “Ladder” (ap-1/two) share too many questions: "
+        "more than 20000 ways to answer them"
+    )
+
+
+def test_many_questions_that_are_not_shared_are_no_matter() -> None:
+    one = ladder(40)
+    tree = other()
+    found = list(contradictions([one, replace(tree, outcomes=(_resting_on("1.1"), ACCEPT))]))
+    assert len(found) == 1
+    assert isinstance(found[0], Contradiction)
+
+
+def _to(student: str, friend: str) -> tuple[Answer, ...]:
+    return replace(WHO.answers[0], to=student), replace(WHO.answers[1], to=friend)
+
+
+def _resting_on(clause: str) -> Outcome:
+    return Outcome("post", "Post it", Verdict.ALLOWED, "Yes.", (clause,), (clause,))
