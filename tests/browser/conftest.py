@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -86,6 +88,35 @@ def bundle_cache() -> Path:
     return ROOT / ".cache" / "soundingboard"
 
 
+@pytest.fixture(scope="session")
+def handbook_folder(handbook_server: _Server) -> Path:
+    """The real handbook, built once as readers get it, for the address of ``handbook_server``."""
+    address = f"http://127.0.0.1:{handbook_server.server_port}/"
+    environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    folder = handbook_server.folder
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def handbook_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
+    """A server whose port is known before the site is built: instant navigation needs that."""
+    with _Server(tmp_path_factory.mktemp("handbook") / "site") as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def handbook_url(handbook_server: _Server, handbook_folder: Path) -> str:
+    """The address of the real handbook, ending with a slash."""
+    return f"http://127.0.0.1:{handbook_server.server_port}/"
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Plain files over HTTP/1.1, with the types that browsers insist on, and no log."""
 
@@ -109,6 +140,7 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
 
     def handle_error(self, request: Any, client_address: Any) -> None:

@@ -1,0 +1,22 @@
+"""axe-core in a page: WCAG 2.2 AA and good practice, with words for what it finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+_RUN = """async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page as it is now: a rule and its places, each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(_RUN)
+    return found

@@ -1,0 +1,254 @@
+"""The real handbook in a real browser: what a teacher with a phone, or without scripts, gets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.browser.axe import violations
+
+from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.engine.graph import walks
+from soundingboard.engine.messages import handle
+from soundingboard.engine.tree import to_json
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TREE = "decisions/ap-146/follow-request/"
+
+PAGE_KINDS = {
+    "start": "",
+    "decisions": "decisions/",
+    "procedures": "procedures/",
+    "procedure": "procedures/grand-erie-it-004/",
+    "tree": TREE,
+    "problem": "problems/unknown-target/",
+    "author's guide": "authors/trees/",
+    "not found": "404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return load(ROOT)
+
+
+@pytest.fixture
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def choose(page: Page, label: str) -> None:
+    page.get_by_role("radio", name=label, exact=True).check()
+    page.get_by_role("button", name="Continue").click()
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("(element) => element === document.activeElement"):
+            break
+    expect(wanted).to_be_focused()
+
+
+# What the engine says
+
+
+def test_every_path_of_every_tree_is_walked_alike_in_cpython_and_in_the_browser(
+    page: Page, handbook_url: str, handbook: Handbook
+) -> None:
+    requests: list[dict[str, Any]] = []
+    for tree in handbook.trees.values():
+        requests.append({"op": "open", "tree": to_json(tree)})
+        key = f"{tree.id}@{tree.version}"
+        for walk in walks(tree):
+            requests.append({"op": "walk", "tree": key, "situation": walk.situation})
+            requests.append({"op": "why", "tree": key, "situation": walk.situation})
+        for question in tree.questions:
+            known = {question.id: question.answers[0].id}
+            requests.append({"op": "unsure", "tree": key, "situation": known})
+    paths = sum(request["op"] == "walk" for request in requests)
+    print(f"{paths} paths of {len(handbook.trees)} trees")
+    page.goto(handbook_url)
+    answers = page.evaluate(
+        """async (requests) => {
+            const { engine } = await import('/assets/soundingboard/engine/client.mjs');
+            const answers = [];
+            for (const { op, ...payload } of requests) {
+                answers.push(await engine.ask(op, payload).catch(({ code }) => code));
+            }
+            return answers;
+        }""",
+        requests,
+    )
+    expected = [json.loads(handle(json.dumps(request)))["ok"] for request in requests]
+    assert answers == expected
+
+
+def test_the_published_trees_are_those_that_the_checks_have_proved(
+    handbook_folder: Path, handbook: Handbook
+) -> None:
+    published = handbook_folder / "assets" / "soundingboard" / "trees"
+    found = {
+        f"{path.parent.name}/{path.stem}": json.loads(path.read_text(encoding="utf-8"))
+        for path in published.glob("*/*.json")
+    }
+    assert found == {key: to_json(tree) for key, tree in handbook.trees.items()}
+
+
+# Without scripts
+
+
+def test_without_scripts_a_tree_is_walked_by_plain_links(
+    without_scripts: Page, handbook_url: str
+) -> None:
+    page = without_scripts
+    page.goto(f"{handbook_url}{TREE}")
+    page.get_by_role("link", name="My own account", exact=True).click()
+    expect(page).to_have_url(re.compile("#who-is-the-other-person$"))
+    page.get_by_role("link", name="One of my current students", exact=True).click()
+    expect(page).to_have_url(re.compile("#do-not-accept$"))
+    outcome = page.locator("section[data-node=do-not-accept]")
+    expect(outcome).to_be_in_viewport()
+    expect(outcome.locator(".sb-verdict")).to_have_text(re.compile("Not allowed"))
+    outcome.get_by_role("link", name="2.1.1").first.click()
+    expect(page).to_have_url(re.compile(r"procedures/ap-146/#c-2-1-1$"))
+
+
+def test_without_scripts_every_question_and_outcome_stands_on_the_page(
+    without_scripts: Page, handbook_url: str, handbook: Handbook
+) -> None:
+    for tree in handbook.trees.values():
+        without_scripts.goto(f"{handbook_url}decisions/{tree.id}/")
+        for node in (*tree.questions, *tree.outcomes):
+            expect(without_scripts.locator(f"section[data-node='{node.id}']")).to_be_visible()
+
+
+# With scripts, by mouse and by keyboard
+
+
+def test_a_walk_to_a_verdict_changed_shared_and_gone_back(
+    context: BrowserContext, handbook_url: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{handbook_url}{TREE}")
+    choose(page, "My own account")
+    choose(page, "One of my current students")
+    verdict = page.get_by_role("heading", name="Do not accept")
+    expect(verdict).to_be_visible()
+    expect(verdict).to_be_focused()
+
+    shared = page.url
+    other = context.new_page()
+    other.goto(shared)
+    expect(other.get_by_role("heading", name="Do not accept")).to_be_visible()
+
+    page.go_back()
+    expect(page.get_by_role("group", name="Who is the other person?")).to_be_visible()
+    page.go_forward()
+    expect(verdict).to_be_visible()
+    page.get_by_role("link", name=re.compile("Change.*Who is the other person")).click()
+    choose(page, "A former student")
+    expect(page.get_by_role("heading", name="AP 146 does not decide this")).to_be_visible()
+
+
+def test_a_verdict_by_the_keyboard_alone(page: Page, handbook_url: str) -> None:
+    page.goto(f"{handbook_url}{TREE}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("radio", name="My own account", exact=True))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Who is the other person?")).to_be_visible()
+    tab_to(page, page.get_by_role("radio", name="One of my current students", exact=True))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sb-outcome:visible .sb-verdict")).to_be_visible()
+
+
+def test_without_python_one_sentence_says_so_and_the_page_goes_on(
+    page: Page, handbook_url: str
+) -> None:
+    page.route("**/assets/pyodide/**", lambda route: route.abort())
+    page.goto(f"{handbook_url}{TREE}")
+    choose(page, "My own account")
+    choose(page, "One of my current students")
+    expect(page.get_by_role("heading", name="Do not accept")).to_be_visible()
+    expect(page.locator("sb-tree")).to_contain_text(re.compile("second check", re.IGNORECASE))
+
+
+def test_the_engine_tells_why_on_the_real_page(page: Page, handbook_url: str) -> None:
+    page.goto(f"{handbook_url}{TREE}")
+    choose(page, "My own account")
+    choose(page, "One of my current students")
+    expect(page.locator(".sb-outcome:visible")).to_contain_text("If", timeout=60_000)
+    expect(page.get_by_role("heading", name=re.compile("Why"))).to_be_visible(timeout=60_000)
+
+
+# What every page keeps
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_axe_finds_nothing(kind: str, scheme: str, browser: Browser, handbook_url: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"{handbook_url}{PAGE_KINDS[kind]}")
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_a_phone_shows_every_page_without_scrolling_sideways(
+    kind: str, browser: Browser, handbook_url: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{handbook_url}{PAGE_KINDS[kind]}")
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wider == 0
+    context.close()
+
+
+def test_no_page_asks_another_host_or_sets_a_cookie(
+    context: BrowserContext, handbook_url: str
+) -> None:
+    page = context.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    for path in PAGE_KINDS.values():
+        page.goto(f"{handbook_url}{path}")
+    page.goto(f"{handbook_url}{TREE}")
+    choose(page, "My own account")
+    choose(page, "One of my current students")
+    expect(page.get_by_role("heading", name=re.compile("Why"))).to_be_visible(timeout=60_000)
+    assert asked - {"", urlsplit(handbook_url).netloc} == set()
+    assert context.cookies() == []
+
+
+def test_a_clause_is_landed_on_clear_of_the_header_and_marked(
+    page: Page, handbook_url: str
+) -> None:
+    page.goto(f"{handbook_url}procedures/ap-146/#c-1-3-5")
+    heading = page.locator("#c-1-3-5")
+    expect(heading).to_be_in_viewport()
+    header = page.locator(".md-header").bounding_box()
+    place = heading.bounding_box()
+    assert header is not None
+    assert place is not None
+    assert place["y"] >= header["y"] + header["height"]
+    marked = "(element) => getComputedStyle(element.closest('section') ?? element).backgroundColor"
+    assert heading.evaluate(marked) not in ("rgba(0, 0, 0, 0)", "transparent")
