@@ -65,7 +65,7 @@ def test_a_handbook_may_stand_deep_in_its_repository(tmp_path: Path) -> None:
 def test_links_lead_where_they_led(root: Path) -> None:
     """To pictures, to code, to what else stands in the folder: its files are there, if empty."""
     linking = swap(TREE_TEXT, "or befriend you.", "or befriend [you](../../code/you.py).")
-    write_handbook(root, **{TREE: linking, "code/you.py": b"\xff"})
+    write_handbook(root, **{TREE: linking, "code/you.py": "YOU = 1\n"})
     commit(root, "Link")
     assert at(root, "HEAD").problems == ()
     assert [problem.code for problem in at(root, "HEAD~1").problems] == []

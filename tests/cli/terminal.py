@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -80,9 +82,16 @@ class Terminal:
         """Type *text* as it is: a line needs its line feed."""
         os.write(self._master, text.encode())
 
-    def signal(self, number: int) -> None:
-        """Send the process a signal."""
-        self._process.send_signal(number)
+    def interrupt(self) -> None:
+        """Send SIGINT, as Ctrl-C does, until the process ends.
+
+        Python does not notice one that comes just before it begins to wait for input.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while self._process.poll() is None and time.monotonic() < deadline:
+            self._process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(3)
 
     def end(self) -> tuple[int, str]:
         """Wait for the end: the exit code, and what was said and not returned before."""

@@ -1,14 +1,14 @@
 """``soundingboard walk`` with a person at a terminal."""
 
-import signal
 from pathlib import Path
 
 import pytest
 from tests.cli.terminal import Terminal
 from tests.handbooks import write_handbook
 
-FIRST = "Your answer (1-2, q = quit): "
-SECOND = "Your answer (1-3, b = back, q = quit): "
+WAYS = "1-2, ? = not sure, q = quit"
+FIRST = f"Your answer ({WAYS}): "
+SECOND = "Your answer (1-3, ? = not sure, b = back, q = quit): "
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_back_and_wrong_entries(root: Path) -> None:
         terminal.expect(FIRST)
         for wrong in ("3", "0", "", "maybe", "-1", "²", "9" * 30):
             terminal.type(f"{wrong}\n")
-            terminal.expect("That is no answer to this question. Type one of: 1-2, q = quit.")
+            terminal.expect(f"That is no answer to this question. Type one of: {WAYS}.")
             terminal.expect(FIRST)
         terminal.type("1\n")
         terminal.expect(SECOND)
@@ -76,7 +76,7 @@ def test_quit_and_end_of_input(root: Path, typed: str) -> None:
 def test_an_interruption_is_quiet(root: Path) -> None:
     with Terminal("walk", "follow-request", cwd=root) as terminal:
         terminal.expect(FIRST)
-        terminal.signal(signal.SIGINT)
+        terminal.interrupt()
         code, said = terminal.end()
     assert code == 130
     assert said.strip() == ""

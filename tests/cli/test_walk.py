@@ -31,6 +31,12 @@ What to do now
   - You must decline the request.
   - Recommended: know your settings (2.1.2).
 
+Why
+  What decided it:
+  - Which account did they ask to follow? My own account
+  - Who is asking? A student enrolled in one of our schools
+  If “Who is asking?” were “Somebody else”: allowed (2.1).
+
 Staff on Social Media, Administrative Procedure 1, Fictional School Board; revision 2 here, \
 adopted 2020-12-15, next review 2030-12.
 Our plain words; the official text prevails.
@@ -93,6 +99,8 @@ def test_json_of_a_verdict() -> None:
     assert document["outcome"]["id"] == "do-not-accept"
     assert document["outcome"]["verdict"] == "not allowed"
     assert document["question"] is None
+    assert document["why"]["otherwise"]["outcome"]["id"] == "your-choice"
+    assert document["unsure"] is None
     assert [(step["question"], step["answer"]) for step in document["path"]] == [
         ("which-account-did-they-ask-to-follow", "my-own-account"),
         ("who-is-asking", "a-student-enrolled-in-one-of-our-schools"),
@@ -106,6 +114,8 @@ def test_json_of_an_open_question() -> None:
     assert document["outcome"] is None
     assert document["clauses"] == []
     assert document["path"] == []
+    assert document["why"] is None
+    assert document["unsure"] is None
     assert document["question"] == "which-account-did-they-ask-to-follow"
 
 

@@ -39,7 +39,7 @@ def test_the_example_of_section_3_2_2() -> None:
 
 
 def test_the_bytes_of_section_3_2_4() -> None:
-    assert canonical("€$\x0f\nA'B\"\\\\\"/") == bytes.fromhex(
+    assert canonical('€$\x0f\nA\'B"\\\\"/') == bytes.fromhex(
         "22 e2 82 ac 24 5c 75 30 30 30 66 5c 6e 41 27 42 5c 22 5c 5c 5c 5c 5c 22 2f 22"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,8 +28,6 @@ def test_the_compiled_form_comes_back_through_json_and_fits_its_schema() -> None
 
 
 def test_the_hash_is_that_of_the_canonical_form_without_the_hash() -> None:
-    import hashlib
-
     document = compiled()
     del document["hash"]
     assert course().hash == hashlib.sha256(canonical(document)).hexdigest()

@@ -39,6 +39,10 @@ def read_always(
         any_table = True
         asked, header_problems = _columns(path, header, questions)
         problems += header_problems
+        if not rows:
+            problems.append(
+                Problem(path, header.line, "broken-table", "a table has no rows", _HINT)
+            )
         for row in () if header_problems else rows:
             statement, row_problems = _statement(path, row, asked)
             problems += row_problems
@@ -80,21 +84,18 @@ def _columns(
     if not header.cells or header.cells[-1].casefold() != _LAST.casefold():
         message = f"the last column is not “{_LAST}”"
         return [], [Problem(path, header.line, "broken-table", message, _HINT)]
-    asked = []
+    asked: list[Question] = []
     problems = []
     for text in header.cells[:-1]:
-        if text in questions:
+        if text not in questions:
+            hint = did_you_mean(text, questions, "Copy the question's heading.")
+            message = f"no question reads “{text}”"
+            problems.append(Problem(path, header.line, "always-question", message, hint))
+        elif questions[text] in asked:
+            message = f"“{text}” has two columns"
+            problems.append(Problem(path, header.line, "broken-table", message, _HINT))
+        else:
             asked.append(questions[text])
-            continue
-        problems.append(
-            Problem(
-                path,
-                header.line,
-                "always-question",
-                f"no question reads “{text}”",
-                did_you_mean(text, questions, "Copy the question's heading."),
-            )
-        )
     return asked, problems
 
 

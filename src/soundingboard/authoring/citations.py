@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.markdown import Link
+from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 
@@ -61,28 +62,27 @@ def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -
 
 
 def link_problems(
-    path: str, tokens: Sequence[Token], own: Procedure | None, around: Surroundings
+    path: str,
+    tokens: Sequence[Token],
+    own: Procedure | None,
+    around: Surroundings,
+    kind: str = "tree",
 ) -> Iterator[Problem]:
-    """Every problem with the links, images and HTML of a tree's tokens."""
+    """Every problem with the links, images and HTML of the tokens of a tree or a course."""
     for link in markdown.links(tokens):
         if link.href.startswith("#"):
             continue
-        scheme = markdown.scheme(link.href)
-        if not scheme:
-            yield from _relative_link_problems(path, link, own, around)
-        elif scheme not in markdown.SAFE_SCHEMES:
-            yield Problem(
-                path,
-                link.line,
-                "unsafe-link",
-                f"the link “{link.text}” has the scheme “{scheme}”",
-                "Link to a file of this handbook, or begin the address with “https:”.",
-            )
-    yield from _forbidden_markup(path, tokens)
+        if not markdown.scheme(link.href):
+            yield from _relative_link_problems(path, link, own, around, kind)
+    yield from markup_problems(path, tokens)
+    yield from image_problems(path, tokens)
+
+
+_ABOUT = {"tree": "asked of", "course": "on"}
 
 
 def _relative_link_problems(
-    path: str, link: Link, own: Procedure | None, around: Surroundings
+    path: str, link: Link, own: Procedure | None, around: Surroundings, kind: str
 ) -> Iterator[Problem]:
     place = resolve(path, link.href)
     cited = around.procedure_at.get(place.path)
@@ -107,8 +107,9 @@ def _relative_link_problems(
             path,
             link.line,
             "foreign-clause",
-            f"the link “{link.text}” cites {cited.short}; this tree is asked of {own.short}",
-            "Cite a clause of the tree's own procedure.",
+            f"the link “{link.text}” cites {cited.short}; "
+            f"this {kind} is {_ABOUT[kind]} {own.short}",
+            f"Cite a clause of the {kind}'s own procedure.",
         )
         return
     clause = cited.clause_by_anchor.get(place.fragment)
@@ -132,33 +133,3 @@ def _relative_link_problems(
             f"the link says clause {link.text} and leads to clause {clause.number}",
             "Make the two agree.",
         )
-
-
-def _forbidden_markup(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    for token in tokens:
-        line = markdown.line_of(token)
-        if token.type == "html_block":
-            yield _html_problem(path, line)
-        for child in token.children or ():
-            if child.type in ("softbreak", "hardbreak"):
-                line += 1
-            elif child.type == "html_inline":
-                yield _html_problem(path, line)
-            elif child.type == "image":
-                yield Problem(
-                    path,
-                    line,
-                    "image",
-                    "the file shows an image",
-                    "Say it in words; everyone must be able to read it.",
-                )
-
-
-def _html_problem(path: str, line: int) -> Problem:
-    return Problem(
-        path,
-        line,
-        "raw-html",
-        "HTML is written into the Markdown",
-        "Write plain Markdown; put “\\” before a “<” that you mean as such.",
-    )

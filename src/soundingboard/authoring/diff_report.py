@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from soundingboard.authoring.course_diff import CourseDiff, Touched
 from soundingboard.authoring.handbook_diff import State, TreeDiff
 from soundingboard.engine.difference import Change, Kind
 from soundingboard.engine.tree import Outcome, Tree
 
 
-def as_json(diffs: Sequence[TreeDiff]) -> dict[str, Any]:
-    """Every tree that changed, and how many did not."""
+def as_json(diffs: Sequence[TreeDiff], courses: Sequence[CourseDiff] = ()) -> dict[str, Any]:
+    """Every tree and course that changed, and how many trees did not."""
     return {
         "unchanged": sum(diff.unchanged for diff in diffs),
         "trees": [_tree_json(diff) for diff in diffs if not diff.unchanged],
+        "courses": [_course_json(diff) for diff in courses if not diff.unchanged],
     }
 
 
-def as_markdown(diffs: Sequence[TreeDiff]) -> str:
+def as_markdown(diffs: Sequence[TreeDiff], courses: Sequence[CourseDiff] = ()) -> str:
     """The same in words; ends with a line break."""
     changed = [diff for diff in diffs if not diff.unchanged]
     same = len(diffs) - len(changed)
-    if not changed:
-        return f"No tree changed ({same} compared).\n"
-    lines = [f"{_trees(len(changed))} changed, {same} did not.", ""]
+    if changed:
+        lines = [f"{_trees(len(changed))} changed, {same} did not.", ""]
+    else:
+        lines = [f"No tree changed ({same} compared).", ""]
     for diff in changed:
         lines += _section(diff)
+    for course in courses:
+        if not course.unchanged:
+            lines += _course_section(course)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _section(diff: TreeDiff) -> Iterator[str]:
-    yield f"### {diff.title} ({diff.id}): {_headline(diff)}"
+    yield f"### {_plain(diff.title)} ({diff.id}): {_headline(diff)}"
     yield ""
     found = diff.difference
     if found is not None and found.changes:
         changed = sum(change.paths for change in found.changes)
-        yield f"{changed} of {found.paths} paths are answered otherwise."
+        yield f"{changed} of {found.paths} paths changed."
         yield ""
         yield "| Situation | Before | After | Direction | Paths |"
         yield "|---|---|---|---|---|"
@@ -59,7 +66,7 @@ def _section(diff: TreeDiff) -> Iterator[str]:
 def _headline(diff: TreeDiff) -> str:
     if diff.state is State.COMPARED:
         return f"**{diff.kind}**"
-    return f"**{diff.state}**" + (f" ({diff.note})" if diff.note else "")
+    return f"**{diff.state}**" + (f" ({_plain(diff.note)})" if diff.note else "")
 
 
 def _row(change: Change, before: Tree, after: Tree) -> str:
@@ -71,7 +78,7 @@ def _row(change: Change, before: Tree, after: Tree) -> str:
         "other clauses" if change.kind is Kind.EQUIVALENT else change.kind.value,
         str(change.paths),
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return f"| {' | '.join(cells)} |"
 
 
 def _words(item: tuple[str, str], before: Tree, after: Tree) -> str:
@@ -80,14 +87,47 @@ def _words(item: tuple[str, str], before: Tree, after: Tree) -> str:
         question = tree.question_by_id.get(question_id)
         answer = question.answer(answer_id) if question is not None else None
         if question is not None and answer is not None:
-            return f"{question.text} *{answer.text}*"
-    return f"{question_id} *{answer_id}*"
+            return f"{_plain(question.text)} *{_plain(answer.text)}*"
+    return f"{_plain(question_id)} *{_plain(answer_id)}*"
 
 
 def _end(outcome: Outcome | None) -> str:
     if outcome is None:
         return "(cannot be answered)"
     return f"**{outcome.verdict}** ({', '.join(outcome.clauses)})"
+
+
+def _course_section(diff: CourseDiff) -> Iterator[str]:
+    changed = "changed" if diff.settings or diff.reworded or diff.gone or diff.new else "unchanged"
+    headline = changed if diff.state is State.COMPARED else diff.state.value
+    note = f" ({diff.note})" if diff.note else ""
+    yield f"### Course: {diff.title} ({diff.id}): **{headline}**{note}"
+    yield ""
+    lists = [
+        ("Settings that changed", diff.settings),
+        ("Scenarios reworded", diff.reworded),
+        ("Scenarios gone", diff.gone),
+        ("Scenarios new", diff.new),
+    ]
+    for name, items in lists:
+        if items:
+            yield f"- {name}: {', '.join(f'`{item}`' for item in items)}."
+    for item in diff.touched:
+        yield f"- {_touched(item)}"
+    yield ""
+
+
+def _touched(item: Touched) -> str:
+    how = "its own walk changed" if item.otherwise else "not on its own walk"
+    return f"“{item.title}” (`{item.scenario}`) stands on {item.tree}, which changed: {how}."
+
+
+_MARKUP = re.compile(r"([\\`*_<\[\]|])")
+
+
+def _plain(text: str) -> str:
+    """*text* as Markdown that shows it as it is."""
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def _trees(count: int) -> str:
@@ -110,6 +150,23 @@ def _tree_json(diff: TreeDiff) -> dict[str, Any]:
         "reworded": list(diff.reworded),
         "gone": list(diff.gone),
         "new": list(diff.new),
+    }
+
+
+def _course_json(diff: CourseDiff) -> dict[str, Any]:
+    return {
+        "id": diff.id,
+        "title": diff.title,
+        "state": diff.state,
+        "note": diff.note,
+        "settings": list(diff.settings),
+        "reworded": list(diff.reworded),
+        "gone": list(diff.gone),
+        "new": list(diff.new),
+        "touched": [
+            {"scenario": item.scenario, "tree": item.tree, "otherwise": item.otherwise}
+            for item in diff.touched
+        ],
     }
 
 

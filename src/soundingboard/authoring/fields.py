@@ -100,20 +100,44 @@ def _text(value: Any) -> str | None:
 
 
 def _date(value: Any) -> str | None:
-    if isinstance(value, datetime.datetime):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
 
 
-_YEAR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def _date_or_month(value: Any) -> str | None:
     if isinstance(value, str) and _YEAR_MONTH.fullmatch(value):
         return value
     return _date(value)
+
+
+_SWITCHES = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+
+
+def _switch(value: Any) -> bool | None:
+    return _SWITCHES.get(value.casefold()) if isinstance(value, str) else None
+
+
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None
+
+
+# BCP 47, as far as a handbook needs it: a language, and perhaps a script, a region or a variant.
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _language(value: Any) -> str | None:
+    return value if isinstance(value, str) and _TAG.fullmatch(value) else None
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
@@ -150,14 +174,17 @@ def records(*names: str) -> Kind:
     return Kind(f"a list of entries with {', '.join(f'“{n}”' for n in names)}", _records(*names))
 
 
+def one_of(*words: str) -> Kind:
+    """One of those words, in lower case."""
+    described = f"{', '.join(f'“{word}”' for word in words[:-1])} or “{words[-1]}”"
+    return Kind(described, lambda value: value if value in words else None)
+
+
 TEXT = Kind("a line of text", _text)
 DATE = Kind("a date like 2026-11-20", _date)
 DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
 TEXTS = Kind("a list of lines of text", _texts)
 MAP_OF_TEXTS = Kind("a list of “name: value” pairs", _map_of_texts)
-_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
-SWITCH = Kind("“on” or “off”", lambda value: value if isinstance(value, bool) else None)
-NUMBER = Kind(
-    "a whole number from 1",
-    lambda value: int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None,
-)
+SWITCH = Kind("“on” or “off”", _switch)
+NUMBER = Kind("a whole number from 1", _number)
+LANGUAGE = Kind("a language tag like en or fr-CA", _language)

@@ -1,4 +1,4 @@
-"""The handbook: every procedure and tree of a folder, compiled and held against each other."""
+"""The handbook: every procedure, tree and course of a folder, held against each other."""
 
 from __future__ import annotations
 
@@ -8,41 +8,59 @@ from pathlib import Path
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.citations import Surroundings
+from soundingboard.authoring.collector import collector_at_rest
 from soundingboard.authoring.conflicts import conflict_problems
+from soundingboard.authoring.course_file import CourseFile, compile_course
+from soundingboard.authoring.coverage_checks import coverage_problems
 from soundingboard.authoring.cross_tree import cross_tree_problems
-from soundingboard.authoring.lints import lint
+from soundingboard.authoring.ledger import ledger_problems, read_ledger
+from soundingboard.authoring.lints import lint, lint_courses
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
 from soundingboard.authoring.settings import Settings
-from soundingboard.authoring.source import Source, read
+from soundingboard.authoring.source import read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.trees_page import TreesPage, compile_trees_page
+from soundingboard.engine import course as courses
+from soundingboard.engine.course import Course
+from soundingboard.engine.editions import Ledger
 from soundingboard.engine.tree import Tree, to_json
 
 PROCEDURES = "docs/procedures"
 TREES = "decision_trees"
 TREES_PAGE = "index"
+TRAINING = "training"
 
 
 @dataclass(frozen=True)
 class Handbook:
     """Everything authors wrote under *root*, and every problem with it.
 
-    Procedures and trees pages are keyed by the procedure's id, tree files by
-    ``procedure/slug``; all in sorted order.
+    Procedures and trees pages are keyed by the procedure's id, tree and course files by
+    ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept, or
+    the ledger cannot be read.
     """
 
     root: Path
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     tree_files: Mapping[str, TreeFile] = field(default_factory=dict)
     trees_pages: Mapping[str, TreesPage] = field(default_factory=dict)
+    course_files: Mapping[str, CourseFile] = field(default_factory=dict)
+    ledger: Ledger | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
     def trees(self) -> Mapping[str, Tree]:
         """The trees that have no error, by id."""
         return {key: file.tree for key, file in self.tree_files.items() if file.tree is not None}
+
+    @property
+    def courses(self) -> Mapping[str, Course]:
+        """The courses that have no error, by id."""
+        return {
+            key: file.course for key, file in self.course_files.items() if file.course is not None
+        }
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -56,9 +74,48 @@ class Handbook:
 
 def load(root: Path, settings: Settings | None = None) -> Handbook:
     """Compile the handbook under *root*. Mistakes become problems; nothing is raised for them."""
-    settings = settings or Settings()
-    problems: list[Problem] = []
+    with collector_at_rest():
+        return _load(root, settings or Settings())
+
+
+def _load(root: Path, settings: Settings) -> Handbook:
+    procedures, problems = _load_procedures(root)
+    around = Surroundings(procedures, lambda path: _is_file(root, path))
+    tree_files, found = _load_trees(root, around)
+    problems += found
+    trees_pages, found = _load_trees_pages(root, around, tree_files)
+    problems += found
+    course_files, found = _load_courses(root, around, tree_files)
+    problems += found
+
+    problems += cross_tree_problems(tree_files)
+    problems += near_duplicates(tree_files.values())
+    problems += lint(tree_files.values(), settings)
+    problems += lint_courses(course_files.values(), settings)
+    for procedure in procedures.values():
+        own = [file for file in tree_files.values() if file.procedure == procedure.id]
+        problems += conflict_problems(own)
+        problems += coverage_problems(procedure, tree_files.values(), course_files.values())
+    ledger = read_ledger(root)
+    if isinstance(ledger, Problem):
+        problems.append(ledger)
+        ledger = None
+    elif ledger is not None:
+        problems += ledger_problems(ledger, procedures.values())
+    return Handbook(
+        root=root,
+        procedures=procedures,
+        tree_files=tree_files,
+        trees_pages=trees_pages,
+        course_files=course_files,
+        ledger=ledger,
+        problems=tuple(sorted(set(problems))),
+    )
+
+
+def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
     procedures: dict[str, Procedure] = {}
+    problems: list[Problem] = []
     for file in sorted((root / PROCEDURES).glob("*.md")):
         if file.stem == "index":
             continue
@@ -68,15 +125,16 @@ def load(root: Path, settings: Settings | None = None) -> Handbook:
             continue
         procedures[file.stem], found = compile_procedure(file.stem, source)
         problems += found
+    return procedures, problems
 
-    around = Surroundings(procedures, lambda path: _is_file(root, path))
+
+def _load_trees(root: Path, around: Surroundings) -> tuple[dict[str, TreeFile], list[Problem]]:
     tree_files: dict[str, TreeFile] = {}
-    trees_pages: list[Source | Problem] = []
+    problems: list[Problem] = []
     for file in sorted((root / TREES).glob("*/*.md")):
-        source = read(file, file.relative_to(root).as_posix())
         if file.stem == TREES_PAGE:
-            trees_pages.append(source)
             continue
+        source = read(file, file.relative_to(root).as_posix())
         key = f"{file.parent.name}/{file.stem}"
         if isinstance(source, Problem):
             problems.append(source)
@@ -87,22 +145,45 @@ def load(root: Path, settings: Settings | None = None) -> Handbook:
         tree = tree_files[key].tree
         if tree is not None:
             schema.validate("tree", to_json(tree))
-    problems += cross_tree_problems(tree_files)
-    problems += near_duplicates(tree_files.values())
-    problems += lint(tree_files.values(), settings)
-    for procedure_id in procedures:
-        problems += conflict_problems(
-            [file for file in tree_files.values() if file.procedure == procedure_id]
-        )
+    return tree_files, problems
+
+
+def _load_trees_pages(
+    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
+) -> tuple[dict[str, TreesPage], list[Problem]]:
     pages: dict[str, TreesPage] = {}
-    for read_page in trees_pages:
-        if isinstance(read_page, Problem):
-            problems.append(read_page)
+    problems: list[Problem] = []
+    for file in sorted((root / TREES).glob(f"*/{TREES_PAGE}.md")):
+        source = read(file, file.relative_to(root).as_posix())
+        if isinstance(source, Problem):
+            problems.append(source)
             continue
-        page, found = compile_trees_page(read_page, around, tree_files.values())
+        page, found = compile_trees_page(source, around, tree_files.values())
         pages[page.procedure] = page
         problems += found
-    return Handbook(root, procedures, tree_files, pages, tuple(sorted(set(problems))))
+    return pages, problems
+
+
+def _load_courses(
+    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
+) -> tuple[dict[str, CourseFile], list[Problem]]:
+    trees = {file.path: file for file in tree_files.values()}
+    found: dict[str, CourseFile] = {}
+    problems: list[Problem] = []
+    for file in sorted((root / TRAINING).glob("*/*.md")):
+        folder, slug = file.parent.name, file.stem
+        key = f"{folder}/{slug}"
+        source = read(file, file.relative_to(root).as_posix())
+        if isinstance(source, Problem):
+            problems.append(source)
+            found[key] = CourseFile(source.path, folder, slug, slug, None)
+            continue
+        found[key], course_problems = compile_course(folder, slug, source, around, trees)
+        problems += course_problems
+        course = found[key].course
+        if course is not None:
+            schema.validate("course", courses.to_json(course))
+    return found, problems
 
 
 def _is_file(root: Path, path: str) -> bool:

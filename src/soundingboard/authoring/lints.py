@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.tree_file import TreeFile
@@ -18,7 +19,14 @@ def lint(files: Iterable[TreeFile], settings: Settings) -> Iterator[Problem]:
         if file.tree is not None:
             yield from _idle_questions(file, file.tree)
             yield from _outcomes_not_shown(file, file.tree)
-            yield from _review_due(file, file.tree, settings)
+            yield from _review_due(file.path, "tree", file.tree.reviewed, settings)
+
+
+def lint_courses(files: Iterable[CourseFile], settings: Settings) -> Iterator[Problem]:
+    """Advice on every course without errors."""
+    for file in files:
+        if file.course is not None:
+            yield from _review_due(file.path, "course", file.course.reviewed, settings)
 
 
 def _idle_questions(file: TreeFile, tree: Tree) -> Iterator[Problem]:
@@ -53,14 +61,13 @@ def _outcomes_not_shown(file: TreeFile, tree: Tree) -> Iterator[Problem]:
             )
 
 
-def _review_due(file: TreeFile, tree: Tree, settings: Settings) -> Iterator[Problem]:
-    reviewed = datetime.date.fromisoformat(tree.reviewed)
-    days = (settings.today - reviewed).days
+def _review_due(path: str, kind: str, reviewed: str, settings: Settings) -> Iterator[Problem]:
+    days = (settings.today - datetime.date.fromisoformat(reviewed)).days
     if days > settings.review_days:
         yield Problem(
-            file.path,
+            path,
             1,
             "review-due",
-            f"the tree was last reviewed {days} days ago, on {tree.reviewed}",
+            f"the {kind} was last reviewed {days} days ago, on {reviewed}",
             "Hold it against its procedure again, then write today's date into “reviewed”.",
         )

@@ -6,14 +6,16 @@ from typing import Any
 
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine import course
 from soundingboard.engine.tree import to_json
 
 
 def listing(handbook: Handbook) -> dict[str, Any]:
-    """Procedures with their clauses, and the trees that have no error."""
+    """Procedures with their clauses, and the trees and courses that have no error."""
     return {
         "procedures": [_procedure(item) for item in handbook.procedures.values()],
         "trees": [to_json(item) for item in handbook.trees.values()],
+        "courses": [course.to_json(item) for item in handbook.courses.values()],
     }
 
 

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _NO_SLUG = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
-_BREAKS = ("softbreak", "hardbreak")
+BREAKS = ("softbreak", "hardbreak")
+"""Inline tokens that begin a new line of the file."""
 
 
 def _parser() -> MarkdownIt:
@@ -68,7 +69,7 @@ def visible_text(children: Sequence[Token] | None) -> str:
     """What a reader sees of inline tokens."""
     return squeeze(
         "".join(
-            " " if child.type in _BREAKS else child.content
+            " " if child.type in BREAKS else child.content
             for child in children or ()
             if child.type not in ("html_inline",)
         )
@@ -93,7 +94,7 @@ def links(tokens: Sequence[Token]) -> Iterator[Link]:
         line = line_of(token)
         children = token.children or []
         for index, child in enumerate(children):
-            if child.type in _BREAKS:
+            if child.type in BREAKS:
                 line += 1
             elif child.type == "link_open":
                 yield Link(str(child.attrGet("href") or ""), link_text(children, index), line)

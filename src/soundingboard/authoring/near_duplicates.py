@@ -16,6 +16,8 @@ _SMALL_WORDS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.75
+_LONGEST = 40
+"""The most words of a question that is compared, so that the work stays linear in the text."""
 
 
 def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
@@ -61,7 +63,7 @@ def _near(
 
 
 def _gaps(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    for place in range(len(words)):
+    for place in range(len(words) if len(words) <= _LONGEST else 0):
         yield (*words[:place], "", *words[place + 1 :])
 
 

@@ -51,13 +51,13 @@ def one_line(text: str) -> str:
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 # Comparing is costly: a file of nothing but mistakes must still take time linear in its length.
-_LONGEST, _MOST = 120, 200
+_LONGEST, _MOST = 80, 100
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that names the nearest known word, or *otherwise* when none is near.
 
-    Only the first 200 known words are looked at, and of each only its first 120 characters.
+    Only the first 100 known words are looked at, and of each only its first 80 characters.
     """
     candidates = {candidate.casefold()[:_LONGEST]: candidate for candidate in islice(known, _MOST)}
     near = difflib.get_close_matches(word.casefold()[:_LONGEST], candidates, n=1, cutoff=0.6)

@@ -11,18 +11,23 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring import markdown
+from soundingboard.authoring import coverage, markdown
+from soundingboard.authoring.coverage import Coverage, read_coverage
 from soundingboard.authoring.fields import (
     DATE_OR_MONTH,
     NUMBER,
     TEXT,
     TEXTS,
     Field,
+    one_of,
     read_fields,
     records,
 )
+from soundingboard.authoring.headings import Heading, headings
+from soundingboard.authoring.markup import markup_problems
 from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.source import Source
+from soundingboard.authoring.source import Source, name_problems
+from soundingboard.engine.editions import KINDS, MAJOR
 from soundingboard.engine.tree import Contact
 
 FIELDS: Mapping[str, Field] = {
@@ -38,12 +43,14 @@ FIELDS: Mapping[str, Field] = {
     "responsible": Field(TEXTS, default=()),
     "references": Field(TEXTS, default=()),
     "revision": Field(NUMBER, default=1),
+    "kind": Field(one_of(*KINDS), default=MAJOR),
     "ask": Field(TEXT, default=""),
     "ask-clause": Field(TEXT, default=""),
     "notes": Field(TEXTS, default=()),
     "official": Field(TEXT, default=""),
     "contact": Field(TEXT, default=""),
     "glossary": Field(records("term", "means", "clause"), default=()),
+    **coverage.FIELDS,
 }
 
 _NUMBER = re.compile(r"((?:[a-z]+(?:-[a-z]+)*|\d+)(?:\.(?:\d+|[a-z]))*)[.:]?(?:\s+(.*))?")
@@ -75,12 +82,17 @@ class Clause:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One board's numbered document. ``fields`` are its front matter, by :data:`FIELDS`."""
+    """One board's numbered document.
+
+    ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell.
+    """
 
     id: str
     path: str
     fields: Mapping[str, Any]
     clauses: tuple[Clause, ...] = field(default=())
+    headings: tuple[Heading, ...] = field(default=())
+    coverage: Coverage = coverage.NOTHING
 
     @property
     def title(self) -> str:
@@ -109,6 +121,12 @@ class Procedure:
         return {clause.number: clause for clause in self.clauses}
 
     @property
+    def effective(self) -> str:
+        """The date from which it holds, as the document has it; else that of adoption or issue."""
+        fields = self.fields
+        return str(fields["effective"] or fields["adopted"] or fields["issued"])
+
+    @property
     def hash(self) -> str:
         """SHA-256, in hex, over the numbers and hashes of its clauses: names the edition's text."""
         lines = "".join(f"{clause.number} {clause.hash}\n" for clause in self.clauses)
@@ -123,9 +141,14 @@ def anchor(number: str) -> str:
 def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, list[Problem]]:
     """The procedure that *source* holds, as far as it can be read, and its problems."""
     values, problems = read_fields(source, FIELDS)
+    reach, found = read_coverage(source, values)
+    problems += found
     tokens = markdown.tokenize(source.body)
     clauses = tuple(_clauses(tokens, source.body.count("\n") + 2))
-    procedure = Procedure(procedure_id, source.path, values, clauses)
+    places = headings(tokens, ((c.line, c.number, c.anchor) for c in clauses))
+    procedure = Procedure(procedure_id, source.path, values, clauses, tuple(places), reach)
+    problems += name_problems(source.path, procedure_id)
+    problems += markup_problems(source.path, tokens)
     problems += _clause_problems(procedure)
     problems += [
         Problem(

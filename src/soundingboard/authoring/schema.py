@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-NAMES = ("tree", "list")
+NAMES = ("tree", "course", "receipt", "editions", "list")
 """The schemas that are published, by the name of their file."""
 
 

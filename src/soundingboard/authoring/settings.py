@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+REVIEW_DAYS = 365
+"""The age, in days, from which a review is too long ago unless a site says otherwise."""
+
 
 def _today() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
@@ -14,5 +17,5 @@ def _today() -> datetime.date:
 class Settings:
     """``review_days``: the age, in days, from which a tree's ``reviewed`` is too long ago."""
 
-    review_days: int = 365
+    review_days: int = REVIEW_DAYS
     today: datetime.date = field(default_factory=_today)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from yaml.constructor import ConstructorError
 from soundingboard.authoring.problem import Problem, one_line
 
 _FENCE = "---"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ class Source:
     fields: dict[str, Any]
     field_lines: dict[str, int]
     body: str
+
+
+def name_problems(path: str, name: str) -> Iterator[Problem]:
+    """A file's *name*, without its ending, becomes part of an address."""
+    if not _NAME.fullmatch(name):
+        yield Problem(
+            path,
+            1,
+            "bad-name",
+            f"the file's name “{name}” cannot be part of an address",
+            "Use lower-case letters, digits and single hyphens, as in “follow-request.md”.",
+        )
 
 
 def read(file: Path, path: str) -> Source | Problem:
@@ -91,18 +105,15 @@ def parse(data: bytes, path: str) -> Source | Problem:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML as front matter needs it: dates and switches, everything else as it is written.
+    """YAML as front matter needs it: lists, mappings, and all else as the text that is written.
 
-    A clause “4.10” is no number to be shortened to 4.1, and “010” is not 8. Aliases, by which a
-    few lines can unfold into millions, and tags are refused; so is a field that stands twice.
+    A clause “4.10” is no number to be shortened to 4.1, “010” is not 8, and a title “No” is not
+    false. Aliases, by which a few lines can unfold into millions, and tags are refused; so is a
+    field that stands twice.
     """
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (the base class has it so)
-        first: [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag.rpartition(":")[2] in ("bool", "null", "timestamp")
-        ]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(":null")]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 

@@ -1,8 +1,7 @@
-"""What must hold of a tree's file as a whole: its name, headings, ids, links and citations."""
+"""What must hold of a tree's file as a whole: its headings, ids, links and citations."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
@@ -15,8 +14,6 @@ from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.source import Source
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[Problem]:
@@ -81,20 +78,8 @@ def anchor_problems(
             )
 
 
-def name_problems(path: str, slug: str) -> Iterator[Problem]:
-    """A tree's file name becomes part of an address."""
-    if not _SLUG.fullmatch(slug):
-        yield Problem(
-            path,
-            1,
-            "bad-name",
-            f"the file's name “{slug}” cannot be part of an address",
-            "Use lower-case letters, digits and single hyphens, as in “follow-request.md”.",
-        )
-
-
 def procedure_problems(
-    source: Source, named: str, folder: str, around: Surroundings
+    source: Source, named: str, folder: str, around: Surroundings, kind: str = "tree"
 ) -> Iterator[Problem]:
     """A file must stand in the folder of the procedure that it names, and that must exist."""
     line = source.field_lines.get("procedure", 1)
@@ -103,7 +88,7 @@ def procedure_problems(
             source.path,
             line,
             "wrong-procedure",
-            f"the tree names the procedure “{named}” and stands in the folder of “{folder}”",
+            f"the {kind} names the procedure “{named}” and stands in the folder of “{folder}”",
             "Move the file, or correct the field.",
         )
     elif folder not in around.procedures:

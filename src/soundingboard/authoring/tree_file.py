@@ -27,13 +27,12 @@ from soundingboard.authoring.nodes import Node, help_text, outside_lists, read_n
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section, split
-from soundingboard.authoring.source import Source
+from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
     answer_id_problems,
     citation_problems,
     id_problems,
-    name_problems,
     procedure_problems,
     start_problems,
     stray_heading_problems,

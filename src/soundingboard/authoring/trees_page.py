@@ -13,7 +13,7 @@ from soundingboard.authoring.always import Always, prove, read_always
 from soundingboard.authoring.citations import Surroundings, link_problems
 from soundingboard.authoring.fields import TEXT, Field, read_fields
 from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.sections import split
+from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
 from soundingboard.authoring.tree_checks import procedure_problems
 from soundingboard.authoring.tree_file import ALWAYS, TreeFile
@@ -26,12 +26,16 @@ FIELDS: Mapping[str, Field] = {
 
 @dataclass(frozen=True)
 class TreesPage:
-    """What an author says about all trees of a procedure, and the statements they must keep."""
+    """What an author says about all trees of a procedure, and the statements they must keep.
+
+    ``intro`` and ``sections`` keep the parsed Markdown, from which the page is rendered.
+    """
 
     path: str
     procedure: str
     title: str
     intro: tuple[Token, ...]
+    sections: tuple[Section, ...]
     always: tuple[Always, ...]
 
 
@@ -57,5 +61,12 @@ def compile_trees_page(
             always += found
             problems += always_problems
             problems += prove(source.path, found, trees)
-    page = TreesPage(source.path, folder, values["title"], intro.tokens, tuple(always))
+    page = TreesPage(
+        path=source.path,
+        procedure=folder,
+        title=values["title"],
+        intro=intro.tokens,
+        sections=tuple(sections),
+        always=tuple(always),
+    )
     return page, problems

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from soundingboard.authoring.markdown import slug, squeeze
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.cli.options import WrongUse
 from soundingboard.cli.output import one_line
+from soundingboard.cli.reasons import NOT_SURE
 from soundingboard.engine.tree import Answer, Question, Tree
 
 
-def read_situation(tree: Tree, given: Iterable[str]) -> dict[str, str]:
-    """The situation that *given*, texts like ``Question=Answer``, makes.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a user said of a tree: a situation, and the questions that they cannot answer."""
+
+    situation: dict[str, str]
+    unsure: frozenset[str]
+
+
+def read_given(tree: Tree, given: Iterable[str]) -> Given:
+    """What *given*, texts like ``Question=Answer``, says of *tree*.
 
     Question and answer are each an id, or the text in any case. An equals sign may be part of
-    either.
+    either. An answer may be ``?`` or ``not sure``, unless the tree does not offer it.
 
     Raises:
         WrongUse: a text has no equals sign, the tree has no such question, the question has no
             such answer, or a question has two answers.
     """
-    situation: dict[str, str] = {}
+    answers: dict[str, str | None] = {}
     for text in given:
         question, answer = _read(tree, text)
-        if situation.setdefault(question.id, answer.id) != answer.id:
+        chosen = answer.id if answer is not None else None
+        if answers.setdefault(question.id, chosen) != chosen:
             raise WrongUse(f"“{question.text}” is answered twice, in two ways.")
-    return situation
+    return Given(
+        {question: answer for question, answer in answers.items() if answer is not None},
+        frozenset(question for question, answer in answers.items() if answer is None),
+    )
+
+
+def is_not_sure(typed: str) -> bool:
+    """Whether *typed* says that a question cannot be answered."""
+    return typed.strip() == "?" or _id(typed) == _id(NOT_SURE)
 
 
 def find_answer(question: Question, typed: str) -> Answer | None:
@@ -34,7 +53,8 @@ def find_answer(question: Question, typed: str) -> Answer | None:
     return question.answer(_id(typed))
 
 
-def _read(tree: Tree, text: str) -> tuple[Question, Answer]:
+def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
+    """A question and its answer, or ``None`` for “not sure”."""
     splits = list(_splits(text))
     if not splits:
         raise WrongUse(f"“{one_line(text)}” is no answer. Write it as “Question=Answer”.")
@@ -47,6 +67,11 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer]:
         answer = find_answer(question, typed)
         if answer is not None:
             return question, answer
+    for question, typed in asked:
+        if is_not_sure(typed):
+            if not tree.not_sure:
+                raise WrongUse(f"“{tree.title}” does not take “{NOT_SURE}” for an answer.")
+            return question, None
     if asked:
         raise _unknown_answer(*asked[0])
     raise _unknown_question(tree, splits[0][0])

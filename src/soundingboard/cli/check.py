@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.settings import REVIEW_DAYS, Settings
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
+from soundingboard.cli.tables import row, table
+from soundingboard.engine.facts import facts
 
 
 @click.command(
@@ -18,7 +23,8 @@ from soundingboard.cli.problems import counted, print_problems
 Examples:
   soundingboard check
   soundingboard check --root ../handbook
-  soundingboard check --json
+  soundingboard check --stats
+  soundingboard check --review-days 180 --json
 
 \b
 Exit codes:
@@ -27,20 +33,38 @@ Exit codes:
   2  wrong use, or no handbook
 """
 )
+@click.option(
+    "--stats",
+    is_flag=True,
+    help="Count each tree's questions, outcomes and paths, and the most questions of a path.",
+)
+@click.option(
+    "--review-days",
+    type=click.IntRange(min=0),
+    default=REVIEW_DAYS,
+    show_default=True,
+    metavar="N",
+    help="Advise on trees whose last review is more than N days ago.",
+)
 @root_option
 @json_option
 @click.pass_context
-def check(ctx: click.Context, root: Path | None, as_json: bool) -> None:
+def check(
+    ctx: click.Context, stats: bool, review_days: int, root: Path | None, as_json: bool
+) -> None:
     """Find every problem of a handbook.
 
     Each is one line: path, line, code, what is wrong, and what to do about it.
-    A summary follows on standard error.
+    A summary follows on standard error. With --stats, a table of the trees without problems
+    follows the lines; in JSON it is the list "stats".
     """
-    handbook = load(find_root(root, Path.cwd()))
+    handbook = load(find_root(root, Path.cwd()), Settings(review_days=review_days))
     if as_json:
-        write_json(check_json(handbook))
+        write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})
     else:
         print_problems(stdout(), handbook.problems)
+        if stats:
+            _print_stats(stdout(), handbook, after_problems=bool(handbook.problems))
         line(stderr(), summary(handbook))
     ctx.exit(1 if handbook.errors else 0)
 
@@ -54,11 +78,13 @@ def summary(handbook: Handbook) -> str:
         problems if count["problems"] else "no problems",
         *([advice] if count["advice"] else []),
     ]
-    return (
-        f"{counted(count['procedures'], 'procedure', 'procedures')}, "
-        f"{counted(count['clauses'], 'clause', 'clauses')}, "
-        f"{counted(count['trees'], 'tree', 'trees')}: {', '.join(found)}."
-    )
+    held = [
+        counted(count["procedures"], "procedure", "procedures"),
+        counted(count["clauses"], "clause", "clauses"),
+        counted(count["trees"], "tree", "trees"),
+        *([counted(count["courses"], "course", "courses")] if count["courses"] else []),
+    ]
+    return f"{', '.join(held)}: {', '.join(found)}."
 
 
 def check_json(handbook: Handbook) -> dict[str, Any]:
@@ -79,6 +105,20 @@ def check_json(handbook: Handbook) -> dict[str, Any]:
     }
 
 
+def stats_json(handbook: Handbook) -> list[dict[str, Any]]:
+    """The exact counts of each tree without problems."""
+    return [{"tree": tree.id, **asdict(facts(tree))} for tree in handbook.trees.values()]
+
+
+def _print_stats(console: Console, handbook: Handbook, *, after_problems: bool) -> None:
+    counts = table("Tree", numbers=("Questions", "Outcomes", "Paths", "Depth"))
+    for entry in stats_json(handbook):
+        row(counts, *map(str, entry.values()))
+    if after_problems:
+        console.print()
+    console.print(counts)
+
+
 def _counts(handbook: Handbook) -> dict[str, int]:
     """How much there is of each; ``problems`` are those that stop a build."""
     failing = len(handbook.errors)
@@ -86,6 +126,7 @@ def _counts(handbook: Handbook) -> dict[str, int]:
         "procedures": len(handbook.procedures),
         "clauses": sum(len(item.clauses) for item in handbook.procedures.values()),
         "trees": len(handbook.tree_files),
+        "courses": len(handbook.course_files),
         "problems": failing,
         "advice": len(handbook.problems) - failing,
     }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from soundingboard.cli.answers import find_answer
+from soundingboard.cli.answers import find_answer, is_not_sure
 from soundingboard.cli.output import line
+from soundingboard.cli.reasons import NOT_SURE, tell_unsure
 from soundingboard.cli.telling import tell_question
 from soundingboard.engine.tree import Answer, Question, Tree
+from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import Walk, walk
 
+UNSURE = "?"
 BACK = "b"
 QUIT = "q"
 
@@ -24,8 +27,15 @@ class _Quit(Exception):
     """The person wants to stop."""
 
 
+class _NotSure(Exception):
+    """The person cannot answer."""
+
+
 def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk | None:
     """Ask until there is a verdict. ``None`` when the person stops before.
+
+    A person who is not sure is told what it depends on, and may go on. Where it depends on
+    nothing, the walk comes back with its question open: every answer leads to one verdict.
 
     *read* shows a prompt and returns the line typed; it raises ``EOFError`` at the end of input.
     """
@@ -35,8 +45,18 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
         if went.question is None:
             return went
         tell_question(console, went.question)
+        ways = [
+            *([f"{UNSURE} = {NOT_SURE}"] if tree.not_sure else []),
+            *([f"{BACK} = back"] if situation else []),
+            f"{QUIT} = quit",
+        ]
         try:
-            situation[went.question.id] = _ask(console, read, went.question, bool(situation)).id
+            situation[went.question.id] = _ask(console, read, went.question, ways).id
+        except _NotSure:
+            found = completions(tree, situation)
+            if found.agreed is not None:
+                return went
+            tell_unsure(console, tree, found)
         except _Back:
             situation.popitem()
         except _Quit:
@@ -44,20 +64,21 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
 
 
 def _ask(
-    console: Console, read: Callable[[str], str], question: Question, may_go_back: bool
+    console: Console, read: Callable[[str], str], question: Question, ways: Sequence[str]
 ) -> Answer:
+    """The answer given. *ways* are those to do something else, the key of each first."""
     last = len(question.answers)
-    choices = f"1-{last}" if last > 1 else "1"
-    ways = [choices, *([f"{BACK} = back"] if may_go_back else []), f"{QUIT} = quit"]
+    choices = ", ".join([f"1-{last}" if last > 1 else "1", *ways])
+    keys = {way[0] for way in ways}
     while True:
         try:
-            typed = read(f"Your answer ({', '.join(ways)}): ").strip()
+            typed = read(f"Your answer ({choices}): ").strip()
         except EOFError:
             line(console)
             raise _Quit from None
         if typed.lower() == QUIT:
             raise _Quit
-        if typed.lower() == BACK and may_go_back:
+        if typed.lower() == BACK and BACK in keys:
             raise _Back
         if typed.lower() == BACK:
             line(console, "This is the first question.")
@@ -67,4 +88,6 @@ def _ask(
         answer = find_answer(question, typed)
         if answer is not None:
             return answer
-        line(console, f"That is no answer to this question. Type one of: {', '.join(ways)}.")
+        if is_not_sure(typed) and UNSURE in keys:
+            raise _NotSure
+        line(console, f"That is no answer to this question. Type one of: {choices}.")

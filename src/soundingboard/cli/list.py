@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich import box
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.listing import listing
 from soundingboard.cli.options import find_root, json_option, root_option
-from soundingboard.cli.output import one_line, stderr, stdout, write_json
+from soundingboard.cli.output import stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
+from soundingboard.cli.tables import row, table
 
 
 @click.command(
@@ -50,9 +48,9 @@ def list_(ctx: click.Context, root: Path | None, as_json: bool) -> None:
 
 
 def _print_tables(console: Console, handbook: Handbook) -> None:
-    procedures = _table("Procedure", "Short", "Title", "Board", numbers=("Clauses",))
+    procedures = table("Procedure", "Short", "Title", "Board", numbers=("Clauses",))
     for procedure in handbook.procedures.values():
-        _row(
+        row(
             procedures,
             procedure.id,
             procedure.short,
@@ -60,23 +58,9 @@ def _print_tables(console: Console, handbook: Handbook) -> None:
             procedure.fields["board"],
             str(len(procedure.clauses)),
         )
-    trees = _table("Tree", "Asks", numbers=("Questions", "Outcomes"))
+    trees = table("Tree", "Asks", numbers=("Questions", "Outcomes"))
     for tree in handbook.trees.values():
-        _row(trees, tree.id, tree.title, str(len(tree.questions)), str(len(tree.outcomes)))
+        row(trees, tree.id, tree.title, str(len(tree.questions)), str(len(tree.outcomes)))
     console.print(procedures)
     console.print()
     console.print(trees)
-
-
-def _table(*columns: str, numbers: tuple[str, ...]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name == columns[0])
-    for name in numbers:
-        table.add_column(name, justify="right")
-    return table
-
-
-def _row(table: Table, *cells: str) -> None:
-    # As text, so that square brackets in a title are no markup.
-    table.add_row(*(Text(one_line(cell)) for cell in cells))

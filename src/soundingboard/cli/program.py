@@ -10,8 +10,13 @@ import click
 
 from soundingboard import __version__
 from soundingboard.cli.check import check
+from soundingboard.cli.diff import diff
+from soundingboard.cli.draw import draw
+from soundingboard.cli.edition import edition
 from soundingboard.cli.list import list_
 from soundingboard.cli.output import speak_any_encoding
+from soundingboard.cli.trace import trace_
+from soundingboard.cli.verify import verify_
 from soundingboard.cli.walk import walk
 
 INTERRUPTED = 130
@@ -51,20 +56,32 @@ class _Program(click.Group):
 Examples:
   soundingboard check
   soundingboard walk ap-146/follow-request
+  soundingboard diff main
+  soundingboard draw ap-146/follow-request -o follow-request.svg
   soundingboard list --json
+  soundingboard edition ap-146
+  soundingboard trace ap-146
+  soundingboard verify receipt.json
 
 \b
 Exit codes:
   0  done
-  1  the handbook has problems
+  1  the handbook has problems; trace: a clause is untraced;
+     verify: a receipt is not good
   2  wrong use
+  3  diff: some situations get another verdict
 """,
 )
 @click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")
 def main() -> None:
-    """Check, walk and list a handbook: procedures, and decision trees in Markdown."""
+    """Check, walk, draw and compare a handbook: procedures, and decision trees in Markdown."""
 
 
 main.add_command(check)
+main.add_command(diff)
+main.add_command(draw)
 main.add_command(list_)
+main.add_command(edition)
+main.add_command(trace_)
+main.add_command(verify_)
 main.add_command(walk)

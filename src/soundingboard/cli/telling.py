@@ -1,4 +1,4 @@
-"""Walks in words: an open question, a verdict with all that it rests on."""
+"""Walks in words: an open question, a verdict with all that it rests on, and from where."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def tell_question(console: Console, question: Question) -> None:
 
 
 def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> None:
-    """The verdict, the reason, the clauses in full, the steps, and whose procedure it is."""
+    """The verdict, the reason, the clauses in full and the steps."""
     line(console)
     verdict = f"{outcome.verdict.value.capitalize()}."
     line(console, (verdict, COLOURS[outcome.verdict]), " ", (one_line(outcome.title), "bold"))
@@ -70,13 +70,17 @@ def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> No
         _heading(console, "What to do now")
     for step in outcome.steps:
         prose(console, step.text, lead="  - ")
+
+
+def tell_provenance(console: Console, procedure: Procedure) -> None:
+    """Whose procedure it is, its edition, and what our words are worth."""
     line(console)
     for sentence in provenance(procedure):
         prose(console, sentence, style="dim")
 
 
 def provenance(procedure: Procedure) -> list[str]:
-    """Whose procedure it is, its edition, and what our words are worth."""
+    """The sentences of :func:`tell_provenance`."""
     fields = procedure.fields
     names = [procedure.title, fields["number"], fields["board"] or "the document names no board"]
     dates = [f"{word} {fields[name]}" for name, word in _DATES.items() if fields[name]]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.problem import did_you_mean
+from soundingboard.authoring.problem import did_you_mean, errors
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.cli.options import WrongUse
-from soundingboard.cli.output import one_line
+from soundingboard.cli.output import one_line, stderr
+from soundingboard.cli.problems import print_problems
+from soundingboard.engine.tree import Tree
 
 
 def find_tree(handbook: Handbook, name: str) -> TreeFile:
@@ -38,3 +42,12 @@ def find_tree(handbook: Handbook, name: str) -> TreeFile:
         "“soundingboard list” shows the trees.",
     )
     raise WrongUse(f"There is no tree “{one_line(name)}”. {hint}")
+
+
+def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
+    """The tree of *file*; the command ends with its problems when it has any."""
+    found = errors(problem for problem in handbook.problems if problem.path == file.path)
+    if found or file.tree is None:
+        print_problems(stderr(), found)
+        ctx.exit(1)
+    return file.tree

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.authoring.problem import errors
-from soundingboard.authoring.tree_file import TreeFile
-from soundingboard.cli.answers import read_situation
+from soundingboard.cli.answers import Given, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, one_line, stderr, stdout, write_json
-from soundingboard.cli.problems import print_problems
-from soundingboard.cli.telling import tell_answers, tell_outcome, tell_question
-from soundingboard.cli.trees import find_tree
+from soundingboard.cli.reasons import NOT_SURE, tell_unsure, tell_why
+from soundingboard.cli.telling import (
+    tell_answers,
+    tell_outcome,
+    tell_provenance,
+    tell_question,
+)
+from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine import walk as walking
-from soundingboard.engine.tree import Tree
-from soundingboard.engine.views import walk_json
+from soundingboard.engine.graph import reachable
+from soundingboard.engine.tree import Situation, Tree
+from soundingboard.engine.unsure import completions
+from soundingboard.engine.views import completions_json, walk_json, why_json
 from soundingboard.engine.walk import Walk
+from soundingboard.engine.why import why
 
 
 @click.command(
@@ -31,6 +38,8 @@ Examples:
   soundingboard walk decision_trees/halton/follow-request.md
   soundingboard walk ap-146/follow-request \\
       --answer "Is the account for work or your own?=My own account" --json
+  soundingboard walk ap-146/follow-request \\
+      --answer "Is the account for work or your own?=not sure"
 
 \b
 Exit codes:
@@ -45,7 +54,8 @@ Exit codes:
     "answers",
     multiple=True,
     metavar="QUESTION=ANSWER",
-    help="An answer: texts or ids, in any case. May be repeated, in any order.",
+    help="An answer: texts or ids, in any case; “not sure” or “?” if you cannot tell. May be "
+    "repeated, in any order.",
 )
 @root_option
 @json_option
@@ -58,64 +68,107 @@ def walk(
     TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
 
     In a terminal, the questions are asked one by one. With --answer or --json, or without a
-    terminal, nothing is asked: the walk goes as far as the answers lead. The JSON has "verdict",
-    "outcome", "clauses" and "path"; while a question is open, "verdict" and "outcome" are null
-    and "question" is its id.
+    terminal, nothing is asked: the walk goes as far as the answers lead.
+
+    The JSON has "verdict", "outcome", "clauses", "path" and "why"; while a question is open, all
+    but the path are empty and "question" is its id. "unsure" says what follows when that
+    question was answered with “not sure”.
     """
     named = Path(tree_name)
     handbook = load(find_root(root, named.parent if named.is_file() else Path.cwd()))
-    file = find_tree(handbook, tree_name)
-    tree = _good_tree(ctx, handbook, file)
+    tree = good_tree(ctx, handbook, find_tree(handbook, tree_name))
     if as_json or answers or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        went = walking.walk(tree, read_situation(tree, answers))
+        given = read_given(tree, answers)
+        went = walking.walk(tree, given.situation)
         if as_json:
-            write_json(verdict_json(went))
+            write_json(verdict_json(went, given))
         else:
-            _tell(handbook, went)
-        _tell_unused(went)
+            _tell(handbook, went, given)
+        _tell_unused(tree, _unused(went, given))
     else:
         _converse(handbook, tree)
 
 
-def verdict_json(went: Walk) -> dict[str, Any]:
-    """The engine's JSON of a walk, with the verdict and its clauses on the first level."""
+def verdict_json(went: Walk, given: Given) -> dict[str, Any]:
+    """The engine's JSON of a walk, its verdict, its clauses and its reasons on the first level."""
+    explained = why(went.tree, went.situation)
+    unsure = _is_unsure(went, given)
     return {
         **walk_json(went),
+        "unused": _unused(went, given),
         "verdict": went.outcome.verdict.value if went.outcome else None,
         "clauses": list(went.outcome.clauses) if went.outcome else [],
+        "why": why_json(explained) if explained is not None else None,
+        "unsure": completions_json(went.tree, given.situation) if unsure else None,
     }
 
 
-def _good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
-    """The tree of *file*; the command ends with its problems when it has any."""
-    found = errors(problem for problem in handbook.problems if problem.path == file.path)
-    if found or file.tree is None:
-        print_problems(stderr(), found)
-        ctx.exit(1)
-    return file.tree
+def _is_unsure(went: Walk, given: Given) -> bool:
+    """Whether the walk stops at a question that was answered with “not sure”."""
+    return went.question is not None and went.question.id in given.unsure
+
+
+def _unused(went: Walk, given: Given) -> list[str]:
+    """The questions that were answered for nothing.
+
+    Beyond a question that stays open, an answer still counts where some way leads to it.
+    """
+    if _is_unsure(went, given):
+        asked = reachable(went.tree, given.situation)
+    else:
+        asked = {question.id for question, _ in went.path}
+    return [question for question in (*given.situation, *given.unsure) if question not in asked]
 
 
 def _converse(handbook: Handbook, tree: Tree) -> None:
     console = stdout()
     line(console, (one_line(tree.title), "bold"))
     went = converse(tree, console, input)
-    if went is None or went.outcome is None:
+    if went is None:
         line(console, "No verdict was reached.")
-        return
-    tell_outcome(console, went.outcome, handbook.procedures[tree.procedure])
+    elif went.outcome is not None:
+        _tell_verdict(handbook, went)
+    else:
+        _tell_open(handbook, went, went.situation)
 
 
-def _tell(handbook: Handbook, went: Walk) -> None:
+def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
     console = stdout()
     tell_answers(console, went)
-    if went.outcome is not None:
-        tell_outcome(console, went.outcome, handbook.procedures[went.tree.procedure])
-    elif went.question is not None:
-        tell_question(console, went.question)
-        line(stderr(), f'No verdict yet. Go on with --answer "{one_line(went.question.text)}=…".')
+    if went.question is None:
+        _tell_verdict(handbook, went)
+        return
+    if _is_unsure(went, given):
+        if not went.path:
+            line(console)
+        line(console, f"  {one_line(went.question.text)} ", (NOT_SURE, "bold"))
+        _tell_open(handbook, went, given.situation)
+        return
+    tell_question(console, went.question)
+    line(stderr(), f'No verdict yet. Go on with --answer "{one_line(went.question.text)}=…".')
 
 
-def _tell_unused(went: Walk) -> None:
-    for question_id in went.unused:
-        question = went.tree.question_by_id[question_id]
+def _tell_verdict(handbook: Handbook, went: Walk) -> None:
+    console = stdout()
+    procedure = handbook.procedures[went.tree.procedure]
+    explained = why(went.tree, went.situation)
+    if went.outcome is not None and explained is not None:
+        tell_outcome(console, went.outcome, procedure)
+        tell_why(console, explained)
+        tell_provenance(console, procedure)
+
+
+def _tell_open(handbook: Handbook, went: Walk, known: Situation) -> None:
+    console = stdout()
+    procedure = handbook.procedures[went.tree.procedure]
+    found = completions(went.tree, known)
+    tell_unsure(console, went.tree, found)
+    if len(found.outcomes) == 1:
+        tell_outcome(console, found.outcomes[0], procedure)
+    tell_provenance(console, procedure)
+
+
+def _tell_unused(tree: Tree, unused: Iterable[str]) -> None:
+    for question_id in unused:
+        question = tree.question_by_id[question_id]
         line(stderr(), f"This walk does not ask “{one_line(question.text)}”; its answer is unused.")

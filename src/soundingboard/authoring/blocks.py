@@ -1,0 +1,39 @@
+"""Block tokens taken apart and told in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+
+LISTS = ("bullet_list_open", "ordered_list_open")
+"""Block tokens with which a list opens."""
+
+
+def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The blocks of the first level among *tokens*."""
+    start = depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            yield tokens[start : index + 1]
+            start = index + 1
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """What a reader sees of block tokens; paragraphs and items are parted by an empty line."""
+    parts = (
+        markdown.visible_text(token.children)
+        if token.type == "inline"
+        else markdown.squeeze(token.content)
+        for token in tokens
+        if token.type in ("inline", "code_block", "fence")
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def short(text: str) -> str:
+    """*text* as a message quotes it: at most 80 characters."""
+    return text if len(text) <= 80 else text[:79] + "…"

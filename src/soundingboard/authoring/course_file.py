@@ -1,0 +1,235 @@
+"""Courses: one Markdown file to one engine course, with every problem of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import plain
+from soundingboard.authoring.citations import Surroundings, citations, link_problems
+from soundingboard.authoring.course_checks import (
+    quiz_problems,
+    scenario_citation_problems,
+    statement_problems,
+    stray_heading_problems,
+    tree_link_problems,
+)
+from soundingboard.authoring.fields import (
+    DATE,
+    LANGUAGE,
+    NUMBER,
+    TEXT,
+    Field,
+    one_of,
+    read_fields,
+)
+from soundingboard.authoring.markup import image_problems, markup_problems
+from soundingboard.authoring.nodes import outside_lists
+from soundingboard.authoring.problem import Problem, errors
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.reading import READ_FIRST, read_reading
+from soundingboard.authoring.scenario import ScenarioText, read_scenario
+from soundingboard.authoring.sections import Section, split
+from soundingboard.authoring.source import Source, name_problems
+from soundingboard.authoring.stands import read_stands
+from soundingboard.authoring.tree_checks import anchor_problems, id_problems, procedure_problems
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.engine.course import (
+    FEEDBACK,
+    Choice,
+    Course,
+    Reading,
+    Scenario,
+    Stand,
+    Statement,
+)
+
+FIELDS: Mapping[str, Field] = {
+    "title": Field(TEXT, required=True, default=""),
+    "procedure": Field(TEXT, required=True, default=""),
+    "reviewed": Field(DATE, required=True, default=""),
+    "audience": Field(TEXT, required=True, default=""),
+    "pass-mark": Field(NUMBER, required=True),
+    "draw": Field(NUMBER, required=True),
+    "valid-months": Field(NUMBER),
+    "feedback": Field(one_of(*FEEDBACK), default=FEEDBACK[0]),
+    "statement": Field(TEXT, required=True, default=""),
+    "statement-clause": Field(TEXT, default=""),
+    "statement-note": Field(TEXT, default=""),
+    "language": Field(LANGUAGE, default="en"),
+}
+
+
+@dataclass(frozen=True)
+class CourseFile:
+    """A course's file, compiled.
+
+    ``course`` is ``None`` when the file has an error. ``intro``, ``read_first`` and ``scenarios``
+    keep the parsed Markdown, from which the page is rendered; ``fields`` are its front matter, by
+    :data:`FIELDS`.
+    """
+
+    path: str
+    procedure: str
+    slug: str
+    title: str
+    course: Course | None
+    intro: tuple[Token, ...] = ()
+    read_first: Section | None = None
+    scenarios: tuple[ScenarioText, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """``procedure/slug``."""
+        return f"{self.procedure}/{self.slug}"
+
+
+def compile_course(
+    folder: str,
+    slug: str,
+    source: Source,
+    around: Surroundings,
+    trees: Mapping[str, TreeFile],
+) -> tuple[CourseFile, list[Problem]]:
+    """The course of *source*, whose file is ``folder/slug.md``, and every problem of the file.
+
+    *trees* are the handbook's tree files by their path: scenarios are checked by walking them.
+    """
+    path = source.path
+    values, problems = read_fields(source, FIELDS)
+    problems += name_problems(path, slug)
+    problems += procedure_problems(source, values["procedure"], folder, around, "course")
+    own = around.procedures.get(folder)
+
+    tokens = markdown.tokenize(source.body)
+    intro, *sections = split(tokens)
+    read_first = next((section for section in sections if section.id == READ_FIRST), None)
+    problems += stray_heading_problems(path, tokens)
+    problems += markup_problems(path, tokens)
+    problems += image_problems(path, tokens)
+    problems += id_problems(path, sections)
+    problems += anchor_problems(path, tokens, sections, ())
+    for part in (intro, *sections):
+        # What “Read first” lists is looked up among the procedure's headings, not its clauses;
+        # what a table links, with its situation.
+        text = _outside_tables(part.tokens if part is not read_first else outside_lists(part))
+        problems += link_problems(path, text, own, around, "course")
+        problems += tree_link_problems(path, text, trees)
+    problems += statement_problems(source, values, own)
+    reading, reading_problems = _reading(path, read_first, own)
+    problems += reading_problems
+
+    written = []
+    compiled = []
+    for section in sections:
+        if section.id == READ_FIRST:
+            continue
+        scenario, scenario_problems = read_scenario(path, section)
+        written.append(scenario)
+        problems += scenario_problems
+        problems += scenario_citation_problems(path, scenario, own)
+        stands: list[Stand] = []
+        for table in scenario.tables:
+            found, table_problems = read_stands(path, folder, table, trees)
+            stands += found
+            problems += table_problems
+        compiled.append(_scenario(path, scenario, stands, own))
+    problems += quiz_problems(source, values, len(compiled))
+
+    # HTML and images are looked for in the whole file, and again with the links of its parts.
+    problems = list(dict.fromkeys(problems))
+    course = None if errors(problems) else _course(folder, slug, values, reading, compiled)
+    return (
+        CourseFile(
+            path=path,
+            procedure=folder,
+            slug=slug,
+            title=values["title"] or slug,
+            course=course,
+            intro=intro.tokens,
+            read_first=read_first,
+            scenarios=tuple(written),
+            fields=values,
+        ),
+        problems,
+    )
+
+
+def _reading(
+    path: str, section: Section | None, own: Procedure | None
+) -> tuple[list[Reading], list[Problem]]:
+    if own is None:
+        return [], []
+    reading, problems = read_reading(path, section, own) if section is not None else ([], [])
+    if not reading and not problems:
+        problems.append(
+            Problem(
+                path,
+                section.line if section is not None else 1,
+                "no-reading",
+                "the course does not say what to read first",
+                "Under “## Read first”, list links to headings of the procedure's page.",
+            )
+        )
+    return reading, problems
+
+
+def _scenario(
+    path: str, text: ScenarioText, stands: Sequence[Stand], own: Procedure | None
+) -> Scenario:
+    return Scenario(
+        id=text.id,
+        title=text.section.title,
+        story=plain(text.story),
+        choices=tuple(
+            Choice(choice.id, choice.text, choice.right, plain(choice.feedback))
+            for choice in text.choices
+        ),
+        clauses=citations(path, text.section.tokens, own),
+        stands_for=tuple(stands),
+        beyond=plain(text.beyond),
+    )
+
+
+def _course(
+    folder: str,
+    slug: str,
+    values: Mapping[str, Any],
+    reading: Sequence[Reading],
+    scenarios: Sequence[Scenario],
+) -> Course:
+    return Course(
+        procedure=folder,
+        slug=slug,
+        title=values["title"],
+        audience=values["audience"],
+        statement=Statement(
+            text=values["statement"],
+            language=values["language"],
+            clause=values["statement-clause"],
+            note=values["statement-note"],
+        ),
+        reading=tuple(reading),
+        scenarios=tuple(scenarios),
+        pass_mark=values["pass-mark"],
+        draw=values["draw"],
+        valid_months=values["valid-months"],
+        feedback=values["feedback"],
+        reviewed=values["reviewed"],
+    )
+
+
+def _outside_tables(tokens: Sequence[Token]) -> list[Token]:
+    """Block tokens that stand in no table."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += (token.type == "table_open") - (token.type == "table_close")
+        if not depth:
+            kept.append(token)
+    return kept

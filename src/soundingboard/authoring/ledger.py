@@ -1,0 +1,169 @@
+"""The ledger of editions, ``editions.json``: read, held against the procedures, and continued."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jsonschema.exceptions import best_match
+
+from soundingboard.authoring import schema
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.course import Course
+from soundingboard.engine.editions import Edition, Ledger, from_json, to_json
+from soundingboard.engine.tree import Tree
+
+LEDGER = "editions.json"
+"""The ledger's file, in the handbook's root. A handbook without one keeps no editions."""
+
+_MEND = (
+    "Bring back the file as it was last published; “soundingboard edition” adds to it, nothing "
+    "else should."
+)
+
+
+def read_ledger(root: Path) -> Ledger | Problem | None:
+    """The ledger of the handbook under *root*, what is wrong with it, or ``None`` without one."""
+    file = root / LEDGER
+    if not file.exists():
+        return None
+    try:
+        document = json.loads(file.read_bytes().decode("utf-8"))
+    except OSError as error:
+        return _bad(f"the ledger cannot be read: {error.strerror or type(error).__name__}")
+    except (ValueError, RecursionError) as error:
+        return _bad(f"the ledger is not JSON in UTF-8: {error}")
+    wrong = best_match(schema.validator("editions").iter_errors(document))
+    if wrong is not None:
+        return _bad(f"the ledger is not of its form at {wrong.json_path}: {_short(wrong.message)}")
+    try:
+        return from_json(document)
+    except ValueError as error:
+        return _bad(f"the ledger does not agree with itself: {error}")
+
+
+def ledger_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
+    """A problem for each procedure whose newest entry is not the one that it should have."""
+    for procedure in procedures:
+        yield from _procedure_problems(procedure, ledger.newest(procedure.id))
+
+
+def edition_of(procedure: Procedure, directing: Iterable[str]) -> Edition:
+    """The entry that *procedure* should have, of whose clauses *directing* decide something."""
+    deciding = set(directing)
+    return Edition(
+        revision=int(procedure.fields["revision"]),
+        kind=str(procedure.fields["kind"]),
+        effective=procedure.effective,
+        hash=procedure.hash,
+        clauses={clause.number: clause.hash for clause in procedure.clauses},
+        directing=tuple(c.number for c in procedure.clauses if c.number in deciding),
+    )
+
+
+def directing_clauses(
+    procedure_id: str, trees: Iterable[Tree], courses: Iterable[Course]
+) -> frozenset[str]:
+    """The clauses of a procedure that an outcome rests on, or a course: these decide something."""
+    cited: set[str] = set()
+    for tree in trees:
+        if tree.procedure == procedure_id:
+            cited.update(number for outcome in tree.outcomes for number in outcome.clauses)
+    for course in courses:
+        if course.procedure == procedure_id:
+            cited.update(number for scenario in course.scenarios for number in scenario.clauses)
+            cited.add(course.statement.clause)
+    return frozenset(cited - {""})
+
+
+def with_editions(ledger: Ledger | None, added: Mapping[str, Edition]) -> Ledger:
+    """*ledger* with one more edition of each procedure in *added*, procedures in sorted order."""
+    before = ledger.procedures if ledger is not None else {}
+    ids = sorted({*before, *added})
+    return Ledger(
+        {
+            procedure_id: (
+                *before.get(procedure_id, ()),
+                *((added[procedure_id],) if procedure_id in added else ()),
+            )
+            for procedure_id in ids
+        }
+    )
+
+
+def write_ledger(root: Path, ledger: Ledger) -> None:
+    """Write *ledger* under *root*, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; the file is then as it was.
+    """
+    text = json.dumps(to_json(ledger), ensure_ascii=False, indent=1) + "\n"
+    handle, name = tempfile.mkstemp(dir=root, prefix=f".{LEDGER}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        # A temporary file is private; the ledger is as public as the files beside it.
+        Path(name).chmod(0o644)
+        Path(name).replace(root / LEDGER)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _procedure_problems(procedure: Procedure, newest: Edition | None) -> Iterator[Problem]:
+    due = edition_of(procedure, ())
+    path = procedure.path
+    if newest is None or newest.revision < due.revision:
+        yield Problem(
+            path,
+            1,
+            "edition-missing",
+            f"the ledger has no entry for revision {due.revision} of {procedure.short}",
+            f"Run “soundingboard edition {procedure.id}”, which shows what changed and asks.",
+        )
+    elif newest.revision > due.revision:
+        yield Problem(
+            path,
+            1,
+            "edition-order",
+            f"{procedure.short} is revision {due.revision}, and the ledger's newest entry is "
+            f"revision {newest.revision}",
+            "Raise “revision” in the front matter; a text that comes back is a new edition.",
+        )
+    elif newest.hash != due.hash:
+        yield Problem(
+            path,
+            1,
+            "edition-changed",
+            f"{procedure.short} is still revision {due.revision}, and its clauses read otherwise "
+            "than in the ledger",
+            "Raise “revision” in the front matter, say “kind: minor” if nobody needs to "
+            f"acknowledge it again, and run “soundingboard edition {procedure.id}”.",
+        )
+    else:
+        told = (("kind", newest.kind, due.kind), ("effective", newest.effective, due.effective))
+        for name, recorded, said in told:
+            if recorded != said:
+                yield Problem(
+                    path,
+                    1,
+                    "edition-changed",
+                    f"the ledger has “{recorded}” as the “{name}” of revision {due.revision}, and "
+                    f"{procedure.short} has “{said}”",
+                    "Put it back, or raise “revision” and run "
+                    f"“soundingboard edition {procedure.id}”.",
+                )
+
+
+def _bad(message: str) -> Problem:
+    return Problem(LEDGER, 1, "bad-ledger", message, _MEND)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"

@@ -1,0 +1,147 @@
+"""Scenarios: what one section of a course's file says, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import blocks, plain, short
+from soundingboard.authoring.choices import (
+    ChoiceText,
+    boxes_astray,
+    choice_problems,
+    is_choices,
+    read_choices,
+)
+from soundingboard.authoring.examples import stray_pipes
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.sections import Section
+
+BEYOND = "Beyond the trees"
+"""The words in bold with which a paragraph opens that says why no tree answers a scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioText:
+    """A scenario as written.
+
+    ``story`` and ``beyond`` are the Markdown to render, parsed; ``beyond`` without its opening
+    words, and empty where the scenario gives situations instead. ``tables`` are those.
+    """
+
+    section: Section
+    story: tuple[Token, ...]
+    choices: tuple[ChoiceText, ...]
+    tables: tuple[tuple[Token, ...], ...]
+    beyond: tuple[Token, ...]
+
+    @property
+    def id(self) -> str:
+        """The heading's id."""
+        return self.section.id
+
+
+def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Problem]]:
+    """The parts of the scenario that *section* holds, and every problem with its form."""
+    problems: list[Problem] = []
+    story: list[Token] = []
+    choices: list[ChoiceText] = []
+    tables: list[tuple[Token, ...]] = []
+    beyond: list[tuple[Token, ...]] = []
+    for block in blocks(section.tokens):
+        because = _after_beyond(block)
+        if because is not None:
+            beyond.append(because)
+        elif block[0].type == "table_open":
+            tables.append(tuple(block))
+        elif broken := list(stray_pipes(path, block)):
+            problems += broken
+        elif is_choices(block):
+            found, list_problems = read_choices(path, block)
+            choices += found
+            problems += list_problems
+        elif choices or tables or beyond:
+            problems.append(_stray_text(path, block))
+        else:
+            story += block
+            problems += boxes_astray(path, block)
+    scenario = ScenarioText(
+        section, tuple(story), tuple(choices), tuple(tables), beyond[0] if beyond else ()
+    )
+    problems += _problems(path, scenario)
+    if all(problem.code != "broken-table" for problem in problems):
+        problems += _situation_problems(path, scenario, len(beyond))
+    return scenario, problems
+
+
+def _after_beyond(block: Sequence[Token]) -> tuple[Token, ...] | None:
+    """A paragraph that opens with :data:`BEYOND` in bold, without these words; else ``None``."""
+    if block[0].type != "paragraph_open":
+        return None
+    children = [child for child in block[1].children or () if child.type != "text" or child.content]
+    if not children or children[0].type != "strong_open":
+        return None
+    end = next(index for index, child in enumerate(children) if child.type == "strong_close")
+    if markdown.visible_text(children[:end]).rstrip(".:").casefold() != BEYOND.casefold():
+        return None
+    rest = children[end + 1 :]
+    if rest and rest[0].type == "text":
+        rest[0] = replace(rest[0], content=rest[0].content.lstrip())
+    return (block[0], replace(block[1], children=rest), block[2])
+
+
+def _problems(path: str, scenario: ScenarioText) -> Iterator[Problem]:
+    line, title = scenario.section.line, scenario.section.title
+    if not scenario.id:
+        yield Problem(
+            path,
+            line,
+            "empty-heading",
+            "a heading has no words to make an id of",
+            "Write what the scenario is about into the heading.",
+        )
+        return
+    if not plain(scenario.story):
+        yield Problem(
+            path,
+            line,
+            "no-story",
+            f"the scenario “{short(title)}” tells no story",
+            "Tell under its heading what happens, before the choices.",
+        )
+    yield from choice_problems(path, title, line, scenario.choices)
+
+
+def _situation_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator[Problem]:
+    """A scenario gives situations, or one reason to have none."""
+    if scenario.tables and beyonds:
+        told = "both a situation and a reason to have none"
+    elif beyonds > 1 or (beyonds and not plain(scenario.beyond)):
+        told = "no single reason why it has no situation"
+    elif not scenario.tables and not beyonds:
+        told = "no situation"
+    else:
+        return
+    yield Problem(
+        path,
+        scenario.section.line,
+        "no-situation",
+        f"the scenario “{short(scenario.section.title)}” gives {told}",
+        "Put a table of its situation and outcome under the choices; if no tree answers it, "
+        f"a paragraph instead that opens “**{BEYOND}.**” and says why.",
+    )
+
+
+def _stray_text(path: str, block: Sequence[Token]) -> Problem:
+    words = short(markdown.block_text(block)) or block[0].markup
+    return Problem(
+        path,
+        markdown.line_of(block[0]),
+        "stray-text",
+        f"“{words}” belongs to no choice",
+        "If it is feedback, indent it as far as the choice's label; if it is the story, put it "
+        "before the choices.",
+    )

@@ -1,0 +1,205 @@
+"""What a scenario stands for: situations and outcomes, checked by walking the trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.examples import told
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.engine.course import Stand
+from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.walk import walk
+
+_HINT = (
+    "Head each column with a question, the last one with “Outcome”; in its last cell a row links "
+    "the outcome."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A table's row: its line, and the inline tokens of each cell."""
+
+    line: int
+    cells: tuple[Token, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(markdown.visible_text(cell.children) for cell in self.cells)
+
+
+def read_stands(
+    path: str, folder: str, table: Sequence[Token], trees: Mapping[str, TreeFile]
+) -> tuple[list[Stand], list[Problem]]:
+    """What a scenario's *table* says it stands for, as far as the trees agree, and every problem.
+
+    *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
+    """
+    header, *rows = _rows(table)
+    if not header.texts or header.texts[-1].casefold() != "outcome":
+        message = "the last column is not “Outcome”"
+        return [], [Problem(path, header.line, "broken-table", message, _HINT)]
+    if not rows:
+        return [], [Problem(path, header.line, "broken-table", "a table has no rows", _HINT)]
+    stands: list[Stand] = []
+    problems: list[Problem] = []
+    for row in rows:
+        expected = _linked(path, folder, row, trees)
+        if isinstance(expected, Problem):
+            problems.append(expected)
+            continue
+        tree, outcome = expected
+        asked, column_problems = _columns(path, header, tree)
+        situation, cell_problems = _situation(path, row, asked)
+        found = column_problems + cell_problems
+        if not found:
+            found += _walk_problems(path, row.line, tree, situation, outcome)
+        if not found:
+            stands.append(Stand(tree.id, outcome.id, outcome.title, situation))
+        problems += found
+    return stands, problems
+
+
+def _rows(table: Sequence[Token]) -> Iterator[_Row]:
+    line = 1
+    cells: list[Token] = []
+    for index, token in enumerate(table):
+        if token.type == "tr_open":
+            line = markdown.line_of(token)
+            cells = []
+        elif token.type in ("th_open", "td_open"):
+            cells.append(table[index + 1])
+        elif token.type == "tr_close":
+            yield _Row(line, tuple(cells))
+
+
+def _linked(
+    path: str, folder: str, row: _Row, trees: Mapping[str, TreeFile]
+) -> tuple[Tree, Outcome] | Problem:
+    """The outcome that the last cell of *row* links, or what is wrong with the link."""
+
+    def problem(message: str, hint: str) -> Problem:
+        return Problem(path, row.line, "scenario-outcome", message, hint)
+
+    link = next(markdown.links(row.cells[-1:]), None)
+    if link is None:
+        return problem(
+            "the last cell does not link an outcome",
+            "Link a tree's outcome, as in “[Do not accept](../../decision_trees/"
+            f"{folder}/follow-request.md#do-not-accept)”.",
+        )
+    place = resolve(path, link.href)
+    file = trees.get(place.path)
+    if file is None or file.procedure != folder:
+        own = [item.path for item in trees.values() if item.procedure == folder]
+        return problem(
+            f"“{place.path}” is no tree of “{folder}”",
+            did_you_mean(place.path, own, "Link an outcome of a tree of the course's procedure."),
+        )
+    if file.tree is None:
+        return problem(
+            f"“{place.path}” has problems of its own, so that it cannot be asked",
+            "Mend the tree first.",
+        )
+    outcome = file.tree.outcome_by_id.get(place.fragment)
+    if outcome is None:
+        return problem(
+            f"“{file.title}” has no outcome at “#{place.fragment}”",
+            did_you_mean(
+                f"#{place.fragment}",
+                [f"#{item.id}" for item in file.tree.outcomes],
+                "Copy the outcome's anchor.",
+            ),
+        )
+    if link.text != outcome.title:
+        return problem(
+            f"the link says “{link.text}” and leads to “{outcome.title}”", "Make the two agree."
+        )
+    return file.tree, outcome
+
+
+def _columns(path: str, header: _Row, tree: Tree) -> tuple[list[Question | None], list[Problem]]:
+    """The question of each column but the last; ``None`` for one that the tree does not ask."""
+    by_text = {question.text: question for question in tree.questions}
+    columns = [by_text.get(text) for text in header.texts[:-1]]
+    problems = []
+    for place, (text, question) in enumerate(zip(header.texts, columns, strict=False)):
+        if question is None:
+            problems.append(
+                Problem(
+                    path,
+                    header.line,
+                    "scenario-situation",
+                    f"“{tree.title}” does not ask “{text}”",
+                    did_you_mean(text, by_text, "Copy the question's heading."),
+                )
+            )
+        elif question in columns[:place]:
+            problems.append(
+                Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
+            )
+    return columns, problems
+
+
+def _situation(
+    path: str, row: _Row, asked: Sequence[Question | None]
+) -> tuple[dict[str, str], list[Problem]]:
+    situation: dict[str, str] = {}
+    problems = []
+    for question, text in zip(asked, row.texts, strict=False):
+        if question is None or not text:
+            continue
+        by_text = {answer.text: answer for answer in question.answers}
+        if text in by_text:
+            situation[question.id] = by_text[text].id
+        else:
+            problems.append(
+                Problem(
+                    path,
+                    row.line,
+                    "scenario-situation",
+                    f"“{question.text}” has no answer “{text}”",
+                    did_you_mean(text, by_text, "Copy the answer's label."),
+                )
+            )
+    return situation, problems
+
+
+def _walk_problems(
+    path: str, line: int, tree: Tree, situation: Mapping[str, str], expected: Outcome
+) -> Iterator[Problem]:
+    went = walk(tree, situation)
+    if went.question is not None:
+        yield Problem(
+            path,
+            line,
+            "scenario-fails",
+            f"the scenario stands for “{expected.title}”, and its situation leaves "
+            f"“{went.question.text}” open. Its walk: {told(went)}",
+            "Fill the cell of that question.",
+        )
+    elif went.outcome is not None and went.outcome.id != expected.id:
+        yield Problem(
+            path,
+            line,
+            "scenario-fails",
+            f"the scenario stands for “{expected.title}”, and “{tree.title}” reaches "
+            f"“{went.outcome.title}”. Its walk: {told(went)}",
+            "Correct the scenario or its situation; if the tree is wrong, the tree.",
+        )
+    for question_id in went.unused:
+        question = tree.question_by_id[question_id]
+        yield Problem(
+            path,
+            line,
+            "scenario-situation",
+            f"the scenario answers “{question.text}”, which its walk does not ask. "
+            f"Its walk: {told(went)}",
+            "Leave that cell blank.",
+        )

@@ -1,0 +1,90 @@
+"""``soundingboard diff``: what changed between two states of a handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from soundingboard.authoring import revisions
+from soundingboard.authoring.course_diff import CourseDiff, course_diffs
+from soundingboard.authoring.diff_report import as_json as report_json
+from soundingboard.authoring.diff_report import as_markdown
+from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook_diff import State, TreeDiff, handbook_diff
+from soundingboard.cli.options import WrongUse, find_root, json_option, root_option
+from soundingboard.cli.output import line, one_line, prose, stderr, stdout, write_json
+from soundingboard.cli.problems import print_problems
+
+SAME, PROBLEMS, OTHERWISE = 0, 1, 3
+"""Exit codes; 2 is wrong use."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  soundingboard diff HEAD
+  soundingboard diff main feature
+  soundingboard diff ../published . --json
+
+\b
+Exit codes:
+  0  every situation gets the verdict that it got before
+  1  a state has problems, so that something could not be compared
+  2  wrong use: no such revision or folder
+  3  some situations get another verdict, or may: a tree came, went, or is undecided
+"""
+)
+@click.argument("before", metavar="REV")
+@click.argument("after", metavar="[REV]", required=False)
+@root_option
+@json_option
+@click.pass_context
+def diff(
+    ctx: click.Context, before: str, after: str | None, root: Path | None, as_json: bool
+) -> None:
+    """Compare the trees and courses of two states of a handbook.
+
+    REV is a Git revision of the handbook, or a folder that holds one. Without the second, the
+    first is compared with the handbook's folder as it is now.
+
+    For each tree that changed: whether it has become more or less permissive, how many of its
+    paths changed, and a shortest situation for each change, with the verdict and the clauses
+    before and after; then the courses that changed, or that stand on such a tree. It is Markdown,
+    fit for a pull request.
+    """
+    here = find_root(root, Path.cwd())
+    old = _state(here, before)
+    new = load(here) if after is None else _state(here, after)
+    trees = handbook_diff(old, new)
+    courses = course_diffs(old, new, trees)
+    if as_json:
+        write_json({"before": before, "after": after, **report_json(trees, courses)})
+    else:
+        for text in as_markdown(trees, courses).rstrip("\n").split("\n"):
+            line(stdout(), one_line(text))
+    _tell_problems(before, old)
+    _tell_problems(after or str(here), new)
+    ctx.exit(exit_code(trees, courses, new))
+
+
+def exit_code(trees: Sequence[TreeDiff], courses: Sequence[CourseDiff], after: Handbook) -> int:
+    """What a program is told; an earlier state may have problems that are mended now."""
+    states = [*(item.state for item in trees), *(item.state for item in courses)]
+    if after.errors or State.BROKEN in states:
+        return PROBLEMS
+    return OTHERWISE if any(item.answers_otherwise for item in trees) else SAME
+
+
+def _state(root: Path, name: str) -> Handbook:
+    try:
+        return revisions.at(root, name)
+    except revisions.NoSuchRevision as error:
+        raise WrongUse(f"{error}.") from error
+
+
+def _tell_problems(name: str, handbook: Handbook) -> None:
+    if handbook.errors:
+        prose(stderr(), f"Problems of {one_line(name)}:")
+        print_problems(stderr(), handbook.errors)

@@ -1,0 +1,56 @@
+"""``soundingboard draw``: a tree's flowchart."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from soundingboard.authoring.flowchart import flowchart
+from soundingboard.authoring.handbook import load
+from soundingboard.cli.options import WrongUse, find_root, root_option
+from soundingboard.cli.trees import find_tree, good_tree
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  soundingboard draw ap-146/follow-request -o follow-request.svg
+  soundingboard draw decision_trees/halton/follow-request.md > tree.svg
+
+\b
+Exit codes:
+  0  done
+  1  the tree has problems
+  2  wrong use: no such tree, or the file cannot be written
+"""
+)
+@click.argument("tree_name", metavar="TREE")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    help='Where to write; "-", as without it, is standard output.',
+)
+@root_option
+@click.pass_context
+def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> None:
+    """Draw a tree as a flowchart, in SVG.
+
+    TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
+    The picture needs no script and no font of its own, follows light and dark, and can be
+    printed.
+    """
+    named = Path(tree_name)
+    handbook = load(find_root(root, named.parent if named.is_file() else Path.cwd()))
+    tree = good_tree(ctx, handbook, find_tree(handbook, tree_name))
+    drawn = flowchart(tree, links=False, standalone=True).encode()
+    if output == "-":
+        sys.stdout.buffer.write(drawn)
+        return
+    try:
+        Path(output).write_bytes(drawn)
+    except OSError as error:
+        raise WrongUse(f"{output} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,167 @@
+"""The ledger of editions: read, held against procedures, continued, and written whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tests.authoring.small import compiled, procedure
+from tests.courses import course
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap, write_handbook
+
+from soundingboard.authoring import schema
+from soundingboard.authoring.handbook import load
+from soundingboard.authoring.ledger import (
+    LEDGER,
+    directing_clauses,
+    edition_of,
+    read_ledger,
+    with_editions,
+    write_ledger,
+)
+from soundingboard.authoring.problem import Problem
+from soundingboard.engine.editions import Ledger, to_json
+
+
+def ledger(text: str = PROCEDURE_TEXT) -> Ledger:
+    """A ledger whose only entry is that of the procedure *text*."""
+    return with_editions(None, {"ap-1": edition_of(procedure(text), ["2.1.1", "1.1"])})
+
+
+def codes(root: Path) -> list[str]:
+    return [problem.code for problem in load(root).problems]
+
+
+def test_an_entry_holds_the_hash_of_every_clause() -> None:
+    read = procedure()
+    entry = edition_of(read, ["2.1.1", "1.1", "9"])
+    assert (entry.revision, entry.kind, entry.effective) == (2, "major", "2020-12-15")
+    assert entry.hash == read.hash
+    assert entry.clauses == {clause.number: clause.hash for clause in read.clauses}
+    assert entry.directing == ("1.1", "2.1.1")
+    schema.validate("editions", to_json(ledger()))
+
+
+def test_the_effective_date_is_the_documents_own() -> None:
+    for dates, effective in [
+        ("effective: 2000-09", "2000-09"),
+        ("effective: 2001-02-03", "2001-02-03"),
+        ("issued: 2024-06-25", "2024-06-25"),
+        ("next-review: 2030-12", ""),
+    ]:
+        text = swap(PROCEDURE_TEXT, "adopted: 2020-12-15\nnext-review: 2030-12", dates)
+        assert procedure(text).effective == effective
+
+
+def test_clauses_that_outcomes_courses_and_statements_cite_direct() -> None:
+    tree = compiled(TREE_TEXT)[0].tree
+    assert tree is not None
+    assert directing_clauses("ap-1", [tree], []) == {"1.1", "1.2", "2.1", "2.1.1", "2.1.2"}
+    assert directing_clauses("ap-1", [], [course(2)]) == {"1.1", "1.2", "9"}
+    assert directing_clauses("ap-2", [tree], [course(2)]) == frozenset()
+
+
+def test_without_a_ledger_nothing_is_asked(tmp_path: Path) -> None:
+    handbook = load(write_handbook(tmp_path))
+    assert (handbook.ledger, handbook.problems) == (None, ())
+
+
+def test_a_ledger_that_is_up_to_date_has_no_problem(tmp_path: Path) -> None:
+    write_ledger(write_handbook(tmp_path), ledger())
+    handbook = load(tmp_path)
+    assert (handbook.ledger, handbook.problems) == (ledger(), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("revision: 2", "revision: 3", "edition-missing"),
+        ("revision: 2", "revision: 1", "edition-order"),
+        ("Students and", "Students or", "edition-changed"),
+        ("revision: 2", "revision: 2\nkind: minor", "edition-changed"),
+        ("adopted: 2020-12-15", "adopted: 2021-12-15", "edition-changed"),
+        ("revision: 2", "revision: 2\nkind: tiny", "bad-field"),
+        ("### 1.1 Who may follow", "### 1.1 Who may see it", None),
+    ],
+)
+def test_a_procedure_is_held_against_its_newest_entry(
+    tmp_path: Path, old: str, new: str, code: str | None
+) -> None:
+    root = write_handbook(tmp_path, **{PROCEDURE: swap(PROCEDURE_TEXT, old, new)})
+    write_ledger(root, ledger())
+    assert codes(root) == ([code] if code else [])
+
+
+def test_a_procedure_that_is_not_on_record_is_told(tmp_path: Path) -> None:
+    write_ledger(write_handbook(tmp_path), Ledger())
+    [problem] = load(tmp_path).problems
+    assert str(problem) == (
+        f"{PROCEDURE}:1: edition-missing the ledger has no entry for revision 2 of AP 1. Run "
+        "“soundingboard edition ap-1”, which shows what changed and asks."
+    )
+
+
+def test_procedures_that_are_gone_stay_on_record(tmp_path: Path) -> None:
+    old = ledger().procedures["ap-1"]
+    write_ledger(write_handbook(tmp_path), Ledger({"ap-0": old, "ap-1": old}))
+    assert codes(tmp_path) == []
+
+
+GOOD = json.dumps(to_json(ledger()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        swap(GOOD, '"major"', '"big"').encode(),
+        swap(GOOD, '"format": 1', '"format": 2').encode(),
+        swap(GOOD, '"directing"', '"direction"').encode(),
+        json.dumps(
+            {"format": 1, "procedures": {"ap-1": to_json(ledger())["procedures"]["ap-1"] * 2}}
+        ).encode(),
+    ],
+)
+def test_a_ledger_that_cannot_be_read_is_one_problem(tmp_path: Path, text: bytes) -> None:
+    (write_handbook(tmp_path) / LEDGER).write_bytes(text)
+    handbook = load(tmp_path)
+    assert handbook.ledger is None
+    assert [(problem.path, problem.code) for problem in handbook.problems] == [
+        (LEDGER, "bad-ledger")
+    ]
+
+
+def test_a_folder_of_that_name_is_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / LEDGER).mkdir()
+    found = read_ledger(tmp_path)
+    assert isinstance(found, Problem)
+    assert found.code == "bad-ledger"
+
+
+def test_it_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_ledger(tmp_path, ledger())
+    before = (tmp_path / LEDGER).read_bytes()
+    assert read_ledger(tmp_path) == ledger()
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_ledger(tmp_path, Ledger())
+    assert (tmp_path / LEDGER).read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [LEDGER]
+
+
+def test_entries_are_added_to_those_before_in_sorted_order() -> None:
+    entry = edition_of(procedure(), [])
+    later = edition_of(procedure(swap(PROCEDURE_TEXT, "revision: 2", "revision: 3")), [])
+    grown = with_editions(with_editions(None, {"b": entry}), {"b": later, "a": entry})
+    assert list(grown.procedures) == ["a", "b"]
+    assert grown.editions("b") == (entry, later)

@@ -1,0 +1,145 @@
+"""``soundingboard edition``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.cli.terminal import Terminal, run
+from tests.courses import COURSE, COURSE_TEXT
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+
+from soundingboard.authoring import schema
+from soundingboard.authoring.ledger import LEDGER
+from soundingboard.cli import main
+
+SECOND = swap(
+    swap(PROCEDURE_TEXT, "revision: 2", "revision: 3"),
+    "Students and their families may",
+    "Students may",
+)
+
+
+def answer(root: Path, said: str) -> Result:
+    return CliRunner().invoke(main, ["edition", "--root", str(root)], input=said)
+
+
+def ledger(root: Path) -> dict[str, object]:
+    document: dict[str, object] = json.loads((root / LEDGER).read_text(encoding="utf-8"))
+    schema.validate("editions", document)
+    return document
+
+
+def test_a_first_edition_is_shown_and_written_when_agreed(tmp_path: Path) -> None:
+    result = answer(write_handbook(tmp_path), "y\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("ap-1: revision 2, major, effective 2020-12-15, ")
+    assert "  5 clauses, of which 5 decide something.\n" in result.stdout
+    assert result.stdout.endswith("1 edition written to editions.json.\n")
+    assert list(ledger(tmp_path)["procedures"]) == ["ap-1"]  # type: ignore[call-overload]
+    assert run("check", "--root", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize("said", ["n\n", "\n"])
+def test_nothing_is_written_without_a_yes(tmp_path: Path, said: str) -> None:
+    result = answer(write_handbook(tmp_path), said)
+    assert result.exit_code == 1
+    assert result.stderr == "Nothing was written.\n"
+    assert not (tmp_path / LEDGER).exists()
+
+
+def test_nobody_to_ask_is_wrong_use(tmp_path: Path) -> None:
+    result = answer(write_handbook(tmp_path), "")
+    assert result.exit_code == 2
+    assert "Say --yes to write without asking." in result.stderr
+    assert not (tmp_path / LEDGER).exists()
+
+
+def test_a_second_edition_shows_what_changed(tmp_path: Path) -> None:
+    assert run("edition", "--yes", "--root", write_handbook(tmp_path)).exit_code == 0
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    assert run("check", "--root", tmp_path).exit_code == 1
+    result = run("edition", "ap-1", "--yes", "--root", tmp_path)
+    assert result.exit_code == 0
+    assert result.stdout.partition("\n")[2] == (
+        "  5 clauses, of which 5 decide something.\n"
+        "  Changed: 1.1* (* decides something)\n"
+        "  Whoever acknowledged an earlier edition is asked to read the changed clauses that "
+        "decide something, and to acknowledge again.\n"
+        "1 edition written to editions.json.\n"
+    )
+    assert run("check", "--root", tmp_path).exit_code == 0
+
+
+def test_clauses_that_came_and_went_are_shown_and_a_minor_edition_resets_nobody(
+    tmp_path: Path,
+) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path, **{TREE: None}))
+    minor = swap(
+        swap(PROCEDURE_TEXT, "### 1.2 Tell", "### 1.3 Tell"),
+        "revision: 2",
+        "revision: 3\nkind: minor",
+    )
+    write_handbook(tmp_path, **{PROCEDURE: minor, TREE: None})
+    result = run("edition", "--yes", "--root", tmp_path)
+    assert result.stdout.splitlines()[1:] == [
+        "  5 clauses, of which 0 decide something.",
+        "  New: 1.3 (* decides something)",
+        "  Gone: 1.2 (* decides something)",
+        "1 edition written to editions.json.",
+    ]
+
+
+def test_what_is_up_to_date_stays_as_it_is(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    before = (tmp_path / LEDGER).read_bytes()
+    result = run("edition", "--root", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "editions.json is up to date.\n")
+    assert (tmp_path / LEDGER).read_bytes() == before
+
+
+def test_an_edition_on_record_is_never_changed(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    before = (tmp_path / LEDGER).read_bytes()
+    write_handbook(tmp_path, **{PROCEDURE: swap(SECOND, "revision: 3", "revision: 2")})
+    result = run("edition", "--yes", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert f"{PROCEDURE}:1: edition-changed " in result.stderr
+    assert result.stderr.endswith("Nothing was written. Mend these problems first.\n")
+    assert (tmp_path / LEDGER).read_bytes() == before
+
+
+def test_problems_of_the_procedure_its_trees_and_courses_come_first(tmp_path: Path) -> None:
+    for path, text in {
+        TREE: swap(TREE_TEXT, "(#your-choice)", "(#nowhere)"),
+        COURSE: swap(COURSE_TEXT, "draw: 2", "draw: 9"),
+        LEDGER: "{}",
+    }.items():
+        root = write_handbook(tmp_path / path.replace("/", "-"), **{path: text})
+        before = {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+        result = run("edition", "--yes", "--root", root)
+        assert result.exit_code == 1
+        assert f"{path}:" in result.stderr
+        assert before == {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+
+
+def test_problems_elsewhere_do_not_matter(tmp_path: Path) -> None:
+    write_handbook(tmp_path, **{"docs/procedures/ap-2.md": "---\ntitle: Empty\n---\n"})
+    assert run("edition", "ap-1", "--yes", "--root", tmp_path).exit_code == 0
+    assert run("edition", "--yes", "--root", tmp_path).exit_code == 1
+
+
+def test_an_unknown_procedure_is_wrong_use(tmp_path: Path) -> None:
+    result = run("edition", "ap1", "--root", write_handbook(tmp_path))
+    assert result.exit_code == 2
+    assert "There is no procedure “ap1”. Did you mean “ap-1”?" in result.stderr
+
+
+def test_in_a_terminal_one_is_asked_and_may_leave(tmp_path: Path) -> None:
+    with Terminal("edition", cwd=write_handbook(tmp_path)) as terminal:
+        terminal.expect("Write 1 edition to editions.json? [y/N]: ")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    assert not (tmp_path / LEDGER).exists()

@@ -1,0 +1,131 @@
+"""Signed receipts: one way to write them, so that every changed character is seen."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.jws import (
+    PublicKey,
+    decode,
+    encode,
+    parse,
+    public_key,
+    sealed,
+    signing_input,
+)
+
+# The key of RFC 7515, appendix A.3.
+KEY = PublicKey(
+    "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
+)
+PAYLOAD = b'{"a":1}'
+SIGNATURE = bytes(range(64))
+SIGNED = sealed(PAYLOAD, KEY, SIGNATURE)
+
+
+def test_a_signed_receipt_comes_apart_again() -> None:
+    parts = parse(SIGNED)
+    assert (parts.key, parts.payload, parts.signature) == (KEY, PAYLOAD, SIGNATURE)
+    assert parts.signing_input == signing_input(PAYLOAD, KEY) == SIGNED.rpartition(".")[0]
+
+
+def test_the_header_is_canonical_and_holds_the_public_key() -> None:
+    header = decode(SIGNED.partition(".")[0])
+    assert header.decode() == (
+        '{"alg":"ES256","jwk":{"crv":"P-256","kty":"EC","x":"' + KEY.x + '","y":"' + KEY.y + '"},'
+        '"typ":"sounding-board-receipt"}'
+    )
+
+
+def test_a_keys_name_is_its_thumbprint() -> None:
+    # As jose tools compute it for this key (RFC 7638).
+    assert KEY.thumbprint == "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U"
+
+
+def test_a_key_as_webcrypto_exports_it_is_read() -> None:
+    assert public_key({**KEY.to_json(), "ext": True, "key_ops": ["verify"]}) == KEY
+
+
+@pytest.mark.parametrize(
+    "jwk",
+    [
+        None,
+        [],
+        {},
+        {**KEY.to_json(), "d": "secret"},
+        {**KEY.to_json(), "crv": "P-384"},
+        {**KEY.to_json(), "kty": "RSA"},
+        {**KEY.to_json(), "x": "AA"},
+        {**KEY.to_json(), "x": 1},
+        {**KEY.to_json(), "y": KEY.y + "="},
+        {"kty": "EC", "crv": "P-256"},
+    ],
+)
+def test_what_is_no_public_key_is_refused(jwk: object) -> None:
+    with pytest.raises(BadReceipt):
+        public_key(jwk)
+
+
+def with_header(header: object) -> str:
+    text = json.dumps(header, separators=(",", ":"))
+    return ".".join([encode(text.encode()), *SIGNED.split(".")[1:]])
+
+
+GOOD = {"alg": "ES256", "jwk": KEY.to_json(), "typ": "sounding-board-receipt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.b",
+        "..",
+        SIGNED + ".",
+        SIGNED + "=",
+        SIGNED + "\n",
+        " " + SIGNED,
+        SIGNED + "A",
+        SIGNED.rpartition(".")[0] + ".",
+        with_header({**GOOD, "alg": "none"}),
+        with_header({**GOOD, "kid": "1"}),
+        with_header({**GOOD, "typ": "JWT"}),
+        with_header({**GOOD, "jwk": {**KEY.to_json(), "use": "sig"}}),
+        with_header({"typ": GOOD["typ"], "alg": GOOD["alg"], "jwk": GOOD["jwk"]}),
+        with_header([]),
+        with_header("ES256"),
+        "x" * 200_000,
+    ],
+)
+def test_what_is_no_signed_receipt_is_refused(text: str) -> None:
+    with pytest.raises(BadReceipt):
+        parse(text)
+
+
+@given(st.integers(0, len(SIGNED) - 1), st.characters(codec="utf-8"))
+def test_other_characters_are_other_parts_or_none(place: int, character: str) -> None:
+    changed = SIGNED[:place] + character + SIGNED[place + 1 :]
+    try:
+        parts = parse(changed)
+    except BadReceipt:
+        assert changed != SIGNED
+        return
+    assert (parts == parse(SIGNED)) == (changed == SIGNED)
+
+
+@given(st.binary(max_size=50))
+def test_base64url_has_one_way_to_write_bytes(data: bytes) -> None:
+    text = encode(data)
+    assert decode(text) == data
+    assert text == base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("text", ["A", "AB", "A+", "A/", "AA==", "Ä", "AAB"])
+def test_other_ways_are_refused(text: str) -> None:
+    with pytest.raises(BadReceipt):
+        decode(text)

@@ -1,0 +1,243 @@
+"""Receipts: made for a passed quiz, named by their bytes, read strictly, marked again."""
+
+from __future__ import annotations
+
+import copy
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.courses import EDITION, NOON, PERSON, SEED, course, receipt, right_answers
+
+import soundingboard
+from soundingboard.authoring import schema
+from soundingboard.engine import receipt_form
+from soundingboard.engine.canonical import canonical
+from soundingboard.engine.errors import BadReceipt, NotPassed
+from soundingboard.engine.receipt import NAMESPACE, Person, Receipt, make, mark_again, to_json
+
+
+def test_a_receipt_holds_what_was_done_and_fits_its_schema() -> None:
+    taken = course(2)
+    document = to_json(receipt(taken))
+    schema.validate("receipt", document)
+    assert document == {
+        "schema": 1,
+        "person": {"name": "Zoë Tremblay", "staff_id": "00417"},
+        "procedure": {
+            "id": "ap-1",
+            "revision": 2,
+            "effective": "2020-12-15",
+            "hash": "5" * 64,
+        },
+        "statement": {"text": "I have read and understood AP 1.", "language": "en"},
+        "course": {"id": "ap-1/onboarding", "hash": taken.hash},
+        "engine": soundingboard.__version__,
+        "quiz": {
+            "seed": SEED,
+            "answers": [
+                {"scenario": "s1", "choices": ["b", "a"]},
+                {"scenario": "s2", "choices": ["b", "a"]},
+            ],
+            "score": 2,
+            "drawn": 2,
+            "pass_mark": 1,
+        },
+        "when": {"utc": "2026-11-20T12:00:00Z", "offset_minutes": -420},
+    }
+
+
+def test_the_names_of_a_known_receipt_are_what_they_have_always_been() -> None:
+    """Whatever else changes, receipts made today must have these names in ten years."""
+    known = replace(receipt(course(1)), engine="0.1.0", course_hash="c" * 64)
+    assert known.payload.decode() == (
+        '{"course":{"hash":"' + "c" * 64 + '","id":"ap-1/onboarding"},"engine":"0.1.0",'
+        '"person":{"name":"Zoë Tremblay","staff_id":"00417"},"procedure":{"effective":'
+        '"2020-12-15","hash":"' + "5" * 64 + '","id":"ap-1","revision":2},"quiz":{"answers":'
+        '[{"choices":["b","a"],"scenario":"s1"}],"drawn":1,"pass_mark":1,"score":1,"seed":'
+        '"0123456789abcdef0123456789abcdef"},"schema":1,"statement":{"language":"en","text":'
+        '"I have read and understood AP 1."},"when":{"offset_minutes":-420,"utc":'
+        '"2026-11-20T12:00:00Z"}}'
+    )
+    assert str(NAMESPACE) == "2f83a116-0469-5adf-897c-3b7d753cab88"
+    assert known.id == "083ed845-b9b5-54cc-99a5-b7018674fc98"
+    assert known.code == "DBRGK-2AG16"
+
+
+def test_the_id_is_a_uuid_of_version_5() -> None:
+    assert uuid.UUID(receipt().id).version == 5
+    assert receipt().id == receipt().id
+    assert receipt(revision=3).id != receipt().id
+
+
+def test_names_lose_needless_white_space_and_are_composed() -> None:
+    person = Person("  Zoe\u0308 \t Tremblay ", " 00417", "  ")
+    made = make(course(), person, EDITION, SEED, right_answers(course()), NOON)
+    assert made.person == Person("Zoë Tremblay", "00417", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "The receipt has no name."),
+        (" \n ", "The receipt has no name."),
+        ("x" * 201, "The name is longer than 200 characters."),
+        ("a\0b", "The name holds a character that cannot be printed."),
+        ("a\u202eb", "The name holds a character that cannot be printed."),
+        ("a\ud800", "The name holds a character that cannot be printed."),
+    ],
+)
+def test_a_name_that_is_none_is_refused(name: str, why: str) -> None:
+    with pytest.raises(BadReceipt, match=f"^{why}$"):
+        make(course(), Person(name, "1"), EDITION, SEED, right_answers(course()), NOON)
+
+
+def test_there_is_no_receipt_for_a_quiz_that_is_not_passed() -> None:
+    taken = course(4, pass_mark=3)
+    answers = right_answers(taken)
+    unfinished = {key: answers[key] for key in ["s1", "s2", "s3"]}
+    with pytest.raises(NotPassed, match="3 right of 3 needed, 1 not answered yet"):
+        make(taken, PERSON, EDITION, SEED, unfinished, NOON)
+    failed = {**answers, "s1": {"c"}, "s2": {"c"}}
+    with pytest.raises(NotPassed, match="2 right of 3 needed, all answered"):
+        make(taken, PERSON, EDITION, SEED, failed, NOON)
+
+
+def test_an_edition_of_another_procedure_is_refused() -> None:
+    with pytest.raises(BadReceipt, match="is not a course on “ap-2”"):
+        receipt(procedure="ap-2")
+
+
+def test_a_receipt_comes_back_from_its_bytes() -> None:
+    for made in (receipt(), replace(receipt(), person=Person("A", "1", "Elm School"))):
+        assert receipt_form.from_bytes(made.payload) == made
+
+
+def test_marking_again_agrees() -> None:
+    taken = course(4, pass_mark=3)
+    answers = {**right_answers(taken), "s2": {"c"}}
+    mark_again(make(taken, PERSON, EDITION, SEED, answers, NOON), taken)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda quiz: replace(quiz, score=1),
+        lambda quiz: replace(quiz, pass_mark=2),
+        lambda quiz: replace(quiz, answers=quiz.answers[::-1]),
+        lambda quiz: replace(quiz, answers=(("s1", ("c",)), *quiz.answers[1:])),
+        lambda quiz: replace(quiz, answers=(("s1", ("d",)), *quiz.answers[1:])),
+        lambda quiz: replace(quiz, answers=quiz.answers[:1], drawn=1, score=1),
+        lambda quiz: replace(quiz, seed="f" * 32),
+        lambda quiz: replace(quiz, seed="f"),
+    ],
+)
+def test_a_receipt_that_its_answers_do_not_bear_out_is_refused(
+    changed: Callable[[Any], Any],
+) -> None:
+    taken = course(2)
+    good = receipt(taken)
+    with pytest.raises(BadReceipt):
+        mark_again(replace(good, quiz=changed(good.quiz)), taken)
+
+
+def test_marking_again_needs_the_very_course_and_its_wording() -> None:
+    taken = course(2)
+    with pytest.raises(BadReceipt, match="not for “ap-1/onboarding” of hash"):
+        mark_again(receipt(taken), course(3))
+    with pytest.raises(BadReceipt, match="and “Otherwise”"):
+        mark_again(replace(receipt(taken), statement="Otherwise"), taken)
+
+
+def spoil(path: str, value: object) -> Callable[[dict[str, Any]], None]:
+    def apply(document: dict[str, Any]) -> None:
+        *way, last = path.split(".")
+        place: Any = document
+        for part in way:
+            place = place[int(part) if isinstance(place, list) else part]
+        place[last] = value
+
+    return apply
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        spoil("schema", 2),
+        spoil("schema", True),
+        spoil("extra", 1),
+        spoil("person.name", " Zoë"),
+        spoil("person.name", "Z\u202e"),
+        spoil("person.site", ""),
+        spoil("person.role", "principal"),
+        spoil("person.staff_id", 417),
+        spoil("procedure.id", "ap-2"),
+        spoil("procedure.revision", 0),
+        spoil("procedure.revision", 2.0),
+        spoil("procedure.effective", "soon"),
+        spoil("procedure.effective", None),
+        spoil("procedure.hash", "5"),
+        spoil("statement.text", ""),
+        spoil("course.hash", "C" * 64),
+        spoil("quiz.answers", {}),
+        spoil("quiz.answers.0.choices", ["a", "a"]),
+        spoil("quiz.answers.0.choices", "a"),
+        spoil("quiz.answers.0.scenario", "s2"),
+        spoil("quiz.score", 0),
+        spoil("quiz.score", 3),
+        spoil("quiz.score", True),
+        spoil("quiz.drawn", 3),
+        spoil("quiz.seed", "x"),
+        spoil("when.utc", "2026-11-20"),
+        spoil("when.utc", "2026-02-30T00:00:00Z"),
+        spoil("when.offset_minutes", 900),
+        spoil("person.name", "\ud800"),
+        lambda document: document.pop("when"),
+        lambda document: document["quiz"].pop("seed"),
+    ],
+)
+def test_what_is_no_receipt_is_refused(change: Callable[[dict[str, Any]], None]) -> None:
+    document = copy.deepcopy(to_json(receipt(course(2))))
+    change(document)
+    with pytest.raises(BadReceipt):
+        receipt_form.from_json(document)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"1", b"null", b'{"schema": 1}', b"\xff"])
+def test_bytes_that_are_no_receipt_are_refused(data: bytes) -> None:
+    with pytest.raises(BadReceipt):
+        receipt_form.from_bytes(data)
+
+
+PAYLOAD = receipt(course(2)).payload
+
+
+@given(st.integers(0, len(PAYLOAD) - 1), st.integers(0, 255))
+def test_other_bytes_are_another_receipt_or_none(place: int, byte: int) -> None:
+    changed = PAYLOAD[:place] + bytes([byte]) + PAYLOAD[place + 1 :]
+    try:
+        read = receipt_form.from_bytes(changed)
+    except BadReceipt:
+        assert changed != PAYLOAD
+        return
+    assert read.payload == changed
+    assert (read.id == receipt(course(2)).id) == (changed == PAYLOAD)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_every_receipt_that_is_made_can_be_read(name: str) -> None:
+    try:
+        made: Receipt = make(
+            course(1), Person(name, "1", name), EDITION, SEED, right_answers(course(1)), NOON
+        )
+    except BadReceipt:
+        return
+    document = json.loads(made.payload)
+    assert receipt_form.from_json(document) == made
+    schema.validate("receipt", document)
+    assert canonical(document) == made.payload

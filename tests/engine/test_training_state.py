@@ -1,0 +1,120 @@
+"""Where a person stands with a course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.courses import EDITION, SEED, course, receipt, right_answers
+
+from soundingboard.engine.editions import Edition, Ledger
+from soundingboard.engine.moment import Moment
+from soundingboard.engine.receipt import Receipt
+from soundingboard.engine.training_state import (
+    Attempt,
+    CourseState,
+    Next,
+    Record,
+    State,
+    course_state,
+)
+
+TAKEN = course(3, pass_mark=2)
+ALL_READ = frozenset(item.anchor for item in TAKEN.reading)
+RIGHT = right_answers(TAKEN)
+WRONG = dict.fromkeys(RIGHT, frozenset("c"))
+
+
+def on_record(revision: int, words: str) -> Edition:
+    return Edition(revision, "major", "", EDITION.hash, {"1.1": words}, ("1.1",))
+
+
+LEDGER = Ledger({"ap-1": (on_record(2, "a"),)})
+LATER_LEDGER = Ledger({"ap-1": (on_record(2, "a"), on_record(3, "b"))})
+
+
+def stand(
+    read: frozenset[str] = frozenset(),
+    attempt: Attempt | None = None,
+    receipts: Sequence[Receipt] = (),
+    ledger: Ledger = LEDGER,
+    now: str = "2026-11-21T12:00:00Z",
+) -> CourseState:
+    return course_state(TAKEN, Record(read, attempt), receipts, ledger, Moment(now, 0))
+
+
+def attempt(answers: dict[str, frozenset[str]]) -> Attempt:
+    return Attempt(TAKEN.hash, SEED, answers)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected", "then", "done"),
+    [
+        (stand(), State.NOT_STARTED, Next.READ, 0),
+        (stand(frozenset(["c-2"])), State.READING, Next.READ, 1),
+        (stand(frozenset(["elsewhere"])), State.NOT_STARTED, Next.READ, 0),
+        (stand(ALL_READ), State.READING, Next.QUIZ, 2),
+        (stand(ALL_READ, attempt({})), State.IN_QUIZ, Next.QUIZ, 2),
+        (stand(ALL_READ, attempt({"s1": RIGHT["s1"]})), State.IN_QUIZ, Next.QUIZ, 3),
+        (stand(ALL_READ, attempt(WRONG)), State.IN_QUIZ, Next.QUIZ_AGAIN, 5),
+        (stand(ALL_READ, attempt(RIGHT)), State.PASSED, Next.ACKNOWLEDGE, 5),
+        (stand(attempt=attempt(RIGHT)), State.PASSED, Next.READ, 3),
+        (stand(receipts=[receipt(TAKEN)]), State.ACKNOWLEDGED, Next.NOTHING, 6),
+    ],
+)
+def test_states_and_what_is_next(
+    state: CourseState, expected: State, then: Next, done: int
+) -> None:
+    assert (state.state, state.next, state.done) == (expected, then, done)
+    assert state.steps == 6
+
+
+def test_changed_clauses_that_decide_something_make_it_outdated() -> None:
+    state = stand(receipts=[receipt(TAKEN)], ledger=LATER_LEDGER)
+    assert state.state is State.OUTDATED
+    assert state.outdated == ("1.1",)
+    assert state.next is Next.READ
+
+
+def test_a_new_attempt_at_an_outdated_course_shows_what_is_next() -> None:
+    state = stand(ALL_READ, attempt(RIGHT), [receipt(TAKEN)], LATER_LEDGER)
+    assert (state.state, state.next) == (State.OUTDATED, Next.ACKNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2028-11-20T23:59:59Z", State.ACKNOWLEDGED),
+        ("2028-11-21T00:00:00Z", State.EXPIRED),
+        ("1990-01-01T00:00:00Z", State.ACKNOWLEDGED),
+    ],
+)
+def test_it_holds_to_the_last_day_of_its_months(now: str, expected: State) -> None:
+    state = stand(receipts=[receipt(TAKEN)], now=now)
+    assert state.state is expected
+    assert str(state.valid_until) == "2028-11-20"
+
+
+def test_the_newest_receipt_counts_whatever_the_course_asked_then() -> None:
+    old = receipt(course(1), Moment("2020-01-01T00:00:00Z", 0))
+    assert stand(receipts=[old]).state is State.EXPIRED
+    new = receipt(course(2))
+    assert stand(receipts=[new, old]).receipt == stand(receipts=[old, new]).receipt == new
+
+
+def test_receipts_for_other_courses_do_not_count() -> None:
+    assert stand(receipts=[replace(receipt(TAKEN), course="ap-1/refresher")]).receipt is None
+
+
+def test_an_attempt_at_another_state_of_the_course_is_lost_and_that_is_said() -> None:
+    state = stand(ALL_READ, Attempt("0" * 64, SEED, {}))
+    assert state.state is State.READING
+    assert state.lost.startswith("The course has changed since this quiz was begun.")
+
+
+def test_an_attempt_that_does_not_fit_the_quiz_is_lost_and_that_is_said() -> None:
+    for spoilt in (Attempt(TAKEN.hash, "x", {}), Attempt(TAKEN.hash, SEED, {"s9": ["a"]})):
+        state = stand(ALL_READ, spoilt)
+        assert state.marked is None
+        assert state.lost.startswith("The answers kept on this device do not fit the quiz. ")
