@@ -58,11 +58,11 @@ def _between(
         if len(one) * len(other) > LIMIT:
             yield Undecided(first, second)
             return
-        situation = meet(one, other)
-        if situation is not None:
+        met = meet(one, other)
+        if met is not None:
             yield Contradiction(
-                permits=walk(permitting, situation),
-                forbids=walk(forbidding, situation),
+                permits=walk(permitting, met[0]),
+                forbids=walk(forbidding, met[1]),
                 clauses=tuple(c for c in permits.grounds if c in forbids.grounds),
             )
 

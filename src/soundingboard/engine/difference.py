@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from soundingboard.engine.joint import joint_walks
-from soundingboard.engine.tree import Answer, Outcome, Tree
+from soundingboard.engine.tree import Outcome, Question, Tree
 
 
 class Kind(StrEnum):
@@ -79,6 +80,8 @@ def difference(before: Tree, after: Tree) -> Difference:
     """
     old = renamed(before, after.formerly)
     tally = joint_walks(old, after)
+    # A situation that neither state can be given is nobody's.
+    tally = {pair: ends for pair, ends in tally.items() if any(pair)}
     changes = []
     for (old_id, new_id), ends in tally.items():
         one = old.outcome_by_id[old_id] if old_id else None
@@ -90,24 +93,35 @@ def difference(before: Tree, after: Tree) -> Difference:
 
 
 def renamed(tree: Tree, formerly: Mapping[str, str]) -> Tree:
-    """*tree* with every id that stands in *formerly* replaced by its present one."""
+    """*tree* with every id that stands in *formerly* replaced by its present one.
+
+    An id that would then name two questions or outcomes, or two answers of a question, stays.
+    """
     if not formerly:
         return tree
+    nodes = _names([*tree.question_by_id, *tree.outcome_by_id], formerly)
 
-    def now(identifier: str) -> str:
-        return formerly.get(identifier, identifier)
-
-    def answer(item: Answer) -> Answer:
-        return replace(item, id=now(item.id), to=now(item.to))
+    def question(item: Question) -> Question:
+        names = _names([answer.id for answer in item.answers], formerly)
+        answers = tuple(
+            replace(answer, id=names[answer.id], to=nodes[answer.to]) for answer in item.answers
+        )
+        return replace(item, id=nodes[item.id], answers=answers)
 
     return replace(
         tree,
-        questions=tuple(
-            replace(item, id=now(item.id), answers=tuple(map(answer, item.answers)))
-            for item in tree.questions
-        ),
-        outcomes=tuple(replace(item, id=now(item.id)) for item in tree.outcomes),
+        questions=tuple(map(question, tree.questions)),
+        outcomes=tuple(replace(item, id=nodes[item.id]) for item in tree.outcomes),
     )
+
+
+def _names(ids: Sequence[str], formerly: Mapping[str, str]) -> dict[str, str]:
+    """The present name of each of *ids*, all of them different."""
+    names = {item: formerly.get(item, item) for item in ids}
+    while len(set(names.values())) < len(names):
+        taken = Counter(names.values())
+        names = {item: name if taken[name] == 1 else item for item, name in names.items()}
+    return names
 
 
 def _same(one: Outcome | None, other: Outcome | None) -> bool:

@@ -83,32 +83,38 @@ class _Walker:
         self._ahead_after = _ahead(after)
 
     def branches(self, state: _State) -> Iterator[_Branch]:
-        """The states that follow, each with the answer newly given; none at a pair of ends."""
+        """The states that follow, each with the answer newly given; none at a pair of ends.
+
+        The memory holds answers that *before* has been given and *after* may still ask for.
+        """
         one, other, memory = state
         first, second = self._before.get(one), self._after.get(other)
-        remembered = dict(memory)
-        if first and first.id in remembered:
-            yield (), self._state(_to(first, remembered[first.id]), other, memory)
-        elif second and second.id in remembered:
-            yield (), self._state(one, _to(second, remembered[second.id]), memory)
+        if second and second.id in dict(memory):
+            asked = (second.id, dict(memory)[second.id])
+            yield from self._branch((), one, _to(second, asked[1]), memory - {asked})
         elif first and second and first.id == second.id:
             for answer in _answers(first, second):
                 given = (first.id, answer)
-                yield (given,), self._state(_to(first, answer), _to(second, answer), memory)
+                yield from self._branch((given,), _to(first, answer), _to(second, answer), memory)
         elif first and not (second and first.id in self._ahead_after[other]):
             for item in first.answers:
-                yield ((first.id, item.id),), self._state(item.to, other, memory)
+                yield from self._branch(((first.id, item.id),), item.to, other, memory)
         elif second and not (first and second.id in self._ahead_before[one]):
             for item in second.answers:
-                yield ((second.id, item.id),), self._state(one, item.to, memory)
+                yield from self._branch(((second.id, item.id),), one, item.to, memory)
         elif first:
             for answer in _answers(first, self._after[first.id]):
                 given = (first.id, answer)
-                yield (given,), self._state(_to(first, answer), other, memory | {given})
+                yield from self._branch((given,), _to(first, answer), other, memory | {given})
 
-    def _state(self, one: str, other: str, memory: _Memory) -> _State:
-        ahead = self._ahead_before.get(one, frozenset()) | self._ahead_after.get(other, frozenset())
-        return one, other, frozenset(pair for pair in memory if pair[0] in ahead)
+    def _branch(
+        self, given: tuple[tuple[str, str], ...], one: str, other: str, memory: _Memory
+    ) -> Iterator[_Branch]:
+        """The state to come, unless an answer that only *after* has will not be asked for."""
+        ahead = self._ahead_after.get(other, frozenset())
+        kept = frozenset(pair for pair in memory if pair[0] in ahead)
+        if all(self._before[question].answer(answer) for question, answer in memory - kept):
+            yield given, (one, other, kept)
 
 
 def _answers(first: Question, second: Question) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ function.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
+from soundingboard.engine import messages_training
 from soundingboard.engine import walk as walking
+from soundingboard.engine.compare import compare
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
+from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.tree import Tree, from_json
-from soundingboard.engine.views import completions_json, walk_json, why_json
+from soundingboard.engine.views import comparison_json, completions_json, walk_json, why_json
 from soundingboard.engine.why import why
-
-Payload = Mapping[str, Any]
 
 _open_trees: dict[str, Tree] = {}
 
@@ -40,7 +40,7 @@ def _dispatch(request: str) -> Payload:
         raise BadMessage(f"The message is not JSON: {error}.") from error
     if not isinstance(payload, dict):
         raise BadMessage("The message is not a JSON object.")
-    operation = _OPERATIONS.get(_text(payload, "op"))
+    operation = _OPERATIONS.get(text(payload, "op"))
     if operation is None:
         raise BadMessage(f"The engine has no operation “{payload['op']}”.")
     return operation(payload)
@@ -64,8 +64,8 @@ def _change(payload: Payload) -> Payload:
     changed = walking.change(
         _tree(payload),
         _situation(payload),
-        _text(payload, "question"),
-        _text(payload, "answer"),
+        text(payload, "question"),
+        text(payload, "answer"),
     )
     return {
         **walk_json(changed.walk),
@@ -87,8 +87,16 @@ def _why(payload: Payload) -> Payload:
     return why_json(explained)
 
 
+def _compare(payload: Payload) -> Payload:
+    trees = [_opened(key) for key in texts(payload, "trees")]
+    return comparison_json(compare(trees, _situation(payload)))
+
+
 def _tree(payload: Payload) -> Tree:
-    key = _text(payload, "tree")
+    return _opened(text(payload, "tree"))
+
+
+def _opened(key: str) -> Tree:
     if key not in _open_trees:
         raise UnknownTree(key)
     return _open_trees[key]
@@ -103,17 +111,12 @@ def _situation(payload: Payload) -> dict[str, str]:
     return situation
 
 
-def _text(payload: Payload, name: str) -> str:
-    value = payload.get(name)
-    if not isinstance(value, str):
-        raise BadMessage(f"The message has no text “{name}”.")
-    return value
-
-
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "open": _open,
     "walk": _walk,
     "change": _change,
     "unsure": _unsure,
     "why": _why,
+    "compare": _compare,
+    **messages_training.OPERATIONS,
 }

@@ -18,10 +18,14 @@ class Undecided(Exception):
     """The limit was reached. Nothing can be said, which must be told and never passed over."""
 
     def __init__(self, first: Tree, second: Tree) -> None:
-        super().__init__(
-            f"“{first.title}” ({first.id}) and “{second.title}” ({second.id}) share too many "
-            f"questions: more than {LIMIT} ways to answer them"
-        )
+        if first.id == second.id:
+            what = f"“{first.title}” ({first.id}) asks its questions in an order too different"
+        else:
+            what = (
+                f"“{first.title}” ({first.id}) and “{second.title}” ({second.id}) share too many "
+                "questions"
+            )
+        super().__init__(f"{what}: more than {LIMIT} ways to answer them")
         self.first = first
         self.second = second
 
@@ -49,11 +53,11 @@ def ways(tree: Tree, shared: Set[str]) -> dict[str, Ways] | None:
     return {node: dict(items) for node, items in found.items()}
 
 
-def meet(first: Ways, second: Ways) -> dict[str, str] | None:
-    """A situation that goes one of the ways of each, or ``None`` if every pair disagrees."""
+def meet(first: Ways, second: Ways) -> tuple[dict[str, str], dict[str, str]] | None:
+    """One way of each that go together, as the situations, or ``None`` if every pair disagrees."""
     for given, situation in first.items():
         answers = dict(given)
         for other, other_situation in second.items():
             if all(answers.get(question, answer) == answer for question, answer in other):
-                return {**dict(situation), **dict(other_situation)}
+                return dict(situation), dict(other_situation)
     return None

@@ -179,6 +179,19 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def question_json(question: Question) -> dict[str, Any]:
+    """A question's part of the compiled form."""
+    return {
+        "id": question.id,
+        "text": question.text,
+        "help": question.help,
+        "answers": [
+            {"id": answer.id, "text": answer.text, "hint": answer.hint, "to": answer.to}
+            for answer in question.answers
+        ],
+    }
+
+
 def contact_json(contact: Contact | None) -> dict[str, str] | None:
     """A contact's part of the compiled form."""
     return {"who": contact.who, "clause": contact.clause} if contact is not None else None
@@ -195,18 +208,7 @@ def _content(tree: Tree) -> dict[str, Any]:
         "formerly": dict(tree.formerly),
         "ask": contact_json(tree.ask),
         "start": tree.questions[0].id,
-        "questions": [
-            {
-                "id": question.id,
-                "text": question.text,
-                "help": question.help,
-                "answers": [
-                    {"id": answer.id, "text": answer.text, "hint": answer.hint, "to": answer.to}
-                    for answer in question.answers
-                ],
-            }
-            for question in tree.questions
-        ],
+        "questions": [question_json(question) for question in tree.questions],
         "outcomes": [outcome_json(outcome) for outcome in tree.outcomes],
     }
 
@@ -236,6 +238,7 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
         verdict=Verdict(_text(data["verdict"])),
         reason=_text(data["reason"]),
         clauses=tuple(_text(item) for item in data["clauses"]),
+        grounds=tuple(_text(item) for item in data["grounds"]),
         steps=tuple(
             Step(_text(item["force"]), _text(item["text"]), _text(item["ready"]))
             for item in data["steps"]

@@ -1,0 +1,145 @@
+"""Asking one situation of several trees, and only what still matters to one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from soundingboard.engine.tree import Outcome, Question, Situation, Tree
+from soundingboard.engine.unsure import Completions, completions
+from soundingboard.engine.walk import Walk, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one tree stands in a comparison.
+
+    ``decided`` holds its completions once they agree on verdict and clauses: nothing that may
+    still be asked matters to it. A walk that reached its outcome is always decided.
+    """
+
+    walk: Walk
+    possible: Completions
+
+    @property
+    def decided(self) -> bool:
+        """Whether verdict and clauses are settled, whatever is answered from here."""
+        return len({(o.verdict, frozenset(o.clauses)) for o in self.possible.outcomes}) == 1
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome reached, or the one that stands for all that agree; ``None`` while open."""
+        return self.possible.outcomes[0] if self.decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several trees asked by one situation, in the order given.
+
+    ``question`` is the one to ask next, ``None`` when every tree is decided. ``parts`` tells
+    whether trees that are decided differ in their verdict.
+    """
+
+    standings: tuple[Standing, ...]
+    question: Question | None
+
+    @property
+    def parts(self) -> bool:
+        """Whether the verdicts known so far differ."""
+        verdicts = {s.outcome.verdict for s in self.standings if s.outcome is not None}
+        return len(verdicts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of verdicts, a shortest situation that gives it, and how many situations do.
+
+    ``outcomes`` are those of that situation, in the order of the trees.
+    """
+
+    situation: tuple[tuple[str, str], ...]
+    outcomes: tuple[Outcome, ...]
+    count: int
+
+    @property
+    def parts(self) -> bool:
+        """Whether the verdicts differ."""
+        return len({outcome.verdict for outcome in self.outcomes}) > 1
+
+
+LIMIT = 50_000
+"""How many situations :func:`table` looks at before it gives up."""
+
+
+def compare(trees: Sequence[Tree], situation: Situation) -> Comparison:
+    """Walk all *trees* by *situation* and find the question to ask next.
+
+    The question that most undecided trees are waiting for comes first; ties go to the tree that
+    stands first. Answers to a question that a tree does not ask are no concern of it.
+
+    Raises:
+        UnknownAnswer: the situation gives a question an answer that it does not have.
+    """
+    return _comparison([_standing(tree, situation) for tree in trees])
+
+
+def table(trees: Sequence[Tree]) -> tuple[Row, ...] | None:
+    """Every line of verdicts that a situation can give, in the order in which they are met.
+
+    ``None`` beyond :data:`LIMIT` situations: undecided, and to be told so.
+    """
+    rows: dict[tuple[str, ...], Row] = {}
+    for number, (situation, outcomes) in enumerate(_situations(trees)):
+        if number >= LIMIT:
+            return None
+        key = tuple(outcome.verdict.value for outcome in outcomes)
+        known = rows.get(key)
+        if known is None:
+            rows[key] = Row(situation, outcomes, 1)
+        elif len(situation) < len(known.situation):
+            rows[key] = Row(situation, outcomes, known.count + 1)
+        else:
+            rows[key] = Row(known.situation, known.outcomes, known.count + 1)
+    return tuple(rows.values())
+
+
+def _standing(tree: Tree, situation: Situation) -> Standing:
+    taken = walk(tree, situation)
+    return Standing(taken, completions(tree, taken.situation))
+
+
+def _comparison(standings: Sequence[Standing]) -> Comparison:
+    waiting = [
+        standing.walk.question
+        for standing in standings
+        if standing.walk.question is not None and not standing.decided
+    ]
+    counts = Counter(question.id for question in waiting)
+    question = max(waiting, key=lambda item: counts[item.id], default=None)
+    return Comparison(tuple(standings), question)
+
+
+def _situations(
+    trees: Sequence[Tree],
+) -> Iterator[tuple[tuple[tuple[str, str], ...], tuple[Outcome, ...]]]:
+    """Every way through the questions that :func:`compare` asks, and where it ends."""
+    pending: list[tuple[tuple[tuple[str, str], ...], list[Standing]]] = [
+        ((), [_standing(tree, {}) for tree in trees])
+    ]
+    while pending:
+        situation, standings = pending.pop()
+        question = _comparison(standings).question
+        if question is None:
+            yield situation, tuple(s.outcome for s in standings if s.outcome is not None)
+            continue
+        for answer in reversed(question.answers):
+            longer = (*situation, (question.id, answer.id))
+            # A tree that does not ask this stands where it stood.
+            after = [
+                _standing(s.walk.tree, dict(longer))
+                if question.id in s.walk.tree.question_by_id
+                else s
+                for s in standings
+            ]
+            pending.append((longer, after))

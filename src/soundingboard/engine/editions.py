@@ -1,0 +1,174 @@
+"""Editions: which clauses of a procedure changed since somebody acknowledged it.
+
+The ledger holds every edition of every procedure with the hashes of its clauses. Its JSON form is
+fixed by ``schemas/editions.json`` (JSON Schema 2020-12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+FORMAT = 1
+"""Version of the ledger's form; raised when an old reader could misread a new ledger."""
+
+MAJOR, MINOR = "major", "minor"
+KINDS = (MAJOR, MINOR)
+"""A major edition asks people to acknowledge again; a minor one resets nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A procedure's text as published.
+
+    ``effective`` is a date or a month as the document has it, or empty; ``hash`` that of the
+    procedure, ``clauses`` those of its clauses by number. ``directing`` are the clauses that an
+    outcome or a course cites, in the procedure's order: the others decide nothing.
+    """
+
+    revision: int
+    kind: str
+    effective: str
+    hash: str
+    clauses: Mapping[str, str]
+    directing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChanges:
+    """Clauses that read otherwise, came, or went, by number."""
+
+    changed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.new or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every edition on record: by the procedure's id, oldest first, revisions rising."""
+
+    procedures: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+
+    def editions(self, procedure_id: str) -> tuple[Edition, ...]:
+        """The editions of one procedure, oldest first; none if it is not on record."""
+        return self.procedures.get(procedure_id, ())
+
+    def newest(self, procedure_id: str) -> Edition | None:
+        """The newest edition of one procedure, or ``None``."""
+        editions = self.editions(procedure_id)
+        return editions[-1] if editions else None
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> ClauseChanges:
+    """How the clauses of two editions differ, each by number and hash."""
+    return ClauseChanges(
+        changed=tuple(n for n, found in after.items() if n in before and before[n] != found),
+        new=tuple(number for number in after if number not in before),
+        gone=tuple(number for number in before if number not in after),
+    )
+
+
+def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tuple[str, ...]:
+    """The directing clauses that somebody who acknowledged that edition has to read again.
+
+    These are the clauses that directed before or after a major edition newer than theirs, changed
+    in it, and still read otherwise than they did then. An edition that is not on record counts as
+    one of which every clause has changed, unless its revision is newer than the newest on record:
+    then it is the ledger that is old. Empty when nothing has to be read again.
+    """
+    editions = ledger.editions(procedure_id)
+    if not editions or revision > editions[-1].revision:
+        return ()
+    newest = editions[-1]
+    own = next((e for e in editions if (e.revision, e.hash) == (revision, hash_)), None)
+    if own is None:
+        return newest.directing
+    later = [own, *(edition for edition in editions if edition.revision > revision)]
+    found: dict[str, None] = {}
+    for before, after in pairwise(later):
+        if after.kind != MAJOR:
+            continue
+        differing = changes(before.clauses, after.clauses)
+        touched = {*differing.changed, *differing.new, *differing.gone}
+        for number in (*after.directing, *before.directing):
+            if number in touched and own.clauses.get(number) != newest.clauses.get(number):
+                found[number] = None
+    return tuple(found)
+
+
+def to_json(ledger: Ledger) -> dict[str, Any]:
+    """*ledger* as ``schemas/editions.json`` describes it."""
+    return {
+        "format": FORMAT,
+        "procedures": {
+            procedure_id: [_edition_json(edition) for edition in editions]
+            for procedure_id, editions in ledger.procedures.items()
+        },
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Ledger:
+    """The ledger that :func:`to_json` wrote.
+
+    Raises:
+        ValueError: another format, a part that is missing or of the wrong kind, or revisions that
+            do not rise.
+    """
+    try:
+        if data["format"] != FORMAT:
+            raise ValueError(f"ledger format {data['format']!r} is not {FORMAT}")
+        ledger = Ledger(
+            {
+                _text(procedure_id): tuple(_edition(item) for item in editions)
+                for procedure_id, editions in data["procedures"].items()
+            }
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a ledger of editions: {error!r}") from error
+    for procedure_id, editions in ledger.procedures.items():
+        for before, after in pairwise(editions):
+            if after.revision <= before.revision:
+                raise ValueError(
+                    f"“{procedure_id}”: revision {after.revision} stands after {before.revision}"
+                )
+    return ledger
+
+
+def _edition_json(edition: Edition) -> dict[str, Any]:
+    return {
+        "revision": edition.revision,
+        "kind": edition.kind,
+        "effective": edition.effective,
+        "hash": edition.hash,
+        "clauses": dict(edition.clauses),
+        "directing": list(edition.directing),
+    }
+
+
+def _edition(data: Mapping[str, Any]) -> Edition:
+    revision = data["revision"]
+    if not isinstance(revision, int) or isinstance(revision, bool) or revision < 1:
+        raise TypeError(f"{revision!r} is no revision")
+    if data["kind"] not in KINDS:
+        raise TypeError(f"{data['kind']!r} is no kind of edition")
+    if not isinstance(data["directing"], list):
+        raise TypeError(f"{data['directing']!r} is no list")
+    return Edition(
+        revision=revision,
+        kind=data["kind"],
+        effective=_text(data["effective"]),
+        hash=_text(data["hash"]),
+        clauses={_text(number): _text(found) for number, found in data["clauses"].items()},
+        directing=tuple(_text(number) for number in data["directing"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value

@@ -1,0 +1,55 @@
+"""A moment as a receipt records it: UTC to the second, and the device's offset from it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+
+FURTHEST = 14 * 60
+"""The largest offset from UTC that any place on Earth has had, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """``utc`` as in ``2026-11-20T23:59:00Z`` (RFC 3339); ``offset_minutes`` east of Greenwich.
+
+    Raises:
+        ValueError: ``utc`` is not of that form or names no moment, or the offset is beyond
+            ±14 hours.
+    """
+
+    utc: str
+    offset_minutes: int
+
+    def __post_init__(self) -> None:
+        if not _UTC.fullmatch(self.utc):
+            raise ValueError(f"“{self.utc}” is no moment like 2026-11-20T23:59:00Z")
+        if abs(self.offset_minutes) > FURTHEST:
+            raise ValueError(f"an offset of {self.offset_minutes} minutes from UTC is beyond 14 h")
+        try:
+            _ = self.date
+        except (ValueError, OverflowError) as error:
+            raise ValueError(f"there is no moment “{self.utc}”") from error
+
+    @property
+    def date(self) -> datetime.date:
+        """The date on the device's calendar."""
+        utc = datetime.datetime.fromisoformat(self.utc.removesuffix("Z"))
+        return (utc + datetime.timedelta(minutes=self.offset_minutes)).date()
+
+
+def months_later(date: datetime.date, months: int) -> datetime.date | None:
+    """The same day of a later month, or that month's last day if it is shorter.
+
+    ``None`` from December 9999 on, where the calendar of dates ends.
+    """
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    following_year, following_month = divmod(date.year * 12 + date.month + months, 12)
+    if following_year > datetime.MAXYEAR:
+        return None
+    following = datetime.date(following_year, following_month + 1, 1)
+    last = (following - datetime.timedelta(days=1)).day
+    return datetime.date(year, month + 1, min(date.day, last))

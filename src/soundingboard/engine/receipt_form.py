@@ -1,0 +1,167 @@
+"""Reading a receipt: every member there, of its kind, and in agreement with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from soundingboard.engine.canonical import LARGEST, canonical, read
+from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.moment import Moment
+from soundingboard.engine.receipt import (
+    SCHEMA,
+    EditionNamed,
+    Person,
+    Quiz,
+    Receipt,
+    refuse_unfit,
+    to_json,
+)
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SEED = re.compile(r"[0-9a-f]{32}")
+_EFFECTIVE = re.compile(r"(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)?")
+_ANY = re.compile(r".+", re.DOTALL)
+
+
+def from_bytes(data: bytes) -> Receipt:
+    """The receipt whose canonical bytes are *data*.
+
+    Raises:
+        BadReceipt: they are not canonical JSON, or not a receipt.
+    """
+    try:
+        value = read(data)
+    except ValueError as error:
+        raise BadReceipt(f"The receipt cannot be read: {error}.") from error
+    return from_json(value)
+
+
+def from_json(data: object) -> Receipt:
+    """The receipt that *data*, the value of its JSON, holds.
+
+    Raises:
+        BadReceipt: a member is missing, not known or of the wrong kind; a name is not
+            fit to be printed; or the receipt is for a quiz that was not passed.
+    """
+    members = _members(data, "receipt", _RECEIPT)
+    if members["schema"] != SCHEMA or isinstance(members["schema"], bool):
+        raise BadReceipt(f"The receipt is of schema {members['schema']!r}; {SCHEMA} is known here.")
+    statement = _members(members["statement"], "statement", ("text", "language"))
+    course = _members(members["course"], "course", ("id", "hash"))
+    receipt = Receipt(
+        person=_person(members["person"]),
+        edition=_edition(members["procedure"]),
+        statement=_text(statement, "text"),
+        language=_text(statement, "language"),
+        course=_text(course, "id"),
+        course_hash=_text(course, "hash", _HASH),
+        engine=_text(members, "engine"),
+        quiz=_quiz(members["quiz"]),
+        when=_when(members["when"]),
+    )
+    if receipt.course.partition("/")[0] != receipt.edition.procedure:
+        raise BadReceipt("The receipt names a course on one procedure and an edition of another.")
+    # One value, one receipt: nothing that was passed over here may differ from what is read.
+    if canonical(to_json(receipt)) != _canonical(data):
+        raise BadReceipt("The receipt holds what no receipt holds.")
+    return receipt
+
+
+_RECEIPT = (
+    *("schema", "person", "procedure", "statement"),
+    *("course", "engine", "quiz", "when"),
+)
+
+
+def _person(data: object) -> Person:
+    site = ("site",) if isinstance(data, dict) and "site" in data else ()
+    members = _members(data, "person", ("name", "staff_id", *site))
+    words = {"name": "name", "staff_id": "staff number", "site": "school or office"}
+    for name in members:
+        refuse_unfit(_text(members, name), words[name])
+    return Person(members["name"], members["staff_id"], members.get("site", ""))
+
+
+def _edition(data: object) -> EditionNamed:
+    members = _members(data, "procedure", ("id", "revision", "effective", "hash"))
+    effective = members["effective"]
+    if not isinstance(effective, str) or not _EFFECTIVE.fullmatch(effective):
+        raise BadReceipt("The receipt's effective date is no date.")
+    return EditionNamed(
+        procedure=_text(members, "id"),
+        revision=_number(members, "revision", 1),
+        effective=effective,
+        hash=_text(members, "hash", _HASH),
+    )
+
+
+def _quiz(data: object) -> Quiz:
+    members = _members(data, "quiz", ("seed", "answers", "score", "drawn", "pass_mark"))
+    if not isinstance(members["answers"], list):
+        raise BadReceipt("The receipt's answers are no list.")
+    answers = tuple(_answer(item) for item in members["answers"])
+    quiz = Quiz(
+        seed=_text(members, "seed", _SEED),
+        answers=answers,
+        score=_number(members, "score", 0),
+        drawn=_number(members, "drawn", 1),
+        pass_mark=_number(members, "pass_mark", 1),
+    )
+    if len({scenario for scenario, _ in answers}) != len(answers):
+        raise BadReceipt("The receipt answers a scenario twice.")
+    if not quiz.pass_mark <= quiz.score <= quiz.drawn == len(answers):
+        raise BadReceipt("The receipt's score, pass mark and number of answers do not agree.")
+    return quiz
+
+
+def _answer(data: object) -> tuple[str, tuple[str, ...]]:
+    members = _members(data, "answer", ("scenario", "choices"))
+    choices = members["choices"]
+    if not isinstance(choices, list) or not all(isinstance(item, str) for item in choices):
+        raise BadReceipt("The choices of an answer are no list of ids.")
+    if len(set(choices)) != len(choices):
+        raise BadReceipt("An answer of the receipt ticks a choice twice.")
+    return _text(members, "scenario"), tuple(choices)
+
+
+def _when(data: object) -> Moment:
+    members = _members(data, "when", ("utc", "offset_minutes"))
+    try:
+        return Moment(_text(members, "utc"), _number(members, "offset_minutes", -LARGEST))
+    except ValueError as error:
+        raise BadReceipt(f"The receipt's time cannot be read: {error}.") from error
+
+
+def _members(data: object, what: str, names: tuple[str, ...]) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise BadReceipt(f"The {what} is not a JSON object.")
+    for name in names:
+        if name not in data:
+            raise BadReceipt(f"The {what} has no “{name}”.")
+    for name in data:
+        if name not in names:
+            raise BadReceipt(f"The {what} has a member “{name}” that no {what} has.")
+    return data
+
+
+def _text(members: Mapping[str, Any], name: str, pattern: re.Pattern[str] = _ANY) -> str:
+    value = members[name]
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise BadReceipt(f"“{name}” of the receipt is not of its form.")
+    return value
+
+
+def _number(members: Mapping[str, Any], name: str, least: int) -> int:
+    value = members[name]
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST:
+        raise BadReceipt(f"“{name}” of the receipt is not a whole number from {least}.")
+    return value
+
+
+def _canonical(data: object) -> bytes:
+    try:
+        return canonical(data)
+    except ValueError as error:
+        raise BadReceipt(f"The receipt has no canonical form: {error}.") from error

@@ -1,0 +1,157 @@
+"""Where a person stands with a course: what the device holds, held against course and ledger."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from soundingboard.engine.course import Course
+from soundingboard.engine.editions import Ledger, outdated
+from soundingboard.engine.errors import EngineError
+from soundingboard.engine.moment import Moment, months_later
+from soundingboard.engine.quiz import Marked, mark
+from soundingboard.engine.receipt import Receipt
+
+
+class State(StrEnum):
+    """What “My training” says of a course."""
+
+    NOT_STARTED = "not started"
+    READING = "reading"
+    IN_QUIZ = "quiz in progress"
+    PASSED = "passed"
+    ACKNOWLEDGED = "acknowledged"
+    OUTDATED = "outdated"
+    EXPIRED = "expired"
+
+
+class Next(StrEnum):
+    """What there is to do next."""
+
+    READ = "read"
+    QUIZ = "quiz"
+    QUIZ_AGAIN = "quiz again"
+    ACKNOWLEDGE = "acknowledge"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A quiz that was begun: ``answers`` are by scenario id, as :func:`quiz.mark` takes them."""
+
+    course_hash: str
+    seed: str
+    answers: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a device holds of one course since its last receipt.
+
+    ``read`` are anchors of the course's reading that were read.
+    """
+
+    read: frozenset[str] = frozenset()
+    attempt: Attempt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseState:
+    """Where a person stands with *course*.
+
+    ``read`` counts the parts read, ``marked`` holds the marks of the attempt, if there is one.
+    ``receipt`` is the newest for the course, ``outdated`` the clauses to read again since,
+    ``valid_until`` the last day on which it holds, ``None`` if it does not expire. ``lost`` says
+    why an attempt cannot go on; empty if it can.
+    """
+
+    course: Course
+    read: int
+    marked: Marked | None
+    receipt: Receipt | None = None
+    outdated: tuple[str, ...] = ()
+    valid_until: datetime.date | None = None
+    expired: bool = False
+    lost: str = ""
+    state: State = field(init=False)
+    next: Next = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "state", self._state())
+        object.__setattr__(self, "next", self._next())
+
+    @property
+    def steps(self) -> int:
+        """How many steps the course has: each part to read, each scenario, the acknowledgment."""
+        return len(self.course.reading) + self.course.draw + 1
+
+    @property
+    def done(self) -> int:
+        """How many of the steps are done."""
+        if self.state is State.ACKNOWLEDGED:
+            return self.steps
+        return self.read + (len(self.marked.scenarios) if self.marked is not None else 0)
+
+    def _state(self) -> State:
+        if self.receipt is not None:
+            if self.outdated:
+                return State.OUTDATED
+            return State.EXPIRED if self.expired else State.ACKNOWLEDGED
+        if self.marked is not None:
+            return State.PASSED if self.marked.passed else State.IN_QUIZ
+        return State.READING if self.read else State.NOT_STARTED
+
+    def _next(self) -> Next:
+        if self.state is State.ACKNOWLEDGED:
+            return Next.NOTHING
+        if self.read < len(self.course.reading):
+            return Next.READ
+        if self.marked is None or not self.marked.complete:
+            return Next.QUIZ
+        return Next.ACKNOWLEDGE if self.marked.passed else Next.QUIZ_AGAIN
+
+
+def course_state(
+    course: Course, record: Record, receipts: Iterable[Receipt], ledger: Ledger, now: Moment
+) -> CourseState:
+    """Where the person of *receipts* and *record* stands with *course* at *now*.
+
+    The newest receipt for a course of this id counts, whatever the course asked then: the course
+    may change, and it is the procedure that was acknowledged.
+    """
+    read = sum(item.anchor in record.read for item in course.reading)
+    marked, lost = _resume(course, record.attempt)
+    own = [receipt for receipt in receipts if receipt.course == course.id]
+    newest = max(own, key=lambda receipt: receipt.when.utc, default=None)
+    if newest is None:
+        return CourseState(course, read, marked, lost=lost)
+    edition = newest.edition
+    until = (
+        months_later(newest.when.date, course.valid_months)
+        if course.valid_months is not None
+        else None
+    )
+    return CourseState(
+        course,
+        read,
+        marked,
+        receipt=newest,
+        outdated=outdated(ledger, edition.procedure, edition.revision, edition.hash),
+        valid_until=until,
+        expired=until is not None and now.date > until,
+        lost=lost,
+    )
+
+
+def _resume(course: Course, attempt: Attempt | None) -> tuple[Marked | None, str]:
+    """The marks of *attempt*, or why it cannot go on."""
+    if attempt is None:
+        return None, ""
+    if attempt.course_hash != course.hash:
+        return None, "The course has changed since this quiz was begun. Please begin it again."
+    try:
+        return mark(course, attempt.seed, attempt.answers), ""
+    except EngineError as error:
+        return None, f"The answers kept on this device do not fit the quiz. {error}"

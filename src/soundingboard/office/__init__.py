@@ -1,0 +1,1 @@
+"""The office: receipts handed over, verified where there is cryptography."""

@@ -1,0 +1,134 @@
+"""Verifying receipts: that their signature fits, and that they agree with themselves.
+
+What a good signature proves: that the receipt is unchanged since a device signed it, with the key
+that the receipt itself names. It does not prove who used the device, nor what its clock said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+from soundingboard.engine import jws, receipt_form
+from soundingboard.engine.canonical import without_repetition
+from soundingboard.engine.course import Course
+from soundingboard.engine.errors import BadReceipt, EngineError
+from soundingboard.engine.receipt import Receipt, mark_again, to_json
+
+LIMIT = 1_000_000
+"""The most bytes of a file that are read."""
+
+PROVES = (
+    "A good signature proves that a receipt is unchanged since a device signed it. "
+    "It does not prove who used that device, or that its clock was right."
+)
+
+FILE_FORMAT = 1
+"""Version of the file that a person downloads; ``$defs/file`` in ``schemas/receipt.json``."""
+
+
+class NotVerified(Exception):
+    """A receipt is not good; the message, a sentence, says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A receipt whose signature fits.
+
+    ``key`` names the key that signed it (RFC 7638). ``marked_again`` is whether its answers were
+    marked again, which needs the very course that it names.
+    """
+
+    receipt: Receipt
+    key: str
+    marked_again: bool
+
+
+def verify(data: bytes, courses: Iterable[Course] = ()) -> Verified:
+    """The receipt in *data*: a receipt file, or a compact JWS alone.
+
+    Its answers are marked again if *courses* hold the course that it names, by hash.
+
+    Raises:
+        NotVerified: *data* is no signed receipt, its signature does not fit, it does not agree
+            with itself or with the file around it, or its answers do not score what it says.
+    """
+    if len(data) > LIMIT:
+        raise NotVerified("The file is too large for a receipt.")
+    try:
+        text = data.decode("utf-8-sig").strip(" \t\r\n")
+    except UnicodeDecodeError:
+        raise NotVerified("The file is not text, so it holds no receipt.") from None
+    around = _file(text) if text.startswith("{") else None
+    try:
+        signed = jws.parse(around["jws"] if around is not None else text)
+        _verify_signature(signed)
+        receipt = receipt_form.from_bytes(signed.payload)
+        if around is not None:
+            _hold_against(around, receipt)
+        course = next((item for item in courses if item.hash == receipt.course_hash), None)
+        if course is not None:
+            mark_again(receipt, course)
+    except EngineError as error:
+        raise NotVerified(str(error)) from error
+    return Verified(receipt, signed.key.thumbprint, course is not None)
+
+
+def _verify_signature(signed: jws.Signed) -> None:
+    x, y = (int.from_bytes(jws.decode(value), "big") for value in (signed.key.x, signed.key.y))
+    try:
+        key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+    except ValueError:
+        raise NotVerified("The key in the receipt is no point of its curve.") from None
+    half = len(signed.signature) // 2
+    r, s = (int.from_bytes(p, "big") for p in (signed.signature[:half], signed.signature[half:]))
+    try:
+        key.verify(
+            encode_dss_signature(r, s),
+            signed.signing_input.encode(),
+            ec.ECDSA(hashes.SHA256()),
+        )
+    except InvalidSignature:
+        raise NotVerified(
+            "The signature does not fit: the receipt was changed after it was signed, or signed "
+            "with another key."
+        ) from None
+
+
+def _file(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text, object_pairs_hook=without_repetition)
+    except (ValueError, RecursionError) as error:
+        raise NotVerified("The file is neither JSON nor a signed receipt.") from error
+    if not isinstance(document, dict) or not isinstance(document.get("jws"), str):
+        raise NotVerified("The file holds no signed receipt: it has no “jws”.")
+    return document
+
+
+def _hold_against(around: dict[str, Any], receipt: Receipt) -> None:
+    """What the file shows must be what was signed: people read the file, not the signature."""
+    told = {
+        "format": FILE_FORMAT,
+        "id": receipt.id,
+        "code": receipt.code,
+        "receipt": to_json(receipt),
+        "jws": around["jws"],
+    }
+    for name in {*told, *around}:
+        # As text, for true is 1 to Python, and 1.0 too.
+        if name not in told or name not in around or _text(told[name]) != _text(around[name]):
+            raise BadReceipt(f"The file's “{name}” is not that of the receipt that was signed.")
+
+
+def _text(value: object) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except RecursionError:
+        return "nested too deep"
