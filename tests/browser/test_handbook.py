@@ -130,8 +130,8 @@ def test_without_scripts_every_question_and_outcome_stands_on_the_page(
 ) -> None:
     for tree in handbook.trees.values():
         without_scripts.goto(f"{handbook_url}decisions/{tree.id}/")
-        for node in (*tree.questions, *tree.outcomes):
-            expect(without_scripts.locator(f"section[data-node='{node.id}']")).to_be_visible()
+        for node in (*tree.question_by_id, *tree.outcome_by_id):
+            expect(without_scripts.locator(f"section[data-node='{node}']")).to_be_visible()
 
 
 # With scripts, by mouse and by keyboard

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.handbooks import write_handbook
 
 from soundingboard.authoring import handbook
-from soundingboard.site.addresses import Addresses, tree_page_source
+from soundingboard.site.addresses import Addresses, course_page_source, tree_page_source
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
 
@@ -30,4 +30,6 @@ def book(
     urls = {item.path: f"procedures/{item.id}/" for item in compiled.procedures.values()}
     for tree in compiled.tree_files.values():
         urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
+    for course in compiled.course_files.values():
+        urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
     return Book(compiled, settings or Settings(), today, Addresses(urls))

@@ -48,7 +48,9 @@ def built(tmp_path: Path) -> Build:
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         plugin = f"  - soundingboard:\n      engine: false\n{options}"
         config = root / "mkdocs.yml"
-        config.write_text(re.sub(r"(?m)^  - soundingboard$", plugin, settings), encoding="utf-8")
+        # The repository's own options are about its own trees.
+        own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
+        config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
         site = tmp_path / "site"
         build(load_config(str(config), site_dir=str(site), strict=strict))
         return site
@@ -184,6 +186,34 @@ def test_links_for_the_site_are_set_in_its_settings(built: Build) -> None:
     html = read(built(options=options), "decisions/ap-1/follow-request")
     assert 'href="../../../official/ap-1.pdf"' in html
     assert '<span class="sb-contact">Room 3</span>' in html
+
+
+def test_a_notice_for_a_tree_that_does_not_exist_is_told(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        built(strict=False, options="      notices: {follow-requests: Call 911.}\n")
+    assert (
+        "A notice is set for the tree “follow-requests”, which does not exist." in caplog.messages
+    )
+
+
+TREES_PAGE = """\
+---
+title: What AP 1 decides
+procedure: ap-1
+---
+
+Each page here takes one question.
+"""
+
+
+def test_a_procedures_trees_page_is_above_its_trees(built: Build) -> None:
+    site = built(**{"decision_trees/ap-1/index.md": TREES_PAGE})
+    html = read(site, "decisions/ap-1")
+    assert '<a href="follow-request/">May I accept this follow request?</a>' in html
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert "decisions/ap-1/" in {entry["location"] for entry in index["docs"]}
 
 
 BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)")

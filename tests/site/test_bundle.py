@@ -29,6 +29,10 @@ package = here / "node_modules" / "pyodide"
 package.mkdir(parents=True)
 for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
     (package / name).write_text(name)
+library = here / "node_modules" / "lean-qr"
+library.mkdir()
+for name in ("index.mjs", "LICENSE"):
+    (library / name).write_text(name)
 lock = {"info": {"python": "3.14.2"}, "packages": {"numpy": {}}, "tool": {}}
 (package / "pyodide-lock.json").write_text(json.dumps(lock))
 with open(LOG, "a") as log:

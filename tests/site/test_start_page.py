@@ -12,9 +12,11 @@ def test_a_part_takes_the_place_of_its_comment(tmp_path: Path) -> None:
     )
     assert complaints == []
     assert '<h3 id="follow-request">May I accept this follow request?</h3>' in html
-    assert (
-        '<a href="decisions/ap-1/follow-request/" title="Fictional School Board">AP 1</a>' in html
+    link = (
+        '<a href="decisions/ap-1/follow-request/" title="Fictional School Board" '
+        'data-procedure="ap-1">AP 1</a>'
     )
+    assert link in html
     assert html.endswith("<p>end</p>")
 
 
@@ -37,12 +39,23 @@ def test_trees_of_one_slug_are_one_situation(tmp_path: Path) -> None:
 def test_procedures_are_shown_with_their_edition_and_state(tmp_path: Path) -> None:
     marker = "<!-- soundingboard: procedures -->"
     html, _ = with_parts(marker, book(tmp_path / "a"), "")
-    assert '<a href="procedures/ap-1/"><strong>AP 1</strong>' in html
+    assert '<a href="procedures/ap-1/" data-procedure="ap-1"><strong>AP 1</strong>' in html
     assert "Adopted 15 December 2020; our revision 2. 5 clauses, 1 decision." in html
     assert "Review overdue" not in html
     late = swap(PROCEDURE_TEXT, "next-review: 2030-12", "next-review: 2025-10-17")
     html, _ = with_parts(marker, book(tmp_path / "b", {PROCEDURE: late}), "")
     assert "Review overdue" in html
+
+
+def test_who_has_a_choice_of_procedures_may_say_which_is_theirs(tmp_path: Path) -> None:
+    marker = "<!-- soundingboard: chosen -->"
+    html, _ = with_parts(marker, book(tmp_path / "one"), "")
+    assert html == ""
+    two = {"docs/procedures/two.md": swap(PROCEDURE_TEXT, "short: AP 1", "short: Two <2>")}
+    html, _ = with_parts(marker, book(tmp_path / "two", two), "")
+    assert '<sb-chosen hidden=""' in html
+    assert '<option value="ap-1">AP 1</option>' in html
+    assert '<option value="two">Two &lt;2&gt;</option>' in html
 
 
 def test_an_unknown_part_is_complained_of_and_left_alone(tmp_path: Path) -> None:

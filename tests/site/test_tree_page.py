@@ -84,9 +84,8 @@ def test_an_outcome_is_its_verdict_reason_steps_and_provenance(html: str) -> Non
 
 
 def test_citations_lead_to_the_clause_on_the_procedures_page(html: str) -> None:
-    assert (
-        '<a href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites" data-preview="">2.1.1</a>'
-        in section(html, "do-not-accept")
+    assert '<a href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites">2.1.1</a>' in section(
+        html, "do-not-accept"
     )
 
 
@@ -121,7 +120,8 @@ def test_the_page_says_whose_it_is_and_where_else_the_question_is_asked(tmp_path
     )
     html = made(small)
     assert '<a href="../../../procedures/ap-1/">AP 1, Staff on Social Media</a>' in html
-    assert 'href="../../other/follow-request/" title="Fictional School Board">Other 2</a>' in html
+    assert 'href="../../other/follow-request/" title="Fictional School Board" ' in html
+    assert 'data-procedure="other">Other 2</a>' in html
 
 
 def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
@@ -132,3 +132,72 @@ def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
     html = made(small)
     assert "Someone &lt;b&gt; asks" in html
     assert html.count('data-contact="a@b.example"') == 4, "three outcomes and the page"
+
+
+def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_path: Path) -> None:
+    html = made(book(tmp_path))
+    whole = html.partition("</sb-tree>")[2]
+    assert "4 paths, 3 outcomes, at most 2 questions" in whole
+    assert '<div class="sb-picture__room" role="region" tabindex="0"' in whole
+    assert '<a href="#do-not-accept" class="sb-flow__node' in whole
+
+
+def test_a_tree_may_do_without_not_sure(tmp_path: Path) -> None:
+    assert "data-not-sure" not in made(book(tmp_path / "a"))
+    off = swap(TREE_TEXT, "reviewed:", "not-sure: off\nreviewed:")
+    assert 'data-not-sure="off"' in made(book(tmp_path / "b", {TREE: off}))
+
+
+ALWAYS = """
+## Always
+
+| Which account did they ask to follow? | Who is asking? | At most |
+|---|---|---|
+| My own account | A student enrolled in one of our schools | Not allowed |
+| An account I run for work | | Allowed with conditions |
+"""
+
+
+def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
+    html = made(book(tmp_path, {TREE: TREE_TEXT + ALWAYS}))
+    assert (
+        "<li>Always: if “Which account did they ask to follow?” is “My own account” and "
+        "“Who is asking?” is “A student enrolled in one of our schools”, "
+        "<strong>not allowed</strong>: proved for every situation.</li>"
+    ) in html
+    assert (
+        "is “An account I run for work”, at most <strong>allowed with conditions</strong>" in html
+    )
+
+
+def test_a_notice_of_the_site_stands_outside_the_tree_under_its_label(tmp_path: Path) -> None:
+    small = book(tmp_path, settings=Settings(notices={"follow-request": "Call <911>."}))
+    above = made(small).partition("<sb-tree")[0]
+    assert "From this site, not from the procedure" in above
+    assert "<p>Call &lt;911&gt;.</p>" in above
+    assert "sb-site-notice" not in made(book(tmp_path / "without"))
+
+
+def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> None:
+    text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
+    html = made(book(tmp_path, {TREE: text}))
+    assert '<p class="sb-asked-as">Also asked as: friend request, insta</p>' in html
+
+
+READY = """\
+- [ ] You must decline the request.
+  ```text
+  Dear [name],
+
+  I must decline <this>.
+  ```
+"""
+
+
+def test_a_steps_ready_text_is_a_labelled_block(tmp_path: Path) -> None:
+    text = swap(TREE_TEXT, "- [ ] You must decline the request.\n", READY)
+    outcome = section(made(book(tmp_path, {TREE: text})), "do-not-accept")
+    block = re.search(r"<sb-ready.*?</sb-ready>", outcome, re.S)
+    assert block
+    assert "<figcaption>A text you can use." in block.group()
+    assert ">\nDear [name],\n\nI must decline &lt;this&gt;.</pre>" in block.group()

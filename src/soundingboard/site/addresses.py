@@ -30,6 +30,16 @@ def tree_page_source(tree_id: str) -> str:
     return f"{_GENERATED['decision_trees']}/{tree_id}.md"
 
 
+def trees_page_source(procedure_id: str) -> str:
+    """The MkDocs source name of the trees page of the procedure with that id."""
+    return f"{_GENERATED['decision_trees']}/{procedure_id}/index.md"
+
+
+def course_page_source(course_id: str) -> str:
+    """The MkDocs source name of the page of the course with that id."""
+    return f"{_GENERATED['training']}/{course_id}.md"
+
+
 def relative(target: str, here: str) -> str:
     """The way from the page at *here* to *target*, both addresses from the site's root.
 

@@ -1,4 +1,4 @@
-"""What the site serves besides pages: scripts, styles, schemas and compiled trees."""
+"""What the site serves besides pages: scripts, styles, schemas, compiled trees and courses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from soundingboard.authoring import schema
+from soundingboard.engine import course as courses
+from soundingboard.engine import editions
 from soundingboard.engine.tree import to_json
+from soundingboard.site import course_page
 from soundingboard.site.book import Book
 from soundingboard.site.tree_page import compiled_address
 
@@ -16,6 +19,9 @@ FOLDER = "assets/soundingboard"
 
 SCRIPT = f"{FOLDER}/main.mjs"
 """The one script that pages load; it imports the others."""
+
+VENDORED = f"{FOLDER}/vendor"
+"""Where other people's libraries stand in a site; Pyodide has a place of its own."""
 
 BROWSER = Path(__file__).parents[1] / "browser"
 
@@ -43,6 +49,11 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     """The JSON that the site publishes: address and text."""
     for item in book.published.values():
         yield compiled_address(item), _json(to_json(item.tree))
+    for course in book.courses.values():
+        address = course_page.compiled_address(course.course.id)
+        yield address, _json(courses.to_json(course.course))
+    # A handbook that keeps no editions publishes an empty ledger: nobody is ever out of date.
+    yield course_page.LEDGER, _json(editions.to_json(book.handbook.ledger or editions.Ledger()))
     for name in schema.NAMES:
         yield f"schemas/{name}.json", _json(schema.schema(name))
 

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from soundingboard.authoring.always import Always
+from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.site.addresses import Addresses
 from soundingboard.site.settings import Settings
@@ -22,6 +26,15 @@ class Published:
 
     file: TreeFile
     tree: Tree
+    procedure: Procedure
+
+
+@dataclass(frozen=True)
+class PublishedCourse:
+    """A course without errors, and the file whose Markdown its page shows."""
+
+    file: CourseFile
+    course: Course
     procedure: Procedure
 
 
@@ -64,6 +77,19 @@ class Book:
         """The published tree whose file is *path*."""
         return next((item for item in self.published.values() if item.file.path == path), None)
 
+    @cached_property
+    def courses(self) -> Mapping[str, PublishedCourse]:
+        """The courses without errors, by id."""
+        return {
+            key: PublishedCourse(file, file.course, self.handbook.procedures[file.procedure])
+            for key, file in self.handbook.course_files.items()
+            if file.course is not None and file.path not in self.problems_of
+        }
+
+    def course_at(self, path: str) -> PublishedCourse | None:
+        """The published course whose file is *path*."""
+        return next((item for item in self.courses.values() if item.file.path == path), None)
+
     def procedure_at(self, path: str) -> Procedure | None:
         """The procedure whose file is *path*."""
         procedures = self.handbook.procedures.values()
@@ -84,6 +110,21 @@ class Book:
         """The published trees of one procedure, by title."""
         trees = (item for item in self.published.values() if item.procedure.id == procedure_id)
         return tuple(sorted(trees, key=lambda item: item.tree.title))
+
+    def trees_page_at(self, path: str) -> TreesPage | None:
+        """The trees page without errors whose file is *path*."""
+        if path in self.problems_of:
+            return None
+        pages = self.handbook.trees_pages.values()
+        found = next((page for page in pages if page.path == path), None)
+        return found if found and found.procedure in self.handbook.procedures else None
+
+    def always_of(self, item: Published) -> tuple[Always, ...]:
+        """The statements proved of a tree: its own, then those of its procedure's trees page."""
+        page = self.handbook.trees_pages.get(item.procedure.id)
+        shared = page.always if page is not None and page.path not in self.problems_of else ()
+        applying = (always for always in shared if always.statement.applies_to(item.tree))
+        return (*item.file.always, *applying)
 
     def resting_on(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:
         """The outcomes that rest on each clause of a procedure, keyed by the clause's number."""

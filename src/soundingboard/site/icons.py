@@ -22,3 +22,22 @@ def verdict_line(verdict: Verdict) -> str:
         f'<p class="sb-verdict sb-verdict--{verdict.slug}">'
         f"{icon(verdict)} <strong>{capital(verdict.value)}</strong></p>"
     )
+
+
+def symbol(verdict: Verdict) -> str:
+    """The shape of *verdict* by reference to :func:`symbols`, for pages that show many."""
+    # Material's instant navigation writes to every “href”, and that of a “use” cannot be written.
+    return (
+        '<svg class="sb-verdict__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        f'<use xlink:href="#sb-shape-{verdict.slug}"/></svg>'
+    )
+
+
+def symbols() -> str:
+    """Every verdict's shape, once, for :func:`symbol` to refer to. It shows nothing itself."""
+    shapes = "".join(
+        f'<symbol id="sb-shape-{verdict.slug}" viewBox="0 0 24 24">'
+        f'<path fill="currentColor" fill-rule="evenodd" d="{PATHS[verdict]}"/></symbol>'
+        for verdict in Verdict
+    )
+    return f'<svg class="sb-shapes" aria-hidden="true" focusable="false">{shapes}</svg>'

@@ -11,6 +11,8 @@ from typing import Any
 
 from soundingboard.site.addresses import page_source
 from soundingboard.site.book import Book
+from soundingboard.site.made_pages import MATRIX, compare_source, trace_source
+from soundingboard.site.training_pages import MY_TRAINING, STORED
 
 _AUTHORS = "authors/"
 
@@ -25,26 +27,53 @@ def navigation(book: Book, sources: Iterable[str]) -> list[Any]:
         nav.append({"Start": START})
     if DECISIONS in there:
         nav.append({"Decisions": DECISIONS})
+    compared = _compared(book, there)
+    if compared:
+        nav.append({"Compare": compared})
     folders = [*_procedure_folders(book, there)]
     if PROCEDURES in there:
         folders.insert(0, {"All procedures": PROCEDURES})
     if folders:
         nav.append({"Procedures": folders})
-    ours = {START, DECISIONS, PROCEDURES, *_named(folders)}
+    training = _training(book, there)
+    if training:
+        nav.append({"Training": training})
+    ours = {START, DECISIONS, PROCEDURES, *_named(compared), *_named(folders), *_named(training)}
     rest = [source for source in there if source not in ours]
     if rest:
         nav.append({"For authors": _nested(rest)})
     return nav
 
 
+def _compared(book: Book, there: list[str]) -> list[dict[str, str]]:
+    """The matrix, then the comparisons by title."""
+    pages = [("All boards at a glance", MATRIX)]
+    pages += [(item.title, compare_source(item.slug)) for item in book.situations]
+    return [{title: source} for title, source in pages if source in there]
+
+
+def _training(book: Book, there: list[str]) -> list[dict[str, str]]:
+    """What one has done, the courses by title, and what is stored."""
+    files = sorted(book.handbook.course_files.values(), key=lambda file: file.title)
+    pages = [
+        ("My training", MY_TRAINING),
+        *((file.title, page_source(file.path) or "") for file in files),
+        ("What is stored", STORED),
+    ]
+    return [{title: source} for title, source in pages if source in there]
+
+
 def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]:
     for procedure in book.handbook.procedures.values():
         files = book.handbook.trees_of(procedure.id)
         pages = [(procedure.title or procedure.id, procedure.path)]
+        about = book.handbook.trees_pages.get(procedure.id)
+        if about is not None:
+            pages.append((about.title, about.path))
         pages += sorted((file.title, file.path) for file in files)
-        entries = [
-            {title: source} for title, path in pages if (source := page_source(path)) in there
-        ]
+        sources = [(title, page_source(path)) for title, path in pages]
+        sources.append(("Clauses and what rests on them", trace_source(procedure.id)))
+        entries = [{title: source} for title, source in sources if source in there]
         if entries:
             yield {procedure.short: entries}
 

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.engine.tree import Outcome
 from soundingboard.site import glossary
+from soundingboard.site.addresses import DOCS
 from soundingboard.site.book import Book, Published
 from soundingboard.site.dates import has_passed, in_words, time_element
 from soundingboard.site.heading import head
 from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.provenance import provenance, whose
+from soundingboard.site.training_pages import courses_of
 
 _DATES = (
     ("adopted", "Adopted"),
@@ -58,7 +60,8 @@ def page(content: str, procedure: Procedure, book: Book, here: str) -> str:
             overdue(procedure, book),
             intro,
             _decisions(procedure, book, here),
-            _facts(procedure),
+            courses_of(procedure, book, here),
+            _facts(procedure, book, here),
             _notes(procedure),
             _provenance(procedure, book, here),
             clauses,
@@ -108,7 +111,7 @@ def _decisions(procedure: Procedure, book: Book, here: str) -> str:
     )
 
 
-def _facts(procedure: Procedure) -> str:
+def _facts(procedure: Procedure, book: Book, here: str) -> str:
     fields = procedure.fields
     rows = [
         ("Board", text(str(fields["board"])) or "Not named in the document"),
@@ -116,6 +119,7 @@ def _facts(procedure: Procedure) -> str:
         ("Responsible", _lines_of(fields["responsible"])),
         ("Questions to", _ask(procedure)),
         ("Refers to", _references(fields["references"])),
+        ("Clauses", _trace_link(procedure, book, here)),
         (
             "This text",
             f"Our revision {fields['revision']}, "
@@ -126,6 +130,16 @@ def _facts(procedure: Procedure) -> str:
         element("div", element("dt", label), element("dd", value)) for label, value in rows if value
     ]
     return element("dl", "\n", lines(entries), "\n", class_="sb-facts", data_search_exclude="true")
+
+
+def _trace_link(procedure: Procedure, book: Book, here: str) -> str:
+    """Where it stands what rests on each clause, if anything can."""
+    path = f"{DOCS}/procedures/{procedure.id}/trace.md"
+    address = book.addresses.href(here, path)
+    if address is None:
+        return ""
+    told = f"{len(procedure.clauses)}: what rests on each of them"
+    return element("a", text(told), href=address)
 
 
 def _ask(procedure: Procedure) -> str:

@@ -11,6 +11,10 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from soundingboard.site.html import text
+from soundingboard.site.ready_text import ready_text
+
+READY_TEXT = "ready_text"
+"""The type of a token that stands for a text ready for use."""
 
 Link = Callable[[str], Mapping[str, str]]
 """What becomes of a link: its address as written to the attributes of the ``a`` element."""
@@ -23,6 +27,10 @@ class _Renderer(RendererHTML):
         return text(tokens[idx].content)
 
     html_inline = html_block
+
+    # The renderer finds this by the token's type.
+    def ready_text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return ready_text(tokens[idx].content)
 
 
 # The renderer's own options as CommonMark has them; nothing here is parsed.

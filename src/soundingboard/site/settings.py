@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 
 @dataclass(frozen=True)
 class Settings:
-    """``official`` and ``contacts`` are keyed by procedure id.
+    """``official`` and ``contacts`` are keyed by procedure id, ``notices`` by a tree's slug.
 
     What is set for one procedure goes before its own front matter, and that before ``contact``,
     which stands for all.
@@ -25,6 +25,7 @@ class Settings:
     contact: str = ""
     contacts: Mapping[str, str] = field(default_factory=dict)
     official: Mapping[str, str] = field(default_factory=dict)
+    notices: Mapping[str, str] = field(default_factory=dict)
 
     def official_of(self, procedure: Procedure) -> str:
         """Where the official text of *procedure* is; empty if nobody has said."""
@@ -39,6 +40,11 @@ class Settings:
 def unknown_procedures(settings: Settings, known: Mapping[str, Procedure]) -> list[str]:
     """Ids in the settings that no procedure has, in order."""
     return sorted({*settings.contacts, *settings.official} - set(known))
+
+
+def unknown_situations(settings: Settings, known: Iterable[str]) -> list[str]:
+    """Slugs in the settings that no tree has, in order."""
+    return sorted(set(settings.notices) - set(known))
 
 
 def link_to(address: str, here: str, subject: str = "") -> str | None:

@@ -14,9 +14,12 @@ from collections.abc import Callable, Mapping
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.site.book import Book, Published, Situation
+from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import has_passed
 from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.made_pages import compare_source
 from soundingboard.site.provenance import edition, whose
+from soundingboard.site.training_pages import my_training, stored
 
 _HEADING = re.compile(r"<h([1-5])\b")
 _MARKER = re.compile(r"<!--\s*soundingboard:\s*([\w-]*)\s*-->")
@@ -74,8 +77,11 @@ def procedures(book: Book, here: str, level: int) -> str:
 
 PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
     "search": search,
+    "chosen": chosen,
     "situations": situations,
     "procedures": procedures,
+    "my-training": my_training,
+    "stored": stored,
 }
 """The parts by name. Each is given the page's address and the level for headings of its own."""
 
@@ -86,8 +92,17 @@ def _situation(situation: Situation, book: Book, here: str, level: int) -> str:
         (
             element(f"h{level}", text(situation.title), id=situation.slug),
             listing(links, class_="sb-boards"),
+            _compare_link(situation, book, here),
         )
     )
+
+
+def _compare_link(situation: Situation, book: Book, here: str) -> str:
+    address = book.addresses.href(here, f"docs/{compare_source(situation.slug)}")
+    if address is None:
+        return ""
+    hidden = element("span", f" {text(situation.title)}", class_="sb-for-readers")
+    return element("p", element("a", f"Compare{hidden}", href=address), class_="sb-compare-link")
 
 
 def _tree_link(item: Published, book: Book, here: str) -> str:
@@ -96,6 +111,7 @@ def _tree_link(item: Published, book: Book, here: str) -> str:
         text(item.procedure.short),
         href=book.addresses.href(here, item.file.path),
         title=capital(whose(item.procedure)),
+        data_procedure=item.procedure.id,
     )
 
 
@@ -109,6 +125,7 @@ def _procedure(procedure: Procedure, book: Book, here: str) -> str:
         element("strong", text(procedure.short)),
         element("span", text(procedure.title)),
         href=book.addresses.href(here, procedure.path),
+        data_procedure=procedure.id,
     )
     return lines(
         (

@@ -5,24 +5,25 @@ The browser's custom element takes this HTML over; its names are a contract betw
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.sections import Section
 from soundingboard.engine.tree import Outcome, Question
-from soundingboard.site import glossary
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
+from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import time_element
 from soundingboard.site.heading import head
 from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.icons import verdict_line
+from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import name, provenance, whose
-from soundingboard.site.render import blocks, blocks_html, inline_html, trimmed
+from soundingboard.site.render import blocks, trimmed
+from soundingboard.site.site_notice import site_notice
 from soundingboard.site.tree_tokens import (
     answer_items,
     has_steps,
@@ -30,6 +31,7 @@ from soundingboard.site.tree_tokens import (
     without_answers,
     without_verdict,
 )
+from soundingboard.site.whole_tree import whole_tree
 
 COMPILED = "assets/soundingboard/trees"
 """Where the compiled trees stand in a site."""
@@ -66,7 +68,7 @@ class _TreePage:
             else self._outcome(section, tree.outcome_by_id[section.id])
             for section in _sections(self.item)
         ]
-        intro = element("div", self._prose(self.item.file.intro), class_="sb-intro")
+        intro = element("div", self._prose.blocks(self.item.file.intro), class_="sb-intro")
         walk = element(
             "sb-tree",
             "\n",
@@ -77,8 +79,23 @@ class _TreePage:
             data_src=relative(compiled_address(self.item), self.here),
             data_procedure=tree.procedure,
             data_engine=None if engine else "off",
+            data_not_sure=None if tree.not_sure else "off",
         )
-        return lines((head(tree.title, self._whose(), self._elsewhere()), walk, self._about()))
+        return lines(
+            (
+                head(
+                    tree.title,
+                    self._whose(),
+                    self._asked_as(),
+                    self._elsewhere(),
+                    chosen(self.book),
+                ),
+                site_notice(self.book.settings.notices.get(tree.slug, "")),
+                walk,
+                whole_tree(self.item, self.book),
+                self._about(),
+            )
+        )
 
     def _whose(self) -> str:
         procedure = self.item.procedure
@@ -87,10 +104,21 @@ class _TreePage:
         link = element("a", called, href=address) if address else called
         return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")
 
+    def _asked_as(self) -> str:
+        """Staff's own words for the question: for the search, and to know it again by."""
+        words = ", ".join(self.item.file.fields.get("asked-as", ()))
+        return element("p", f"Also asked as: {text(words)}", class_="sb-asked-as") if words else ""
+
     def _elsewhere(self) -> str:
         """The same situation under other procedures, for readers who came to the wrong one."""
         others = [
-            element("a", text(other.procedure.short), href=address, title=whose(other.procedure))
+            element(
+                "a",
+                text(other.procedure.short),
+                href=address,
+                title=whose(other.procedure),
+                data_procedure=other.procedure.id,
+            )
             for other in self.book.published.values()
             if other.tree.slug == self.item.tree.slug
             and other is not self.item
@@ -117,7 +145,7 @@ class _TreePage:
         return _node(
             section,
             "sb-question",
-            element("div", self._prose(rest), class_="sb-help") if rest else "",
+            element("div", self._prose.blocks(rest), class_="sb-help") if rest else "",
             listing(answers, class_="sb-answers"),
         )
 
@@ -130,22 +158,22 @@ class _TreePage:
         to = tree.question_by_id.get(answer.to)
         link = element(
             "a",
-            inline_html(children[1:end], self._link),
+            self._prose.inline(children[1:end]),
             href=f"#{answer.to}",
             data_answer=answer.id,
             data_to=to.text if to else tree.outcome_by_id[answer.to].title,
         )
-        hint = inline_html(trimmed(children[end + 1 :], _HINT_OPENS), self._link)
+        hint = self._prose.inline(trimmed(children[end + 1 :], _HINT_OPENS))
         return f"{link} {element('span', hint, class_='sb-hint')}" if hint else link
 
     def _outcome(self, section: Section, outcome: Outcome) -> str:
         parts: list[tuple[str, str]] = []
         for number, block in enumerate(blocks(section.tokens)):
             if has_steps(block):
-                parts.append(("steps", self._prose(steps(block))))
+                parts.append(("steps", self._prose.blocks(steps(block))))
             else:
                 tokens = without_verdict(block) if number == 0 else block
-                parts.append(("reason", self._prose(tokens)))
+                parts.append(("reason", self._prose.blocks(tokens)))
         subject = f"{self.item.tree.title} {outcome.title}"
         return _node(
             section,
@@ -176,24 +204,9 @@ class _TreePage:
             subject=f"{self.item.procedure.short}: {subject}",
         )
 
-    def _prose(self, tokens: Sequence[Token]) -> str:
-        html = blocks_html(tokens, self._link)
-        page = self.book.addresses.href(self.here, self.item.procedure.path)
-        return glossary.mark(html, glossary.terms_of(self.item.procedure), page) if page else html
-
-    def _link(self, href: str) -> Mapping[str, str]:
-        if href.startswith("#") or markdown.scheme(href):
-            return {}
-        place = resolve(self.item.file.path, href)
-        address = self.book.addresses.href(self.here, place.path, place.fragment)
-        if address is None:
-            return {}
-        procedure = self.item.procedure
-        clause = procedure.clause_by_anchor.get(place.fragment)
-        if place.path != procedure.path or clause is None:
-            return {"href": address}
-        # Material shows the clause itself beside a link of this kind.
-        return {"href": address, "class": "sb-cites", "data-preview": ""}
+    @property
+    def _prose(self) -> Prose:
+        return Prose(self.item.file.path, self.item.procedure, self.book, self.here)
 
 
 def _sections(item: Published) -> list[Section]:

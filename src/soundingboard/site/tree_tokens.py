@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from soundingboard.authoring.nodes import FORCES
-from soundingboard.site.render import blocks, first_inline, trimmed, with_inline
+from soundingboard.site.render import READY_TEXT, blocks, first_inline, trimmed, with_inline
 
 _TASK = re.compile(r"\[[ xX]\](?:\s+|$)")
 
@@ -32,7 +32,10 @@ def has_steps(block: Sequence[Token]) -> bool:
 
 
 def steps(block: Sequence[Token]) -> list[Token]:
-    """A list of steps without its boxes; each step has its force in bold and as an attribute."""
+    """A list of steps without its boxes; each step has its force in bold and as an attribute.
+
+    A fenced block in a step is a text ready for use.
+    """
     tokens = list(block)
     for index, token in enumerate(tokens):
         if token.type == "inline" and _TASK.match(token.content):
@@ -41,6 +44,8 @@ def steps(block: Sequence[Token]) -> list[Token]:
             opening = max(i for i in range(index) if tokens[i].type == "list_item_open")
             if force:
                 tokens[opening] = _with(tokens[opening], "data-force", force)
+        elif token.type == "fence":
+            tokens[index] = Token(READY_TEXT, "", 0, content=token.content)
     return [_with(tokens[0], "class", "sb-steps"), *tokens[1:]]
 
 

@@ -1,4 +1,4 @@
-"""Pyodide's own files, as npm installs them from the vendored lock."""
+"""What the site serves of other people's work, as npm installs it from the vendored lock."""
 
 from __future__ import annotations
 
@@ -26,12 +26,18 @@ BROWSER_FILES = (
 )
 """What a browser asks for besides the lock. The rest of the package serves Node.js and consoles."""
 
+LIBRARIES = {
+    "lean-qr.mjs": "lean-qr/index.mjs",
+    "lean-qr.LICENSE.txt": "lean-qr/LICENSE",
+}
+"""What pages ask for besides Pyodide: our name for it, and where npm puts it."""
+
 # A scratch copy gets these alone, so that nothing is ever installed into our own sources.
 _VENDOR_FILES = ("package.json", "package-lock.json")
 
 
 def pyodide_folder(cache: Path, *, log: Logger, vendor: Path = VENDOR_FOLDER) -> Path:
-    """The folder in *cache* with :data:`BROWSER_FILES` and the lock as npm ships it.
+    """The folder in *cache* with :data:`BROWSER_FILES`, :data:`LIBRARIES` and Pyodide's lock.
 
     npm checks each package against the integrity hash in *vendor*'s ``package-lock.json``, runs no
     package's scripts, and is asked only when that lock or ``package.json`` has changed.
@@ -47,8 +53,20 @@ def pyodide_folder(cache: Path, *, log: Logger, vendor: Path = VENDOR_FOLDER) ->
             _install(Path(scratch), vendor)
             for name in (*BROWSER_FILES, LOCK_NAME):
                 _take(Path(scratch) / "node_modules" / "pyodide" / name, folder / name)
+            for name, place in LIBRARIES.items():
+                _take(Path(scratch) / "node_modules" / place, folder / name)
 
     return kept_folder(cache / f"npm-{key_of(*parts)}", make)
+
+
+def library_files(cache: Path, *, log: Logger) -> dict[str, Path]:
+    """The files of :data:`LIBRARIES` by our names for them.
+
+    Raises:
+        BundleError: see :func:`pyodide_folder`.
+    """
+    folder = pyodide_folder(cache.resolve(), log=log)
+    return {name: folder / name for name in LIBRARIES}
 
 
 def npm_command() -> list[str]:
@@ -92,6 +110,6 @@ def _take(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
     except FileNotFoundError as error:
         raise BundleError(
-            f"The npm package “pyodide” does not hold {source.name}. "
+            f"The npm package “{source.parent.name}” does not hold {source.name}. "
             "Another version of it may lay out its files in another way."
         ) from error

@@ -1,0 +1,47 @@
+/** `<sb-chosen>`: which procedure the reader works under, kept on the device and shown first. */
+
+import { wordsOf } from '../tree/dom.mjs';
+import { Announcer } from '../tree/announce.mjs';
+import { remember, remembered } from './memory.mjs';
+import { showFirst } from './show-first.mjs';
+
+/**
+ * Wraps a `select` whose values are the procedures' ids. It is hidden until a script can do what it
+ * offers; the page's lists stand in their own order without it.
+ */
+export class SbChosen extends HTMLElement {
+  #announcer = new Announcer();
+
+  /** @type {AbortController | null} */
+  #stop = null;
+
+  connectedCallback() {
+    const select = this.querySelector('select');
+    if (!select) {
+      return;
+    }
+    const known = [...select.options].map(({ value }) => value);
+    const kept = remembered();
+    select.value = kept && known.includes(kept) ? kept : '';
+    showFirst(document, select.value);
+    this.#stop = new AbortController();
+    select.addEventListener('change', () => this.#choose(select), { signal: this.#stop.signal });
+    this.append(this.#announcer.element);
+    this.hidden = false;
+  }
+
+  disconnectedCallback() {
+    this.#stop?.abort();
+    this.#announcer.end();
+  }
+
+  /** @param {HTMLSelectElement} select */
+  #choose(select) {
+    const kept = remember(select.value);
+    showFirst(document, select.value);
+    const [option] = select.selectedOptions;
+    const first = select.value && option ? `${wordsOf(option)} is shown first` : '';
+    const until = kept ? 'on this device from now on' : 'until you leave this page';
+    this.#announcer.say(first ? `${first} ${until}.` : 'No procedure is shown first.');
+  }
+}

@@ -1,0 +1,88 @@
+"""What each board says on one situation: its tree, or that it is silent and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from soundingboard.authoring.coverage import NotCovered
+from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.engine.unsure import completions
+from soundingboard.engine.verdict import Verdict
+from soundingboard.site.book import Book, Published
+from soundingboard.site.html import capital, element, text
+from soundingboard.site.icons import symbol
+
+
+@dataclass(frozen=True)
+class Board:
+    """One procedure in a comparison: its tree, or what its front matter says in place of one."""
+
+    procedure: Procedure
+    item: Published | None
+    silent: NotCovered | None
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The mildest and the strictest verdict of its tree, once if they are the same.
+
+        “Not covered” alone where it is silent; nothing where it has neither tree nor entry.
+        """
+        if self.item is None:
+            return (Verdict.NOT_COVERED,) if self.silent else ()
+        found = completions(self.item.tree, {})
+        ends = (found.mildest, found.strictest)
+        return tuple(dict.fromkeys(v for v in ends if v is not None)) or (Verdict.NOT_COVERED,)
+
+
+def boards(book: Book, slug: str) -> tuple[Board, ...]:
+    """Every procedure of the handbook, as it stands to the situation *slug*."""
+    return tuple(
+        Board(
+            procedure,
+            book.published.get(f"{procedure.id}/{slug}"),
+            procedure.coverage.not_covered.get(slug),
+        )
+        for procedure in book.handbook.procedures.values()
+    )
+
+
+def compared_slugs(slugs: list[str]) -> list[str]:
+    """Those of *slugs*, one for each tree, that several trees have; sorted."""
+    return sorted(slug for slug in set(slugs) if slugs.count(slug) > 1)
+
+
+def word(verdict: Verdict) -> str:
+    """A verdict within a line: its shape and its words."""
+    words = symbol(verdict) + capital(verdict.value)
+    return element("span", words, class_=f"sb-word sb-word--{verdict.slug}")
+
+
+def span(board: Board) -> str:
+    """From the mildest to the strictest verdict of a board."""
+    if not board.verdicts:
+        return element("span", "No decision yet", class_="sb-muted")
+    return " to ".join(word(verdict) for verdict in board.verdicts)
+
+
+def whom(board: Board, book: Book, here: str) -> str:
+    """Whom the text of a board that is silent says to ask, with the clause that says so."""
+    if board.silent is None:
+        return ""
+    ask = board.silent.ask
+    if ask is None:
+        return "It names nobody to ask."
+    clause = clause_link(book, here, board.procedure, ask.clause)
+    return f"It says to ask: {text(ask.who)} ({clause})."
+
+
+def clause_link(book: Book, here: str, procedure: Procedure, number: str) -> str:
+    """A clause's number, linked to where its procedure's page has it."""
+    address = book.addresses.href(here, procedure.path, anchor(number))
+    if address is None or number not in procedure.clause_by_number:
+        return text(number)
+    return element("a", text(number), href=address)
+
+
+def clause_links(book: Book, here: str, procedure: Procedure, numbers: tuple[str, ...]) -> str:
+    """Clause numbers with a comma between, each a link."""
+    return ", ".join(clause_link(book, here, procedure, number) for number in numbers)

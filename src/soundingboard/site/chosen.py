@@ -1,0 +1,29 @@
+"""The control by which readers say which procedure they work under."""
+
+from __future__ import annotations
+
+from soundingboard.site.book import Book
+from soundingboard.site.html import UNINDEXED, element, lines, text
+
+_ID = "sb-chosen"
+_NONE = "not chosen"
+
+
+def chosen(book: Book, here: str = "", level: int = 0) -> str:
+    """A list of the procedures by short name, hidden until the browser's element takes it over.
+
+    Nothing when there is no choice. It belongs on a page once; *here* and *level* change nothing.
+    """
+    procedures = book.handbook.procedures.values()
+    if len(procedures) < 2:
+        return ""
+    options = [element("option", _NONE, value="")]
+    options += [element("option", text(item.short), value=item.id) for item in procedures]
+    return element(
+        "sb-chosen",
+        element("label", "You work under:", for_=_ID),
+        # Browsers would bring back what was set before a reload, against what is remembered.
+        element("select", lines(options), id=_ID, autocomplete="off"),
+        hidden="",
+        **UNINDEXED,
+    )

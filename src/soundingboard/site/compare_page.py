@@ -1,0 +1,132 @@
+"""The page that compares what boards say on one situation.
+
+Its board cards and its tables are complete without scripts; the element around the cards asks the
+engine one question at a time for all boards at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from soundingboard.engine.compare import table
+from soundingboard.engine.tree import Tree
+from soundingboard.site.addresses import relative
+from soundingboard.site.boards import Board, boards, span, whom
+from soundingboard.site.book import Book
+from soundingboard.site.compare_table import differences
+from soundingboard.site.heading import head
+from soundingboard.site.html import UNINDEXED, capital, element, lines, text
+from soundingboard.site.icons import symbols
+from soundingboard.site.provenance import provenance, whose
+from soundingboard.site.tree_page import compiled_address
+
+BOARDS, DIFFERENCES = ("What the boards say", "boards"), ("Where they differ", "differences")
+"""Title and anchor of the page's parts."""
+
+
+def compare_page(slug: str, title: str, book: Book, here: str, *, engine: bool = True) -> str:
+    """The content of the page at *here* that compares the trees of *slug*."""
+    columns = boards(book, slug)
+    trees = [column.item.tree for column in columns if column.item is not None]
+    lead = element(
+        "p",
+        "The same situation, asked of each procedure at once. One board's rule is not another's: "
+        "act on your own.",
+        class_="sb-whose",
+    )
+    cards = lines(_card(column, book, here) for column in columns)
+    walk = element(
+        "sb-compare",
+        "\n",
+        element(
+            "div",
+            element("h2", BOARDS[0], id=BOARDS[1]),
+            element("ul", "\n", cards, "\n", class_="sb-board-cards"),
+            class_="sb-compare-still",
+        ),
+        "\n",
+        data_slug=slug,
+        data_version=version(trees),
+        data_engine=None if engine else "off",
+    )
+    return lines(
+        (
+            head(title, lead),
+            symbols(),
+            walk,
+            _differences(columns, trees, book, here),
+            _about(columns, title, book, here),
+        )
+    )
+
+
+def version(trees: list[Tree]) -> str:
+    """First 12 hex digits of a SHA-256 over the trees' versions: names what was compared."""
+    joined = "\n".join(f"{tree.id}@{tree.version}" for tree in trees)
+    return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+
+def _card(column: Board, book: Book, here: str) -> str:
+    """A board, with what the element needs to find its tree, its page and its clauses."""
+    procedure, item = column.procedure, column.item
+    page = book.addresses.href(here, item.file.path) if item else None
+    short = element("strong", text(procedure.short))
+    note = column.silent.note if column.silent else ""
+    told = whom(column, book, here)
+    parts = (
+        element("p", element("a", short, href=page) if page else short),
+        element("p", text(capital(whose(procedure))), class_="sb-muted"),
+        element("p", span(column)),
+        element("p", text(note)) if note else "",
+        element("p", told) if told else "",
+    )
+    return element(
+        "li",
+        "\n",
+        lines(parts),
+        "\n",
+        data_procedure=procedure.id,
+        data_short=procedure.short,
+        data_clauses=book.addresses.href(here, procedure.path),
+        data_tree=item.tree.id if item else None,
+        data_src=relative(compiled_address(item), here) if item else None,
+        data_page=page,
+    )
+
+
+def _differences(columns: tuple[Board, ...], trees: list[Tree], book: Book, here: str) -> str:
+    if len(trees) < 2:
+        return ""
+    heading = element("h2", DIFFERENCES[0], id=DIFFERENCES[1])
+    rows = table(trees)
+    if rows is None:
+        told = "There are too many situations to list them all. Ask the questions above instead."
+        return lines((heading, element("p", told)))
+    total = sum(row.count for row in rows)
+    apart = sum(row.count for row in rows if row.parts)
+    if not apart:
+        return lines((heading, element("p", "Nowhere: in every situation they say the same.")))
+    told = (
+        f"There are {total} ways to answer the questions that matter to one of them. In {apart} "
+        "of them the boards do not all say the same. Each line below is one set of verdicts, with "
+        "a shortest situation that leads to it and the clauses that it rests on there."
+        if apart < total
+        else f"There are {total} ways to answer the questions that matter to one of them, and in "
+        "none of them do all boards say the same. Each line below is one set of verdicts, with a "
+        "shortest situation that leads to it and the clauses that it rests on there."
+    )
+    groups = differences(rows, columns, trees, book, here)
+    return lines((heading, element("p", told), groups))
+
+
+def _about(columns: tuple[Board, ...], title: str, book: Book, here: str) -> str:
+    parts = [
+        provenance(
+            column.procedure,
+            book.settings,
+            here=here,
+            subject=f"{column.procedure.short}: {title}",
+        )
+        for column in columns
+    ]
+    return element("footer", "\n", lines(parts), "\n", class_="sb-about", **UNINDEXED)

@@ -1,0 +1,62 @@
+"""What is done to a site when everything in it has been written.
+
+Each page gets its policy, servers their header files, readers their service worker, and large
+files their compressed copies, in this order, since each step looks at what those before have made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from logging import Logger
+from operator import or_
+from pathlib import Path
+
+from soundingboard.site import host_files, policy, precompressed, service_worker
+from soundingboard.site.html import element
+
+
+@dataclass(frozen=True)
+class Finishing:
+    """Which of the steps are wanted, and where what has been compressed is kept."""
+
+    cache: Path
+    offline: bool = True
+    compress: bool = True
+
+
+def finish(site: Path, wanted: Finishing, *, log: Logger) -> None:
+    """Finish the site in the folder *site*.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    allowed = reduce(or_, map(policy.inline, pages.values()), policy.NOTHING)
+    said = policy.of_pages(allowed, header=False)
+    offline = element("meta", name="soundingboard-offline") if wanted.offline else ""
+    for path, html in pages.items():
+        try:
+            made = policy.with_policy(html, said, offline)
+        except ValueError as error:
+            log.warning("%s has no policy: %s.", path.relative_to(site).as_posix(), error)
+        else:
+            path.write_text(made, encoding="utf-8", newline="")
+
+    addresses = [service_worker.address(path.relative_to(site)) for path in pages]
+    header = policy.of_pages(allowed, header=True)
+    for name, text in host_files.host_files(addresses, header).items():
+        target = site / name
+        if target.exists():
+            log.info("The site has a %s of its own, which is left as it is.", name)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+
+    (site / service_worker.FILE).write_text(
+        service_worker.script(site) if wanted.offline else service_worker.FAREWELL,
+        encoding="utf-8",
+        newline="\n",
+    )
+    if wanted.compress:
+        precompressed.compress(site, wanted.cache / "compressed", log=log)

@@ -1,0 +1,86 @@
+"""Pages that no file of the handbook stands for: comparisons, the matrix, traceability."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from soundingboard.authoring.handbook import Handbook
+from soundingboard.site import compare_page, matrix_page, trace_page
+from soundingboard.site.boards import compared_slugs
+from soundingboard.site.book import Book
+
+COMPARE = "compare"
+MATRIX = f"{COMPARE}/index.md"
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """One such page: its title, its headings with their anchors, and how its content is made.
+
+    ``html`` is given the page's address and whether the site has an engine.
+    """
+
+    title: str
+    entries: tuple[tuple[str, str], ...]
+    html: Callable[[Book, str, bool], str]
+    meta: Mapping[str, object]
+
+    @property
+    def source(self) -> str:
+        """What MkDocs reads: front matter alone, for the content is ours."""
+        front = json.dumps({"title": self.title, **self.meta}, ensure_ascii=False)
+        return f"---\n{front}\n---\n"
+
+
+def compare_source(slug: str) -> str:
+    """The MkDocs source name of the page that compares the trees of *slug*."""
+    return f"{COMPARE}/{slug}.md"
+
+
+def trace_source(procedure_id: str) -> str:
+    """The MkDocs source name of a procedure's page of traceability."""
+    return f"procedures/{procedure_id}/trace.md"
+
+
+def made_pages(handbook: Handbook) -> Mapping[str, MadePage]:
+    """The pages made of *handbook* as a whole, by their MkDocs source name."""
+    pages: dict[str, MadePage] = {}
+    trees = handbook.trees.values()
+    slugs = compared_slugs([tree.slug for tree in trees])
+    titles = {tree.slug: tree.title for tree in reversed(list(trees))}
+    if slugs:
+        pages[MATRIX] = MadePage(
+            matrix_page.TITLE,
+            (),
+            lambda book, here, engine: matrix_page.matrix_page(book, here),
+            {"hide": ["toc"]},
+        )
+    for slug in slugs:
+        pages[compare_source(slug)] = _comparison(slug, titles[slug])
+    for procedure_id in handbook.procedures:
+        if any(tree.procedure == procedure_id for tree in trees):
+            pages[trace_source(procedure_id)] = _trace(handbook, procedure_id)
+    return pages
+
+
+def _comparison(slug: str, title: str) -> MadePage:
+    return MadePage(
+        f"{title} (compared)",
+        (compare_page.BOARDS, compare_page.DIFFERENCES),
+        lambda book, here, engine: compare_page.compare_page(
+            slug, title, book, here, engine=engine
+        ),
+        {"hide": ["toc"]},
+    )
+
+
+def _trace(handbook: Handbook, procedure_id: str) -> MadePage:
+    procedure = handbook.procedures[procedure_id]
+    return MadePage(
+        trace_page.title(procedure),
+        (trace_page.FORTH, trace_page.BACK, trace_page.SILENT),
+        lambda book, here, engine: trace_page.trace_page(procedure, book, here),
+        {"search": {"exclude": True}},
+    )

@@ -1,0 +1,59 @@
+"""The matrix: every situation by every procedure, from the mildest verdict to the strictest."""
+
+from __future__ import annotations
+
+from soundingboard.site.boards import Board, boards, span, whom
+from soundingboard.site.book import Book, Situation
+from soundingboard.site.heading import head
+from soundingboard.site.html import element, lines, text
+from soundingboard.site.icons import symbols
+from soundingboard.site.provenance import OUR_WORDS, name, whose
+
+TITLE = "Compare"
+
+
+def matrix_page(book: Book, here: str) -> str:
+    """The content of the page at *here*."""
+    lead = element(
+        "p",
+        "What each procedure says on each situation, from its mildest verdict to its strictest. "
+        "Choose a verdict to ask one procedure, or a situation to ask all at once.",
+    )
+    procedures = book.handbook.procedures.values()
+    heads = [element("th", text(item.short), scope="col") for item in procedures]
+    rows = lines(_row(situation, book, here) for situation in book.situations)
+    table = element(
+        "table",
+        element("thead", element("tr", element("th", "Situation", scope="col"), *heads)),
+        element("tbody", "\n", rows, "\n"),
+        class_="sb-lines sb-matrix",
+    )
+    whose_are = "; ".join(f"{name(item)} ({whose(item)})" for item in procedures)
+    about = element("p", text(f"{whose_are}. {OUR_WORDS}"), class_="sb-provenance")
+    return lines(
+        (
+            head("What do the boards say?"),
+            lead,
+            symbols(),
+            element("div", table, class_="sb-lines__frame"),
+            about,
+        )
+    )
+
+
+def _row(situation: Situation, book: Book, here: str) -> str:
+    title = text(situation.title)
+    address = book.addresses.href(here, f"docs/compare/{situation.slug}.md")
+    named = element("a", title, href=address) if address else title
+    cells = [_cell(board, book, here) for board in boards(book, situation.slug)]
+    return element("tr", element("th", named, scope="row"), *cells)
+
+
+def _cell(board: Board, book: Book, here: str) -> str:
+    label = element("span", text(board.procedure.short), class_="sb-cell-board")
+    if board.item is None:
+        asked = whom(board, book, here)
+        told = element("span", asked, class_="sb-cites-line") if asked else ""
+        return element("td", label, span(board), told)
+    address = book.addresses.href(here, board.item.file.path)
+    return element("td", label, element("a", span(board), href=address, class_="sb-cell-link"))

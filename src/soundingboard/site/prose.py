@@ -1,0 +1,47 @@
+"""An author's Markdown in a tree or on a trees page as HTML: links led to pages, terms marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.site import glossary
+from soundingboard.site.book import Book
+from soundingboard.site.render import blocks_html, inline_html
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Renders what stands in the file *path*, about *procedure*, on the page at *here*."""
+
+    path: str
+    procedure: Procedure
+    book: Book
+    here: str
+
+    def blocks(self, tokens: Sequence[Token]) -> str:
+        """Block tokens as HTML, the procedure's defined terms led to its glossary."""
+        html = blocks_html(tokens, self._link)
+        page = self.book.addresses.href(self.here, self.procedure.path)
+        return glossary.mark(html, glossary.terms_of(self.procedure), page) if page else html
+
+    def inline(self, children: Sequence[Token]) -> str:
+        """Inline tokens as HTML; terms stay unmarked, for they may stand in a link."""
+        return inline_html(children, self._link)
+
+    def _link(self, href: str) -> Mapping[str, str]:
+        if href.startswith("#") or markdown.scheme(href):
+            return {}
+        place = resolve(self.path, href)
+        address = self.book.addresses.href(self.here, place.path, place.fragment)
+        if address is None:
+            return {}
+        clause = self.procedure.clause_by_anchor.get(place.fragment)
+        if place.path != self.procedure.path or clause is None:
+            return {"href": address}
+        return {"href": address, "class": "sb-cites"}

@@ -1,0 +1,71 @@
+"""The words by which the search finds a page: its author's, and the handbook's synonyms.
+
+Synonyms stand in the tables of ``docs/search-words.md``: what people type, and what it means here.
+A tree gets what people type if its title or its own search words have what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.examples import tables
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.source import read
+from soundingboard.authoring.tree_file import TreeFile
+
+PATH = "docs/search-words.md"
+
+Synonyms = Mapping[str, tuple[str, ...]]
+"""What people type for a word or phrase that is used here."""
+
+
+def read_synonyms(root: Path) -> Synonyms:
+    """The synonyms of the handbook under *root*; none if it has no such file, or a broken one."""
+    if not (root / PATH).is_file():
+        return {}
+    source = read(root / PATH, PATH)
+    if isinstance(source, Problem):
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for _, rows in tables(markdown.tokenize(source.body)):
+        for row in rows:
+            typed, meant, *_ = (*row.cells, "", "")
+            for word in _listed(meant):
+                found[word] = (*found.get(word, ()), *_listed(typed))
+    return found
+
+
+def search_words(tree_file: TreeFile, synonyms: Synonyms) -> list[str]:
+    """The words for one tree, each once, the author's own first."""
+    own = [str(word) for word in tree_file.fields.get("asked-as", ())]
+    known = " | ".join((tree_file.title, *own)).casefold()
+    more = (
+        word
+        for meant, typed in synonyms.items()
+        if re.search(rf"\b{re.escape(meant.casefold())}\b", known)
+        for word in typed
+    )
+    return _each_once((*own, *more))
+
+
+def procedure_words(procedure: Procedure) -> list[str]:
+    """The words for a procedure's page: what it is called, and whom it says to ask."""
+    fields = (str(procedure.fields[name]) for name in ("number", "title", "ask"))
+    # Some write the short name as one word.
+    names = (procedure.short, procedure.short.replace(" ", ""))
+    return _each_once(word for word in (*names, *fields) if word)
+
+
+def _listed(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(",") if word.strip()]
+
+
+def _each_once(words: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.casefold(), word)
+    return list(found.values())

@@ -1,0 +1,113 @@
+"""The service worker of a site: one file, made of a script and of what the site holds.
+
+The script (``service_worker.js``) gets a table of every file with a hash of its content. So the
+worker is another one exactly when a file has changed, and it can tell what it may keep.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from soundingboard.site.assets import FOLDER
+from soundingboard.site.bundle.build import BUNDLES, MANIFEST
+
+FILE = "service-worker.js"
+"""Its address, at the root of the site, for it governs what is below."""
+
+FAREWELL = """\
+// This site keeps nothing for reading without a network. What an earlier one has kept goes.
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith('soundingboard-site-')) await caches.delete(name);
+  }
+  await self.registration.unregister();
+})()));
+"""
+"""The worker of a site that has turned it off; it takes away itself and what is left."""
+
+_SCRIPT = Path(__file__).with_name("service_worker.js")
+_PLACE = "/* THE SITE */ null"
+_HASH_LENGTH = 16
+
+# Part of the site that no reader's browser asks for.
+_APART = frozenset({FILE, "_headers", "web.config", "sitemap.xml.gz", "hosting/nginx.conf"})
+_APART_ENDINGS = frozenset({".br", ".gz", ".map"})
+
+# The engine's own cache holds these two (downloads.mjs): they need no second copy.
+_KEPT_ELSEWHERE = frozenset({"pyodide.asm.wasm", "snapshot.bin"})
+_NEEDED_OFFLINE = frozenset({"pyodide.mjs", "pyodide.asm.mjs", "library.zip"})
+
+_OF_PROCEDURE = ("procedures", "decisions", "training")
+
+
+def script(site: Path) -> str:
+    """The service worker for the finished site in the folder *site*.
+
+    Raises:
+        OSError: *site* cannot be read.
+    """
+    files = dict(_files(site))
+    told = {
+        "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:_HASH_LENGTH],
+        "files": files,
+        "shell": [name for name in files if _in_shell(name)],
+        "engine": [name for name in files if _in_engine(name)],
+        "groups": _groups(files),
+        "elsewhere": [name for name in files if PurePath(name).name in _KEPT_ELSEWHERE],
+    }
+    source = _SCRIPT.read_text(encoding="utf-8")
+    return source.replace(_PLACE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def address(path: PurePath) -> str:
+    """The address below the site's root at which a browser asks for the file *path*."""
+    text = path.as_posix()
+    return text[: -len("index.html")] if path.name == "index.html" else text
+
+
+def _files(site: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site)
+        apart = path.as_posix() in _APART or path.suffix in _APART_ENDINGS
+        if file.is_file() and not apart:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            yield address(path), digest[:_HASH_LENGTH]
+
+
+def _in_shell(name: str) -> bool:
+    """Whether every reader needs it: the start, scripts and styles, the search."""
+    if name in ("", "404.html", "search/search_index.json", "sitemap.xml"):
+        return True
+    if name.startswith(f"{FOLDER}/"):
+        return name.endswith((".css", ".mjs", ".svg")) and "/engine/" not in name
+    of_theme = name.startswith(("assets/javascripts/", "assets/stylesheets/"))
+    return of_theme and name.endswith((".js", ".css")) and "/lunr/" not in name
+
+
+def _in_engine(name: str) -> bool:
+    if name == MANIFEST or name.startswith(f"{FOLDER}/engine/"):
+        return True
+    return name.startswith(f"{BUNDLES}/") and PurePath(name).name in _NEEDED_OFFLINE
+
+
+def _groups(files: dict[str, str]) -> dict[str, list[str]]:
+    """The pages, trees and courses of each procedure, by its id."""
+    groups: dict[str, list[str]] = {}
+    for name in files:
+        top, _, rest = name.removeprefix(f"{FOLDER}/").partition("/")
+        compiled = name.startswith(f"{FOLDER}/") and top in ("trees", "courses")
+        if "/" in rest and (compiled or top in _OF_PROCEDURE):
+            groups.setdefault(rest.split("/")[0], []).append(name)
+    # Pages about the reader's own training belong to everyone's procedure.
+    common = [name for name in files if _for_everyone(name)]
+    return {key: [*names, *common] for key, names in sorted(groups.items())}
+
+
+def _for_everyone(name: str) -> bool:
+    if name in ("training/", "training/stored/", "procedures/"):
+        return True
+    return name.startswith(f"{FOLDER}/") and name.endswith(".json") and name.count("/") == 2

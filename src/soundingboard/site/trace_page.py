@@ -1,0 +1,143 @@
+"""A procedure's traceability: what rests on each clause, and what each result rests on."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
+from soundingboard.engine.course import Course
+from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.site.boards import clause_link, clause_links, word
+from soundingboard.site.book import Book
+from soundingboard.site.heading import head
+from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.icons import symbols
+from soundingboard.site.provenance import name, provenance, whose
+
+FORTH = ("From the clauses to what rests on them", "clauses")
+BACK = ("From the results to their clauses", "results")
+SILENT = ("What it does not cover", "not-covered")
+"""Title and anchor of the page's parts."""
+
+
+def title(procedure: Procedure) -> str:
+    """The page's title in navigation."""
+    return f"Clauses and what rests on them ({procedure.short})"
+
+
+def trace_page(procedure: Procedure, book: Book, here: str) -> str:
+    """The content of the page at *here*."""
+    found = trace(
+        procedure,
+        [item.tree for item in book.trees_of(procedure.id)],
+        [item.course for item in book.courses.values()],
+    )
+    return _TracePage(found, book, here).html()
+
+
+class _TracePage:
+    def __init__(self, found: Trace, book: Book, here: str) -> None:
+        self._found = found
+        self._book = book
+        self._here = here
+        self._procedure = found.procedure
+
+    def html(self) -> str:
+        """The whole page."""
+        procedure = self._procedure
+        address = self._book.addresses.href(self._here, procedure.path)
+        called = text(name(procedure))
+        link = element("a", called, href=address) if address else called
+        entries = self._found.clauses
+        idle = sum(not entry.cited and bool(entry.reason) for entry in entries)
+        told = (
+            f"{len(entries)} clauses: {sum(e.cited for e in entries)} are cited by a result or a "
+            f"course, {idle} decide nothing for staff, and {len(self._found.untraced)} are "
+            "untraced."
+        )
+        subject = f"{procedure.short}: clauses and what rests on them"
+        return lines(
+            (
+                head(
+                    "Clauses and what rests on them",
+                    element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose"),
+                ),
+                symbols(),
+                element("p", told),
+                element("h2", FORTH[0], id=FORTH[1]),
+                listing((self._clause(entry) for entry in entries), class_="sb-trace"),
+                element("h2", BACK[0], id=BACK[1]),
+                *(self._tree(tree) for tree in self._found.trees),
+                *(self._course(course) for course in self._found.courses),
+                self._silent(),
+                provenance(procedure, self._book.settings, here=self._here, subject=subject),
+            )
+        )
+
+    def _clause(self, entry: ClauseTrace) -> str:
+        clause = entry.clause
+        number = clause_link(self._book, self._here, self._procedure, clause.number)
+        called = f"{number} {text(clause.title)}"
+        if not entry.cited:
+            told = f"Decides nothing: {entry.reason}" if entry.reason else "Untraced."
+            return called + element("p", text(told), class_="sb-muted")
+        results = [self._outcome_link(tree, outcome, full=True) for tree, outcome in entry.outcomes]
+        lessons = [self._lesson(course, scenario) for course, scenario in entry.courses]
+        summary = element("summary", _count(len(results), len(lessons)))
+        folded = element("details", summary, listing([*results, *lessons]), class_="sb-more")
+        return called + folded
+
+    def _tree(self, tree: Tree) -> str:
+        rows = [
+            f"{self._outcome_link(tree, outcome)} {self._cited(outcome.clauses)}"
+            for outcome in tree.outcomes
+        ]
+        summary = element("summary", f"{text(tree.title)} ({len(rows)})")
+        return element("details", summary, listing(rows), class_="sb-more")
+
+    def _course(self, course: Course) -> str:
+        rows = [
+            f"{text(scenario.title)} {self._cited(scenario.clauses)}"
+            for scenario in course.scenarios
+        ]
+        summary = element("summary", f"{text(course.title)} ({len(rows)})")
+        return element("details", summary, listing(rows), class_="sb-more")
+
+    def _silent(self) -> str:
+        entries = self._procedure.coverage.not_covered.values()
+        titles = {situation.slug: situation.title for situation in self._book.situations}
+        rows = []
+        for entry in entries:
+            told = [text(titles.get(entry.slug, entry.slug)), text(entry.note)]
+            if entry.ask is None:
+                told.append("It names nobody to ask.")
+            else:
+                asked = clause_link(self._book, self._here, self._procedure, entry.ask.clause)
+                told.append(f"It says to ask: {text(entry.ask.who)} ({asked}).")
+            rows.append(" ".join(part for part in told if part))
+        return lines((element("h2", SILENT[0], id=SILENT[1]), listing(rows))) if rows else ""
+
+    def _outcome_link(self, tree: Tree, outcome: Outcome, *, full: bool = False) -> str:
+        path = self._book.published[tree.id].file.path
+        address = self._book.addresses.href(self._here, path, outcome.id)
+        link = element("a", text(outcome.title), href=address)
+        return f"{text(tree.title) + ' ' if full else ''}{link} {word(outcome.verdict)}"
+
+    def _lesson(self, course: Course, scenario: str) -> str:
+        path = self._book.courses[course.id].file.path
+        address = self._book.addresses.href(self._here, path)
+        found = course.scenario_by_id.get(scenario)
+        told = "the statement to acknowledge" if scenario == STATEMENT else found and found.title
+        return f"{element('a', text(course.title), href=address)}: {text(told or scenario)}"
+
+    def _cited(self, numbers: tuple[str, ...]) -> str:
+        cited = clause_links(self._book, self._here, self._procedure, numbers)
+        return element("span", cited, class_="sb-cites-line")
+
+
+def _count(results: int, lessons: int) -> str:
+    parts = []
+    if results:
+        parts.append(f"{results} result" if results == 1 else f"{results} results")
+    if lessons:
+        parts.append(f"{lessons} in training")
+    return ", ".join(parts)

@@ -1,0 +1,113 @@
+"""A procedure's trees page: what it decides, and what is proved of all its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.always import Always
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.sections import Section
+from soundingboard.authoring.tree_file import ALWAYS
+from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.engine.tree import Question
+from soundingboard.site.book import Book, Published
+from soundingboard.site.heading import head
+from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.site.prose import Prose
+from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.render import blocks
+from soundingboard.site.statements import statement_html
+from soundingboard.site.whole_tree import counts
+
+TREES_ID, TREES_TITLE = "sb-decisions", "Decisions"
+ALWAYS_TITLE = "What always holds"
+
+
+def trees_page(page: TreesPage, book: Book, here: str) -> str:
+    """The content of the trees page whose address is *here*."""
+    return _TreesPage(page, book.handbook.procedures[page.procedure], book, here).html()
+
+
+def entries(page: TreesPage) -> list[tuple[str, str]]:
+    """The title and anchor of every part of the page, in its order."""
+    written = [(_title(section), section.id) for section in page.sections]
+    return [(TREES_TITLE, TREES_ID), *written]
+
+
+@dataclass(frozen=True)
+class _TreesPage:
+    page: TreesPage
+    procedure: Procedure
+    book: Book
+    here: str
+
+    def html(self) -> str:
+        intro = element("div", self._prose.blocks(self.page.intro), class_="sb-intro")
+        return lines(
+            (
+                head(self.page.title, self._whose()),
+                intro,
+                element("h2", TREES_TITLE, id=TREES_ID),
+                self._trees(),
+                *(self._section(section) for section in self.page.sections),
+                provenance(
+                    self.procedure, self.book.settings, here=self.here, subject=self.page.title
+                ),
+            )
+        )
+
+    @property
+    def _prose(self) -> Prose:
+        return Prose(self.page.path, self.procedure, self.book, self.here)
+
+    def _whose(self) -> str:
+        address = self.book.addresses.href(self.here, self.procedure.path)
+        link = element("a", text(name(self.procedure)), href=address)
+        return element("p", link, f" · {text(capital(whose(self.procedure)))}", class_="sb-whose")
+
+    def _trees(self) -> str:
+        """The trees by title. Their own pages answer the search."""
+        entries = [
+            self._tree_link(item)
+            + element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts")
+            for item in self.book.trees_of(self.procedure.id)
+        ]
+        if not entries:
+            return element("p", "No decisions are published yet.")
+        return element("div", listing(entries, class_="sb-trees"), **UNINDEXED)
+
+    def _tree_link(self, item: Published) -> str:
+        address = self.book.addresses.href(self.here, item.file.path)
+        return element("a", text(item.tree.title), href=address)
+
+    def _section(self, section: Section) -> str:
+        heading = element("h2", _title(section), id=section.id)
+        if section.id != ALWAYS:
+            return lines((heading, self._prose.blocks(section.tokens)))
+        prose = self._prose.blocks([*_without_tables(section)])
+        return lines((heading, prose, listing(map(self._always, self.page.always))))
+
+    def _always(self, always: Always) -> str:
+        trees = self.book.trees_of(self.procedure.id)
+        concerned = [item for item in trees if always.statement.applies_to(item.tree)]
+        questions: dict[str, Question] = {}
+        for item in concerned:
+            questions.update(item.tree.question_by_id)
+        links = listing(map(self._tree_link, concerned))
+        count = f"{len(concerned)} decision{'' if len(concerned) == 1 else 's'}"
+        summary = element("summary", f"Proved for every situation of {count}")
+        proved = element("details", summary, links, class_="sb-more") if links else ""
+        return f"{statement_html(always.statement, questions)}.{proved}"
+
+
+def _title(section: Section) -> str:
+    return ALWAYS_TITLE if section.id == ALWAYS else section.title
+
+
+def _without_tables(section: Section) -> Iterator[Token]:
+    for block in blocks(section.tokens):
+        if block[0].type != "table_open":
+            yield from block

@@ -1,0 +1,91 @@
+"""Ready texts: shown whole, copied with the reader's answers, printed without the button."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.browser.axe import violations
+
+pytestmark = pytest.mark.browser
+
+TREE = "decisions/ap-146/post-student/"
+FOUND = """
+() => {
+  const tree = document.querySelector('sb-tree');
+  const outcome = tree.querySelector('sb-ready').closest('.sb-node').dataset.node;
+  // A way to it, breadth first over the page's own links.
+  const start = tree.querySelector('.sb-node').dataset.node;
+  const ways = [[start, []]];
+  for (const [at, way] of ways) {
+    if (at === outcome) return way;
+    const section = tree.querySelector(`[data-node="${at}"]`);
+    for (const link of section.querySelectorAll('[data-answer]')) {
+      ways.push([link.hash.slice(1), [...way, [at, link.dataset.answer]]]);
+    }
+  }
+}
+"""
+
+
+@pytest.fixture
+def walked(page: Page, handbook_url: str) -> Page:
+    """A walk that ends at the first outcome with a ready text."""
+    page.goto(f"{handbook_url}{TREE}")
+    page.locator("sb-tree[data-walking]").wait_for()
+    way = page.evaluate(FOUND)
+    page.goto("about:blank")
+    page.goto(f"{handbook_url}{TREE}#walk?" + "&".join(f"{q}={a}" for q, a in way))
+    page.locator("sb-tree[data-walking='under-way'] sb-ready:visible").first.wait_for()
+    return page
+
+
+def _ready(page: Page) -> Locator:
+    return page.locator("sb-ready:visible").first
+
+
+def test_a_text_is_copied_with_the_answers_under_it(context: BrowserContext, walked: Page) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready = _ready(walked)
+    ready.get_by_role("button", name="Copy this text").click()
+    expect(ready.get_by_role("status")).to_have_text(
+        "Text copied, with your answers under it. Nothing was sent anywhere."
+    )
+    copied: str = walked.evaluate("navigator.clipboard.readText()")
+    text, _, answers = copied.partition("\n\nMy answers to “May I post this about a student?”:\n")
+    assert text == ready.locator("pre").inner_text().strip()
+    rows = walked.locator(".sb-js-answers__row")
+    assert len(answers.splitlines()) == rows.count() > 0
+    for line, row in zip(answers.splitlines(), rows.all(), strict=True):
+        question, answer = row.locator("dt").inner_text(), row.locator("dd").first.inner_text()
+        assert line == f"- {question} {answer}"
+
+
+def test_without_answers_the_text_is_copied_alone(
+    context: BrowserContext, page: Page, handbook_url: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{handbook_url}{TREE}#is-the-account-for-work-or-your-own")
+    ready = _ready(page)
+    ready.get_by_role("button", name="Copy this text").click()
+    expect(ready.get_by_role("status")).to_have_text("Text copied. Nothing was sent anywhere.")
+    assert page.evaluate("navigator.clipboard.readText()") == ready.locator("pre").inner_text()
+
+
+def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(walked: Page) -> None:
+    walked.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    ready = _ready(walked)
+    ready.get_by_role("button", name="Copy this text").click()
+    box = ready.get_by_role("textbox")
+    expect(box).to_be_focused()
+    assert ready.locator("pre").inner_text() in box.input_value()
+    assert "My answers to" in box.input_value()
+    assert box.evaluate("box => box.selectionEnd - box.selectionStart === box.value.length")
+    assert violations(walked) == []
+
+
+def test_on_paper_the_text_stands_without_the_button(walked: Page) -> None:
+    walked.emulate_media(media="print")
+    ready = _ready(walked)
+    expect(ready.locator("pre")).to_be_visible()
+    expect(ready.get_by_text("A text you can use.")).to_be_visible()
+    expect(ready.get_by_role("button")).to_have_count(0)

@@ -1,0 +1,147 @@
+"""Comparison, matrix and traceability as pages: complete without scripts, every clause a link."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap
+from tests.site.books import book
+
+from soundingboard.engine.compare import table
+from soundingboard.engine.verdict import Verdict
+from soundingboard.site.boards import boards, compared_slugs
+from soundingboard.site.book import Book
+from soundingboard.site.compare_page import compare_page, version
+from soundingboard.site.made_pages import made_pages
+from soundingboard.site.matrix_page import matrix_page
+from soundingboard.site.trace_page import trace_page
+
+TITLE = "May I accept this follow request?"
+HERE = "compare/follow-request/"
+
+SECOND = swap(swap(PROCEDURE_TEXT, "short: AP 1", "short: AP 2"), "Fictional", "Second")
+SECOND_TREE = (
+    TREE_TEXT.replace("procedure: ap-1", "procedure: ap-2")
+    .replace("ap-1.md", "ap-2.md")
+    .replace("**Not allowed.**", "**Ask first.**")
+)
+SILENT = (
+    "not-covered:\n  - slug: follow-request\n    ask: The office\n    clause: '1.2'\n"
+    "    note: No word on it.\ndecides-nothing:\n  - clauses: 1.1\n    reason: A welcome.\n"
+)
+THIRD = swap(SECOND, "short: AP 2", "short: AP 3").replace(
+    "revision: 2\n", f"revision: 2\n{SILENT}"
+)
+
+
+def three(root: Path) -> Book:
+    """Two procedures with a tree each, and one that is silent."""
+    files: dict[str, str | bytes | None] = {
+        "docs/procedures/ap-2.md": SECOND,
+        "docs/procedures/ap-3.md": THIRD,
+        "decision_trees/ap-2/follow-request.md": SECOND_TREE,
+    }
+    made = book(root, files)
+    assert made.handbook.problems == ()
+    return made
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_a_slug_of_several_trees_is_compared() -> None:
+    assert compared_slugs(["b", "a", "b", "c", "a"]) == ["a", "b"]
+
+
+def test_every_procedure_has_its_column(tmp_path: Path) -> None:
+    found = boards(three(tmp_path), "follow-request")
+    assert [(b.procedure.id, b.item is not None, b.silent is not None) for b in found] == [
+        ("ap-1", True, False),
+        ("ap-2", True, False),
+        ("ap-3", False, True),
+    ]
+    assert found[0].verdicts == (Verdict.ALLOWED, Verdict.NOT_ALLOWED)
+    assert found[1].verdicts == (Verdict.ALLOWED, Verdict.ASK_FIRST)
+    assert found[2].verdicts == (Verdict.NOT_COVERED,)
+
+
+def test_the_static_table_tells_the_differences(tmp_path: Path) -> None:
+    made = three(tmp_path)
+    html = compare_page("follow-request", TITLE, made, HERE)
+    rows = table([item.tree for item in made.published.values()])
+    assert rows is not None
+    apart = [row for row in rows if row.parts]
+    assert html.count('<th scope="row">') == len(apart) == 1
+    told = words(html[html.index("Where they differ") :])
+    assert "There are 4 ways to answer" in told
+    assert "In 2 of them the boards do not all say the same." in told
+    assert "AP 1 Not allowed 2.1.1 , 2.1.2 AP 2 Ask first 2.1.1 , 2.1.2 AP 3 Not covered" in told
+    assert "It says to ask: The office ( 1.2 )." in told
+    assert 'href="../../procedures/ap-2/#c-2-1-1"' in html
+
+
+def test_where_boards_agree_there_is_no_table(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {
+        "docs/procedures/ap-2.md": SECOND,
+        "decision_trees/ap-2/follow-request.md": SECOND_TREE.replace("Ask first", "Not allowed"),
+    }
+    html = compare_page("follow-request", TITLE, book(tmp_path, files), HERE)
+    assert "in every situation they say the same" in html
+    assert "<table" not in html
+
+
+def test_the_element_finds_trees_and_clauses(tmp_path: Path) -> None:
+    made = three(tmp_path)
+    html = compare_page("follow-request", TITLE, made, HERE)
+    trees = [item.tree for item in made.published.values()]
+    assert f'data-version="{version(trees)}"' in html
+    assert 'data-src="../../assets/soundingboard/trees/ap-2/follow-request.json"' in html
+    assert 'data-page="../../decisions/ap-2/follow-request/"' in html
+    assert html.count("data-src=") == 2
+    assert 'data-engine="off"' in compare_page("follow-request", TITLE, made, HERE, engine=False)
+
+
+def test_the_provenance_of_every_procedure_is_named(tmp_path: Path) -> None:
+    html = compare_page("follow-request", TITLE, three(tmp_path), HERE)
+    assert html.count('class="sb-provenance"') == 3
+    assert "Second School Board" in html
+
+
+def test_the_matrix_has_a_cell_for_every_pair(tmp_path: Path) -> None:
+    html = matrix_page(three(tmp_path), "compare/")
+    assert html.count("<td>") == 3
+    told = words(html)
+    assert "AP 1 Allowed to Not allowed AP 2 Allowed to Ask first AP 3 Not covered" in told
+    assert "It says to ask: The office ( 1.2 )." in told
+    assert 'href="../decisions/ap-1/follow-request/"' in html
+
+
+def test_traceability_both_ways(tmp_path: Path) -> None:
+    made = three(tmp_path)
+    html = trace_page(made.handbook.procedures["ap-1"], made, "procedures/ap-1/trace/")
+    told = words(html)
+    assert "5 clauses: 5 are cited by a result or a course, 0 decide nothing" in told
+    assert f"2.1.1 No contact with students 1 result {TITLE} Do not accept Not allowed" in told
+    assert "Do not accept Not allowed 2.1.1 , 2.1.2" in told
+    assert 'href="../../../decisions/ap-1/follow-request/#do-not-accept"' in html
+
+
+def test_traceability_says_why_a_clause_decides_nothing(tmp_path: Path) -> None:
+    made = three(tmp_path)
+    told = words(trace_page(made.handbook.procedures["ap-3"], made, "procedures/ap-3/trace/"))
+    assert "1.1 Who may follow Decides nothing: A welcome." in told
+    assert "1.2 Tell the principal Untraced." in told
+    assert f"{TITLE} No word on it. It says to ask: The office ( 1.2 )." in told
+
+
+def test_the_pages_that_are_made(tmp_path: Path) -> None:
+    assert list(made_pages(three(tmp_path).handbook)) == [
+        "compare/index.md",
+        "compare/follow-request.md",
+        "procedures/ap-1/trace.md",
+        "procedures/ap-2/trace.md",
+    ]
+    alone = made_pages(book(tmp_path / "alone", {PROCEDURE: PROCEDURE_TEXT}).handbook)
+    assert list(alone) == ["procedures/ap-1/trace.md"]

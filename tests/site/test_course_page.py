@@ -1,0 +1,150 @@
+"""The page of a course: a self-study sheet with the names that the browser's code relies on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.handbooks import swap
+from tests.site.books import book
+
+from soundingboard.site.book import Book
+from soundingboard.site.course_page import course_page, entries
+
+COURSE = "training/ap-1/onboarding.md"
+URL = "training/ap-1/onboarding/"
+
+COURSE_TEXT = """\
+---
+title: AP 1 onboarding
+procedure: ap-1
+reviewed: 2026-11-20
+pass-mark: 1
+draw: 2
+valid-months: 12
+audience: Everyone
+statement: I have read and understood AP 1 & what it asks.
+statement-clause: "1.2"
+statement-note: The site asks it of everyone.
+---
+
+Two scenarios.
+
+## Read first
+
+- [Section 1: Accounts for work](../../docs/procedures/ap-1.md#section-1-accounts-for-work), twice
+- [2.1.1 No contact](../../docs/procedures/ap-1.md#c-2-1-1)
+
+## A request on Friday
+
+A student asks to follow *Odile*'s own account.
+
+- [x] Decline the request.
+
+  She must not communicate with students there ([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)).
+- [ ] Accept it.
+
+  That opens a door ([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)).
+
+| Which account did they ask to follow? | Who is asking? | Outcome |
+|---|---|---|
+| My own account | A student enrolled in one of our schools | [Do not accept](TREE#do-not-accept) |
+
+## A principal who does not know
+
+The class account is a week old.
+
+- [x] Tell the principal.
+
+  Staff must ([1.2](../../docs/procedures/ap-1.md#c-1-2)).
+- [ ] Wait.
+
+  The procedure names no delay ([1.2](../../docs/procedures/ap-1.md#c-1-2)).
+
+**Beyond the trees.** No tree asks what the principal knows.
+""".replace("TREE", "../../decision_trees/ap-1/follow-request.md")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Book:
+    return book(tmp_path, {COURSE: COURSE_TEXT})
+
+
+@pytest.fixture
+def html(made: Book) -> str:
+    return course_page(made.courses["ap-1/onboarding"], made, URL)
+
+
+def test_the_element_says_where_everything_is(made: Book, html: str) -> None:
+    course = made.courses["ap-1/onboarding"].course
+    tag = re.search(r"<sb-course[^>]*>", html)
+    assert tag
+    for attribute in (
+        'data-course="ap-1/onboarding"',
+        f'data-hash="{course.hash}"',
+        'data-src="../../../assets/soundingboard/courses/ap-1/onboarding.json"',
+        'data-ledger="../../../assets/soundingboard/editions.json"',
+        'data-root="../../../"',
+        'data-revision="2"',
+        f'data-edition-hash="{made.handbook.procedures["ap-1"].hash}"',
+    ):
+        assert attribute in tag.group()
+    assert "data-engine" not in tag.group()
+    off = course_page(made.courses["ap-1/onboarding"], made, URL, engine=False)
+    assert 'data-engine="off"' in off
+
+
+def test_a_scenario_has_its_story_choices_and_folded_answers(html: str) -> None:
+    found = re.search(r'<section class="sb-scenario" data-scenario="a-req.*?</section>', html, re.S)
+    assert found
+    scenario = found.group()
+    assert '<h2 id="a-request-on-friday">A request on Friday</h2>' in scenario
+    assert "<em>Odile</em>" in scenario
+    choices, answers = scenario.split("<details", 1)
+    assert '<li data-choice="decline-the-request">' in choices
+    assert "Right" not in choices, "the answers are folded away"
+    assert "[x]" not in html
+    right = re.search(r'data-solution="decline-the-request">.*?</li>', answers, re.S)
+    assert right
+    assert "Right:" in right.group()
+    assert 'href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites"' in right.group()
+    assert "Wrong:" in answers
+    assert 'href="../../../decisions/ap-1/follow-request/#do-not-accept"' in answers
+    assert '<span class="sb-word sb-word--not-allowed">not allowed</span>' in answers
+
+
+def test_a_scenario_beyond_the_trees_says_why(html: str) -> None:
+    assert "Why no decision answers this" in html
+    assert "No tree asks what the principal knows." in html
+
+
+def test_the_reading_is_marked_with_what_is_to_be_read(html: str) -> None:
+    assert '<li data-reading="section-1-accounts-for-work">' in html
+    assert '<li data-reading="c-2-1-1">' in html
+    assert "twice" in html
+
+
+def test_the_statement_stands_word_for_word_with_who_asks_it(html: str) -> None:
+    statement = '<p lang="en">I have read and understood AP 1 &amp; what it asks.</p>'
+    assert statement in html
+    assert 'The procedure asks for it in <a href="../../../procedures/ap-1/#c-1-2">1.2</a>' in html
+    assert "The site asks it of everyone." in html
+    assert "adopted 15 December 2020; our revision 2" in html
+
+
+def test_every_part_has_an_entry_and_its_anchor(made: Book, html: str) -> None:
+    found = entries(made.courses["ap-1/onboarding"])
+    assert [title for title, _ in found] == [
+        "Read first",
+        "A request on Friday",
+        "A principal who does not know",
+        "What you acknowledge",
+    ]
+    for _, anchor in found:
+        assert f'id="{anchor}"' in html
+
+
+def test_a_course_with_an_error_is_not_published(tmp_path: Path) -> None:
+    wrong = swap(COURSE_TEXT, "#do-not-accept", "#your-choice")
+    assert not book(tmp_path, {COURSE: wrong}).courses

@@ -1,0 +1,54 @@
+from pathlib import Path
+
+from tests.handbooks import TREE, TREE_TEXT, swap
+from tests.site.books import book
+
+from soundingboard.site.search_words import PATH, procedure_words, read_synonyms, search_words
+
+WORDS = """\
+---
+title: Search words
+---
+
+| What people type | What it means here |
+|---|---|
+| freind, befriend | friend request |
+| ig, Insta | insta |
+| tortoise | turtle |
+"""
+
+
+def words_for(root: Path, **files: str) -> list[str]:
+    text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
+    small = book(root, {TREE: text, **files})
+    (tree_file,) = small.handbook.tree_files.values()
+    return search_words(tree_file, read_synonyms(small.handbook.root))
+
+
+def test_a_tree_is_found_by_its_own_words_then_by_what_they_mean_to_others(tmp_path: Path) -> None:
+    assert words_for(tmp_path, **{PATH: WORDS}) == [
+        "friend request",
+        "insta",
+        "freind",
+        "befriend",
+        "ig",
+    ]
+
+
+def test_only_a_whole_word_means_the_same(tmp_path: Path) -> None:
+    table = WORDS.replace("| turtle |", "| follow |").replace("| insta |", "| inst |")
+    assert words_for(tmp_path, **{PATH: table})[2:] == ["freind", "befriend", "tortoise"]
+
+
+def test_a_handbook_may_do_without_synonyms(tmp_path: Path) -> None:
+    assert words_for(tmp_path) == ["friend request", "insta"]
+
+
+def test_a_procedure_is_found_by_all_that_it_is_called(tmp_path: Path) -> None:
+    procedure = book(tmp_path).handbook.procedures["ap-1"]
+    assert procedure_words(procedure) == [
+        "AP 1",
+        "AP1",
+        "Administrative Procedure 1",
+        "Staff on Social Media",
+    ]

@@ -1,0 +1,76 @@
+"""Training beside the courses: the lists, the navigation, and what the site publishes for them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.books import book
+from tests.site.test_course_page import COURSE, COURSE_TEXT
+
+from soundingboard.site.assets import documents
+from soundingboard.site.book import Book
+from soundingboard.site.navigation import navigation
+from soundingboard.site.training_pages import OWN_PAGES, PAGES, courses_of, my_training, stored
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Book:
+    return book(tmp_path, {COURSE: COURSE_TEXT})
+
+
+def test_my_training_links_every_course(made: Book) -> None:
+    found = my_training(made, "training/", 2)
+    assert '<a href="ap-1/onboarding/">AP 1 onboarding</a>' in found
+    assert 'data-src="../assets/soundingboard/courses/ap-1/onboarding.json"' in found
+
+
+def test_without_courses_it_says_so(tmp_path: Path) -> None:
+    assert "No courses" in my_training(book(tmp_path), "training/", 2)
+
+
+def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: Book) -> None:
+    procedure = made.handbook.procedures["ap-1"]
+    found = courses_of(procedure, made, "procedures/ap-1/")
+    assert 'href="../../training/ap-1/onboarding/"' in found
+    reading = re.search(r'data-reading="([^"]*)"', found)
+    assert reading
+    assert json.loads(html.unescape(reading[1])) == {
+        "ap-1/onboarding": {
+            "section-1-accounts-for-work": ["1.1", "1.2"],
+            "c-2-1-1": ["2.1.1"],
+        }
+    }
+
+
+def test_what_is_stored_needs_scripts_and_says_so(made: Book) -> None:
+    assert "needs JavaScript" in stored(made, "training/stored/", 2)
+
+
+def test_our_pages_hold_the_parts(made: Book) -> None:
+    texts = [(PAGES / source).read_text(encoding="utf-8") for source in OWN_PAGES]
+    assert "<!-- soundingboard: my-training -->" in texts[0]
+    assert "<!-- soundingboard: stored -->" in texts[1]
+
+
+def test_training_has_a_place_in_the_navigation(made: Book) -> None:
+    sources = ["index.md", "training/index.md", "training/ap-1/onboarding.md", "training/stored.md"]
+    nav = navigation(made, sources)
+    training = next(item["Training"] for item in nav if "Training" in item)
+    assert training == [
+        {"My training": "training/index.md"},
+        {"AP 1 onboarding": "training/ap-1/onboarding.md"},
+        {"What is stored": "training/stored.md"},
+    ]
+    assert not any("For authors" in item for item in nav)
+
+
+def test_courses_and_the_ledger_are_published_as_json(made: Book) -> None:
+    published = dict(documents(made))
+    course = json.loads(published["assets/soundingboard/courses/ap-1/onboarding.json"])
+    assert course["hash"] == made.courses["ap-1/onboarding"].course.hash
+    ledger = json.loads(published["assets/soundingboard/editions.json"])
+    assert ledger == {"format": 1, "procedures": {}}, "no ledger, nobody is out of date"

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+from tests.site.books import book
+
+from soundingboard.site.trees_page import entries, trees_page
+
+PAGE = "decision_trees/ap-1/index.md"
+PAGE_TEXT = """\
+---
+title: What AP 1 decides
+procedure: ap-1
+---
+
+Each page takes one question ([1.1](../../docs/procedures/ap-1.md#c-1-1)).
+
+## Always
+
+No student on your own account ([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)).
+
+| Who is asking? | At most |
+|---|---|
+| A student enrolled in one of our schools | Allowed with conditions |
+
+## What it leaves open
+
+Nothing.
+"""
+URL = "decisions/ap-1/"
+
+
+def made(root: Path) -> str:
+    small = book(root, {PAGE: PAGE_TEXT.replace("Allowed with conditions", "Ask first")})
+    return trees_page(small.handbook.trees_pages["ap-1"], small, URL)
+
+
+def test_the_trees_of_a_procedure_stand_by_title_with_their_counts(tmp_path: Path) -> None:
+    html = made(tmp_path)
+    assert '<a href="follow-request/">May I accept this follow request?</a>' in html
+    assert "4 paths, 3 outcomes, at most 2 questions." in html
+
+
+def test_a_statement_is_told_in_words_with_the_decisions_it_is_proved_for(tmp_path: Path) -> None:
+    html = made(tmp_path)
+    assert "Always: if “Who is asking?” is “A student enrolled in one of our schools”" in html
+    assert "Proved for every situation of 1 decision<" in html
+    assert "<table" not in html
+    assert 'href="../../procedures/ap-1/#c-2-1-1"' in html, "the author's own reasons stay"
+
+
+def test_every_part_has_an_entry_in_the_contents(tmp_path: Path) -> None:
+    small = book(tmp_path, {PAGE: PAGE_TEXT})
+    assert entries(small.handbook.trees_pages["ap-1"]) == [
+        ("Decisions", "sb-decisions"),
+        ("What always holds", "always"),
+        ("What it leaves open", "what-it-leaves-open"),
+    ]
