@@ -101,7 +101,7 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
             "always-verdict “Allwed” is no verdict in the order. Did you mean “allowed”?",
         ),
         ("| At most |\n|---|\n| Not covered |\n", 4, "always-verdict “Not covered” is no verdict"),
-        ("| At most |\n|---|\n| |\n", 4, "always-verdict “” is no verdict in the order."),
+        ("| At most |\n|---|\n| |\n", 4, "always-verdict the row names no verdict."),
     ],
 )
 def test_a_statement_that_cannot_be_read(table: str, line: int, told: str) -> None:

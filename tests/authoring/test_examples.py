@@ -75,6 +75,15 @@ def test_each_slip_in_a_table_has_its_code(text: str, code: str) -> None:
     assert codes(text) == [(1, code)]
 
 
+def test_a_row_longer_than_its_header_is_told() -> None:
+    text = swap(TREE_TEXT, "| Somebody else | Your choice |", "| Some|body else | Your choice |")
+    assert (48, "broken-table") in found(text)
+    escaped = swap(TREE_TEXT, "| Your choice |", "| Your choice | \\| |")
+    assert [problem.message for problem in compiled(escaped)[1]] == [
+        "the row has 4 cells, and its header 3"
+    ]
+
+
 def test_a_failing_example_shows_where_its_walk_went() -> None:
     text = f"{HEAD}| A student | Mine | Ask |"
     (problem,) = read_examples("a.md", 1, markdown.tokenize(text), TREE)[1]

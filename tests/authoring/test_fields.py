@@ -41,6 +41,7 @@ def test_a_field_that_is_missing_or_empty_has_its_default() -> None:
 
 def test_a_required_field_must_be_there() -> None:
     assert read("reviewed: 2026-11-20")[1] == [(1, "missing-field")]
+    assert read("reviewed: 2026-11-20\ntitle:")[1] == [(3, "missing-field")]
 
 
 def test_a_bad_value_is_told_on_its_line_and_has_its_default() -> None:

@@ -34,6 +34,16 @@ def test_what_no_answer_leads_to_is_told_even_if_it_leads_somewhere() -> None:
     assert problems("A>B B C>B") == [("unreachable", "no answer leads to “c”")]
 
 
+def test_what_stands_behind_an_unreached_question_is_told_with_it() -> None:
+    assert problems("A>B B C>D D") == [
+        ("unreachable", "no answer leads to “c”"),
+        (
+            "unreachable",
+            "no walk reaches “d”: answers lead to it from “c”, which is not reached itself",
+        ),
+    ]
+
+
 def test_an_answer_that_leads_back_is_told_with_the_way() -> None:
     assert problems("A>B,D B>C C>A,D D") == [
         ("cycle", "the answer “to a” leads back to an earlier question: a → b → c → a")

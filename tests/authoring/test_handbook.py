@@ -97,6 +97,24 @@ def test_a_procedure_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert handbook.procedures == {}
 
 
+def test_trees_of_a_procedure_that_cannot_be_read_do_not_deny_it(tmp_path: Path) -> None:
+    handbook = of(tmp_path, **{PROCEDURE: b"\xff"})
+    assert [str(problem) for problem in handbook.problems] == [
+        f"{TREE}:3: wrong-procedure the procedure “ap-1” cannot be read. Mend {PROCEDURE} first.",
+        f"{PROCEDURE}:1: not-utf8 the file is not UTF-8 text. Save it as UTF-8 in your editor.",
+    ]
+    assert handbook.trees == {}
+
+
+@pytest.mark.parametrize(("href", "broken"), [("#who-is-asking", False), ("#who", True)])
+def test_a_link_into_another_tree_leads_to_a_heading(
+    tmp_path: Path, href: str, broken: bool
+) -> None:
+    text = swap(TREE_TEXT, "Someone asks to", f"[See](follow-request.md{href}), if they ask to")
+    handbook = of(tmp_path, **{OTHER: text})
+    assert printed(handbook) == ([f"{OTHER}:7 broken-link"] if broken else [])
+
+
 def test_the_index_of_procedures_is_no_procedure(tmp_path: Path) -> None:
     assert of(tmp_path, **{"docs/procedures/index.md": "# Procedures\n"}).problems == ()
 

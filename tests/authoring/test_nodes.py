@@ -55,7 +55,16 @@ def test_a_target_may_have_accents() -> None:
 
 def test_other_lists_and_tasks_are_no_answers() -> None:
     text = "- plain\n- see [A](#b)\n- [page](a.md)\n- [ ] You must [go](#b)\n- [x] You may\n\n"
-    assert [line.text for line in node(f"## Who?\n\n{text}- [A](#b)\n")[0].answers] == ["A"]
+    found, problems = node(f"## Who?\n\n{text}* [A](#b)\n* [ ] You may\n")
+    assert [line.text for line in found.answers] == ["A"]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "item", ["plain", "**[A](#b)**", "see [A](#b)", "[A](a.md#b)", "[A](https://a.example)"]
+)
+def test_an_item_among_answers_that_is_none_is_told(item: str) -> None:
+    assert node(f"## Who?\n\n- [B](#b)\n- {item}\n")[1] == [(4, "bad-answer")]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_what_a_procedure_must_not_be(body: str, problem: tuple[int, str]) -> No
     "front", ["ask-clause: 9", 'glossary:\n  - {term: A, means: B, clause: "9"}']
 )
 def test_the_front_matter_names_only_clauses_that_exist(front: str) -> None:
-    assert of("## 1.1\n\nA", f"title: A\n{front}")[1] == [(1, "unknown-clause")]
+    assert of("## 1.1\n\nA", f"title: A\n{front}")[1] == [(3, "unknown-clause")]
 
 
 def test_the_file_s_name_becomes_an_address() -> None:

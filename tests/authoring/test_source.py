@@ -78,6 +78,21 @@ def test_what_cannot_be_read_is_told_with_its_line(data: bytes, line: int, code:
     assert (found.line, found.code) == (line, code)
 
 
+@pytest.mark.parametrize(
+    ("front", "line", "words"),
+    [
+        ("title: May I: accept?", 2, "a colon stands where none can"),
+        ("title: 'May I\nprocedure: ap-1", 2, "a quotation mark is opened and not closed"),
+        ("a: b\n\tc: d", 3, "a tab stands where none can"),
+        ("title: @home", 2, "an unquoted “@” stands where none can"),
+        ("a: b\nc: [d", 3, "a “[” or “{” is opened and not closed, or a comma is missing"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_plain_words(front: str, line: int, words: str) -> None:
+    found = problem(f"---\n{front}\n---\n".encode())
+    assert (found.line, found.message) == (line, f"the front matter is no YAML: {words}")
+
+
 def test_only_what_an_editor_shows_as_a_line_counts_as_one() -> None:
     assert problem("---\na: x\u2028y\u0085z\nb: [\n---\n".encode()).line <= 4
 

@@ -93,6 +93,27 @@ def test_a_failing_example_costs_the_tree() -> None:
     assert compiled(text)[0].tree is None
 
 
+def test_examples_are_run_whatever_else_is_wrong() -> None:
+    text = swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: soon")
+    assert found(swap(text, "| Somebody else | Your choice |", "| Somebody else | Nothing |")) == [
+        (4, "bad-field"),
+        (48, "example-outcome"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formerly", "problems"),
+    [
+        ("{who: who-is-asking, mine: my-own-account}", []),
+        ("{who: who-is-askin}", [(5, "bad-field")]),
+        ("{who-is-asking: your-choice}", [(5, "bad-field")]),
+    ],
+)
+def test_what_was_renamed_has_a_new_id(formerly: str, problems: list[tuple[int, str]]) -> None:
+    front = f"reviewed: 2026-11-20\nformerly: {formerly}"
+    assert found(swap(TREE_TEXT, "reviewed: 2026-11-20", front)) == problems
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

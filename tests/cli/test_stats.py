@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.terminal import run
+from tests.cli.terminal import Terminal, run
 from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
 
 BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#do-not-accept)")
@@ -83,3 +83,10 @@ def test_the_age_of_a_review_is_a_matter_of_taste(tmp_path: Path, days: str, due
 def test_an_age_is_a_whole_number_of_days(tmp_path: Path, days: str) -> None:
     root = write_handbook(tmp_path)
     assert run("check", "--review-days", days, "--root", root).exit_code == 2
+
+
+def test_a_narrow_terminal_cuts_no_count_short(tmp_path: Path) -> None:
+    root = write_handbook(tmp_path)
+    with Terminal("check", "--stats", cwd=root, COLUMNS="30", NO_COLOR="1") as terminal:
+        terminal.expect("Questions   Outcomes   Paths   Depth")
+        terminal.expect("2          3       4       2")

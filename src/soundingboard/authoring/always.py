@@ -129,7 +129,7 @@ def _statement(
                 path,
                 row.line,
                 "always-verdict",
-                f"“{last}” is no verdict in the order",
+                f"“{last}” is no verdict in the order" if last else "the row names no verdict",
                 # The two read alike and mean nothing alike.
                 hint if last.casefold() == _SILENT else did_you_mean(last, _VERDICTS, hint),
             )

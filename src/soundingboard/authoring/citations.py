@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
@@ -27,10 +27,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a file's links may lead to: the procedures, and whether a path is a file."""
+    """What a file's links may lead to: the procedures, and whether a path is a file.
+
+    ``unread`` are the paths of procedures' files that cannot be read, by the procedure's id.
+    """
 
     procedures: Mapping[str, Procedure]
     is_file: Callable[[str], bool]
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def procedure_at(self) -> Mapping[str, Procedure]:

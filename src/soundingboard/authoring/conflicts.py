@@ -51,12 +51,21 @@ def _contradiction(files: Mapping[str, TreeFile], found: Contradiction) -> Probl
 def _bad_declarations(
     file: TreeFile, sound: Mapping[str, TreeFile], used: set[frozenset[str]]
 ) -> Iterator[Problem]:
+    line = file.field_lines.get("intended", 1)
     for entry in file.fields["intended"]:
         other = entry.get("with", "")
+        if not entry.get("reason"):
+            yield Problem(
+                file.path,
+                line,
+                "bad-field",
+                f"“intended” gives no reason for “{other}”",
+                "Say why the two may differ: “reason: …”.",
+            )
         if other not in sound:
             yield Problem(
                 file.path,
-                1,
+                line,
                 "bad-field",
                 f"“intended” names the tree “{other}”, which this procedure does not have",
                 did_you_mean(other, sound, "Name a tree of the same procedure."),
@@ -64,7 +73,7 @@ def _bad_declarations(
         elif frozenset([file.slug, other]) not in used:
             yield Problem(
                 file.path,
-                1,
+                line,
                 "idle-intended",
                 f"“intended” names “{other}”, and the two do not contradict each other",
                 "Take the declaration out.",

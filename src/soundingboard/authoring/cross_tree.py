@@ -1,11 +1,19 @@
-"""What must agree among trees: the same question id is the same question everywhere."""
+"""What must agree among trees: the same question id is the same question everywhere.
+
+And where one tree sends the reader on to another, the place must exist.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from soundingboard.authoring.problem import Problem
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.tree import Question
 
 
@@ -27,6 +35,40 @@ def cross_tree_problems(tree_files: Mapping[str, TreeFile]) -> Iterator[Problem]
                     f"{other_file.lines[question.id]}",
                     "Make heading and labels agree, or word the question differently.",
                 )
+
+
+def hand_off_problems(
+    tree_files: Iterable[TreeFile], trees_pages: Iterable[TreesPage]
+) -> Iterator[Problem]:
+    """A problem for each link into another tree whose heading does not exist there."""
+    targets = {file.path: file for file in tree_files if file.sections}
+    files: list[TreeFile | TreesPage] = [*targets.values(), *trees_pages]
+    for file in files:
+        for part in (file.intro, *(section.tokens for section in file.sections)):
+            if any(".md#" in href for href in markdown.hrefs(part)):
+                yield from _hand_off_problems(file.path, part, targets)
+
+
+def _hand_off_problems(
+    path: str, tokens: Sequence[Token], targets: Mapping[str, TreeFile]
+) -> Iterator[Problem]:
+    for link in markdown.links(tokens):
+        if markdown.scheme(link.href):
+            continue
+        place = resolve(path, link.href)
+        target = targets.get(place.path)
+        if target is None or not place.fragment:
+            continue
+        ids = dict.fromkeys(section.id for section in target.sections)
+        if place.fragment not in ids:
+            yield Problem(
+                path,
+                link.line,
+                "broken-link",
+                f"the link “{link.text}” leads to “#{place.fragment}” of {target.path}, "
+                "which is no heading there",
+                did_you_mean(place.fragment, ids, "Correct the link."),
+            )
 
 
 def _difference(question: Question, other: Question) -> str:

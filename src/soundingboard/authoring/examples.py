@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
@@ -82,6 +83,36 @@ def read_examples(
     return examples, problems
 
 
+def long_rows(path: str, tokens: Sequence[Token], body: str) -> Iterator[Problem]:
+    """Rows with more cells than their header, the last of which Markdown passes over.
+
+    *body* is the text that *tokens* were made of.
+    """
+    lines: list[str] = []
+    for token in tokens:
+        if token.type != "table_open" or token.level or not token.map:
+            continue
+        lines = lines or body.split("\n")
+        first, end = token.map
+        width = _cells(lines[first])
+        for place in range(first + 2, end):
+            cells = _cells(lines[place])
+            if cells > width:
+                yield Problem(
+                    path,
+                    place + 1,
+                    "broken-table",
+                    f"the row has {cells} cells, and its header {width}",
+                    "Take out what is too many; write a “|” within a cell as “\\|”.",
+                )
+
+
+def _cells(row: str) -> int:
+    """How many cells a row has as written, which Markdown makes as many as the header's."""
+    cells = escapedSplit(row.strip())
+    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+
+
 def stray_pipes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Text that was meant as a table and is none."""
     for token in tokens:
@@ -150,15 +181,9 @@ def _example(
     title = row.cells[-1]
     expected = by_title.get(title)
     if expected is None:
-        problems.append(
-            Problem(
-                path,
-                row.line,
-                "example-outcome",
-                f"the tree has no outcome “{title}”",
-                did_you_mean(title, by_title, "Copy the outcome's heading."),
-            )
-        )
+        message = f"the tree has no outcome “{title}”" if title else "the row names no outcome"
+        hint = did_you_mean(title, by_title, "Copy the outcome's heading.")
+        problems.append(Problem(path, row.line, "example-outcome", message, hint))
     if expected is None or problems:
         return None, problems
     problems += _walk_problems(path, row.line, walk(tree, situation), expected)

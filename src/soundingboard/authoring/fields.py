@@ -47,15 +47,7 @@ def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, A
         values[name] = field.default
         if source.fields.get(name) is None:
             if field.required:
-                problems.append(
-                    Problem(
-                        source.path,
-                        1,
-                        "missing-field",
-                        f"the front matter has no “{name}”",
-                        f"Add a line “{name}: …”: {field.kind.described}.",
-                    )
-                )
+                problems.append(_missing(source, name, field.kind.described))
             continue
         value = field.kind.read(source.fields[name])
         if value is None:
@@ -76,6 +68,14 @@ def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, A
                 )
             )
     return values, problems
+
+
+def _missing(source: Source, name: str, described: str) -> Problem:
+    line, message, hint = 1, f"the front matter has no “{name}”", f"Add a line “{name}: …”"
+    if name in source.fields:
+        line, message = source.field_lines.get(name, 1), f"the field “{name}” is empty"
+        hint = "Fill it in"
+    return Problem(source.path, line, "missing-field", message, f"{hint}: {described}.")
 
 
 def bad_field(source: Source, name: str, described: str) -> Problem:

@@ -48,15 +48,21 @@ def _unreachable(path: str, nodes: Sequence[Node], edges: Edges) -> Iterator[Pro
             if to not in reached:
                 reached.add(to)
                 waiting.append(to)
+    led_from = {to: node for node in nodes for _, to in edges[node.id]}
     for node in nodes:
-        if node.id and node.id not in reached:
-            yield Problem(
-                path,
-                node.section.line,
-                "unreachable",
-                f"no answer leads to “{node.section.title}”",
-                "Link an answer to it, or take it out.",
+        if not node.id or node.id in reached:
+            continue
+        before = led_from.get(node.id)
+        if before is None or before.id == node.id:
+            message = f"no answer leads to “{node.section.title}”"
+            hint = "Link an answer to it, or take it out."
+        else:
+            message = (
+                f"no walk reaches “{node.section.title}”: answers lead to it from "
+                f"“{before.section.title}”, which is not reached itself"
             )
+            hint = "Link an answer to the one or the other, or take both out."
+        yield Problem(path, node.section.line, "unreachable", message, hint)
 
 
 def _cycles(

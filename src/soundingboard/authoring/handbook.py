@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.citations import Surroundings
@@ -12,9 +12,10 @@ from soundingboard.authoring.collector import collector_at_rest
 from soundingboard.authoring.conflicts import conflict_problems
 from soundingboard.authoring.course_file import CourseFile, compile_course
 from soundingboard.authoring.coverage_checks import coverage_problems
-from soundingboard.authoring.cross_tree import cross_tree_problems
+from soundingboard.authoring.cross_tree import cross_tree_problems, hand_off_problems
 from soundingboard.authoring.ledger import ledger_problems, read_ledger
 from soundingboard.authoring.lints import lint, lint_courses
+from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
@@ -80,7 +81,10 @@ def load(root: Path, settings: Settings | None = None) -> Handbook:
 
 def _load(root: Path, settings: Settings) -> Handbook:
     procedures, problems = _load_procedures(root)
-    around = Surroundings(procedures, lambda path: _is_file(root, path))
+    unread = {PurePosixPath(problem.path).stem: problem.path for problem in problems}
+    for known in procedures:
+        unread.pop(known, None)
+    around = Surroundings(procedures, lambda path: _is_file(root, path), unread)
     tree_files, found = _load_trees(root, around)
     problems += found
     trees_pages, found = _load_trees_pages(root, around, tree_files)
@@ -88,7 +92,9 @@ def _load(root: Path, settings: Settings) -> Handbook:
     course_files, found = _load_courses(root, around, tree_files)
     problems += found
 
+    problems += [*misplaced_files(root, TREES), *misplaced_files(root, TRAINING)]
     problems += cross_tree_problems(tree_files)
+    problems += hand_off_problems(tree_files.values(), trees_pages.values())
     problems += near_duplicates(tree_files.values())
     problems += lint(tree_files.values(), settings)
     problems += lint_courses(course_files.values(), settings)

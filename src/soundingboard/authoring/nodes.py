@@ -18,6 +18,7 @@ from soundingboard.engine.verdict import Verdict
 FORCES = ("You must not", "You must", "You should not", "You should", "You may", "Recommended")
 """How a step may begin: its force."""
 
+_LISTS = ("bullet_list_open", "ordered_list_open")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -61,7 +62,9 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
     problems: list[Problem] = []
     answers = []
     steps = []
-    for item in _list_items(section.tokens):
+    lists: dict[int, list[tuple[str, int]]] = {}
+    answered: set[int] = set()
+    for place, item in _list_items(section.tokens):
         first = next((token for token in item if token.type == "inline"), None)
         children = first.children if first is not None else None
         if first is None or not children:
@@ -70,6 +73,7 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
         if children[0].type == "link_open":
             href = str(children[0].attrGet("href") or "")
             if not href.startswith("#"):
+                lists.setdefault(place, []).append((first.content, line))
                 continue
             end = markdown.link_end(children, 0)
             answer = AnswerLine(
@@ -80,6 +84,7 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
             )
             problems += _answer_problems(path, item, first, answer)
             answers.append(answer)
+            answered.add(place)
         elif task := _TASK.match(first.content):
             text = markdown.visible_text(children)[len(task.group().rstrip()) :].strip()
             ready = "\n".join(token.content.rstrip() for token in item if token.type == "fence")
@@ -88,6 +93,11 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
                 steps.append((step, line))
             if not step.force:
                 problems.append(_step_problem(path, line, text))
+        else:
+            lists.setdefault(place, []).append((first.content, line))
+    nested = any(problem.code == "nested-answer" for problem in problems)
+    for place in () if nested else answered & lists.keys():
+        problems += [_no_answer_problem(path, line, text) for text, line in lists[place]]
     opening = _opening(section.tokens)
     verdict = _VERDICTS.get(opening.casefold())
     node = Node(section, tuple(answers), opening, verdict, tuple(steps))
@@ -113,7 +123,7 @@ def outside_lists(section: Section) -> list[Token]:
     depth = 0
     found = []
     for token in section.tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
+        if token.type in _LISTS:
             depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             depth -= 1
@@ -132,26 +142,27 @@ def help_text(section: Section) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _list_items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The list items among *tokens*, in the order in which they begin."""
+def _list_items(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
+    """The list items among *tokens* as they begin, each with the index at which its list opens."""
+    lists: list[int] = []
     opened: list[int] = []
-    ends: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
     for index, token in enumerate(tokens):
-        if token.type == "list_item_open":
+        if token.type in _LISTS:
+            lists.append(index)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
             opened.append(index)
         elif token.type == "list_item_close":
-            ends[opened.pop()] = index + 1
-    for start in sorted(ends):
-        yield _own_tokens(tokens[start : ends[start]])
+            found[opened.pop()] = (lists[-1], index + 1)
+    for start, (place, end) in sorted(found.items()):
+        yield place, _own_tokens(tokens[start:end])
 
 
 def _own_tokens(item: Sequence[Token]) -> Sequence[Token]:
     """The tokens of a list item up to a list nested in it."""
-    nested = (
-        index
-        for index, token in enumerate(item)
-        if token.type in ("bullet_list_open", "ordered_list_open")
-    )
+    nested = (index for index, token in enumerate(item) if token.type in _LISTS)
     return item[: next(nested, len(item))]
 
 
@@ -175,6 +186,16 @@ def _answer_problems(
             "an answer is not one line: a label that is a link, then its hint",
             "Put longer explanations under the question's heading.",
         )
+
+
+def _no_answer_problem(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "bad-answer",
+        f"“{_short(' '.join(text.split()))}” stands among the answers and is none",
+        "Begin it with a plain link to a heading of this file, or take it out of the list.",
+    )
 
 
 def _step_problem(path: str, line: int, text: str) -> Problem:

@@ -149,7 +149,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     procedure = Procedure(procedure_id, source.path, values, clauses, tuple(places), reach)
     problems += name_problems(source.path, procedure_id)
     problems += markup_problems(source.path, tokens)
-    problems += _clause_problems(procedure)
+    problems += _clause_problems(procedure, source)
     problems += [
         Problem(
             source.path,
@@ -185,7 +185,7 @@ def _clauses(tokens: list[Token], end_of_file: int) -> Iterator[Clause]:
         )
 
 
-def _clause_problems(procedure: Procedure) -> Iterable[Problem]:
+def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
     path = procedure.path
     if not procedure.clauses:
         yield Problem(
@@ -215,16 +215,14 @@ def _clause_problems(procedure: Procedure) -> Iterable[Problem]:
                 f"clause {clause.number} has no text",
                 "Say under the heading what the clause says.",
             )
-    for entry in (procedure.fields["ask-clause"], *_glossary_clauses(procedure)):
+    named = [("ask-clause", procedure.fields["ask-clause"])]
+    named += [("glossary", entry.get("clause", "")) for entry in procedure.fields["glossary"]]
+    for name, entry in named:
         if entry and entry not in procedure.clause_by_number:
             yield Problem(
                 path,
-                1,
+                source.field_lines.get(name, 1),
                 "unknown-clause",
                 f"the front matter names clause {entry}, which the procedure does not have",
                 "Correct the number.",
             )
-
-
-def _glossary_clauses(procedure: Procedure) -> list[str]:
-    return [entry.get("clause", "") for entry in procedure.fields["glossary"]]

@@ -136,14 +136,32 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+def _plainly(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
+    """Where a YAML error is, and what it is, in an author's words where we have some."""
+    context, problem = error.context or "", " ".join((error.problem or "it is malformed").split())
+    if "quoted scalar" in context and "end of stream" in problem:
+        return error.context_mark, "a quotation mark is opened and not closed"
+    if context.startswith("while parsing a flow"):
+        return error.context_mark, "a “[” or “{” is opened and not closed, or a comma is missing"
+    if problem == "mapping values are not allowed here":
+        return error.problem_mark, "a colon stands where none can"
+    if match := _MISFIT.fullmatch(problem):
+        what = "a tab" if match[1] == r"\t" else f"an unquoted “{match[1]}”"
+        return error.problem_mark, f"{what} stands where none can"
+    return error.problem_mark, problem
+
+
+_MISFIT = re.compile(r"found character '(.+)' that cannot start any token")
+
+
 def _load(path: str, text: str) -> dict[str, Any] | Problem:
     hint = "Write one “name: value” on each line; put quotation marks around a value with a colon."
     try:
         fields = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
+        mark, problem = _plainly(error)
         # The mark's own line also counts breaks that are none to an editor.
-        line = text.count("\n", 0, error.problem_mark.index) + 2 if error.problem_mark else 2
-        problem = " ".join((error.problem or "it is malformed").split())
+        line = text.count("\n", 0, mark.index) + 2 if mark else 2
         return Problem(
             path, line, "bad-front-matter", f"the front matter is no YAML: {problem}", hint
         )

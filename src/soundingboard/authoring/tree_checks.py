@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -91,6 +91,14 @@ def procedure_problems(
             f"the {kind} names the procedure “{named}” and stands in the folder of “{folder}”",
             "Move the file, or correct the field.",
         )
+    elif folder in around.unread:
+        yield Problem(
+            source.path,
+            line,
+            "wrong-procedure",
+            f"the procedure “{folder}” cannot be read",
+            f"Mend {around.unread[folder]} first.",
+        )
     elif folder not in around.procedures:
         yield Problem(
             source.path,
@@ -112,6 +120,27 @@ def stray_heading_problems(path: str, tokens: Sequence[Token]) -> Iterator[Probl
                 "a heading of the first level stands in a tree",
                 "The page's title is the front matter's; use “##” for questions and outcomes.",
             )
+
+
+def formerly_problems(
+    source: Source, formerly: Mapping[str, str], nodes: Sequence[Node]
+) -> Iterator[Problem]:
+    """What ``formerly`` renames must bear its new id, and its old id nothing of the tree."""
+    answers = (markdown.slug(line.text) for node in nodes for line in node.answers)
+    headings = dict.fromkeys(node.id for node in nodes)
+    known = {**headings, **dict.fromkeys(answers)}
+    for old, new in formerly.items():
+        if new not in known:
+            message = f"“formerly” leads to “{new}”, which is no id in this tree"
+            hint = did_you_mean(new, known, "Copy the id from a link to the heading.")
+        elif old in headings:
+            message = f"“formerly” says that “{old}” was renamed, and there still is one"
+            hint = "Take the entry out, or rename the heading."
+        else:
+            continue
+        yield Problem(
+            source.path, source.field_lines.get("formerly", 1), "bad-field", message, hint
+        )
 
 
 def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring import markdown
+from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
 from soundingboard.authoring.citations import Surroundings, citations, link_problems
-from soundingboard.authoring.examples import Example, read_examples
+from soundingboard.authoring.examples import Example, long_rows, read_examples
 from soundingboard.authoring.fields import (
     DATE,
     MAP_OF_TEXTS,
@@ -32,6 +32,7 @@ from soundingboard.authoring.tree_checks import (
     anchor_problems,
     answer_id_problems,
     citation_problems,
+    formerly_problems,
     id_problems,
     procedure_problems,
     start_problems,
@@ -53,6 +54,7 @@ FIELDS: Mapping[str, Field] = {
 EXAMPLES = "examples"
 ALWAYS = "always"
 _RESERVED = (EXAMPLES, ALWAYS)
+_TITLES = (unread_tables.EXAMPLES, unread_tables.ALWAYS)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class TreeFile:
 
     ``tree`` is ``None`` when the file has an error. ``intro`` and ``sections`` keep the parsed
     Markdown, from which the page is rendered; ``fields`` are its front matter, by
-    :data:`FIELDS`; ``lines`` gives the line of each node's heading.
+    :data:`FIELDS`; ``lines`` gives the line of each node's heading, ``field_lines`` of each field.
     """
 
     path: str
@@ -75,6 +77,7 @@ class TreeFile:
     always: tuple[Always, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    field_lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -96,25 +99,32 @@ def compile_tree(
     intro, *sections = split(tokens)
     problems += stray_heading_problems(path, tokens)
     problems += link_problems(path, tokens, own, around)
-    node_sections = [section for section in sections if section.id not in _RESERVED]
+    unread = [section for section in sections if section.id not in _RESERVED]
+    problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES)
     nodes = []
-    for section in node_sections:
+    shape: list[Problem] = []
+    for section in unread:
+        if unread_tables.is_misspelt(section, _TITLES):
+            continue
         node, node_problems = read_node(path, section)
         nodes.append(node)
-        problems += node_problems
-        problems += answer_id_problems(path, node)
+        shape += node_problems
+        shape += answer_id_problems(path, node)
         if node.verdict and not node.is_question:
             problems += citation_problems(path, node, own)
-    problems += id_problems(path, sections)
+    shape += id_problems(path, sections)
     problems += anchor_problems(path, tokens, sections, nodes)
-    problems += start_problems(path, nodes)
+    problems += formerly_problems(source, values["formerly"], nodes)
+    shape += start_problems(path, nodes)
     if nodes:
-        problems += graph_problems(path, nodes)
+        shape += graph_problems(path, nodes)
+    problems += shape
 
     tree = None
     examples: list[Example] = []
     always: list[Always] = []
-    if not errors(problems):
+    # What can be walked is tested, whatever else is wrong: all mistakes are told at once.
+    if not errors(shape):
         tree = Tree(
             procedure=folder,
             slug=slug,
@@ -127,6 +137,8 @@ def compile_tree(
             outcomes=tuple(_outcome(path, node, own) for node in nodes if not node.is_question),
         )
         for section in sections:
+            if section.id in _RESERVED:
+                problems += long_rows(path, section.tokens, source.body)
             if section.id == EXAMPLES:
                 found, example_problems = read_examples(path, section.line, section.tokens, tree)
                 examples += found
@@ -149,6 +161,7 @@ def compile_tree(
         always=tuple(always),
         fields=values,
         lines={node.id: node.section.line for node in nodes},
+        field_lines=source.field_lines,
     )
     return compiled, problems
 

@@ -11,12 +11,15 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, prove, read_always
 from soundingboard.authoring.citations import Surroundings, link_problems
+from soundingboard.authoring.examples import long_rows
 from soundingboard.authoring.fields import TEXT, Field, read_fields
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
-from soundingboard.authoring.tree_checks import procedure_problems
+from soundingboard.authoring.tree_checks import anchor_problems, procedure_problems
 from soundingboard.authoring.tree_file import ALWAYS, TreeFile
+from soundingboard.authoring.unread_tables import ALWAYS as ALWAYS_TITLE
+from soundingboard.authoring.unread_tables import unread_tables
 
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
@@ -55,11 +58,15 @@ def compile_trees_page(
     asked = {question.text: question for tree in trees for question in tree.questions}
     always: list[Always] = []
     intro, *sections = split(tokens)
+    problems += anchor_problems(source.path, tokens, sections, ())
+    unread = (section for section in sections if section.id != ALWAYS)
+    problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE])
     for section in sections:
         if section.id == ALWAYS:
             found, always_problems = read_always(source.path, section.line, section.tokens, asked)
             always += found
             problems += always_problems
+            problems += long_rows(source.path, section.tokens, source.body)
             problems += prove(source.path, found, trees)
     page = TreesPage(
         path=source.path,

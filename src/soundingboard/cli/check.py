@@ -14,7 +14,7 @@ from soundingboard.authoring.settings import REVIEW_DAYS, Settings
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
-from soundingboard.cli.tables import row, table
+from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.facts import facts
 
 
@@ -116,7 +116,7 @@ def _print_stats(console: Console, handbook: Handbook, *, after_problems: bool) 
         row(counts, *map(str, entry.values()))
     if after_problems:
         console.print()
-    console.print(counts)
+    show(console, counts)
 
 
 def _counts(handbook: Handbook) -> dict[str, int]:

@@ -12,7 +12,7 @@ from soundingboard.authoring.listing import listing
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
-from soundingboard.cli.tables import row, table
+from soundingboard.cli.tables import row, show, table
 
 
 @click.command(
@@ -61,6 +61,6 @@ def _print_tables(console: Console, handbook: Handbook) -> None:
     trees = table("Tree", "Asks", numbers=("Questions", "Outcomes"))
     for tree in handbook.trees.values():
         row(trees, tree.id, tree.title, str(len(tree.questions)), str(len(tree.outcomes)))
-    console.print(procedures)
+    show(console, procedures)
     console.print()
-    console.print(trees)
+    show(console, trees)

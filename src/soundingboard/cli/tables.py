@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from soundingboard.cli.output import one_line
+from soundingboard.cli.output import UNBOUNDED, one_line
 
 
 def table(*columns: str, numbers: tuple[str, ...]) -> Table:
@@ -15,8 +16,17 @@ def table(*columns: str, numbers: tuple[str, ...]) -> Table:
     for name in columns:
         made.add_column(name, overflow="fold", no_wrap=name == columns[0])
     for name in numbers:
-        made.add_column(name, justify="right")
+        made.add_column(name, justify="right", no_wrap=True)
     return made
+
+
+def show(console: Console, made: Table) -> None:
+    """Write a table. A terminal too narrow for it breaks its lines; no number is cut short."""
+    width = console.width
+    needed = console.measure(made, options=console.options.update(max_width=UNBOUNDED)).minimum
+    console.width = max(width, needed)
+    console.print(made)
+    console.width = width
 
 
 def row(to: Table, *cells: str) -> None:

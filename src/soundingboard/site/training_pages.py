@@ -75,6 +75,7 @@ def courses_of(procedure: Procedure, book: Book, here: str) -> str:
         element("p", f"Training on {text(procedure.short)}", class_="sb-label"),
         listing(links),
         data_reading=json.dumps(reading),
+        data_edition=procedure.hash,
         **UNINDEXED,
     )
 
@@ -90,5 +91,6 @@ def _entry(item: PublishedCourse, book: Book, here: str, level: int) -> str:
         class_="sb-course-entry",
         data_course=course.id,
         data_src=relative(compiled_address(course.id), here),
+        data_edition=item.procedure.hash,
         data_procedure_page=book.addresses.href(here, item.procedure.path),
     )

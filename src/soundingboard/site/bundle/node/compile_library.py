@@ -35,7 +35,7 @@ def imported() -> set[str]:
     A module that is frozen into the interpreter names a file that nothing ever reads.
     """
     files = (
-        module.__file__
+        str(module.__file__)
         for module in list(sys.modules.values())
         if getattr(module, "__file__", None)
         and getattr(module.__spec__, "origin", None) != "frozen"

@@ -1,0 +1,47 @@
+"""Files that stand where nothing reads them: they must not be passed over in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from soundingboard.authoring.problem import Problem
+
+_ENDING = ".md"
+_ENDINGS = (_ENDING, ".markdown", ".mkd", ".mdown")
+_NOTE = "readme.md"
+"""May stand beside the procedures' folders, for those who browse the files."""
+
+
+def misplaced_files(root: Path, folder: str) -> Iterator[Problem]:
+    """Markdown under *folder* that is no ``<procedure>/<name>.md``. Hidden folders are left out."""
+    for place, folders, names in os.walk(root / folder):
+        # A folder that is named like a file is reported as one that cannot be read.
+        folders[:] = [f for f in folders if not f.startswith(".") and not f.endswith(_ENDING)]
+        for name in names:
+            if name.lower().endswith(_ENDINGS):
+                path = PurePosixPath(folder, (Path(place) / name).relative_to(root / folder))
+                yield from _problem(folder, path)
+
+
+def _problem(folder: str, path: PurePosixPath) -> Iterator[Problem]:
+    depth = len(path.relative_to(folder).parts)
+    if depth == 1 and path.name.lower() == _NOTE:
+        return
+    if depth != 2:
+        yield Problem(
+            path.as_posix(),
+            1,
+            "misplaced-file",
+            "nothing reads a file in this place",
+            f"Move it into its procedure's folder: “{folder}/<procedure>/{path.name}”.",
+        )
+    elif path.suffix != _ENDING:
+        yield Problem(
+            path.as_posix(),
+            1,
+            "misplaced-file",
+            f"nothing reads a file whose name ends in “{path.suffix}”",
+            f"Let its name end in “{_ENDING}”.",
+        )

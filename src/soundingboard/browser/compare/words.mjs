@@ -1,0 +1,65 @@
+/** Every sentence that the scripts put on a page of comparison, to be read through as prose. */
+
+/**
+ * @import { Pair, Standing } from './boards.mjs'
+ */
+
+export const BACK = 'Back';
+export const GETTING_READY =
+  'Getting ready to ask. The first time, this may take a little while.';
+export const UNAVAILABLE =
+  'The questions cannot be asked here, because the program that compares does not start in this browser. What follows on this page is complete without it.';
+export const SO_FAR = 'The boards so far';
+export const RESULT = 'What each board says';
+export const STILL_OPEN = 'Still open';
+
+/** @param {number} boards */
+export function start(boards) {
+  return `Answer once, for all ${boards} boards`;
+}
+
+/** @param {number} count */
+export function restsOn(count) {
+  return count === 1 ? 'It rests on clause ' : 'It rests on clauses ';
+}
+
+/**
+ * Where boards part ways, and what each of them says.
+ *
+ * @param {Pair | null} pair the answer at which their verdicts first differ; null if no answer does it
+ * @param {Standing[]} decided
+ */
+export function partWays(pair, decided) {
+  const place = pair
+    ? `at “${pair.question.text}” (${pair.answer.text})`
+    : 'before anything is asked';
+  return `Here boards part ways, ${place}: ${decided.map(says).join('; ')}.`;
+}
+
+/** @param {Standing[]} decided */
+export function agree(decided) {
+  const [first] = decided;
+  return `All boards that were asked say the same: ${first?.outcome?.verdict ?? ''}.`;
+}
+
+/** @param {Standing[]} decided the boards that the last answer decided */
+export function nowDecided(decided) {
+  return decided.length > 0 ? `Decided now: ${decided.map(says).join('; ')}.` : '';
+}
+
+/**
+ * What became of the answers when one was changed.
+ *
+ * @param {string} question
+ * @param {Pair[]} dropped
+ */
+export function changed(question, dropped) {
+  const told = `You changed your answer to “${question}”.`;
+  const rest = dropped.map((pair) => `“${pair.question.text}” (${pair.answer.text})`).join('; ');
+  return rest ? `${told} Dropped, because no board asks it any more: ${rest}.` : told;
+}
+
+/** @param {Standing} standing */
+function says({ board, outcome }) {
+  return `${board.short} says ${outcome?.verdict ?? STILL_OPEN}`;
+}

@@ -1,0 +1,48 @@
+"""Files in places where nothing reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.handbooks import TREE_TEXT, write_handbook
+
+from soundingboard.authoring.handbook import load
+
+
+def told(root: Path, path: str) -> list[str]:
+    return [str(problem) for problem in load(write_handbook(root, **{path: TREE_TEXT})).problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("decision_trees/x.md", "decision_trees"),
+        ("decision_trees/index.md", "decision_trees"),
+        ("decision_trees/ap-1/more/x.md", "decision_trees"),
+        ("training/x.md", "training"),
+    ],
+)
+def test_a_file_outside_its_procedure_s_folder_is_told(
+    tmp_path: Path, path: str, folder: str
+) -> None:
+    assert told(tmp_path, path) == [
+        f"{path}:1: misplaced-file nothing reads a file in this place. "
+        f"Move it into its procedure's folder: “{folder}/<procedure>/{Path(path).name}”."
+    ]
+
+
+def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
+    path = "decision_trees/ap-1/x.markdown"
+    assert told(tmp_path, path) == [
+        f"{path}:1: misplaced-file nothing reads a file whose name ends in “.markdown”. "
+        "Let its name end in “.md”."
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["decision_trees/README.md", "decision_trees/.drafts/x.md", "decision_trees/ap-1/notes.txt"],
+)
+def test_what_is_meant_for_nobody_passes(tmp_path: Path, path: str) -> None:
+    assert told(tmp_path, path) == []

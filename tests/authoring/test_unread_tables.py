@@ -1,0 +1,60 @@
+"""Tables that a slip in a heading would keep from being read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.authoring.small import compiled, found
+from tests.handbooks import TREE_TEXT, swap, write_handbook
+
+from soundingboard.authoring.handbook import load
+from soundingboard.authoring.unread_tables import ALWAYS, EXAMPLES, misspelt
+
+PAGE = "decision_trees/ap-1/index.md"
+FRONT = "---\ntitle: Questions on AP 1\nprocedure: ap-1\n---\n\n"
+TABLE = "\n\n| Who is asking? | At most |\n|---|---|\n| Somebody else | allowed |\n"
+
+
+@pytest.mark.parametrize("heading", ["## Allways", "### Always", "# Always", "## Safety"])
+def test_a_statement_on_a_trees_page_is_not_passed_over(tmp_path: Path, heading: str) -> None:
+    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}{heading}{TABLE}"})
+    assert [str(problem) for problem in load(root).problems] == [
+        f"{PAGE}:8: unread-table a table of safety statements stands under "
+        f"“{heading.lstrip('# ')}”, where nothing reads it. "
+        "Put it under a heading that is just “## Always”."
+    ]
+
+
+def test_other_tables_of_a_trees_page_are_the_author_s_own(tmp_path: Path) -> None:
+    table = "\n\n| Who is asking? | Outcome |\n|---|---|\n| Somebody else | Fine |\n"
+    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}## For whom{table}"})
+    assert load(root).problems == ()
+
+
+@pytest.mark.parametrize("heading", ["## Example", "## Exampels", "### Examples"])
+def test_examples_of_a_tree_are_not_passed_over(heading: str) -> None:
+    text = swap(TREE_TEXT, "## Examples", heading)
+    assert [problem for problem in found(text) if problem[1] != "outcome-not-shown"] == [
+        (43, "unread-table")
+    ]
+    assert compiled(text)[0].tree is None
+
+
+def test_a_statement_under_a_heading_of_the_third_level_is_told() -> None:
+    assert found(f"{TREE_TEXT}\n### Always{TABLE}") == [(51, "unread-table")]
+
+
+def test_a_table_before_the_first_heading_is_told() -> None:
+    problems = compiled(swap(TREE_TEXT, "Someone asks to follow", f"Hear{TABLE}\nSomeone asks"))[1]
+    assert [problem.message for problem in problems] == [
+        "a table of safety statements stands before the first heading, where nothing reads it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Allways", ALWAYS), ("EXAMPLE:", EXAMPLES), ("Who is asking?", ""), ("", "")],
+)
+def test_a_slip_is_known(title: str, name: str) -> None:
+    assert misspelt(title, (EXAMPLES, ALWAYS)) == name

@@ -1,0 +1,144 @@
+"""What is done to a site in the end: policy, header files, service worker."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from soundingboard.site import policy, service_worker
+from soundingboard.site.finish import Finishing, finish
+
+LOG = logging.getLogger(__name__)
+HEAD = '<!doctype html><html><head><meta charset="utf-8"></head><body>'
+THEME = "<script>theme()</script><script type=application/json>{}</script>"
+ARTICLE = "<article><script>fromContent()</script><style>b{}</style></article>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    files = {
+        "index.html": HEAD + THEME + ARTICLE,
+        "404.html": HEAD,
+        "procedures/ap-1/index.html": HEAD + "<script>other()</script>",
+        "procedures/ap-2/index.html": HEAD,
+        "decisions/ap-1/follow/index.html": HEAD,
+        "training/ap-1/onboarding/index.html": HEAD,
+        "training/index.html": HEAD,
+        "search/search_index.json": "{}",
+        "assets/soundingboard/main.mjs": "",
+        "assets/soundingboard/bundle.json": "{}",
+        "assets/soundingboard/engine/worker.mjs": "",
+        "assets/soundingboard/trees/ap-1/follow.json": "{}",
+        "assets/pyodide/0123/pyodide.asm.wasm": "x" * 9_000,
+        "assets/pyodide/0123/pyodide.mjs": "",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def finished(site: Path, **wanted: bool) -> Path:
+    finish(site, Finishing(site.parent / "cache", **wanted), log=LOG)
+    return site
+
+
+def site_of(worker: str) -> dict[str, list[str] | dict[str, list[str]]]:
+    found = re.search(r"\((\{\"version\".*\})\)", worker)
+    assert found is not None
+    told: dict[str, list[str] | dict[str, list[str]]] = json.loads(found[1])
+    return told
+
+
+def test_scripts_of_the_content_are_not_allowed_and_data_is_no_script() -> None:
+    found = policy.inline(HEAD + THEME + ARTICLE)
+    assert found.scripts == {"theme()"}
+    assert found.styles == {"b{}"}
+
+
+def test_every_page_has_the_same_policy_before_anything_else(site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in finished(site).rglob("*.html")]
+    said = {re.search(r'charset="utf-8"><meta [^>]*content="([^"]+)"', html) for html in pages}
+    texts = {found[1] for found in said if found}
+    assert len(said) == len(pages)
+    assert len(texts) == 1
+    text = texts.pop()
+    assert text.count("sha256-") == 3
+    assert "unsafe" not in text
+    assert "frame-ancestors" not in text
+
+
+def test_header_files_say_one_policy_for_each_address(site: Path) -> None:
+    told = (finished(site) / "_headers").read_text("utf-8")
+    rules = [block.splitlines() for block in told.strip().split("\n\n")]
+    with_policy = [lines[0] for lines in rules if "Content-Security-Policy" in "".join(lines)]
+    assert with_policy == [
+        "/", "/404.html", "/decisions/*", "/procedures/*", "/training/*",
+        "/assets/soundingboard/engine/worker.mjs",
+    ]  # fmt: skip
+    assert "frame-ancestors 'none'" in told
+
+
+def test_iis_and_nginx_give_the_worker_its_own_policy(site: Path) -> None:
+    finished(site)
+    root = ElementTree.parse(site / "web.config").getroot()
+    policies = [
+        found.get("value", "")
+        for found in root.iter("add")
+        if found.get("name") == "Content-Security-Policy"
+    ]
+    assert [("wasm-unsafe-eval" in text) for text in policies] == [False, True]
+    nginx = (site / "hosting" / "nginx.conf").read_text("utf-8")
+    assert nginx.count("{") == nginx.count("}")
+    assert nginx.count("wasm-unsafe-eval") == 1
+
+
+def test_a_host_file_of_the_site_s_own_is_left_alone(site: Path) -> None:
+    (site / "_headers").write_text("/*\n  X-Own: yes\n", encoding="utf-8")
+    assert (finished(site) / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"
+
+
+def test_the_service_worker_knows_what_belongs_together(site: Path) -> None:
+    told = site_of((finished(site) / service_worker.FILE).read_text("utf-8"))
+    assert told["groups"] == {
+        "ap-1": [
+            "assets/soundingboard/trees/ap-1/follow.json", "decisions/ap-1/follow/",
+            "procedures/ap-1/", "training/ap-1/onboarding/",
+            "assets/soundingboard/bundle.json", "training/",
+        ],
+        "ap-2": ["procedures/ap-2/", "assets/soundingboard/bundle.json", "training/"],
+    }  # fmt: skip
+    assert told["elsewhere"] == ["assets/pyodide/0123/pyodide.asm.wasm"]
+    assert "assets/pyodide/0123/pyodide.mjs" in told["engine"]
+    assert {"", "404.html", "search/search_index.json"} <= set(told["shell"])
+
+
+def test_another_content_is_another_version_and_the_same_is_the_same(site: Path) -> None:
+    first = site_of(service_worker.script(site))["version"]
+    assert site_of(service_worker.script(site))["version"] == first
+    (site / "procedures/ap-2/index.html").write_text(HEAD + "new", encoding="utf-8")
+    assert site_of(service_worker.script(site))["version"] != first
+
+
+def test_turned_off_the_worker_takes_itself_away(site: Path) -> None:
+    finished(site, offline=False)
+    assert (site / service_worker.FILE).read_text("utf-8") == service_worker.FAREWELL
+    assert "soundingboard-offline" not in (site / "index.html").read_text("utf-8")
+
+
+def test_copies_are_written_last_and_only_if_wanted(site: Path) -> None:
+    assert list(finished(site, compress=False).rglob("*.br")) == []
+
+
+def test_a_copy_holds_the_page_with_its_policy(site: Path) -> None:
+    (site / "index.html").write_text(HEAD + THEME + "words " * 2_000, encoding="utf-8")
+    import gzip
+
+    packed = (finished(site) / "index.html.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == (site / "index.html").read_text("utf-8")
