@@ -80,7 +80,7 @@ def _trace(handbook: Handbook, procedure_id: str) -> MadePage:
     procedure = handbook.procedures[procedure_id]
     return MadePage(
         trace_page.title(procedure),
-        (trace_page.FORTH, trace_page.BACK, trace_page.SILENT),
+        trace_page.parts(procedure),
         lambda book, here, engine: trace_page.trace_page(procedure, book, here),
         {"search": {"exclude": True}},
     )

@@ -24,6 +24,11 @@ def title(procedure: Procedure) -> str:
     return f"Clauses and what rests on them ({procedure.short})"
 
 
+def parts(procedure: Procedure) -> tuple[tuple[str, str], ...]:
+    """Title and anchor of the parts that the page has, in order."""
+    return (FORTH, BACK, SILENT) if procedure.fields["not-covered"] else (FORTH, BACK)
+
+
 def trace_page(procedure: Procedure, book: Book, here: str) -> str:
     """The content of the page at *here*."""
     found = trace(
