@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import chromium
@@ -115,6 +117,15 @@ def handbook_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Serve
 def handbook_url(handbook_server: _Server, handbook_folder: Path) -> str:
     """The address of the real handbook, ending with a slash."""
     return f"http://127.0.0.1:{handbook_server.server_port}/"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with the real engine, built once for all tests."""
+    folder = tmp_path_factory.mktemp("site") / "built"
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
+    build(config)
+    return folder
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

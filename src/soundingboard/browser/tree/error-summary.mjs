@@ -9,6 +9,25 @@ import * as words from './words.mjs';
  * @returns {HTMLElement} to be put on the page and then given focus
  */
 export function errorSummary(message, control) {
+  return errorSummaryOf([{ message, control }]);
+}
+
+/**
+ * @param {{ message: string, control: HTMLElement }[]} problems in the order of the page
+ * @returns {HTMLElement} to be put on the page and then given focus
+ */
+export function errorSummaryOf(problems) {
+  const heading = make('h2', { id: 'sb-problem', class: 'sb-js-problem__heading' }, words.PROBLEM);
+  const items = problems.map((problem) => make('li', {}, linkTo(problem)));
+  return make(
+    'div',
+    { class: 'sb-js-problem', tabindex: '-1', role: 'group', 'aria-labelledby': heading.id },
+    make('div', { role: 'alert' }, heading, make('ul', {}, ...items)),
+  );
+}
+
+/** @param {{ message: string, control: HTMLElement }} problem */
+function linkTo({ message, control }) {
   const link = make('a', { href: `#${control.id}` }, message);
   link.addEventListener('click', (event) => {
     // Followed as a link it would take the walk out of the address.
@@ -16,10 +35,5 @@ export function errorSummary(message, control) {
     event.stopPropagation();
     control.focus();
   });
-  const heading = make('h2', { id: 'sb-problem', class: 'sb-js-problem__heading' }, words.PROBLEM);
-  return make(
-    'div',
-    { class: 'sb-js-problem', tabindex: '-1', role: 'group', 'aria-labelledby': heading.id },
-    make('div', { role: 'alert' }, heading, make('ul', {}, make('li', {}, link))),
-  );
+  return link;
 }

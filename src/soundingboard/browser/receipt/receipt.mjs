@@ -1,0 +1,131 @@
+/** Receipts as the browser makes, keeps and reads them. The engine writes and checks their content. */
+
+import { fits, signer } from './keys.mjs';
+
+/**
+ * @import { Answer, KeptReceipt } from '../store/areas.mjs'
+ * @import { Store } from '../store/store.mjs'
+ */
+
+/** @typedef {(op: string, payload: Record<string, unknown>) => Promise<any>} Ask */
+
+/**
+ * @typedef {object} Receipt what was signed, as `schemas/receipt.json` has it
+ * @property {{ name: string, staff_id: string, site?: string }} person
+ * @property {{ id: string, revision: number, effective: string, hash: string }} procedure
+ * @property {{ text: string, language: string }} statement
+ * @property {{ id: string, hash: string }} course
+ * @property {string} engine
+ * @property {{ seed: string, answers: Answer[], score: number, drawn: number, pass_mark: number }} quiz
+ * @property {{ utc: string, offset_minutes: number }} when
+ */
+
+/**
+ * @typedef {object} Good a receipt whose signature fits
+ * @property {string} id
+ * @property {string} code
+ * @property {Receipt} receipt
+ * @property {string} jws
+ * @property {string} key the name of the key that signed it
+ */
+
+/** The receipt was changed since it was signed, or is none. */
+export class NotAsSigned extends Error {
+  /** @override */
+  name = 'NotAsSigned';
+}
+
+/**
+ * Makes, signs and checks a receipt.
+ *
+ * @param {Store} store
+ * @param {Ask} ask
+ * @param {Record<string, unknown>} content what `receipt.make` asks for, without the key
+ * @returns {Promise<Good>}
+ */
+export async function makeReceipt(store, ask, content) {
+  const { jwk, sign } = await signer(store);
+  const made = await ask('receipt.make', { ...content, jwk });
+  const jws = `${made.signing_input}.${await sign(made.signing_input)}`;
+  return readReceipt(ask, jws);
+}
+
+/**
+ * @param {Ask} ask
+ * @param {string} jws
+ * @returns {Promise<Good>}
+ * @throws {NotAsSigned}
+ */
+export async function readReceipt(ask, jws) {
+  let read;
+  try {
+    read = await ask('receipt.check', { jws });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'bad-receipt') {
+      throw new NotAsSigned(cause.message, { cause });
+    }
+    throw cause;
+  }
+  if (!(await fits(read.jwk, read.signature, read.signing_input))) {
+    throw new NotAsSigned('The signature does not fit.');
+  }
+  const { id, code, receipt, key } = read;
+  return { id, code, receipt, jws, key };
+}
+
+/**
+ * Every receipt kept, read out of what was signed; how many are not as they were signed.
+ *
+ * @param {Store} store
+ * @param {Ask} ask
+ * @returns {Promise<{ good: Good[], bad: KeptReceipt[] }>}
+ */
+export async function readKept(store, ask) {
+  /** @type {Good[]} */
+  const good = [];
+  /** @type {KeptReceipt[]} */
+  const bad = [];
+  for (const kept of await store.receipts()) {
+    try {
+      const read = await readReceipt(ask, kept.jws);
+      (read.id === kept.id ? good : bad).push(/** @type {any} */ (read.id === kept.id ? read : kept));
+    } catch (error) {
+      if (!(error instanceof NotAsSigned)) {
+        throw error;
+      }
+      bad.push(kept);
+    }
+  }
+  good.sort((a, b) => b.receipt.when.utc.localeCompare(a.receipt.when.utc));
+  return { good, bad };
+}
+
+/** @param {Good} good @returns {string} the file's text, see `$defs/file` in `schemas/receipt.json` */
+export function fileOf({ id, code, receipt, jws }) {
+  return `${JSON.stringify({ format: 1, id, code, receipt, jws }, null, 1)}\n`;
+}
+
+/** @param {Good} good */
+export function fileName({ receipt, code }) {
+  return `receipt-${receipt.course.id.replaceAll('/', '-')}-${code}.json`;
+}
+
+/**
+ * Gives the person a file. It needs nothing but a page that is open.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+export function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  // Instant navigation would take a click on a link in the page for its own.
+  link.addEventListener('click', (event) => event.stopPropagation());
+  link.style.display = 'none';
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

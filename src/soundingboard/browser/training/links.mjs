@@ -1,0 +1,41 @@
+/** Links from training to what it rests on: clauses, and decisions with a situation answered. */
+
+import { listed, make } from '../tree/dom.mjs';
+import { BEGINNING, formatWalk } from '../tree/fragment.mjs';
+import { clauseAnchor } from '../tree/page-tree.mjs';
+
+/**
+ * @import { Stand } from './marking.mjs'
+ */
+
+/**
+ * Links to clauses, as a list within a sentence.
+ *
+ * @param {string[]} numbers
+ * @param {URL | null} page of the procedure
+ * @returns {(Node | string)[]}
+ */
+export function clauseLinks(numbers, page) {
+  return listed(
+    numbers.map((number) =>
+      page ? make('a', { href: new URL(`#${clauseAnchor(number)}`, page).href }, number) : number,
+    ),
+  );
+}
+
+/**
+ * Links to outcomes, the trees walked to them.
+ *
+ * @param {Stand[]} stands
+ * @param {URL} root of the site
+ * @returns {(Node | string)[]}
+ */
+export function decisionLinks(stands, root) {
+  return listed(
+    stands.map(({ tree, title, situation }) => {
+      const page = new URL(`decisions/${tree}/`, root);
+      const walk = formatWalk({ ...BEGINNING, answers: new Map(Object.entries(situation)) });
+      return make('a', { href: page.href + walk }, title);
+    }),
+  );
+}

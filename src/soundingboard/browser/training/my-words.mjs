@@ -1,0 +1,100 @@
+/** The sentences of “My training” and of “What is stored”, to be read through as prose. */
+
+/** @type {Record<string, string>} what the engine calls a state, as the page does */
+export const STATES = {
+  'not started': 'Not started',
+  reading: 'Reading',
+  'quiz in progress': 'Quiz in progress',
+  passed: 'Passed',
+  acknowledged: 'Acknowledged',
+  outdated: 'Outdated',
+  expired: 'Expired',
+};
+
+/** @type {Record<string, string>} */
+export const NEXT = {
+  read: 'Next: read what the course asks for',
+  quiz: 'Next: take the quiz',
+  'quiz again': 'Next: take another quiz',
+  acknowledge: 'Next: acknowledge',
+  nothing: '',
+};
+
+export const LOOKING = 'Looking up where you stand.';
+export const NOT_BEGUN = 'You have not begun any training on this device.';
+export const UNKNOWN =
+  'Where you stand cannot be worked out, because the program for it does not start in this browser. What you have done is still kept.';
+export const CHANGED_CLAUSES = 'Clauses that changed: ';
+export const RECEIPT = 'Receipt';
+
+/** @param {number} done @param {number} of */
+export function overall(done, of) {
+  return `${done} of ${of} courses acknowledged`;
+}
+
+/** @param {number} done @param {number} steps */
+export function stepsDone(done, steps) {
+  return `${done} of ${steps} steps done`;
+}
+
+/** @param {string} date */
+export function on(date) {
+  return `on ${date}`;
+}
+
+/** @param {string} date */
+export function holdsUntil(date) {
+  return `Holds until ${date}.`;
+}
+
+/** @param {string} date */
+export function heldUntil(date) {
+  return `Held until ${date}.`;
+}
+
+// What is stored
+
+export const NOTHING = 'This device holds nothing of you for this site.';
+export const HOLDS = 'This device holds, for this site:';
+export const HOLDS_VISIT = 'For as long as this visit lasts, this page holds:';
+export const RECEIPTS = 'Receipts';
+export const COURSES = 'Courses under way';
+export const EXPORT = 'Export everything';
+export const EXPORT_HINT = 'One file with everything named above, the signing key excepted: it cannot leave the browser.';
+export const IMPORT = 'Import';
+export const IMPORT_HINT = 'A file that was exported here or on another device, or a single receipt.';
+export const IMPORT_LABEL = 'Choose a file';
+export const ERASE = 'Erase everything';
+export const ERASE_HINT = 'Downloaded files stay where you saved them.';
+export const ERASE_SURE = 'Erase everything that this device holds of you for this site?';
+export const ERASE_WARNING = 'Receipts that you have not downloaded are then gone for good.';
+export const ERASE_YES = 'Yes, erase everything';
+export const ERASE_NO = 'No, keep it';
+export const ERASED = 'Everything is erased.';
+export const EXPORTED = 'Exported. Look for the file where your browser puts its downloads.';
+export const NO_FILE = 'Choose a file to import';
+export const BAD_FILE = 'This file was not exported from a site like this one, and is no receipt.';
+export const CHECKING = 'Checking the file.';
+export const CANNOT_CHECK =
+  'The receipts in the file cannot be checked, because the program for it does not start in this browser. Nothing was imported.';
+export const CHOOSE_FIRST = 'To import, first say whose computer this is.';
+
+/** @param {number} receipts @param {number} courses @param {number} refused */
+export function imported(receipts, courses, refused) {
+  const parts = [
+    `Imported: ${receipts} ${receipts === 1 ? 'receipt' : 'receipts'} and ${courses} ${courses === 1 ? 'course' : 'courses'} under way.`,
+  ];
+  if (refused > 0) {
+    parts.push(
+      refused === 1
+        ? 'One receipt was left out, because it is not as it was signed.'
+        : `${refused} receipts were left out, because they are not as they were signed.`,
+    );
+  }
+  return parts.join(' ');
+}
+
+/** @param {number} answered */
+export function underWay(answered) {
+  return answered === 0 ? 'reading' : `quiz begun, ${answered} answered`;
+}

@@ -1,0 +1,290 @@
+"""What is kept of a person, and what is not, in the real site with the real engine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from tests.browser.conftest import Serve
+from tests.browser.training_pages import COURSE, NAME_KEPT, STAFF, Visitor
+
+from soundingboard.office.verify import verify
+
+pytestmark = pytest.mark.browser
+
+# Reads and changes the site's own database from outside its code.
+_DATABASE = """
+const database = () => new Promise((resolve, reject) => {
+  const request = indexedDB.open('sounding-board:/');
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const done = (transaction) => new Promise((resolve) => { transaction.oncomplete = resolve; });
+"""
+
+_HELD = f"""async () => {{
+  {_DATABASE}
+  const held = await database();
+  const counts = {{}};
+  for (const area of held.objectStoreNames) {{
+    const request = held.transaction(area).objectStore(area).count();
+    await done(request.transaction);
+    counts[area] = request.result;
+  }}
+  held.close();
+  return counts;
+}}"""
+
+_TAMPER = f"""async () => {{
+  {_DATABASE}
+  const held = await database();
+  const transaction = held.transaction('receipts', 'readwrite');
+  const store = transaction.objectStore('receipts');
+  store.openCursor().onsuccess = (event) => {{
+    const cursor = event.target.result;
+    const value = cursor.value;
+    const [header, payload, signature] = value.jws.split('.');
+    const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    const other = btoa(text.replace('"score":6', '"score":5'));
+    const encoded = other.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    cursor.update({{ ...value, jws: [header, encoded, signature].join('.') }});
+  }};
+  await done(transaction);
+  held.close();
+}}"""
+
+
+@pytest.fixture
+def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
+    return Visitor(page, serve(site), site)
+
+
+def my_training(visitor: Visitor) -> Page:
+    visitor.page.goto(f"{visitor.base}training/")
+    expect(visitor.page.get_by_text("courses acknowledged")).to_be_visible()
+    return visitor.page
+
+
+def entry(page: Page, course: str = COURSE) -> Any:
+    return page.locator(f'.sb-course-entry[data-course="{course}"]')
+
+
+def test_a_changed_procedure_makes_a_receipt_outdated_and_names_the_clauses(
+    visitor: Visitor,
+) -> None:
+    visitor.complete()
+    receipt = verify(visitor.download()).receipt
+
+    def edition(revision: int, kind: str, hash_: str, changed: str) -> dict[str, Any]:
+        clauses = {"3.1": "a" * 64, "3.2": changed * 64, "4.1": changed * 64}
+        return {
+            "revision": revision,
+            "kind": kind,
+            "effective": "",
+            "hash": hash_,
+            "clauses": clauses,
+            "directing": ["3.1", "3.2"],
+        }
+
+    def publish(*editions: dict[str, Any]) -> None:
+        ledger = {"format": 1, "procedures": {"halton": list(editions)}}
+
+        def answer(route: Route) -> None:
+            route.fulfill(json=ledger)
+
+        visitor.page.unroute("**/editions.json")
+        visitor.page.route("**/editions.json", answer)
+
+    own = edition(receipt.edition.revision, "major", receipt.edition.hash, "b")
+    publish(own, edition(2, "minor", "e" * 64, "c"))
+    assert "Acknowledged" in entry(my_training(visitor)).inner_text(), "a minor one resets nobody"
+    publish(own, edition(2, "major", "e" * 64, "c"))
+    told = entry(my_training(visitor))
+    assert "Outdated" in told.inner_text()
+    assert "Clauses that changed: 3.2." in told.inner_text()
+    visitor.open()
+    expect(visitor.page.get_by_text("These clauses changed: 3.2.")).to_be_visible()
+    expect(visitor.button("Start the quiz")).to_be_visible()
+
+
+def test_an_old_receipt_expires(visitor: Visitor) -> None:
+    visitor.complete()
+    visitor.page.clock.set_fixed_time("2029-06-01T12:00:00Z")
+    told = entry(my_training(visitor))
+    assert "Expired" in told.inner_text()
+
+
+def test_on_a_shared_computer_nothing_is_left_for_the_next(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.complete("Shared")
+    assert page.get_by_text("Shared computer: nothing is kept").is_visible()
+    assert page.get_by_text("gone when you leave this site").is_visible()
+    kept = page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
+    assert NAME_KEPT not in kept
+    assert STAFF not in kept
+    assert page.evaluate(_HELD) == {"courses": 0, "receipts": 0, "settings": 0}
+    assert verify(visitor.download()).receipt.person.name == NAME_KEPT
+    visitor.button("End this visit").click()
+    expect(page.get_by_text("whose computer is this")).to_be_visible()
+    assert NAME_KEPT not in page.content()
+    page.go_back()
+    expect(page.get_by_text("whose computer is this")).to_be_visible()
+    assert NAME_KEPT not in page.content()
+
+
+def test_ending_a_visit_asks_before_a_receipt_is_lost(visitor: Visitor) -> None:
+    visitor.complete("Shared")
+    asked: list[str] = []
+
+    def refuse(dialog: Any) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    visitor.page.on("dialog", refuse)
+    visitor.button("End this visit").click()
+    visitor.page.wait_for_timeout(300)
+    assert len(asked) == 1
+    assert "not downloaded" in asked[0]
+    assert visitor.page.get_by_text(NAME_KEPT).is_visible()
+
+
+def test_a_reload_on_a_shared_computer_keeps_the_quiz_and_no_name(visitor: Visitor) -> None:
+    visitor.begin("Shared")
+    visitor.start_quiz()
+    visitor.answer()
+    visitor.page.reload()
+    expect(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
+
+
+def test_a_receipt_that_was_tampered_with_does_not_count(visitor: Visitor) -> None:
+    visitor.complete()
+    visitor.page.evaluate(_TAMPER)
+    page = my_training(visitor)
+    assert "Not started" in entry(page).inner_text()
+    assert page.get_by_text("is not as it was signed").is_visible()
+    visitor.open()
+    expect(visitor.page.get_by_text("is not as it was signed")).to_be_visible()
+    assert visitor.button("See your receipt").count() == 0
+
+
+def test_answers_that_fit_no_quiz_are_told_and_begun_again(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.start_quiz()
+    visitor.answer()
+    visitor.page.evaluate(
+        f"""async (id) => {{
+          {_DATABASE}
+          const held = await database();
+          const transaction = held.transaction('courses', 'readwrite');
+          const store = transaction.objectStore('courses');
+          const request = store.get(id);
+          request.onsuccess = () => {{
+            const record = request.result;
+            record.attempt.answers[0].scenario = 'no-such-scenario';
+            store.put(record, id);
+          }};
+          await done(transaction);
+          held.close();
+        }}""",
+        COURSE,
+    )
+    visitor.open()
+    expect(visitor.page.get_by_text("do not fit the quiz")).to_be_visible()
+    visitor.start_quiz()
+    expect(visitor.page.get_by_text("Scenario 1 of")).to_be_visible()
+
+
+def test_everything_can_be_taken_along_and_erased(
+    visitor: Visitor, browser: Browser, tmp_path: Path
+) -> None:
+    page = visitor.page
+    visitor.complete()
+    page.goto(f"{visitor.base}training/stored/")
+    with page.expect_download() as download:
+        visitor.button("Export everything").click()
+    file = tmp_path / "export.json"
+    download.value.save_as(file)
+    document = json.loads(file.read_bytes())
+    assert len(document["receipts"]) == 1
+    verify(document["receipts"][0]["jws"].encode())
+
+    visitor.button("Erase everything").click()
+    visitor.button("No, keep it").click()
+    visitor.button("Erase everything").click()
+    visitor.button("Yes, erase everything").click()
+    expect(page.get_by_text("Everything is erased")).to_be_visible()
+    assert page.evaluate(_HELD) == {"courses": 0, "receipts": 0, "settings": 0}
+    page.goto(f"{visitor.base}training/")
+    expect(page.get_by_text("You have not begun any training")).to_be_visible()
+
+    other = browser.new_context()
+    there = Visitor(other.new_page(), visitor.base, visitor.site)
+    there.page.goto(f"{visitor.base}training/stored/")
+    there.page.get_by_label("Mine").check()
+    there.button("Continue").click()
+    there.page.get_by_label("Choose a file").set_input_files(file)
+    there.button("Import").click()
+    expect(there.page.get_by_text("Imported: 1 receipt")).to_be_visible()
+    assert "Acknowledged" in entry(my_training(there)).inner_text()
+
+    document["receipts"][0]["jws"] = document["receipts"][0]["jws"][:-4] + "AAAA"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    there.page.goto(f"{visitor.base}training/stored/")
+    there.page.get_by_label("Choose a file").set_input_files(file)
+    there.button("Import").click()
+    expect(there.page.get_by_text("One receipt was left out")).to_be_visible()
+    file.write_text("[]", encoding="utf-8")
+    there.page.get_by_label("Choose a file").set_input_files(file)
+    there.button("Import").click()
+    expect(there.page.get_by_text("was not exported from a site like this")).to_be_visible()
+    other.close()
+
+
+def test_two_tabs_answer_each_scenario_once(visitor: Visitor, context: BrowserContext) -> None:
+    visitor.begin()
+    visitor.start_quiz()
+    first = visitor.scenario()
+    other = Visitor(context.new_page(), visitor.base, visitor.site)
+    other.open("quiz")
+    assert other.scenario() == first
+    other.answer()
+    expect(visitor.page.get_by_text("went on in another tab")).to_be_visible()
+    expect(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
+    visitor.finish_quiz(answered=1)
+    assert visitor.page.get_by_role("heading", name="You passed: 6 of 6").is_visible()
+
+
+_PRIVATE = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('private'); } })"
+_FULL = """IDBObjectStore.prototype.put = function () {
+  throw new DOMException('full', 'QuotaExceededError');
+}"""
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (_PRIVATE, "This browser keeps nothing for this site"),
+        (_FULL, "This device has no room"),
+    ],
+)
+def test_a_device_that_keeps_nothing_says_so_and_the_download_works(
+    visitor: Visitor, broken: str, told: str
+) -> None:
+    visitor.page.add_init_script(broken)
+    visitor.complete()
+    assert visitor.page.get_by_text(told).is_visible()
+    assert verify(visitor.download()).receipt.person.name == NAME_KEPT
+    assert not visitor.mistakes
+
+
+def test_a_wrong_clock_is_told_before_the_acknowledgment(visitor: Visitor) -> None:
+    visitor.page.clock.set_fixed_time("2031-01-01T12:00:00Z")
+    visitor.begin()
+    visitor.read_everything()
+    visitor.start_quiz()
+    visitor.finish_quiz()
+    visitor.button("Acknowledge").click()
+    expect(visitor.page.get_by_text("Set the clock right before you acknowledge")).to_be_visible()

@@ -1,0 +1,144 @@
+"""Taking a course as a person does, in the real site with the real engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+COURSE = "halton/onboarding"
+OTHER = "lethbridge-607-4/onboarding"
+
+NAME = "Renée  O’Neil"
+NAME_KEPT = "Renée O’Neil"
+STAFF = "0042"
+
+PATIENCE = 120_000
+"""Milliseconds: the first start of the engine, on a machine that does other things as well."""
+
+Choose = Callable[[dict[str, Any]], list[str]]
+
+
+def right(scenario: dict[str, Any]) -> list[str]:
+    """The choices to be ticked."""
+    return [choice["id"] for choice in scenario["choices"] if choice["right"]]
+
+
+def wrong(scenario: dict[str, Any]) -> list[str]:
+    """Every other choice."""
+    return [choice["id"] for choice in scenario["choices"] if not choice["right"]]
+
+
+@dataclass
+class Visitor:
+    """A person with a browser at the site at *base*, whose files are in *site*."""
+
+    page: Page
+    base: str
+    site: Path
+    course: str = COURSE
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
+        self.mistakes: list[str] = []
+        self.page.on("pageerror", lambda error: self.mistakes.append(str(error)))
+
+    @property
+    def compiled(self) -> dict[str, Any]:
+        file = self.site / f"assets/soundingboard/courses/{self.course}.json"
+        found: dict[str, Any] = json.loads(file.read_bytes())
+        return found
+
+    def open(self, step: str = "") -> None:
+        self.page.goto("about:blank")
+        fragment = f"#step={step}" if step else ""
+        self.page.goto(f"{self.base}training/{self.course}/{fragment}")
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def begin(self, computer: str = "Mine") -> None:
+        self.open()
+        self.page.get_by_label(computer).check()
+        self.button("Continue").click()
+        expect(self.page.get_by_role("heading", name="Your way through")).to_be_visible()
+        expect(self.page.get_by_text("is starting on this device")).to_have_count(0)
+
+    def read_everything(self) -> None:
+        boxes = self.page.get_by_role("checkbox", name="I have read this")
+        expect(boxes.first).to_be_visible()
+        for index in range(boxes.count()):
+            boxes.nth(index).check()
+        told = f"{boxes.count()} of {boxes.count()} parts read"
+        expect(self.page.get_by_text(told)).to_be_visible()
+
+    def start_quiz(self) -> None:
+        self.button("Start the quiz").click()
+
+    def scenario(self) -> dict[str, Any]:
+        """The scenario on the screen."""
+        caption = self.page.locator(".sb-js-legend .sb-js-caption")
+        expect(caption).to_be_visible()
+        heading = self.page.locator(".sb-js-legend h2").inner_text()
+        title = heading.removeprefix(caption.inner_text()).strip()
+        scenarios: list[dict[str, Any]] = self.compiled["scenarios"]
+        return next(item for item in scenarios if item["title"] == title)
+
+    def answer(self, choose: Choose = right) -> None:
+        """Answers the scenario on the screen, and stays at its marks."""
+        for choice in choose(self.scenario()):
+            self.page.locator(f'input[value="{choice}"]').check()
+        self.button("Answer").click()
+        expect(self.page.locator(".sb-js-verdict")).to_be_visible()
+
+    def go_on(self) -> None:
+        self.button("Next scenario").or_(self.button("See your result")).click()
+
+    def finish_quiz(self, choose: Choose = right, *, answered: int = 0) -> None:
+        for number in range(answered, self.compiled["draw"]):
+            expect(self.page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
+            self.answer(choose)
+            self.go_on()
+        expect(self.page.get_by_role("heading", name="Your answers")).to_be_visible()
+
+    def acknowledge(self, name: str = NAME) -> None:
+        self.button("Acknowledge").click()
+        self.page.get_by_role("checkbox").check()
+        self.page.get_by_label("Your name").fill(name)
+        self.page.get_by_label("Your staff number").fill(STAFF)
+        self.button("Acknowledge, and make my receipt").click()
+        expect(self.page.get_by_role("heading", name="Your receipt")).to_be_visible()
+
+    def complete(self, computer: str = "Mine") -> None:
+        """The whole way, from the first question to the receipt."""
+        self.begin(computer)
+        self.read_everything()
+        self.start_quiz()
+        self.finish_quiz()
+        self.acknowledge()
+
+    def download(self) -> bytes:
+        with self.page.expect_download() as download:
+            self.button("Download the receipt").click()
+        return Path(download.value.path()).read_bytes()
+
+
+def check_accessibility(page: Page, what: str) -> None:
+    """Fails with what axe-core finds wrong with the page as it is now."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # the site lets no script in but its own
+    for scheme in ("default", "slate"):
+        page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+        page.wait_for_timeout(350)  # Material's colours glide
+        found = page.evaluate(
+            "async () => (await axe.run('.md-content')).violations"
+            ".map(v => `${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`)"
+        )
+        assert found == [], f"{what} ({scheme})"
