@@ -26,7 +26,9 @@ PAGE = """<!doctype html><style>
 body { margin: 0; padding: 32px; width: 1136px; background: #e9e3d6;
   display: flex; gap: 32px; align-items: flex-end }
 img { border-radius: 8px; box-shadow: 0 4px 24px #0004 }
-</style><img src="data:image/png;base64,%s" width="824"><img src="data:image/png;base64,%s" width="280">
+</style>
+<img width="824" src="data:image/png;base64,%s">
+<img width="280" src="data:image/png;base64,%s">
 """
 
 

@@ -18,6 +18,9 @@ import { isFastLine } from './line.mjs';
 /** @type {Patience} */
 const PATIENCE = { start: 180_000, answer: 15_000 };
 
+const OPENING = new Set(['open', 'course.open']);
+const FORGOTTEN = new Set(['unknown-tree', 'unknown-course']);
+
 const STARTS = 2; // The first and one more.
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
 
@@ -39,7 +42,7 @@ export class Engine extends EventTarget {
   /** @type {Map<number, { resolve: (answer: string) => void, reject: (error: Error) => void }>} */
   #waiting = new Map();
   #lastId = 0;
-  /** @type {Map<string, Payload>} */
+  /** @type {Map<string, { op: string, payload: Payload }>} what it was given, by its key */
   #opened = new Map();
 
   /**
@@ -89,8 +92,8 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Ask the engine something. A tree that it has been given by `open` is given again by itself to
-   * an engine that does not know it any more.
+   * Ask the engine something. A tree or course that it has been given is given again by itself to an
+   * engine that does not know it any more.
    *
    * @param {string} op
    * @param {Payload} [payload]
@@ -102,12 +105,13 @@ export class Engine extends EventTarget {
     try {
       return await this.#request(op, payload);
     } catch (error) {
-      const forgotten = error instanceof EngineRefused && error.code === 'unknown-tree';
+      const forgotten = error instanceof EngineRefused && FORGOTTEN.has(error.code);
       if (!forgotten || this.#opened.size === 0) {
         throw error;
       }
     }
-    await Promise.all([...this.#opened.values()].map((opened) => this.#request('open', opened)));
+    const opened = [...this.#opened.values()];
+    await Promise.all(opened.map(({ op: open, payload: given }) => this.#request(open, given)));
     return this.#request(op, payload);
   }
 
@@ -122,8 +126,8 @@ export class Engine extends EventTarget {
     if (error) {
       throw new EngineRefused(error.code, error.message);
     }
-    if (op === 'open') {
-      this.#opened.set(ok.tree, payload);
+    if (OPENING.has(op)) {
+      this.#opened.set(ok.tree ?? ok.course, { op, payload });
     }
     return ok;
   }

@@ -30,6 +30,8 @@ export async function libraryStart(manifest, base, downloads) {
   const { library: name, lock } = fastOf(manifest);
   const library = new URL(name, base);
   const files = [new URL('pyodide.asm.wasm', base), library];
+  // Pyodide asks for it only after its own loader: a round trip sooner is a round trip saved.
+  import(new URL('pyodide.asm.mjs', base).href).catch(() => {});
   const python = await downloads.ahead(files, () =>
     load(base, { lockFileContents: JSON.stringify(lock), stdLibURL: library.href }),
   );

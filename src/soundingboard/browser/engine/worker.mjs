@@ -8,6 +8,13 @@
 
 import { startEngine } from './startup.mjs';
 
+// What that imports in its turn: named here, it is fetched at once and not file by file.
+import './downloads.mjs';
+import './fast-start.mjs';
+import './plain-start.mjs';
+import './snapshot.mjs';
+import './wasm-failure.mjs';
+
 const LEISURE = 3_000; // Milliseconds after which what is left to fetch is in nobody's way.
 
 /** @param {Report} message */

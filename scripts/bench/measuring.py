@@ -1,0 +1,149 @@
+"""Measurements in a real Chromium, each in a profile that has never been used."""
+
+from __future__ import annotations
+
+import contextlib
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-sync",
+    # Lets memory be measured now and not when Chromium next finds the time.
+    "--enable-blink-features=ForceEagerMeasureMemory",
+)
+TIMEOUT = 180_000
+STEPS = 300
+LEISURE = 6.0  # Seconds in which a first visit keeps what makes the next one quicker.
+
+_STEPS = """async (count) => {
+  const timed = async (step) => {
+    const times = [];
+    for (let at = 0; at < count; at += 1) {
+      const begun = performance.now();
+      await step();
+      times.push(performance.now() - begun);
+    }
+    return times;
+  };
+  await start();
+  const say = await echo();
+  await timed(step); await timed(() => say('x'));
+  return { step: await timed(step), echo: await timed(() => say('x')) };
+}"""
+
+# Chromium tells of a worker's own objects, and not of the memory of its WebAssembly.
+_MEMORY = """async () => {
+  await start();
+  const { breakdown } = await performance.measureUserAgentSpecificMemory();
+  return breakdown
+    .filter(({ attribution }) => attribution.some(({ scope }) => scope.includes('Worker')))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+}"""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Median, least and greatest of several runs, in milliseconds."""
+
+    median: float
+    least: float
+    most: float
+    runs: int
+
+    @classmethod
+    def of(cls, values: list[float]) -> Spread:
+        """The spread of *values*, of which there is at least one."""
+        return cls(statistics.median(values), min(values), max(values), len(values))
+
+
+class Chromium:
+    """Opens profiles."""
+
+    def __init__(self, playwright: Playwright, path: str) -> None:
+        self._playwright, self._path = playwright, path
+
+    @contextlib.contextmanager
+    def profile(self, *, scripts: bool = True) -> Iterator[BrowserContext]:
+        """A profile on disk that is new and goes afterwards."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            context = self._playwright.chromium.launch_persistent_context(
+                folder,
+                executable_path=self._path,
+                args=list(ARGUMENTS),
+                java_script_enabled=scripts,
+            )
+            try:
+                yield context
+            finally:
+                context.close()
+
+    def cold_and_warm(self, address: str, stay: float) -> tuple[float, float]:
+        """Milliseconds of a first start and of one on the next visit, in one new profile.
+
+        The first visit lasts *stay* seconds longer, for what is kept when there is leisure.
+        """
+        with self.profile() as context:
+            cold = _start(context, address, stay=stay)
+            return cold, _start(context, address)
+
+    def cold(self, address: str) -> float:
+        """Milliseconds of a first start in a new profile."""
+        with self.profile() as context:
+            return _start(context, address)
+
+    def steps(self, address: str) -> tuple[Spread, Spread]:
+        """An engine step and the echo of a bare worker, there and back."""
+        with self.profile() as context:
+            told = _open(context, address).evaluate(_STEPS, STEPS)
+            return Spread.of(told["step"]), Spread.of(told["echo"])
+
+    def memory(self, address: str) -> int:
+        """Bytes of the worker with Python in it, after its first answer."""
+        with self.profile() as context:
+            page = _open(context, address)
+            return int(page.evaluate(_MEMORY))
+
+    def first_answer(self, address: str, *, scripts: bool) -> float:
+        """Milliseconds from navigation to the first answer that a tree's page has accepted.
+
+        The processor is four times slower. Without scripts an answer is a link, and accepted when
+        its target is what the address names; with scripts, when the page shows the next question.
+        """
+        with self.profile(scripts=scripts) as context:
+            page = context.new_page()
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+            begun = time.monotonic()
+            page.goto(address, wait_until="commit", timeout=TIMEOUT)
+            # The first that can be chosen: a link of the page, or what a script has made of it.
+            choice = page.locator(".sb-question .sb-answers a, sb-tree input[type=radio]").first
+            choice.click(timeout=TIMEOUT, no_wait_after=True)
+            if "#" not in page.url:
+                page.locator("sb-tree button").first.click(timeout=TIMEOUT, no_wait_after=True)
+            page.wait_for_url("**#*", timeout=TIMEOUT, wait_until="commit")
+            return (time.monotonic() - begun) * 1000
+
+
+def _open(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address, timeout=TIMEOUT)
+    page.wait_for_function("globalThis.start && globalThis.echo", timeout=TIMEOUT)
+    return page
+
+
+def _start(context: BrowserContext, address: str, stay: float = 0.0) -> float:
+    page = _open(context, address)
+    took = float(page.evaluate("start()"))
+    page.wait_for_timeout(stay * 1000)
+    page.close()
+    return took

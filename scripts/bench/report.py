@@ -1,0 +1,205 @@
+"""The page that tells what has been measured: tables, and a chart drawn as plain SVG."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from measuring import Spread
+from variants import NAMES
+
+TARGETS = {"cold": 0.25, "warm": 0.25, "paced": 0.58}
+BYTES_TARGET, STEP_TARGET = 0.72, 3.0
+KINDS = {
+    "cold": "first visit",
+    "warm": "next visit",
+    "paced": "first visit, 10 Mbit/s",
+}
+PAGES = {
+    "Start": "",
+    "Procedure": "procedures/ap-146/",
+    "Tree": "decisions/ap-146/follow-request/",
+    "Course": "training/ap-146/onboarding/",
+    "My training": "training/",
+    "Writing trees": "authors/trees/",
+    "A problem explained": "problems/",
+}
+_ASSET = re.compile(r'(?:href|src)="([^"#?]+\.(?:css|js|mjs))"')
+_ROW = 30
+
+
+def page_weights(site: Path) -> dict[str, tuple[int, int, int]]:
+    """Bytes of each kind of page, Brotli: its HTML, the styles and scripts with it, and raw HTML.
+
+    What modules import is counted too, the engine and the search index are not: neither is fetched
+    before a reader wants it.
+    """
+    found = {}
+    for name, address in PAGES.items():
+        page = site / address / "index.html"
+        if page.is_file():
+            html = page.read_text(encoding="utf-8")
+            assets = {(page.parent / link).resolve() for link in _ASSET.findall(html)}
+            modules = site.resolve().glob("assets/soundingboard/**/*.mjs")
+            assets.update(file for file in modules if file.parent.name != "engine")
+            told = sum(_sent(file) for file in assets if file.is_file())
+            found[name] = (_sent(page), told, page.stat().st_size)
+    return found
+
+
+def _sent(file: Path) -> int:
+    copy = file.with_name(f"{file.name}.br")
+    return copy.stat().st_size if copy.is_file() else len(gzip.compress(file.read_bytes(), 9))
+
+
+def page(
+    found: Mapping[str, Any],
+    weights: Mapping[str, tuple[int, int, int]],
+    *,
+    machine: str,
+    versions: Mapping[str, str],
+    note: str,
+) -> str:
+    """The whole page as Markdown."""
+    times: dict[str, dict[str, Spread]] = found["times"]
+    ours, stock = times["ours"], times["stock"]
+    ratios = {kind: ours[kind].median / stock[kind].median for kind in KINDS}
+    byte_ratio = found["bytes"]["ours"] / found["bytes"]["stock"]
+    step_ratio = found["step"].median / found["echo"].median
+    memory = found["memory"]
+    goals = [
+        *((f"Engine ready, {KINDS[kind]}", ratios[kind], TARGETS[kind]) for kind in KINDS),
+        ("Bytes to the first answer", byte_ratio, BYTES_TARGET),
+        ("An engine step, beside a bare worker's echo", step_ratio, STEP_TARGET),
+    ]
+    runs = ours["cold"].runs
+    return f"""\
+---
+title: Benchmarks
+---
+
+How fast Python starts in the page, beside Pyodide as it is shipped and PyScript, all served from this machine, in
+turns, in one run of `scripts/bench/startup.py`. Each start had a new browser profile; “next visit” is the second in the
+same profile. Times move with the machine; the ratios are what to look at.{f" {note}" if note else ""}
+
+Machine: {machine}. Versions: {", ".join(f"{name} {version}" for name, version in versions.items())}. Runs of each: {runs}.
+
+## Against the goals
+
+Every ratio is to Pyodide as shipped, in a worker, with the same engine installed from its wheel, unless it says
+otherwise.
+
+| | ratio | goal | |
+|---|---|---|---|
+{_lines(f"| {what} | {ratio:.2f} | at most {goal:.2f} | {_met(ratio, goal)} |" for what, ratio, goal in goals)}
+
+## From the worker's start to the first answer
+
+{_chart(times)}
+
+Milliseconds, median (least to most).
+
+| | {" | ".join(KINDS.values())} |
+|---|{"---|" * len(KINDS)}
+{_lines(_row(name, times[name]) for name in times)}
+
+On the paced line the server sends 10 Mbit/s in all, Brotli copies, without a delay. Sounding Board then starts
+Python from the trimmed library, since bytes cost more than time there, and keeps the snapshot for the next visit.
+{_left_out(found["missing"])}
+## Bytes to the first answer
+
+Bodies as sent with Brotli on a first visit over the paced line, the page and one style sheet included.
+
+| | kB |
+|---|---|
+{_lines(f"| {NAMES[name]} | {count / 1000:,.0f} |" for name, count in found["bytes"].items())}
+
+Most of ours is `pyodide.asm.wasm` (2,767 kB), which we serve as it is. To take the exports out of it that nothing calls
+would save some 270 kB more, and would rule out compiled extensions.
+
+## An engine step
+
+A message to the worker and its answer: an engine step {_ms(found["step"])} ms, a bare worker's echo
+{_ms(found["echo"])} ms.
+
+## Memory of the worker
+
+After the first answer: {memory["ours"] / 1e6:.0f} MB; Pyodide as shipped {memory["stock"] / 1e6:.0f} MB.
+
+## The first answer of a reader
+
+From navigation to a tree's page until its first answer is accepted, in a new profile, with the processor four times
+slower and a line of 1.6 Mbit/s with 150 ms delay. Nothing of Python is waited for.
+
+| | milliseconds |
+|---|---|
+| with scripts | {_spread(found["answer, scripts"])} |
+| with scripts off | {_spread(found["answer, none"])} |
+
+## Page weight
+
+Bytes of a first visit with Brotli, in kB. The search index comes when somebody searches, the engine when somebody
+answers.
+
+| page | HTML | styles and scripts | HTML before compression |
+|---|---|---|---|
+{_lines(f"| {n} | {h / 1000:.1f} | {a / 1000:.1f} | {r / 1000:.1f} |" for n, (h, a, r) in weights.items())}
+"""
+
+
+def _lines(rows: Any) -> str:
+    return "\n".join(rows)
+
+
+def _met(ratio: float, goal: float) -> str:
+    return "met" if ratio <= goal else "not met"
+
+
+def _spread(spread: Spread) -> str:
+    return f"{spread.median:,.0f} ({spread.least:,.0f} to {spread.most:,.0f})"
+
+
+def _ms(spread: Spread) -> str:
+    return f"{spread.median:.2f} ({spread.least:.2f} to {spread.most:.2f})"
+
+
+def _row(name: str, kinds: Mapping[str, Spread]) -> str:
+    return f"| {NAMES[name]} | {' | '.join(_spread(kinds[kind]) for kind in KINDS)} |"
+
+
+def _left_out(missing: Mapping[str, str]) -> str:
+    return "".join(f"\nLeft out: {NAMES[name]}. {reason}\n" for name, reason in missing.items())
+
+
+def _chart(times: Mapping[str, Mapping[str, Spread]]) -> str:
+    """Bars of the medians, a group for each variant. The table below says the same in numbers."""
+    longest = max(spread.median for kinds in times.values() for spread in kinds.values())
+    parts, top = [], 0
+    for name, kinds in times.items():
+        parts.append(_words(0, top + 20, NAMES[name], bold=True))
+        top += _ROW
+        for kind, label in KINDS.items():
+            width = 360 * kinds[kind].median / longest
+            parts.append(_words(0, top + 15, label))
+            parts.append(
+                f'<rect x="170" y="{top + 3}" width="{width:.1f}" height="16" '
+                f'fill="currentColor" opacity="{1 if name == "ours" else 0.45}"/>'
+            )
+            parts.append(_words(176 + width, top + 15, f"{kinds[kind].median:,.0f} ms"))
+            top += 22
+    title = "Median milliseconds to the first answer; the table that follows has the numbers"
+    return (
+        f'<svg viewBox="0 0 620 {top + 6}" role="img" aria-label="{escape(title)}" '
+        'xmlns="http://www.w3.org/2000/svg" font-size="13" fill="currentColor">'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _words(x: float, y: int, words: str, *, bold: bool = False) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y}"{weight}>{escape(words)}</text>'

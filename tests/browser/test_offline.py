@@ -1,0 +1,175 @@
+"""Without a network: what was read and what belongs to it; a newer version is offered, not forced."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.conftest import Serve
+
+pytestmark = pytest.mark.browser
+
+TREE = "decisions/ap-146/follow-request/"
+COURSE = "training/ap-146/onboarding/"
+
+KEPT = """async (address) => {
+    for (const name of await caches.keys()) {
+        if (name.startsWith('soundingboard-site-')) {
+            const cache = await caches.open(name);
+            if (await cache.match(new URL(address, location.origin))) return true;
+        }
+    }
+    return false;
+}"""
+
+START = """async () => {
+    const { engine } = await import('/assets/soundingboard/engine/client.mjs');
+    await engine.start();
+    return engine.state;
+}"""
+
+
+def wait_until_kept(page: Page, address: str) -> None:
+    for _ in range(300):
+        if page.evaluate(KEPT, f"/{address}"):
+            return
+        page.wait_for_timeout(200)
+    pytest.fail(f"{address} was not kept")
+
+
+def visit(context: BrowserContext, base: str, address: str = TREE) -> Page:
+    """A first visit that has lasted until the service worker has kept what it should."""
+    page = context.new_page()
+    page.goto(base + address)
+    for name in (COURSE, TREE, "procedures/ap-146/", "training/"):
+        wait_until_kept(page, name)
+    return page
+
+
+def test_every_page_of_the_procedure_is_there_without_a_network(
+    context: BrowserContext, handbook_url: str, handbook_folder: Path
+) -> None:
+    page = visit(context, handbook_url)
+    wait_until_kept(page, "assets/soundingboard/courses/ap-146/onboarding.json")
+    for tree in (handbook_folder / "decisions" / "ap-146").iterdir():
+        if tree.is_dir():
+            wait_until_kept(page, f"decisions/ap-146/{tree.name}/")
+    context.set_offline(True)
+    for address in ("", "procedures/ap-146/", TREE, "decisions/ap-146/comments/", COURSE):
+        page.goto(handbook_url + address)
+        expect(page.locator("h1").first).to_be_visible()
+        assert "not on this device" not in page.title().lower()
+    page.goto(handbook_url + TREE)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("follow request")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+
+
+def test_an_engine_that_was_started_once_starts_without_a_network(
+    context: BrowserContext, handbook_url: str
+) -> None:
+    page = visit(context, handbook_url)
+    page.reload()  # From here on, the service worker sees what the page asks for.
+    assert page.evaluate(START) == "ready"
+    for _ in range(200):
+        kept = page.evaluate(
+            "async () => (await (await caches.open('soundingboard-engine')).keys()).length"
+        )
+        if kept == 2:
+            break
+        page.wait_for_timeout(200)
+    wait_until_kept(page, "assets/soundingboard/bundle.json")
+    wait_until_kept(page, "assets/soundingboard/engine/worker.mjs")
+    bundle = page.evaluate(
+        "async () => (await (await fetch('/assets/soundingboard/bundle.json')).json()).base"
+    )
+    wait_until_kept(page, f"assets/{bundle.removeprefix('../')}pyodide.asm.mjs")
+    context.set_offline(True)
+    page.goto(handbook_url + TREE)
+    assert page.evaluate(START) == "ready"
+
+
+def test_a_page_that_was_never_kept_says_so(context: BrowserContext, handbook_url: str) -> None:
+    page = visit(context, handbook_url)
+    context.set_offline(True)
+    page.goto(f"{handbook_url}decisions/halton/comments/")
+    expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
+
+
+@pytest.fixture
+def two_versions(tmp_path: Path, handbook_folder: Path) -> Path:
+    """A copy of the handbook that a test may make newer."""
+    folder = tmp_path / "site"
+    shutil.copytree(handbook_folder, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    return folder
+
+
+def renew(site: Path) -> None:
+    """Publish a newer version: another start page, and the service worker that says so."""
+    start = site / "index.html"
+    start.write_text(start.read_text("utf-8").replace("</h1>", " (newer)</h1>", 1), "utf-8")
+    from soundingboard.site import service_worker
+
+    (site / service_worker.FILE).write_text(service_worker.script(site), encoding="utf-8")
+
+
+LOOK = "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
+
+
+def test_a_newer_version_is_offered_and_shown_when_asked_for(
+    context: BrowserContext, serve: Serve, two_versions: Path
+) -> None:
+    base = serve(two_versions)
+    page = visit(context, base)
+    page.goto(base)
+    renew(two_versions)
+    page.evaluate(LOOK)
+    notice = page.locator(".sb-update")
+    expect(notice).to_be_visible(timeout=30_000)
+    page.reload()
+    expect(page.locator("h1").first).not_to_contain_text("(newer)")
+    expect(notice).to_be_visible(timeout=30_000)
+    notice.get_by_role("button", name="Show it now").click()
+    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    names = page.evaluate("async () => (await caches.keys()).filter((n) => n.includes('-site-'))")
+    assert len(names) == 1
+    wait_until_kept(page, TREE)
+
+
+def test_nothing_is_offered_in_a_course_nor_done_behind_its_back(
+    context: BrowserContext, serve: Serve, two_versions: Path
+) -> None:
+    base = serve(two_versions)
+    course = visit(context, base, COURSE)
+    other = context.new_page()
+    other.goto(base)
+    renew(two_versions)
+    course.evaluate(LOOK)
+    notice = other.locator(".sb-update")
+    expect(notice).to_be_visible(timeout=30_000)
+    expect(course.locator(".sb-update")).to_have_count(0)
+    notice.get_by_role("button", name="Show it now").click()
+    expect(notice).to_contain_text("A course is open in another tab")
+    expect(other.locator("h1").first).not_to_contain_text("(newer)")
+
+
+def test_a_site_that_turns_it_off_takes_everything_away(
+    context: BrowserContext, serve: Serve, two_versions: Path
+) -> None:
+    from soundingboard.site import service_worker
+
+    base = serve(two_versions)
+    page = visit(context, base)
+    (two_versions / service_worker.FILE).write_text(service_worker.FAREWELL, encoding="utf-8")
+    page.evaluate(LOOK)
+    for _ in range(100):
+        left = page.evaluate(
+            """async () => (await navigator.serviceWorker.getRegistrations()).length
+                + (await caches.keys()).filter((name) => name.includes('-site-')).length"""
+        )
+        if left == 0:
+            break
+        page.wait_for_timeout(200)
+    assert left == 0
