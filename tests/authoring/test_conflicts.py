@@ -102,10 +102,11 @@ def test_a_declaration_that_has_become_idle_is_told(tmp_path: Path) -> None:
 def test_a_declaration_gives_a_reason(tmp_path: Path) -> None:
     bare = "reviewed: 2026-11-20\nintended: [{with: follow-request}]\n"
     declared = swap(POST_TEXT, "reviewed: 2026-11-20\n", bare)
-    assert told(write_handbook(tmp_path, **{POST: declared})) == [
+    [problem] = told(write_handbook(tmp_path, **{POST: declared}))
+    assert problem == (
         f"{POST}:5: bad-field “intended” gives no reason for “follow-request”. "
         "Say why the two may differ: “reason: …”."
-    ]
+    )
 
 
 def test_a_declaration_must_name_a_tree(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.authoring.small import compiled, found
 from tests.engine.small import TREE
+from tests.handbooks import TREE_TEXT, swap
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.examples import Row, read_examples, tables, told
@@ -77,7 +79,7 @@ def test_each_slip_in_a_table_has_its_code(text: str, code: str) -> None:
 
 def test_a_row_longer_than_its_header_is_told() -> None:
     text = swap(TREE_TEXT, "| Somebody else | Your choice |", "| Some|body else | Your choice |")
-    assert (48, "broken-table") in found(text)
+    assert (46, "broken-table") in found(text)
     escaped = swap(TREE_TEXT, "| Your choice |", "| Your choice | \\| |")
     assert [problem.message for problem in compiled(escaped)[1]] == [
         "the row has 4 cells, and its header 3"

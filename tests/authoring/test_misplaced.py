@@ -26,23 +26,29 @@ def told(root: Path, path: str) -> list[str]:
 def test_a_file_outside_its_procedure_s_folder_is_told(
     tmp_path: Path, path: str, folder: str
 ) -> None:
-    assert told(tmp_path, path) == [
+    [problem] = told(tmp_path, path)
+    assert problem == (
         f"{path}:1: misplaced-file nothing reads a file in this place. "
         f"Move it into its procedure's folder: “{folder}/<procedure>/{Path(path).name}”."
-    ]
+    )
 
 
 def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
     path = "decision_trees/ap-1/x.markdown"
-    assert told(tmp_path, path) == [
+    [problem] = told(tmp_path, path)
+    assert problem == (
         f"{path}:1: misplaced-file nothing reads a file whose name ends in “.markdown”. "
         "Let its name end in “.md”."
-    ]
+    )
 
 
 @pytest.mark.parametrize(
     "path",
-    ["decision_trees/README.md", "decision_trees/.drafts/x.md", "decision_trees/ap-1/notes.txt"],
+    [
+        "decision_trees/README.md",
+        "decision_trees/ap-1/.drafts/x.md",
+        "decision_trees/ap-1/notes.txt",
+    ],
 )
 def test_what_is_meant_for_nobody_passes(tmp_path: Path, path: str) -> None:
     assert told(tmp_path, path) == []

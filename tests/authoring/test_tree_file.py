@@ -97,7 +97,7 @@ def test_examples_are_run_whatever_else_is_wrong() -> None:
     text = swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: soon")
     assert found(swap(text, "| Somebody else | Your choice |", "| Somebody else | Nothing |")) == [
         (4, "bad-field"),
-        (48, "example-outcome"),
+        (46, "example-outcome"),
     ]
 
 

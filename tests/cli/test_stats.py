@@ -88,5 +88,5 @@ def test_an_age_is_a_whole_number_of_days(tmp_path: Path, days: str) -> None:
 def test_a_narrow_terminal_cuts_no_count_short(tmp_path: Path) -> None:
     root = write_handbook(tmp_path)
     with Terminal("check", "--stats", cwd=root, COLUMNS="30", NO_COLOR="1") as terminal:
-        terminal.expect("Questions   Outcomes   Paths   Depth")
-        terminal.expect("2          3       4       2")
+        terminal.expect("Depth")
+        terminal.expect("2          3       4       2\n")
