@@ -139,7 +139,7 @@ def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_pat
     whole = html.partition("</sb-tree>")[2]
     assert "4 paths, 3 outcomes, at most 2 questions" in whole
     assert '<div class="sb-picture__room" role="region" tabindex="0"' in whole
-    assert '<a href="#do-not-accept" class="sb-flow__node' in whole
+    assert '<a xlink:href="#do-not-accept" class="sb-flow__node' in whole
 
 
 def test_a_tree_may_do_without_not_sure(tmp_path: Path) -> None:
