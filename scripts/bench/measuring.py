@@ -137,7 +137,7 @@ class Chromium:
 def _open(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address, timeout=TIMEOUT)
-    page.wait_for_function("globalThis.start && globalThis.echo", timeout=TIMEOUT)
+    page.wait_for_function("Boolean(globalThis.start && globalThis.echo)", timeout=TIMEOUT)
     return page
 
 

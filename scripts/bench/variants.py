@@ -24,9 +24,11 @@ NAMES = {
     "micropython": "PyScript with MicroPython, in a worker (adds two numbers, no engine)",
 }
 
-# A style sheet of the site goes along, for a page that has fetched nothing knows no line.
+# Every page of the site loads this style sheet and this script. They go along with every variant,
+# since a page that has fetched nothing knows nothing of its line.
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/site/{style}"></head><body>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/site/{style}">
+<link rel="preload" as="script" href="/site/{theme}"></head><body>
 <script type="module">
 const tree = {tree};
 {script}
@@ -144,7 +146,10 @@ def _npm(folder: Path) -> Path:
 
 
 def _write_pages(pages: Path, site: Path, tree: str) -> None:
-    style = next(site.glob("assets/stylesheets/main.*.css")).relative_to(site).as_posix()
+    style, theme = (
+        next(site.glob(pattern)).relative_to(site).as_posix()
+        for pattern in ("assets/stylesheets/main.*.css", "assets/javascripts/bundle.*.min.js")
+    )
     scripts = {
         "ours": _OURS,
         "stock": _STOCK,
@@ -152,7 +157,7 @@ def _write_pages(pages: Path, site: Path, tree: str) -> None:
         "micropython": _PYSCRIPT % {"kind": "mpy", "python": _MICROPYTHON},
     }
     for name, script in scripts.items():
-        page = _PAGE.format(title=NAMES[name], style=style, tree=tree, script=script)
+        page = _PAGE.format(title=NAMES[name], style=style, theme=theme, tree=tree, script=script)
         (pages / f"{name}.html").write_text(page, encoding="utf-8")
     (pages / "stock.mjs").write_text(_STOCK_WORKER, encoding="utf-8")
     (pages / "echo.mjs").write_text(_ECHO, encoding="utf-8")

@@ -23,8 +23,8 @@ from pathlib import Path
 
 import brotli
 
-LEAST = 4_096
-"""Bytes below which a copy is not worth a file."""
+LEAST = 65_536
+"""Bytes from which a file counts as large. Servers compress smaller ones as they go."""
 
 KINDS = frozenset(
     {".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".whl", ".xml", ".zip"}
