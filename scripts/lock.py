@@ -26,7 +26,11 @@ PYTHON_LOCKS = {
     "node.txt": ["--group", "node"],
     "pyodide-build.txt": ["--group", "pyodide-build", "--python-version", "3.12"],
 }
-NODE_FOLDERS = [bootstrap.ROOT, bootstrap.ROOT / "src" / "soundingboard" / "browser" / "vendor"]
+NODE_FOLDERS = [
+    bootstrap.ROOT,
+    bootstrap.ROOT / "src" / "soundingboard" / "browser" / "vendor",
+    bootstrap.ROOT / "scripts" / "bench",
+]
 
 
 def lock_python(uv: Path, *, upgrade: bool) -> None:

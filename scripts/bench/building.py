@@ -81,9 +81,8 @@ def main() -> None:
     print("|---|---|---|")
     print(f"| with the plug-in | {our_pages} | {ours_time:.1f} |")
     print(f"| the same files without | {peer_pages} | {peer_time:.1f} |")
-    print(
-        f"\nRatio {ours_time / peer_time:.2f}; for each page {our_pages and ours_time / our_pages / (peer_time / peer_pages):.2f}."
-    )
+    total = ours_time / peer_time
+    print(f"\nRatio {total:.2f}; for each page {total * peer_pages / our_pages:.2f}.")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,9 @@ def home(page: Page, serve: Serve, fast_site: Path) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("line", "way"), [("fast", "snapshot"), ("slow", "library")])
+@pytest.mark.parametrize(
+    ("line", "way"), [("fast", "snapshot"), ("slow", "library"), ("unknown", "snapshot")]
+)
 def test_each_way_answers_as_cpython_does(home: Page, line: str, way: str) -> None:
     told = run(home, line)
     assert told["way"] == way

@@ -138,10 +138,8 @@ export const engine = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     folder = tmp_path_factory.mktemp("tree-element")
-    shutil.copytree(BROWSER_CODE / "tree", folder / "tree")
-    for name in ("main.mjs", "tree.css"):
-        shutil.copy(BROWSER_CODE / name, folder)
-    (folder / "engine").mkdir()
+    ignored = shutil.ignore_patterns("node_modules", "vendor", "client.mjs")
+    shutil.copytree(BROWSER_CODE, folder, ignore=ignored, dirs_exist_ok=True)
     (folder / "engine" / "client.mjs").write_text(ENGINE, encoding="utf-8")
     compiled = {"version": VERSION, "ways": WAYS, "outcomes": OUTCOMES}
     (folder / "lend.json").write_text(json.dumps(compiled), encoding="utf-8")

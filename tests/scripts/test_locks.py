@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 VENDOR = ROOT / "src" / "soundingboard" / "browser" / "vendor"
-PACKAGE_LOCKS = [ROOT / "package-lock.json", VENDOR / "package-lock.json"]
+BENCH = ROOT / "scripts" / "bench"
+PACKAGE_LOCKS = [folder / "package-lock.json" for folder in (ROOT, VENDOR, BENCH)]
 INSTALLING = [
     *LOCKS,
     *PACKAGE_LOCKS,

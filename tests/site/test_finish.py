@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import re
@@ -12,6 +13,7 @@ import pytest
 
 from soundingboard.site import policy, service_worker
 from soundingboard.site.finish import Finishing, finish
+from soundingboard.site.precompressed import LEAST
 
 LOG = logging.getLogger(__name__)
 HEAD = '<!doctype html><html><head><meta charset="utf-8"></head><body>'
@@ -137,8 +139,7 @@ def test_copies_are_written_last_and_only_if_wanted(site: Path) -> None:
 
 
 def test_a_copy_holds_the_page_with_its_policy(site: Path) -> None:
-    (site / "index.html").write_text(HEAD + THEME + "words " * 2_000, encoding="utf-8")
-    import gzip
-
+    long = HEAD + THEME + "words " * LEAST
+    (site / "index.html").write_text(long, encoding="utf-8")
     packed = (finished(site) / "index.html.gz").read_bytes()
     assert gzip.decompress(packed).decode() == (site / "index.html").read_text("utf-8")

@@ -11,10 +11,10 @@ import brotli
 import pytest
 
 from soundingboard.site import precompressed
-from soundingboard.site.precompressed import compress
+from soundingboard.site.precompressed import LEAST, compress
 
 LOG = logging.getLogger(__name__)
-TEXT = b"All staff read this. " * 1_000
+TEXT = b"All staff read this. " * (LEAST // 20)
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "search_index.json").write_bytes(TEXT)
     (folder / "small.json").write_bytes(TEXT[:100])
     (folder / "photo.png").write_bytes(TEXT)
-    (folder / "random.bin").write_bytes(os.urandom(20_000))
+    (folder / "random.bin").write_bytes(os.urandom(LEAST))
     return tmp_path / "site"
 
 

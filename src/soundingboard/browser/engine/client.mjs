@@ -4,7 +4,7 @@
  */
 
 import { EngineCrashed, EngineRefused, EngineTimedOut, EngineUnavailable } from './errors.mjs';
-import { isFastLine } from './line.mjs';
+import { lineOfPage } from './line.mjs';
 
 /** @typedef {import('./protocol.mjs').Report} Report */
 /** @typedef {'idle' | 'starting' | 'ready' | 'failed'} EngineState */
@@ -182,7 +182,7 @@ export class Engine extends EventTarget {
   #readyWorker() {
     return new Promise((resolve, reject) => {
       const url = new URL(this.#workerURL);
-      url.searchParams.set('line', isFastLine() ? 'fast' : 'slow');
+      url.searchParams.set('line', lineOfPage());
       const worker = new Worker(url, { type: 'module' });
       this.#worker = worker;
 

@@ -10,6 +10,7 @@
 import { plainStart } from './plain-start.mjs';
 import { Downloads } from './downloads.mjs';
 import { libraryStart, snapshotStart } from './fast-start.mjs';
+import { lineOfModule } from './line.mjs';
 
 /**
  * Content of bundle.json. `base` is relative to bundle.json, the other addresses to `base`.
@@ -23,24 +24,25 @@ import { libraryStart, snapshotStart } from './fast-start.mjs';
 
 /** @typedef {(request: string) => string} Handle The engine: JSON text to JSON text. */
 /** @typedef {'snapshot' | 'library' | 'plain'} Way */
+/** @typedef {import('./line.mjs').Line} Line */
 
 const MANIFEST = new URL('../bundle.json', import.meta.url);
 
 /**
  * Start Python with the engine in it.
  *
- * @param {boolean} fastLine whether bytes cost less than time here
+ * @param {Line} line what the page knows of the reader's line
  * @returns {Promise<{ handle: Handle, way: Way, after: () => Promise<void> }>} `after` is to be
  *   called when there is leisure: it keeps what makes the next visit quicker
  * @throws {Error} if no way leads to a running engine
  */
-export async function startEngine(fastLine) {
+export async function startEngine(line) {
   const downloads = new Downloads();
   const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
   /** @type {unknown} */
   let failure;
-  for (const way of await waysIn(manifest, base, downloads, fastLine)) {
+  for (const way of await waysIn(manifest, base, downloads, line)) {
     try {
       const start = { snapshot: snapshotStart, library: libraryStart, plain: plainStart }[way];
       const handle = await start(manifest, base, downloads);
@@ -60,15 +62,25 @@ export async function startEngine(fastLine) {
  * @param {Manifest} manifest
  * @param {URL} base
  * @param {Downloads} downloads
- * @param {boolean} fastLine
+ * @param {Line} line
  * @returns {Promise<Way[]>}
  */
-async function waysIn({ fast }, base, downloads, fastLine) {
+async function waysIn({ fast }, base, downloads, line) {
   if (fast === null) {
     return ['plain'];
   }
-  const quick = fastLine || (await downloads.isKept(new URL(fast.snapshot, base)));
+  const kept = await downloads.isKept(new URL(fast.snapshot, base));
+  const known = kept || line !== 'unknown';
+  const quick = kept || (known ? line : await measured(base)) === 'fast';
   return quick ? ['snapshot', 'library', 'plain'] : ['library', 'plain'];
+}
+
+/**
+ * @param {URL} base
+ * @returns {Promise<Line>}
+ */
+function measured(base) {
+  return lineOfModule(new URL('pyodide.asm.mjs', base)).catch(() => 'slow');
 }
 
 /**

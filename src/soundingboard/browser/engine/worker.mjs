@@ -4,6 +4,7 @@
  *
  * @typedef {import('./protocol.mjs').Request} Request
  * @typedef {import('./protocol.mjs').Report} Report
+ * @typedef {import('./line.mjs').Line} Line
  */
 
 import { startEngine } from './startup.mjs';
@@ -11,6 +12,7 @@ import { startEngine } from './startup.mjs';
 // What that imports in its turn: named here, it is fetched at once and not file by file.
 import './downloads.mjs';
 import './fast-start.mjs';
+import './line.mjs';
 import './plain-start.mjs';
 import './snapshot.mjs';
 import './wasm-failure.mjs';
@@ -24,8 +26,8 @@ const report = (message) => self.postMessage(message);
 const words = (error) => (error instanceof Error ? `${error.name}: ${error.message}` : `${error}`);
 
 try {
-  const fastLine = new URL(self.location.href).searchParams.get('line') === 'fast';
-  const { handle, way, after } = await startEngine(fastLine);
+  const line = new URL(self.location.href).searchParams.get('line') ?? 'unknown';
+  const { handle, way, after } = await startEngine(/** @type {Line} */ (line));
 
   self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => {
     try {

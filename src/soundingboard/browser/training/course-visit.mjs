@@ -54,7 +54,7 @@ export class CourseVisit {
     this.#root = root;
     this.#page = page;
     this.#state = new CourseState(page, store, marking);
-    this.#readings = new ReadingList(page, (anchor, read) => void this.#state.setRead(anchor, read));
+    this.#readings = new ReadingList(page, (anchor, read) => this.#state.setRead(anchor, read));
     this.#steps = new CourseSteps(page, this.#state, {
       go: (step) => this.#go(step),
       status: (sentence) => this.#tell(sentence),

@@ -10,10 +10,12 @@ import * as words from './words.mjs';
 export class ReadingList {
   /** @type {Map<string, { row: HTMLElement, input: HTMLInputElement }>} by anchor */
   #boxes = new Map();
+  /** Boxes just ticked, which are ahead of what is kept. */
+  #ahead = new Set();
 
   /**
    * @param {CoursePage} page
-   * @param {(anchor: string, read: boolean) => void} changed
+   * @param {(anchor: string, read: boolean) => Promise<void>} changed
    */
   constructor(page, changed) {
     for (const { anchor, item } of page.readings) {
@@ -26,7 +28,10 @@ export class ReadingList {
       const label = make('label', { for: id, id: `${id}-label` }, words.READ_LABEL);
       input.setAttribute('aria-labelledby', `${link?.id ?? ''} ${label.id}`.trim());
       const row = make('div', { class: 'sb-js-read', hidden: true }, input, label);
-      input.addEventListener('change', () => changed(anchor, input.checked));
+      input.addEventListener('change', () => {
+        this.#ahead.add(anchor);
+        void changed(anchor, input.checked).finally(() => this.#ahead.delete(anchor));
+      });
       item.append(row);
       this.#boxes.set(anchor, { row, input });
     }
@@ -39,7 +44,9 @@ export class ReadingList {
   show(read, shown) {
     for (const [anchor, { row, input }] of this.#boxes) {
       row.hidden = !shown;
-      input.checked = read.includes(anchor);
+      if (!this.#ahead.has(anchor)) {
+        input.checked = read.includes(anchor);
+      }
     }
   }
 
