@@ -58,6 +58,11 @@ def site_of(worker: str) -> dict[str, list[str] | dict[str, list[str]]]:
     return told
 
 
+def test_content_does_not_end_where_it_says_so_itself() -> None:
+    found = policy.inline(HEAD + THEME + "<article></article><script>evil()</script></article>")
+    assert found.scripts == {"theme()"}
+
+
 def test_scripts_of_the_content_are_not_allowed_and_data_is_no_script() -> None:
     found = policy.inline(HEAD + THEME + ARTICLE)
     assert found.scripts == {"theme()"}

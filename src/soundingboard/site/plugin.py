@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
@@ -26,6 +25,7 @@ from soundingboard.site import (
     course_page,
     glossary,
     procedure_page,
+    sources,
     start_page,
     training_pages,
     trees_page,
@@ -46,14 +46,13 @@ from soundingboard.site.finish import Finishing, finish
 from soundingboard.site.heading import TOP
 from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
+from soundingboard.site.options import SoundingBoardConfig
 from soundingboard.site.problem_box import problem_box
 from soundingboard.site.provenance import name
 from soundingboard.site.python_markdown import CurrentPage, SoundingBoardExtension
 from soundingboard.site.search_words import (
-    Synonyms,
     procedure_words,
     read_synonyms,
-    search_words,
 )
 from soundingboard.site.settings import Settings, unknown_procedures, unknown_situations
 from soundingboard.site.toc import contents, entry
@@ -64,10 +63,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from soundingboard.authoring.course_file import CourseFile
-    from soundingboard.authoring.handbook import Handbook
-    from soundingboard.authoring.tree_file import TreeFile
-    from soundingboard.authoring.trees_page import TreesPage
 
 # A child of MkDocs' own logger, so that --strict counts what is logged as a warning.
 log = logging.getLogger("mkdocs.plugins.soundingboard")
@@ -75,34 +70,12 @@ log = logging.getLogger("mkdocs.plugins.soundingboard")
 OVERRIDES = Path(__file__).parent / "overrides"
 """Our few templates in place of the theme's."""
 
-# How much search results count: decisions before clauses, which count 1, and pages that decide
-# nothing behind them.
-_BEFORE, _BEHIND = 2, 0.1
+# How much a page that decides nothing counts in the search; a clause counts 1.
+_BEHIND = 0.1
 
 _WATCHED = (handbook.TREES, "training")
 _NOT_PUBLISHED = "This page is not published until these problems are mended:"
 _DOUBTFUL = "This page has problems. Do not rely on it until they are mended:"
-
-
-class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plug-in in ``mkdocs.yml``."""
-
-    contact = option.Type(str, default="")
-    """Whom readers tell of mistakes: an e-mail address, a URL, or words. For all procedures."""
-    contacts = option.DictOfItems(option.Type(str), default={})
-    """The same for single procedures, by id."""
-    official = option.DictOfItems(option.Type(str), default={})
-    """Where the official texts are, by procedure id: a URL, or a path within this site."""
-    notices = option.DictOfItems(option.Type(str), default={})
-    """What the site itself tells readers of a situation, by the slug of its trees: plain words."""
-    engine = option.Type(bool, default=True)
-    """Whether to publish Pyodide and the engine. Trees are walked in the page without them."""
-    offline = option.Type(bool, default=True)
-    """Whether readers' browsers keep the site for reading without a network."""
-    compress = option.Type(bool, default=True)
-    """Whether to write compressed copies of large files beside them."""
-    cache_dir = option.Type(str, default=".cache/soundingboard")
-    """Where downloads are kept between builds, from the folder of ``mkdocs.yml``."""
 
 
 class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-untyped-call]
@@ -144,14 +117,14 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             log.log(level, "%s", problem)
         synonyms = read_synonyms(self._root)
         for tree_file in compiled.tree_files.values():
-            files.append(_tree_source(config, tree_file, compiled, synonyms))
+            files.append(sources.tree_source(config, tree_file, compiled, synonyms))
         for page in compiled.trees_pages.values():
-            files.append(_trees_page_source(config, page, compiled))
+            files.append(sources.trees_source(config, page, compiled))
         for course_file in compiled.course_files.values():
-            files.append(_course_source(config, course_file))
+            files.append(sources.course_source(config, course_file))
         for source in training_pages.OWN_PAGES if compiled.course_files else ():
             if files.get_file_from_path(source) is None:
-                files.append(_copied(config, source, training_pages.PAGES / source))
+                files.append(sources.copied(config, source, training_pages.PAGES / source))
         self._made_pages = {
             source: made
             for source, made in made_pages(compiled).items()
@@ -273,9 +246,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         for address, path in assets.browser_files().items():
-            yield _copied(config, address, path)
+            yield sources.copied(config, address, path)
         for address, text in assets.documents(self._book):
-            yield _written(config, address, text)
+            yield sources.written(config, address, text)
         if not self.config.engine:
             return
         try:
@@ -285,11 +258,11 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         except BundleError as error:
             log.warning("The site has no second check of answers: %s", error)
             return
-        yield _written(config, MANIFEST, json.dumps(bundle.manifest, indent=2) + "\n")
+        yield sources.written(config, MANIFEST, json.dumps(bundle.manifest, indent=2) + "\n")
         for name_, path in libraries.items():
-            yield _copied(config, f"{assets.VENDORED}/{name_}", path)
+            yield sources.copied(config, f"{assets.VENDORED}/{name_}", path)
         for name_, path in bundle.files.items():
-            yield _copied(config, f"{BUNDLES}/{bundle.key}/{name_}", path)
+            yield sources.copied(config, f"{BUNDLES}/{bundle.key}/{name_}", path)
 
 
 def _today() -> datetime.date:
@@ -299,52 +272,8 @@ def _today() -> datetime.date:
         raise PluginError(f"SOURCE_DATE_EPOCH is no number of seconds: {error}") from error
 
 
-def _tree_source(
-    config: MkDocsConfig, tree_file: TreeFile, compiled: Handbook, synonyms: Synonyms
-) -> File:
-    """The page that stands for a tree's file: its front matter alone, for the content is ours.
-
-    Its title says which procedure it is asked of, since several may be asked the same. What
-    Material's search knows as tags are the words by which staff ask.
-    """
-    procedure = compiled.procedures.get(tree_file.procedure)
-    title = f"{tree_file.title} ({procedure.short if procedure else tree_file.procedure})"
-    meta = {
-        "title": title,
-        "tags": search_words(tree_file, synonyms),
-        "search": {"exclude": tree_file.tree is None, "boost": _BEFORE},
-    }
-    source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-    return File.generated(config, tree_page_source(tree_file.id), content=source)
-
-
-def _trees_page_source(config: MkDocsConfig, page: TreesPage, compiled: Handbook) -> File:
-    """The page that stands for a trees page's file, as :func:`_tree_source`."""
-    procedure = compiled.procedures.get(page.procedure)
-    words = [page.title, *(procedure_words(procedure) if procedure else ())]
-    meta = {"title": page.title, "tags": words}
-    source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-    return File.generated(config, trees_page_source(page.procedure), content=source)
-
-
-def _course_source(config: MkDocsConfig, course_file: CourseFile) -> File:
-    """The page that stands for a course's file, as :func:`_tree_source`."""
-    meta = {"title": course_file.title, "search": {"exclude": course_file.course is None}}
-    source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-    return File.generated(config, course_page_source(course_file.id), content=source)
-
-
 def _url(file: File) -> str:
     return "" if file.url in (".", "./") else file.url
-
-
-def _copied(config: MkDocsConfig, address: str, path: Path) -> File:
-    included = InclusionLevel.INCLUDED
-    return File.generated(config, address, abs_src_path=str(path), inclusion=included)
-
-
-def _written(config: MkDocsConfig, address: str, text: str) -> File:
-    return File.generated(config, address, content=text, inclusion=InclusionLevel.INCLUDED)
 
 
 def _in_navigation(files: Files, config: MkDocsConfig) -> list[str]:

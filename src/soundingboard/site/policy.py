@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from soundingboard.site.html import element
 
-_DATA_BLOCK = frozenset({"application/json", "application/ld+json", "speculationrules"})
+# A script's and a style's text ends at the first closing tag, whatever it says; see
+# https://html.spec.whatwg.org/multipage/parsing.html#script-data-state
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_DATA_BLOCK = re.compile(r"""\btype=["']?(?:application/(?:ld\+)?json|speculationrules)\b""")
 _CHARSET = '<meta charset="utf-8">'
 
 # What only a header may say; a browser ignores it in a page and says so.
@@ -48,11 +52,19 @@ NOTHING = Inline(frozenset(), frozenset())
 
 
 def inline(html: str) -> Inline:
-    """The inline scripts that *html* has outside its content, and its inline styles."""
-    found = _Finder()
-    found.feed(html)
-    found.close()
-    return Inline(frozenset(found.scripts), frozenset(found.styles))
+    """The inline scripts that *html* has outside its content, and its inline styles.
+
+    The content is everything from the first ``<article`` to the last ``</article>``.
+    """
+    before, opening, rest = html.partition("<article")
+    _, _, after = rest.rpartition("</article>") if opening else ("", "", "")
+    scripts = (
+        text
+        for part in (before, after)
+        for attributes, text in _SCRIPT.findall(part)
+        if " src=" not in attributes and not _DATA_BLOCK.search(attributes)
+    )
+    return Inline(frozenset(scripts), frozenset(_STYLE.findall(html)))
 
 
 def of_pages(allowed: Inline, *, header: bool) -> str:
@@ -91,33 +103,3 @@ def with_policy(html: str, policy: str, *more: str) -> str:
 def _hashes(texts: Iterable[str]) -> list[str]:
     digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-class _Finder(HTMLParser):
-    """Collects the texts of inline scripts and styles, exactly as they stand."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: set[str] = set()
-        self.styles: set[str] = set()
-        self._content = 0
-        self._text: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._content += tag == "article"
-        known = dict(attrs)
-        if tag == "style":
-            self._text = []
-        elif tag == "script" and "src" not in known:
-            runs = known.get("type") not in _DATA_BLOCK
-            self._text = [] if runs and not self._content else None
-
-    def handle_data(self, data: str) -> None:
-        if self._text is not None:
-            self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._content -= tag == "article"
-        if self._text is not None and tag in ("script", "style"):
-            (self.scripts if tag == "script" else self.styles).add("".join(self._text))
-            self._text = None

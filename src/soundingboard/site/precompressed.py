@@ -15,7 +15,6 @@ import os
 import shutil
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from logging import Logger
@@ -33,12 +32,16 @@ KINDS = frozenset(
 
 _KEPT_DAYS = 60
 _WINDOW = 24  # The widest that every browser accepts, 16 MB.
-_LONG = 500_000  # Bytes from which compressing takes long enough to tell of.
+_LONG = 1_500_000  # Bytes from which compressing is worth more time, and a word to the builder.
 
 
 def brotli_of(data: bytes) -> bytes:
-    """*data* compressed nearly as tightly as Brotli can, in half the time of that."""
-    return bytes(brotli.compress(data, quality=10, lgwin=_WINDOW))
+    """*data* compressed well, and where there is much of it, still better.
+
+    That takes four times as long, and on pages saves 7 in 100.
+    """
+    quality = 10 if len(data) >= _LONG else 9
+    return bytes(brotli.compress(data, quality=quality, lgwin=_WINDOW))
 
 
 def gzip_of(data: bytes) -> bytes:
@@ -94,9 +97,9 @@ def _files(site: Path) -> Iterator[Path]:
 
 def _write(file: Path, ending: str, cache: Path, log: Logger) -> bool:
     data = file.read_bytes()
-    if len(zlib.compress(data, 1)) > 0.9 * len(data):
-        return False  # It is compressed already.
     found = kept(data, ending, cache, name=file.name, log=log)
+    if found.stat().st_size > 0.9 * len(data):
+        return False  # It was compressed already.
     shutil.copyfile(found, file.with_name(file.name + ending))
     return True
 

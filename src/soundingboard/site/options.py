@@ -1,0 +1,27 @@
+"""Options of the plug-in in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+
+
+class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
+    """What a site may set; docs/authors/your-board.md explains it."""
+
+    contact = option.Type(str, default="")
+    """Whom readers tell of mistakes: an e-mail address, a URL, or words. For all procedures."""
+    contacts = option.DictOfItems(option.Type(str), default={})
+    """The same for single procedures, by id."""
+    official = option.DictOfItems(option.Type(str), default={})
+    """Where the official texts are, by procedure id: a URL, or a path within this site."""
+    notices = option.DictOfItems(option.Type(str), default={})
+    """What the site itself tells readers of a situation, by the slug of its trees: plain words."""
+    engine = option.Type(bool, default=True)
+    """Whether to publish Pyodide and the engine. Trees are walked in the page without them."""
+    offline = option.Type(bool, default=True)
+    """Whether readers' browsers keep the site for reading without a network."""
+    compress = option.Type(bool, default=True)
+    """Whether to write compressed copies of large files beside them."""
+    cache_dir = option.Type(str, default=".cache/soundingboard")
+    """Where downloads are kept between builds, from the folder of ``mkdocs.yml``."""
