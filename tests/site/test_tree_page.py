@@ -181,7 +181,8 @@ def test_a_notice_of_the_site_stands_outside_the_tree_under_its_label(tmp_path: 
 def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
     html = made(book(tmp_path, {TREE: text}))
-    assert '<p class="sb-asked-as">Also asked as: friend request, insta</p>' in html
+    folded = html.partition('<details class="sb-more sb-asked-as">')[2]
+    assert folded.startswith("<summary>Also asked as</summary><p>friend request, insta</p></details>")
 
 
 READY = """\

@@ -107,7 +107,10 @@ class _TreePage:
     def _asked_as(self) -> str:
         """Staff's own words for the question: for the search, and to know it again by."""
         words = ", ".join(self.item.file.fields.get("asked-as", ()))
-        return element("p", f"Also asked as: {text(words)}", class_="sb-asked-as") if words else ""
+        if not words:
+            return ""
+        summary = element("summary", "Also asked as")
+        return element("details", summary, element("p", text(words)), class_="sb-more sb-asked-as")
 
     def _elsewhere(self) -> str:
         """The same situation under other procedures, for readers who came to the wrong one."""
