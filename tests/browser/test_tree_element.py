@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.conftest import Serve
 
 import soundingboard
+from soundingboard.site.assets import style_sheet
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ PAGE = f"""<!doctype html>
     <meta charset="utf-8">
     <title>{TITLE}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="tree.css">
+    <link rel="stylesheet" href="sounding-board.css">
     <script type="module" src="main.mjs"></script>
   </head>
   <body>
@@ -140,6 +141,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     folder = tmp_path_factory.mktemp("tree-element")
     ignored = shutil.ignore_patterns("node_modules", "vendor", "client.mjs")
     shutil.copytree(BROWSER_CODE, folder, ignore=ignored, dirs_exist_ok=True)
+    (folder / "sounding-board.css").write_text(style_sheet(), encoding="utf-8")
     (folder / "engine" / "client.mjs").write_text(ENGINE, encoding="utf-8")
     compiled = {"version": VERSION, "ways": WAYS, "outcomes": OUTCOMES}
     (folder / "lend.json").write_text(json.dumps(compiled), encoding="utf-8")

@@ -38,6 +38,7 @@ def test_the_picture_scrolls_within_itself_by_the_keyboard(
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(f"{handbook_url}{TREE}")
+    page.locator("sb-tree[data-walking]").wait_for()
     room = page.get_by_role("region", name="The whole tree as a picture")
     wider = "element => element.scrollWidth - element.clientWidth"
     assert room.evaluate(wider) > 0
@@ -50,6 +51,7 @@ def test_the_picture_scrolls_within_itself_by_the_keyboard(
 
 def test_a_box_of_the_picture_leads_to_its_part(page: Page, handbook_url: str) -> None:
     page.goto(f"{handbook_url}{TREE}")
+    page.locator("sb-tree[data-walking]").wait_for()
     box = page.locator(".sb-flow__node[data-node=how-would-you-reach-the-student]")
     box.focus()
     page.keyboard.press("Enter")

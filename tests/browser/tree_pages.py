@@ -22,6 +22,7 @@ from soundingboard.engine.tree import (
     to_json,
 )
 from soundingboard.engine.verdict import Verdict
+from soundingboard.site.assets import style_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER_CODE = Path(soundingboard.__file__).parent / "browser"
@@ -119,6 +120,7 @@ def write_code(folder: Path) -> None:
     """The browser's modules and styles, beside an engine that is the test's."""
     ignored = shutil.ignore_patterns("node_modules", "vendor", "client.mjs")
     shutil.copytree(BROWSER_CODE, folder, ignore=ignored, dirs_exist_ok=True)
+    (folder / "sounding-board.css").write_text(style_sheet(), encoding="utf-8")
     (folder / "engine" / "client.mjs").write_text(_CLIENT, encoding="utf-8")
 
 
@@ -137,9 +139,6 @@ def write_page(
     <title>{TITLE}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="sounding-board.css">
-    <link rel="stylesheet" href="flow.css">
-    <link rel="stylesheet" href="not-sure.css">
-    <link rel="stylesheet" href="tree.css">
     <style>
       body {{ background: var(--md-default-bg-color); color: var(--md-default-fg-color); }}
       a {{ color: var(--md-typeset-a-color); }}

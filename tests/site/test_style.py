@@ -5,10 +5,10 @@ import re
 import pytest
 
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.assets import BROWSER, browser_files
+from soundingboard.site.assets import BROWSER, browser_files, style_sheet
 from soundingboard.site.icons import verdict_line
 
-CSS = (BROWSER / "sounding-board.css").read_text(encoding="utf-8")
+CSS = style_sheet()
 SCHEMES = {"light": CSS.split("@media print")[0], "print": CSS.split("@media print")[1]}
 SCHEMES["dark"] = CSS[CSS.index('[data-md-color-scheme="slate"]') :]
 # How much of a verdict's colour the ground of its line has.
@@ -59,7 +59,11 @@ def test_verdicts_differ_in_words_and_in_shape() -> None:
 
 
 def test_styles_and_scripts_fetch_nothing_from_elsewhere() -> None:
-    for file in browser_files().values():
-        text = file.read_text(encoding="utf-8")
-        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", text), file
-        assert not re.search(r"(?:from|import\()\s*['\"](?:https?:)?//", text), file
+    for text in (CSS, *(file.read_text(encoding="utf-8") for file in browser_files().values())):
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", text)
+        assert not re.search(r"(?:from|import\()\s*['\"](?:https?:)?//", text)
+
+
+def test_every_style_is_in_the_sheet() -> None:
+    for file in (BROWSER / "styles").iterdir():
+        assert file.read_text(encoding="utf-8") in CSS, file.name

@@ -182,7 +182,9 @@ def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> 
     text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
     html = made(book(tmp_path, {TREE: text}))
     folded = html.partition('<details class="sb-more sb-asked-as">')[2]
-    assert folded.startswith("<summary>Also asked as</summary><p>friend request, insta</p></details>")
+    assert folded.startswith(
+        "<summary>Also asked as</summary><p>friend request, insta</p></details>"
+    )
 
 
 READY = """\

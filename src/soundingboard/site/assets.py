@@ -25,28 +25,37 @@ VENDORED = f"{FOLDER}/vendor"
 
 BROWSER = Path(__file__).parents[1] / "browser"
 
-_OWN_STYLE = "sounding-board.css"
+STYLE = f"{FOLDER}/sounding-board.css"
+"""The one style sheet that pages load, made of those in ``browser/styles``."""
+
+# In the order in which they stand in the sheet, where later ones have the last word.
+_STYLES = (
+    *("colours", "type", "links", "frame", "head", "start", "procedure", "outline", "verdict"),
+    *("small-screens", "preferences", "print"),
+    *("chosen", "compare", "flow", "not-sure", "offline", "ready", "whole-tree"),
+    *("training", "receipt", "my-training", "buttons", "tree", "result"),
+)
 _APART = frozenset({"vendor", "node_modules"})
 
 
 def browser_files() -> dict[str, Path]:
-    """The browser's modules and styles, by their address in a site."""
+    """The browser's modules, by their address in a site."""
     return {
         f"{FOLDER}/{file.relative_to(BROWSER).as_posix()}": file
-        for pattern in ("*.mjs", "*.css")
-        for file in sorted(BROWSER.rglob(pattern))
+        for file in sorted(BROWSER.rglob("*.mjs"))
         if not _APART & set(file.relative_to(BROWSER).parts)
     }
 
 
-def styles() -> list[str]:
-    """The addresses of our style sheets: that of the whole site, then those of its parts."""
-    found = [address for address in browser_files() if address.endswith(".css")]
-    return sorted(found, key=lambda address: (not address.endswith(f"/{_OWN_STYLE}"), address))
+def style_sheet() -> str:
+    """The one style sheet. Pages wait for it, so it comes in one piece."""
+    files = (BROWSER / "styles" / f"{name}.css" for name in _STYLES)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def documents(book: Book) -> Iterator[tuple[str, str]]:
-    """The JSON that the site publishes: address and text."""
+    """The texts that the site publishes, JSON and the style sheet: address and text."""
+    yield STYLE, style_sheet()
     for item in book.published.values():
         yield compiled_address(item), _json(to_json(item.tree))
     for course in book.courses.values():

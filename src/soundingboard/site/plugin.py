@@ -101,7 +101,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
-        config.extra_css[:0] = assets.styles()
+        config.extra_css.insert(0, assets.STYLE)
         script = option.ExtraScriptValue(assets.SCRIPT)
         script.type = "module"
         config.extra_javascript.append(script)
