@@ -88,4 +88,5 @@ def printed(problem: Problem) -> str:
 def printed_lines(root: Path, shown: Mapping[str, str]) -> list[str]:
     """What is printed for a handbook of the files *shown*, written under *root*."""
     write(root, shown)
-    return [printed(problem) for problem in load(root, Settings(today=DAY)).problems]
+    settings = Settings(today=DAY, readability=True)
+    return [printed(problem) for problem in load(root, settings).problems]

@@ -93,6 +93,8 @@ CODES: dict[str, Code] = {
     "near-duplicate": _advice("Two questions are worded almost alike."),
     "outcome-not-shown": _advice("No example shows an outcome."),
     "review-due": _advice("A tree was reviewed too long ago."),
+    "long-sentence": _advice("A sentence is too long."),
+    "hard-to-read": _advice("A question or an outcome takes too much schooling to read."),
     # Procedures
     "no-clauses": _error("A procedure has no clauses."),
     "empty-clause": _error("A clause has no text."),

@@ -19,6 +19,7 @@ from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
+from soundingboard.authoring.readability import readability_problems
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source import read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
@@ -98,6 +99,8 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += near_duplicates(tree_files.values())
     problems += lint(tree_files.values(), settings)
     problems += lint_courses(course_files.values(), settings)
+    if settings.readability:
+        problems += readability_problems(tree_files.values(), procedures)
     for procedure in procedures.values():
         own = [file for file in tree_files.values() if file.procedure == procedure.id]
         problems += conflict_problems(own)

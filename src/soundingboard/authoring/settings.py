@@ -15,7 +15,12 @@ def _today() -> datetime.date:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``review_days``: the age, in days, from which a tree's ``reviewed`` is too long ago."""
+    """``review_days``: the age, in days, from which a tree's ``reviewed`` is too long ago.
+
+    ``readability``: whether to look at the words as well, which takes longer than all the rest of
+    the advice.
+    """
 
     review_days: int = REVIEW_DAYS
+    readability: bool = False
     today: datetime.date = field(default_factory=_today)

@@ -46,11 +46,22 @@ Exit codes:
     metavar="N",
     help="Advise on trees whose last review is more than N days ago.",
 )
+@click.option(
+    "--readability/--no-readability",
+    default=True,
+    show_default=True,
+    help="Advise on long sentences, and on questions and outcomes that are hard to read.",
+)
 @root_option
 @json_option
 @click.pass_context
 def check(
-    ctx: click.Context, stats: bool, review_days: int, root: Path | None, as_json: bool
+    ctx: click.Context,
+    stats: bool,
+    review_days: int,
+    readability: bool,
+    root: Path | None,
+    as_json: bool,
 ) -> None:
     """Find every problem of a handbook.
 
@@ -58,7 +69,8 @@ def check(
     A summary follows on standard error. With --stats, a table of the trees without problems
     follows the lines; in JSON it is the list "stats".
     """
-    handbook = load(find_root(root, Path.cwd()), Settings(review_days=review_days))
+    settings = Settings(review_days=review_days, readability=readability)
+    handbook = load(find_root(root, Path.cwd()), settings)
     if as_json:
         write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})
     else:
