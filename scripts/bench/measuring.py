@@ -128,9 +128,12 @@ class Chromium:
             # The first that can be chosen: a link of the page, or what a script has made of it.
             choice = page.locator(".sb-question .sb-answers a, sb-tree input[type=radio]").first
             choice.click(timeout=TIMEOUT, no_wait_after=True)
-            if "#" not in page.url:
-                page.locator("sb-tree button").first.click(timeout=TIMEOUT, no_wait_after=True)
-            page.wait_for_url("**#*", timeout=TIMEOUT, wait_until="commit")
+            next_step = page.locator("sb-tree button").first
+            while "#" not in page.url:
+                if next_step.is_visible():
+                    next_step.click(timeout=TIMEOUT, no_wait_after=True)
+                    page.wait_for_url("**#*", timeout=TIMEOUT, wait_until="commit")
+                page.wait_for_timeout(10)
             return (time.monotonic() - begun) * 1000
 
 

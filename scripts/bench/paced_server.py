@@ -1,5 +1,7 @@
 """A server on loopback that hands out Brotli copies and can be as slow as a reader's line.
 
+Text that has no copy is compressed with gzip as it goes, as hosts do.
+
 The line is slowed down here, where every byte of every worker passes, and not in the browser's
 developer tools, which leave workers and service workers alone.
 """
@@ -7,6 +9,8 @@ developer tools, which leave workers and service workers alone.
 from __future__ import annotations
 
 import contextlib
+import functools
+import gzip
 import http.server
 import mimetypes
 import sys
@@ -18,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+TEXTS = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".toml"})
 PIECE = 4_096
 
 
@@ -43,6 +48,11 @@ class Line:
             start = max(time.monotonic(), self._free_at)
             self._free_at = until = start + count * 8 / self.bits_per_second
         time.sleep(max(0.0, until - time.monotonic()))
+
+
+@functools.cache
+def _gzipped(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), 6)
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -88,8 +98,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404)
             return
         copy = file.with_name(f"{file.name}.br")
-        packed = "br" in self.headers.get("Accept-Encoding", "") and copy.is_file()
-        data = (copy if packed else file).read_bytes()
+        packed = "br" if copy.is_file() else "gzip" if file.suffix in TEXTS else ""
+        if packed not in self.headers.get("Accept-Encoding", ""):
+            packed = ""
+        data = _gzipped(file) if packed == "gzip" else (copy if packed else file).read_bytes()
         self.send_response(200)
         kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
         self.send_header("Content-Type", kind or "application/octet-stream")
@@ -99,7 +111,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Opener-Policy", "same-origin")
         self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
         if packed:
-            self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Encoding", packed)
         self.end_headers()
         with contextlib.suppress(ConnectionError):
             for start in range(0, len(data), PIECE):

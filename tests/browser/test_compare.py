@@ -50,7 +50,7 @@ def choose(page: Page, label: str) -> None:
     before = page.url
     page.get_by_role("radio", name=label, exact=True).check()
     page.get_by_role("button", name="Continue").click()
-    page.wait_for_function("before => location.href !== before", arg=before)
+    page.wait_for_url(lambda address: address != before)
 
 
 def to_the_end(page: Page) -> list[tuple[str, str]]:

@@ -43,9 +43,13 @@ def test_the_picture_scrolls_within_itself_by_the_keyboard(
     wider = "element => element.scrollWidth - element.clientWidth"
     assert room.evaluate(wider) > 0
     assert page.evaluate(f"({wider})(document.documentElement)") == 0
+    room.evaluate(
+        "room => { globalThis.scrolled = new Promise((done) =>"
+        " room.addEventListener('scroll', () => done(room.scrollLeft), { once: true })); }"
+    )
     room.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.sb-picture__room').scrollLeft > 0")
+    assert page.evaluate("scrolled") > 0
     context.close()
 
 

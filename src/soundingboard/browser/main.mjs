@@ -1,37 +1,53 @@
 /**
- * The one script that the site loads. It defines the custom elements, each of which takes the page's
- * own HTML, which is complete without it, and adds to it; and it tells the page's flowcharts of the
- * walk.
+ * The one script that the site loads. It defines the custom elements that the page has, each of
+ * which takes the page's own HTML, which is complete without it, and adds to it; and it tells the
+ * page's flowcharts of the walk.
  */
 
+import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
-import { SbChosen } from './chosen/chosen.mjs';
-import { SbCompare } from './compare/compare.mjs';
-import { SbReady } from './ready/ready.mjs';
-import { SbCourse } from './training/course.mjs';
-import { SbMyTraining } from './training/my-training.mjs';
-import { SbReading } from './training/reading.mjs';
-import { SbStored } from './training/stored.mjs';
 import { mendSkipLink } from './skip-link.mjs';
 import { lightUp } from './tree/flow.mjs';
-import { SbTree } from './tree/tree.mjs';
 
 /**
  * @import { WalkDetail } from './tree/visit.mjs'
  */
 
-if (!customElements.get('sb-tree')) {
-  document.addEventListener('sb-walk', (event) => {
-    lightUp(/** @type {CustomEvent<WalkDetail>} */ (event).detail);
-  });
-  mendSkipLink();
-  startOffline();
-  customElements.define('sb-tree', SbTree);
-  customElements.define('sb-compare', SbCompare);
-  customElements.define('sb-chosen', SbChosen);
-  customElements.define('sb-ready', SbReady);
-  customElements.define('sb-course', SbCourse);
-  customElements.define('sb-my-training', SbMyTraining);
-  customElements.define('sb-stored', SbStored);
-  customElements.define('sb-reading', SbReading);
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} by the element's name */
+const ELEMENTS = {
+  'sb-tree': async () => (await import('./tree/tree.mjs')).SbTree,
+  'sb-compare': async () => (await import('./compare/compare.mjs')).SbCompare,
+  'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
+  'sb-ready': async () => (await import('./ready/ready.mjs')).SbReady,
+  'sb-course': async () => (await import('./training/course.mjs')).SbCourse,
+  'sb-my-training': async () => (await import('./training/my-training.mjs')).SbMyTraining,
+  'sb-stored': async () => (await import('./training/stored.mjs')).SbStored,
+  'sb-reading': async () => (await import('./training/reading.mjs')).SbReading,
+};
+
+/** Names of the elements that have been asked for. */
+const asked = new Set();
+
+/** Define every element of ours that the page has and that is not defined yet. */
+function defineElements() {
+  for (const { localName } of document.querySelectorAll(':not(:defined)')) {
+    const load = ELEMENTS[localName];
+    if (load && !asked.has(localName)) {
+      asked.add(localName);
+      // What cannot be fetched leaves the page as the site made it.
+      load().then((element) => customElements.define(localName, element), console.error);
+    }
+  }
 }
+
+document.addEventListener('sb-walk', (event) => {
+  lightUp(/** @type {CustomEvent<WalkDetail>} */ (event).detail);
+});
+mendSkipLink();
+startOffline();
+defineElements();
+// Material's instant navigation puts another page's content into this one.
+new MutationObserver(defineElements).observe(document.documentElement, {
+  childList: true,
+  subtree: true,
+});

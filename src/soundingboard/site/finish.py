@@ -1,7 +1,8 @@
 """What is done to a site when everything in it has been written.
 
-Each page gets its policy, servers their header files, readers their service worker, and large
-files their compressed copies, in this order, since each step looks at what those before have made.
+Each page gets its policy and names its modules, servers get their header files, readers their
+service worker, and large files their compressed copies, in this order, since each step looks at
+what those before have made.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from soundingboard.site import host_files, policy, precompressed, service_worker
 from soundingboard.site.html import element
+from soundingboard.site.modules import with_preloads
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def finish(site: Path, wanted: Finishing, *, log: Logger) -> None:
     offline = element("meta", name="soundingboard-offline") if wanted.offline else ""
     for path, html in pages.items():
         try:
-            made = policy.with_policy(html, said, offline)
+            made = policy.with_policy(with_preloads(html), said, offline)
         except ValueError as error:
             log.warning("%s has no policy: %s.", path.relative_to(site).as_posix(), error)
         else:

@@ -3,6 +3,7 @@
  * and every step asks the engine where all boards stand.
  */
 
+import { cameWithThePage } from '../arrival.mjs';
 import { Address } from '../tree/address.mjs';
 import { Announcer } from '../tree/announce.mjs';
 import { answersList } from '../tree/answers-list.mjs';
@@ -86,7 +87,7 @@ export class Stay {
       return; // Somewhere on the page, such as where “Skip to content” leads.
     }
     // Instant navigation puts a new page in place of this one with the first step, and on the way back.
-    const returning = place.kind === 'walk' && document.readyState === 'complete';
+    const returning = place.kind === 'walk' && !cameWithThePage(this.#root);
     const turn = (this.#turn += 1);
     if (place.kind !== 'walk') {
       this.#rest();

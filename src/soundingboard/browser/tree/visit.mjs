@@ -3,6 +3,7 @@
  * that the answers in it lead to, and writes the next answer into the address.
  */
 
+import { cameWithThePage } from '../arrival.mjs';
 import { Address } from './address.mjs';
 import { Announcer } from './announce.mjs';
 import { below } from './below.mjs';
@@ -118,7 +119,7 @@ export class Visit {
       }
     }
     const state = place.kind === 'walk' ? place.state : BEGINNING;
-    const returning = place.kind === 'walk' && document.readyState === 'complete';
+    const returning = place.kind === 'walk' && !cameWithThePage(this.#root);
     this.#showStep(state, { focus: !arriving || returning });
   }
 
