@@ -139,6 +139,13 @@ def test_a_step_can_bring_a_text_to_copy() -> None:
     assert (step.text, step.ready) == ("You must write:", "Dear …,\n  no.")
 
 
+@pytest.mark.parametrize("box", ["[]", "[x]You", "[ x ]", "[  ]"])
+def test_a_mistyped_box_is_told_so_that_no_step_is_lost(box: str) -> None:
+    found, problems = node(f"## So\n\n**Allowed.** So.\n\n- {box} must decline.\n")
+    assert problems == [(5, "bad-step")]
+    assert found.steps == ()
+
+
 def test_a_step_without_force_is_advised_against_and_one_without_words_left_out() -> None:
     found, problems = node("## So\n\n**Allowed.** So.\n\n- [ ] Decline.\n- [ ] &nbsp;\n")
     assert problems == [(5, "step-force"), (6, "step-force")]

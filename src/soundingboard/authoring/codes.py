@@ -69,6 +69,7 @@ CODES: dict[str, Code] = {
     "foreign-clause": _error("A tree cites a clause of another procedure."),
     "wrong-citation": _error("A citation says one clause and links to another."),
     "question-differs": _error("A question reads differently in another tree."),
+    "bad-step": _error("A step's box is mistyped."),
     "step-force": _advice("A step does not say how binding it is."),
     # Examples
     "broken-table": _error("A table cannot be read."),

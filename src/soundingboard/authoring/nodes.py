@@ -20,6 +20,7 @@ FORCES = ("You must not", "You must", "You should not", "You should", "You may",
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _TASK = re.compile(r"\[[ xX]\]\s+")
+_BOX = re.compile(r"\[\s*[xX]?\s*\]")
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -93,6 +94,8 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
                 steps.append((step, line))
             if not step.force:
                 problems.append(_step_problem(path, line, text))
+        elif _BOX.match(first.content):
+            problems.append(_box_problem(path, line, first.content))
         else:
             lists.setdefault(place, []).append((first.content, line))
     nested = any(problem.code == "nested-answer" for problem in problems)
@@ -206,6 +209,16 @@ def _step_problem(path: str, line: int, text: str) -> Problem:
         "step-force",
         f"the step “{_short(text)}” does not say how binding it is",
         f"Begin it with one of {forces}.",
+    )
+
+
+def _box_problem(path: str, line: int, content: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "bad-step",
+        f"“{_short(' '.join(content.split()))}” has a box that is not one",
+        "Write “- [ ] ” before the step: brackets with a space between them, and a space after.",
     )
 
 
