@@ -50,11 +50,10 @@ def slug(text: str) -> str:
     Lower case; letters, marks, decimal digits, connectors and hyphens stay, spaces become
     hyphens, everything else goes.
     """
-    return "".join(
-        char
-        for char in _NO_SLUG.sub("", text.strip().lower().replace(" ", "-"))
-        if char.isascii() or unicodedata.category(char) in _WORD
-    )
+    found = _NO_SLUG.sub("", text.strip().lower().replace(" ", "-"))
+    if found.isascii():
+        return found
+    return "".join(char for char in found if char.isascii() or unicodedata.category(char) in _WORD)
 
 
 _WORD = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc")
@@ -120,6 +119,7 @@ def link_end(children: Sequence[Token], opening: int) -> int:
     )
 
 
+_PASSED_OVER = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
@@ -129,7 +129,7 @@ def scheme(href: str) -> str:
 
     Control characters and white space are passed over, as browsers do (WHATWG URL).
     """
-    compact = "".join(char for char in href if char > " ")
+    compact = _PASSED_OVER.sub("", href)
     match = _SCHEME.match(compact)
     if match:
         return match.group().lower()

@@ -52,7 +52,7 @@ def misspelt(title: str, names: Iterable[str]) -> str:
 
 def is_misspelt(section: Section, names: Iterable[str]) -> bool:
     """Whether *section* is no question or outcome but tables under a slip in one of *names*."""
-    return bool(misspelt(section.title, names)) and any(_tables(section))
+    return any(_tables(section)) and bool(misspelt(section.title, names))
 
 
 def _tables(section: Section) -> Iterator[tuple[int, str, str]]:
