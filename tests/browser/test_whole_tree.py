@@ -89,3 +89,16 @@ def test_who_prints_a_result_gets_no_picture(page: Page, handbook_url: str) -> N
     page.locator("sb-tree[data-walking='under-way']").wait_for()
     page.emulate_media(media="print")
     expect(page.locator(".sb-flow")).to_be_hidden()
+
+
+def test_a_printed_result_follows_the_title_on_the_same_sheet(
+    page: Page, handbook_url: str
+) -> None:
+    page.goto(f"{handbook_url}decisions/ap-146/follow-request/")
+    page.locator("sb-tree[data-walking]").wait_for()
+    for _ in range(2):
+        page.locator("sb-tree").get_by_role("radio").first.check()
+        page.get_by_role("button", name="Continue").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".sb-outcome:visible")).to_have_css("break-inside", "auto")
+    expect(page.locator(".sb-asked-as")).to_be_hidden()
