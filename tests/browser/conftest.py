@@ -17,6 +17,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.browser.training_pages import Visitor
 
 import chromium
 
@@ -126,6 +127,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
     build(config)
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_receipt(browser: Browser, serve: Serve, site: Path) -> bytes:
+    """The file of a receipt that a browser made, for tests that are not about making it."""
+    context = browser.new_context()
+    visitor = Visitor(context.new_page(), serve(site), site)
+    visitor.complete()
+    file = visitor.download()
+    context.close()
+    return file
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

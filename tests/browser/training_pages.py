@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,50 @@ STAFF = "0042"
 
 PATIENCE = 120_000
 """Milliseconds: the first start of the engine, on a machine that does other things as well."""
+
+DATABASE = """
+const database = () => new Promise((resolve, reject) => {
+  const request = indexedDB.open('sounding-board:/', 1);
+  request.onupgradeneeded = () => {
+    for (const area of ['settings', 'courses', 'receipts']) {
+      request.result.createObjectStore(area);
+    }
+  };
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const done = (transaction) => new Promise((resolve) => { transaction.oncomplete = resolve; });
+"""
+"""JavaScript that reads and changes the site's own database from outside its code."""
+
+_HOLD = f"""async ({{ receipts, courses }}) => {{
+  {DATABASE}
+  const held = await database();
+  const transaction = held.transaction(['settings', 'courses', 'receipts'], 'readwrite');
+  transaction.objectStore('settings').put('device', 'mode');
+  for (const receipt of receipts) {{
+    transaction.objectStore('receipts').put(receipt, receipt.id);
+  }}
+  for (const [id, record] of Object.entries(courses)) {{
+    transaction.objectStore('courses').put(record, id);
+  }}
+  await done(transaction);
+  held.close();
+}}"""
+
+_KEPT = f"""async (id) => {{
+  {DATABASE}
+  const held = await database();
+  const request = held.transaction('courses').objectStore('courses').get(id);
+  await done(request.transaction);
+  held.close();
+  return request.result ?? null;
+}}"""
+
+# Whatever moves has come to rest.
+_STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((moving) => Number.isFinite(moving.effect.getComputedTiming().endTime))
+  .map((moving) => moving.finished))"""
 
 Choose = Callable[[dict[str, Any]], list[str]]
 
@@ -125,6 +169,31 @@ class Visitor:
         self.finish_quiz()
         self.acknowledge()
 
+    def hold(self, *files: bytes, courses: Mapping[str, object] | None = None) -> None:
+        """The browser holds these receipts and records, as if made here in earlier visits."""
+        receipts = []
+        for file in files:
+            found = json.loads(file)
+            course = found["receipt"]["course"]["id"]
+            receipts.append(
+                {"id": found["id"], "course": course, "jws": found["jws"], "handed": True}
+            )
+        self.page.goto(f"{self.base}404.html")
+        self.page.evaluate(_HOLD, {"receipts": receipts, "courses": courses or {}})
+
+    def wait_until_kept(self, fits: Callable[[dict[str, Any]], bool]) -> None:
+        """Waits until what the browser keeps of the course *fits*."""
+        for _ in range(200):
+            record = self.page.evaluate(_KEPT, self.course)
+            if record is not None and fits(record):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("It was not kept in ten seconds.")
+
+    def wait_until_reached(self, clause: str) -> None:
+        """Waits until the browser has kept that the end of *clause* was on the screen."""
+        self.wait_until_kept(lambda record: clause in record["seen"])
+
     def download(self) -> bytes:
         with self.page.expect_download() as download:
             self.button("Download the receipt").click()
@@ -136,7 +205,7 @@ def check_accessibility(page: Page, what: str) -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))  # the site lets no script in but its own
     for scheme in ("default", "slate"):
         page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
-        page.wait_for_timeout(350)  # Material's colours glide
+        page.evaluate(_STILL)  # Material's colours glide
         found = page.evaluate(
             "async () => (await axe.run('.md-content')).violations"
             ".map(v => `${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`)"

@@ -109,6 +109,7 @@ def test_a_scenario_has_its_story_choices_and_folded_answers(html: str) -> None:
     assert right
     assert "Right:" in right.group()
     assert 'href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites"' in right.group()
+    assert "data-preview" not in html, "Material's preview is a dialog without a name"
     assert "Wrong:" in answers
     assert 'href="../../../decisions/ap-1/follow-request/#do-not-accept"' in answers
     assert '<span class="sb-word sb-word--not-allowed">not allowed</span>' in answers

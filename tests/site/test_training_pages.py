@@ -26,6 +26,7 @@ def test_my_training_links_every_course(made: Book) -> None:
     found = my_training(made, "training/", 2)
     assert '<a href="ap-1/onboarding/">AP 1 onboarding</a>' in found
     assert 'data-src="../assets/soundingboard/courses/ap-1/onboarding.json"' in found
+    assert 'data-steps="5"' in found, "two parts to read, two scenarios, the acknowledgment"
 
 
 def test_without_courses_it_says_so(tmp_path: Path) -> None:
@@ -47,7 +48,11 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
 
 
 def test_what_is_stored_needs_scripts_and_says_so(made: Book) -> None:
-    assert "needs JavaScript" in stored(made, "training/stored/", 2)
+    found = stored(made, "training/stored/", 2)
+    assert "needs JavaScript" in found
+    courses = re.search(r'data-courses="([^"]*)"', found)
+    assert courses
+    assert json.loads(html.unescape(courses[1])) == {"ap-1/onboarding": "AP 1 onboarding"}
 
 
 def test_our_pages_hold_the_parts(made: Book) -> None:

@@ -49,7 +49,8 @@ Exit codes:
 def verify_(ctx: click.Context, files: tuple[Path, ...], root: Path | None, as_json: bool) -> None:
     """Verify receipts: the signature, the form, and that they agree with themselves.
 
-    FILE is a receipt as a person downloaded it, or a signed receipt alone (a compact JWS).
+    FILE is a receipt as a person downloaded it, a signed receipt alone (a compact JWS), or the text
+    that was read from a receipt's QR code.
     """
     courses = load(find_root(root, root)).courses.values() if root is not None else ()
     results = [(file, _verify(file, courses)) for file in files]

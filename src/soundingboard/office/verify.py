@@ -21,6 +21,7 @@ from soundingboard.engine.canonical import without_repetition
 from soundingboard.engine.course import Course
 from soundingboard.engine.errors import BadReceipt, EngineError
 from soundingboard.engine.receipt import Receipt, mark_again, to_json
+from soundingboard.office.folded import PREFIX, unfolded
 
 LIMIT = 1_000_000
 """The most bytes of a file that are read."""
@@ -52,7 +53,7 @@ class Verified:
 
 
 def verify(data: bytes, courses: Iterable[Course] = ()) -> Verified:
-    """The receipt in *data*: a receipt file, or a compact JWS alone.
+    """The receipt in *data*: a receipt file, a compact JWS alone, or the text of a QR code.
 
     Its answers are marked again if *courses* hold the course that it names, by hash.
 
@@ -68,6 +69,8 @@ def verify(data: bytes, courses: Iterable[Course] = ()) -> Verified:
         raise NotVerified("The file is not text, so it holds no receipt.") from None
     around = _file(text) if text.startswith("{") else None
     try:
+        if around is None and text.startswith(PREFIX):
+            text = unfolded(text)
         signed = jws.parse(around["jws"] if around is not None else text)
         _verify_signature(signed)
         receipt = receipt_form.from_bytes(signed.payload)

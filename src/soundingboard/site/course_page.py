@@ -251,5 +251,4 @@ class _CoursePage:
         clause = procedure.clause_by_anchor.get(place.fragment)
         if place.path != procedure.path or clause is None:
             return {"href": address}
-        # Material shows the clause itself beside a link of this kind.
-        return {"href": address, "class": "sb-cites", "data-preview": ""}
+        return {"href": address, "class": "sb-cites"}

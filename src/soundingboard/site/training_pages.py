@@ -43,14 +43,13 @@ def stored(book: Book, here: str, level: int) -> str:
     told = element(
         "p", "To see, export or erase what this device holds, this page needs JavaScript."
     )
-    sources = {
-        item.course.id: relative(compiled_address(item.course.id), here)
-        for item in book.courses.values()
-    }
+    courses = {item.course.id: item.course.title for item in book.courses.values()}
+    procedures = {item.id: name(item) for item in book.handbook.procedures.values()}
     return element(
         "sb-stored",
         told,
-        data_courses=json.dumps(sources),
+        data_courses=json.dumps(courses),
+        data_procedures=json.dumps(procedures),
         data_root=relative("", here),
         **{"data-search-exclude": "true"},
     )
@@ -92,5 +91,6 @@ def _entry(item: PublishedCourse, book: Book, here: str, level: int) -> str:
         data_course=course.id,
         data_src=relative(compiled_address(course.id), here),
         data_edition=item.procedure.hash,
+        data_steps=str(len(course.reading) + course.draw + 1),
         data_procedure_page=book.addresses.href(here, item.procedure.path),
     )

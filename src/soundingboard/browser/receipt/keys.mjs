@@ -92,8 +92,8 @@ function base64url(buffer) {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** @param {string} text */
-function bytesOf(text) {
+/** @param {string} text in base64url */
+export function bytesOf(text) {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

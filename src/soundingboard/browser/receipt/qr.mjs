@@ -1,13 +1,14 @@
 /** The signed receipt as a QR code, drawn as SVG, where it fits. */
 
 import { make } from '../tree/dom.mjs';
+import { folded } from './folded.mjs';
 import * as words from './words.mjs';
 
 /**
  * @typedef {{ size: number, get: (x: number, y: number) => boolean }} Matrix
  * @typedef {object} Library the part of `lean-qr` that is used
- * @property {(text: string, options: object) => Matrix} generate throws where the text does not fit
- * @property {{ L: number }} correction
+ * @property {(text: string) => Matrix} generate the smallest code, with as much correction as it has
+ *   room for; throws where the text does not fit
  */
 
 const LIBRARY = new URL('../vendor/lean-qr.mjs', import.meta.url);
@@ -15,10 +16,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 4; // The quiet zone that the standard (ISO/IEC 18004) asks for.
 
 /**
- * @param {string} text
+ * @param {string} jws
  * @returns {Promise<HTMLElement | null>} null where the site has no library for it
  */
-export async function qrCode(text) {
+export async function qrCode(jws) {
   /** @type {Library} */
   let library;
   try {
@@ -26,9 +27,10 @@ export async function qrCode(text) {
   } catch {
     return null;
   }
+  const text = await folded(jws);
   let matrix;
   try {
-    matrix = library.generate(text, { maxCorrectionLevel: library.correction.L });
+    matrix = library.generate(text);
   } catch {
     return make('p', { class: 'sb-certificate__qr-note' }, words.QR_TOO_LONG);
   }

@@ -34,10 +34,11 @@ export const EMAIL = 'Write an e-mail';
 export const EMAIL_HINT = 'Your mail program opens with a draft. Attach the downloaded file yourself.';
 export const DOWNLOADED = 'Downloaded. Look for it where your browser puts its downloads.';
 export const NOT_HANDED =
-  'Download the receipt before you go: on a shared computer it is gone when you leave this site.';
+  'Download the receipt before you go: it is gone when you leave this site.';
 
 export const QR_LABEL = 'QR code that holds the whole signed receipt';
-export const QR_CAPTION = 'The whole signed receipt, as a QR code.';
+export const QR_CAPTION =
+  'The whole signed receipt, as a QR code. Any scanner reads it as a text that begins with “SB1:”; the program “soundingboard verify” checks that text.';
 export const QR_TOO_LONG =
   'This receipt is too long for a QR code. The downloaded file holds all of it.';
 

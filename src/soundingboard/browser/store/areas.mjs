@@ -56,6 +56,11 @@ export function freshRecord() {
   return { read: [], seen: [], edition: '', attempt: null };
 }
 
+/** @param {CourseRecord} record @returns {boolean} whether anything was done since the last receipt */
+export function isUnderWay({ read, seen, attempt }) {
+  return read.length > 0 || seen.length > 0 || attempt !== null;
+}
+
 /**
  * A course's record as it should be, whatever is found in its place: other programs, and people, can
  * write there. What the answers are worth is for the engine to say.

@@ -20,18 +20,21 @@ export class NotABackup extends Error {
  * @typedef {object} Backup
  * @property {Map<string, CourseRecord>} courses
  * @property {KeptReceipt[]} receipts
+ * @property {string} procedure id of the one that the person works under; empty where none is named
  */
 
 /**
  * @param {Store} store
+ * @param {string | null} procedure id of the one that the person works under
  * @returns {Promise<string>} the file's text
  */
-export async function backupOf(store) {
+export async function backupOf(store, procedure) {
   const document = {
     format: FORMAT,
     kind: 'sounding-board-backup',
     courses: Object.fromEntries(await store.courses()),
     receipts: await store.receipts(),
+    ...(procedure ? { procedure } : {}),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
@@ -54,7 +57,7 @@ export async function readBackup(file) {
   }
   if (isObject(document) && typeof document.jws === 'string') {
     const receipt = receiptOf({ ...document, handed: true });
-    return { courses: new Map(), receipts: receipt ? [receipt] : [] };
+    return { courses: new Map(), receipts: receipt ? [receipt] : [], procedure: '' };
   }
   if (!isObject(document) || document.format !== FORMAT || !Array.isArray(document.receipts)) {
     throw new NotABackup('of another form');
@@ -63,5 +66,6 @@ export async function readBackup(file) {
   return {
     courses: new Map(courses.map(([id, record]) => [id, recordOf(record)])),
     receipts: document.receipts.map(receiptOf).filter((receipt) => receipt !== null),
+    procedure: typeof document.procedure === 'string' ? document.procedure : '',
   };
 }

@@ -10,6 +10,8 @@ import * as words from './words.mjs';
  */
 
 const LONGEST = 200; // As the engine has it.
+// So too: what cannot be printed, and the signs that turn the direction of writing.
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\u202A-\u202E\u2066-\u2069]/u;
 
 /** @typedef {{ name: string, staff_id: string, site: string }} Typed */
 
@@ -77,11 +79,14 @@ export function acknowledgeView({ statement, procedure, edition, clock, remember
       [number, words.ENTER_STAFF_NUMBER, words.STAFF_NUMBER],
       [site, '', words.SITE],
     ])) {
-      const value = field.input.value.trim();
+      const value = field.input.value.replaceAll(/\s/g, ' ').trim();
       if (value === '' && empty) {
         missing.push({ message: empty, control: field.input, row: field.row });
       } else if ([...value].length > LONGEST) {
         const message = `${label} ${words.TOO_LONG}`;
+        missing.push({ message, control: field.input, row: field.row });
+      } else if (INVISIBLE.test(value)) {
+        const message = `${label} ${words.INVISIBLE}`;
         missing.push({ message, control: field.input, row: field.row });
       }
     }

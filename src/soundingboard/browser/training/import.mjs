@@ -1,7 +1,8 @@
 /** Taking in a file that was exported, or a receipt: nothing unproved comes into the store. */
 
+import { remember, remembered } from '../chosen/memory.mjs';
 import { NotAsSigned, readReceipt } from '../receipt/receipt.mjs';
-import { forEdition } from '../store/areas.mjs';
+import { forEdition, isUnderWay } from '../store/areas.mjs';
 import { NotABackup, readBackup } from '../store/backup.mjs';
 import { marking } from './marking.mjs';
 import * as words from './my-words.mjs';
@@ -16,13 +17,14 @@ import * as words from './my-words.mjs';
  * @param {Store} store
  * @param {File} file
  * @returns {Promise<string>} what came of it
+ * @throws {NotABackup}
  */
 export async function importFile(store, file) {
   try {
     return await taken(store, await readBackup(file));
   } catch (error) {
     if (error instanceof NotABackup) {
-      return words.BAD_FILE;
+      throw error;
     }
     console.error(error);
     return words.CANNOT_CHECK;
@@ -33,7 +35,7 @@ export async function importFile(store, file) {
  * @param {Store} store
  * @param {Backup} backup
  */
-async function taken(store, { courses, receipts }) {
+async function taken(store, { courses, receipts, procedure }) {
   /** @type {KeptReceipt[]} */
   const sound = [];
   let refused = 0;
@@ -53,6 +55,9 @@ async function taken(store, { courses, receipts }) {
   }
   let begun = 0;
   for (const [id, record] of courses) {
+    if (!isUnderWay(record)) {
+      continue;
+    }
     await store.updateCourse(id, (now) => {
       // What is under way here is not undone by what was under way elsewhere.
       const answered = record.attempt?.answers.length ?? 0;
@@ -64,6 +69,9 @@ async function taken(store, { courses, receipts }) {
       return { ...mine, read, seen, attempt: idle ? record.attempt : now.attempt };
     });
     begun += 1;
+  }
+  if (procedure && !remembered() && store.kind === 'device') {
+    remember(procedure);
   }
   return words.imported(sound.length, begun, refused);
 }

@@ -1,7 +1,7 @@
 /** `<sb-my-training>`: where the person stands with every course. */
 
 import { readKept } from '../receipt/receipt.mjs';
-import { forEdition, freshRecord } from '../store/areas.mjs';
+import { forEdition, freshRecord, isUnderWay } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
 import { dayInWords } from './dates.mjs';
@@ -49,9 +49,10 @@ export class SbMyTraining extends HTMLElement {
     });
     const told = make('div', { role: 'status' });
     this.#head.replaceChildren(...(notice ? [notice] : []), told);
-    if (records.size === 0 && receipts.length === 0) {
+    if (![...records.values()].some(isUnderWay) && receipts.length === 0) {
       this.#clear();
       told.append(make('p', {}, words.NOT_BEGUN));
+      this.#entries.forEach(({ element, steps }) => element.append(entry(notBegun(steps), element, null)));
       return;
     }
     told.append(make('p', {}, words.LOOKING));
@@ -97,6 +98,7 @@ export class SbMyTraining extends HTMLElement {
       element,
       course: element.dataset.course ?? '',
       edition: element.dataset.edition ?? '',
+      steps: Number(element.dataset.steps),
       source: new URL(element.dataset.src ?? '', document.baseURI),
       page: element.dataset.procedurePage
         ? new URL(element.dataset.procedurePage, document.baseURI)
@@ -109,8 +111,30 @@ export class SbMyTraining extends HTMLElement {
   }
 }
 
+/** @typedef {Pick<Standing, 'state' | 'next' | 'done' | 'steps' | 'outdated' | 'acknowledged' | 'valid_until' | 'expired' | 'receipt'>} Told */
+
 /**
- * @param {Standing} standing
+ * What the engine would say of a course that nobody has begun; it need not start for that.
+ *
+ * @param {number} steps
+ * @returns {Told}
+ */
+function notBegun(steps) {
+  return {
+    state: 'not started',
+    next: 'read',
+    done: 0,
+    steps,
+    outdated: [],
+    acknowledged: '',
+    valid_until: '',
+    expired: false,
+    receipt: '',
+  };
+}
+
+/**
+ * @param {Told} standing
  * @param {HTMLElement} element with the link to the course
  * @param {URL | null} page of the procedure
  */
@@ -148,7 +172,7 @@ function entry(standing, element, page) {
   return make('div', { class: 'sb-js-standing' }, ...lines);
 }
 
-/** @param {Standing} standing */
+/** @param {Told} standing */
 function until({ expired, valid_until: day }) {
   return expired ? words.heldUntil(dayInWords(day)) : words.holdsUntil(dayInWords(day));
 }

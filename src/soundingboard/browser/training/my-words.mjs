@@ -57,8 +57,9 @@ export function heldUntil(date) {
 export const NOTHING = 'This device holds nothing of you for this site.';
 export const HOLDS = 'This device holds, for this site:';
 export const HOLDS_VISIT = 'For as long as this visit lasts, this page holds:';
-export const RECEIPTS = 'Receipts';
-export const COURSES = 'Courses under way';
+export const UNDER = 'You work under: ';
+export const BEYOND_VISIT = ', kept until you set it back or erase it';
+export const NOT_DOWNLOADED = ' (not downloaded)';
 export const EXPORT = 'Export everything';
 export const EXPORT_HINT = 'One file with everything named above, the signing key excepted: it cannot leave the browser.';
 export const IMPORT = 'Import';
@@ -73,7 +74,8 @@ export const ERASE_NO = 'No, keep it';
 export const ERASED = 'Everything is erased.';
 export const EXPORTED = 'Exported. Look for the file where your browser puts its downloads.';
 export const NO_FILE = 'Choose a file to import';
-export const BAD_FILE = 'This file was not exported from a site like this one, and is no receipt.';
+export const BAD_FILE =
+  'The selected file must be one that was exported from a site like this one, or a receipt';
 export const CHECKING = 'Checking the file.';
 export const CANNOT_CHECK =
   'The receipts in the file cannot be checked, because the program for it does not start in this browser. Nothing was imported.';

@@ -1,13 +1,19 @@
 /** `<sb-stored>`: what this device holds of the person; export, import, erase. */
 
+import { remember, remembered } from '../chosen/memory.mjs';
 import { download } from '../receipt/receipt.mjs';
-import { backupOf } from '../store/backup.mjs';
+import { isUnderWay } from '../store/areas.mjs';
+import { backupOf, NotABackup } from '../store/backup.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
 import { button, Problems, submit } from './forms.mjs';
 import { importFile } from './import.mjs';
 import * as words from './my-words.mjs';
 import { whoseComputer } from './whose-computer.mjs';
+
+/**
+ * @import { CourseRecord, KeptReceipt } from '../store/areas.mjs'
+ */
 
 /** Takes the place of the sentence that says that it needs scripts. */
 export class SbStored extends HTMLElement {
@@ -40,35 +46,51 @@ export class SbStored extends HTMLElement {
     if (showing !== this.#showing) {
       return;
     }
-    if (store.kind === 'undecided') {
-      this.#body.replaceChildren(
-        make('p', {}, words.NOTHING),
-        make('h3', {}, words.IMPORT),
-        make('p', {}, words.CHOOSE_FIRST),
-        whoseComputer(store, null).element,
-      );
+    const held = make('ul', {}, ...this.#held(courses, receipts).map((item) => make('li', {}, item)));
+    const lead = store.kind === 'visit' ? words.HOLDS_VISIT : words.HOLDS;
+    const told = held.childElementCount > 0 ? [make('p', {}, lead), held] : [make('p', {}, words.NOTHING)];
+    if (store.kind !== 'undecided') {
+      this.#body.replaceChildren(...told, this.#exporting(), this.#importing(), this.#erasing());
       return;
     }
-    const held = make('ul', {});
-    for (const { course, handed } of receipts) {
-      held.append(make('li', {}, `${words.RECEIPT}: ${course}${handed ? '' : ' (not downloaded)'}`));
-    }
-    for (const [course, { attempt }] of courses) {
-      held.append(make('li', {}, `${course}: ${words.underWay(attempt?.answers.length ?? 0)}`));
-    }
-    const lead = store.kind === 'visit' ? words.HOLDS_VISIT : words.HOLDS;
     this.#body.replaceChildren(
-      make('p', {}, held.childElementCount > 0 ? lead : words.NOTHING),
-      held,
-      this.#exporting(),
-      this.#importing(),
-      this.#erasing(),
+      ...told,
+      ...(held.childElementCount > 0 ? [this.#exporting(), this.#erasing()] : []),
+      make('h3', {}, words.IMPORT),
+      make('p', {}, words.CHOOSE_FIRST),
+      whoseComputer(store, null).element,
     );
+  }
+
+  /**
+   * @param {Map<string, CourseRecord>} courses
+   * @param {KeptReceipt[]} receipts
+   * @returns {string[]}
+   */
+  #held(courses, receipts) {
+    const { courses: titles, procedures: names } = this.dataset;
+    /** @type {(known: string | undefined, id: string) => string} */
+    const named = (known, id) => JSON.parse(known ?? '{}')[id] ?? id;
+    const chosen = remembered();
+    const beyond = store.kind === 'visit' ? words.BEYOND_VISIT : '';
+    return [
+      ...receipts.map(
+        ({ course, handed }) =>
+          `${words.RECEIPT}: ${named(titles, course)}${handed ? '' : words.NOT_DOWNLOADED}`,
+      ),
+      ...[...courses]
+        .filter(([, record]) => isUnderWay(record))
+        .map(
+          ([course, { attempt }]) =>
+            `${named(titles, course)}: ${words.underWay(attempt?.answers.length ?? 0)}`,
+        ),
+      ...(chosen ? [`${words.UNDER}${named(names, chosen)}${beyond}`] : []),
+    ];
   }
 
   #exporting() {
     const go = button(words.EXPORT, () => {
-      void backupOf(store).then((text) => {
+      void backupOf(store, remembered()).then((text) => {
         download(`training-${new Date().toISOString().slice(0, 10)}.json`, text);
         this.#tell(words.EXPORTED);
       });
@@ -100,7 +122,16 @@ export class SbStored extends HTMLElement {
       }
       problems.clear();
       this.#tell(words.CHECKING);
-      void importFile(store, file).then((told) => this.#tell(told));
+      void importFile(store, file).then(
+        (told) => this.#tell(told),
+        (error) => {
+          if (!(error instanceof NotABackup)) {
+            throw error;
+          }
+          this.#told.replaceChildren();
+          problems.show([{ message: words.BAD_FILE, control: input, row }]);
+        },
+      );
     });
     return make('div', {}, make('h3', {}, words.IMPORT), make('p', {}, words.IMPORT_HINT), form);
   }
@@ -108,11 +139,7 @@ export class SbStored extends HTMLElement {
   #erasing() {
     const place = make('div', { class: 'sb-js-erase' });
     const ask = button(words.ERASE, () => {
-      const yes = button(
-        words.ERASE_YES,
-        () => void store.erase().then(() => this.#tell(words.ERASED)),
-        'main',
-      );
+      const yes = button(words.ERASE_YES, () => void this.#erase(), 'main');
       const no = button(words.ERASE_NO, () => {
         place.replaceChildren(ask);
         ask.focus();
@@ -127,6 +154,12 @@ export class SbStored extends HTMLElement {
     });
     place.append(ask);
     return make('div', {}, make('h3', {}, words.ERASE), make('p', {}, words.ERASE_HINT), place);
+  }
+
+  async #erase() {
+    remember('');
+    await store.erase();
+    this.#tell(words.ERASED);
   }
 
   /** @param {string} sentence */

@@ -171,6 +171,7 @@ export const TICK_STATEMENT = 'Tick the statement if you have read and understoo
 export const ENTER_NAME = 'Enter your name';
 export const ENTER_STAFF_NUMBER = 'Enter your staff number';
 export const TOO_LONG = 'must be 200 characters or fewer';
+export const INVISIBLE = 'must not have invisible characters: type it in, do not paste it';
 export const SIGNING = 'Making and signing your receipt.';
 export const CANNOT_SIGN =
   'This page cannot sign a receipt, because it did not come over a secure line (https) or this browser has no cryptography. Your quiz is kept; open the site by its https address, or in another browser.';

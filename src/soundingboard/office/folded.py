@@ -1,0 +1,44 @@
+"""The short form of a signed receipt that a QR code holds.
+
+``SB1:`` and then, in Base32 (RFC 4648, 6) without padding, zlib data (RFC 1950) of: the key's two
+coordinates, 32 bytes each; the signature, 64 bytes; the receipt's canonical bytes. Capital letters
+and digits take five and a half bits each in a QR code, any other text eight. Unfolding gives back
+the compact JWS to the character, so that nothing is checked twice or in another way.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+
+from soundingboard.engine import jws
+from soundingboard.engine.errors import BadReceipt
+
+PREFIX = "SB1:"
+"""How the short form begins. A compact JWS never does: it has no colon."""
+
+_COORDINATE = 32
+_FIXED = 4 * _COORDINATE
+"""Bytes before the receipt's own: two coordinates and a signature of twice their length."""
+
+
+def unfolded(text: str) -> str:
+    """The compact JWS that *text*, a short form, holds. Its signature is not checked here.
+
+    Raises:
+        BadReceipt: *text* is no short form, or is cut off.
+    """
+    body = text.removeprefix(PREFIX)
+    try:
+        packed = base64.b32decode(body + "=" * (-len(body) % 8))
+        inflating = zlib.decompressobj()
+        # Bounded, for a few bytes can be made to unfold into any number of them.
+        data = inflating.decompress(packed, jws.LONGEST)
+    except (binascii.Error, ValueError, zlib.error):
+        raise BadReceipt("The text from the QR code is not whole.") from None
+    if body == text or not inflating.eof or inflating.unused_data or len(data) < _FIXED:
+        raise BadReceipt("The text from the QR code is not whole.")
+    x, y = (jws.encode(data[at : at + _COORDINATE]) for at in (0, _COORDINATE))
+    signature, payload = data[2 * _COORDINATE : _FIXED], data[_FIXED:]
+    return jws.sealed(payload, jws.PublicKey(x, y), signature)

@@ -1,0 +1,219 @@
+"""What “My training” says of each course, and a receipt on the screen, on paper and as a code."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Page, Route, expect
+from tests.browser.conftest import Serve
+from tests.browser.training_pages import COURSE, Visitor, check_accessibility
+from tests.office.device import Device
+
+from soundingboard.engine.course import Course, from_json, to_json
+from soundingboard.engine.moment import Moment
+from soundingboard.engine.quiz import draw
+from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make
+from soundingboard.office.verify import verify
+
+pytestmark = pytest.mark.browser
+
+SEED = "0f" * 16
+PERSON = Person("Renée Anne-Marie O’Neil-Featherstonehaugh", "00421234", "A School, and Office")
+LONG = "ap-146/onboarding"
+
+
+@pytest.fixture
+def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
+    return Visitor(page, serve(site), site)
+
+
+def answers(course: Course) -> list[dict[str, Any]]:
+    """Every scenario of the quiz, rightly answered."""
+    return [
+        {"scenario": item.scenario.id, "choices": sorted(item.scenario.right)}
+        for item in draw(course, SEED)
+    ]
+
+
+def receipt_of(course: Course, edition: dict[str, Any], person: Person) -> Receipt:
+    return make(
+        course,
+        person,
+        EditionNamed(course.procedure, edition["revision"], edition["effective"], edition["hash"]),
+        SEED,
+        {item["scenario"]: item["choices"] for item in answers(course)},
+        Moment("2026-11-20T23:59:00Z", -420),
+    )
+
+
+def newest_edition(visitor: Visitor, procedure: str) -> dict[str, Any]:
+    ledger = json.loads((visitor.site / "assets/soundingboard/editions.json").read_bytes())
+    found: dict[str, Any] = ledger["procedures"][procedure][-1]
+    return found
+
+
+def scanned(page: Page) -> Iterable[str]:
+    """What a scanner reads in the picture of the receipt's QR code."""
+    picture = page.locator(".sb-certificate__qr svg").screenshot()
+    blank = page.context.new_page()  # the site lets no picture in but its own
+    gray, width, height = blank.evaluate(
+        """async (picture) => {
+          const image = await createImageBitmap(
+            new Blob([Uint8Array.from(atob(picture), (c) => c.charCodeAt(0))]));
+          const { width, height } = image;
+          const context = new OffscreenCanvas(width, height).getContext('2d');
+          context.drawImage(image, 0, 0);
+          const { data } = context.getImageData(0, 0, width, height);
+          let gray = '';
+          for (let at = 0; at < data.length; at += 4) {
+            gray += String.fromCharCode(data[at]);
+          }
+          return [btoa(gray), width, height];
+        }""",
+        base64.b64encode(picture).decode(),
+    )
+    blank.close()
+    pixels = memoryview(base64.b64decode(gray)).cast("B", shape=(height, width))
+    return [found.text for found in zxingcpp.read_barcodes(pixels)]
+
+
+def test_before_anything_is_begun_every_course_says_so_and_what_is_next(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{visitor.base}training/")
+    expect(page.get_by_text("You have not begun any training")).to_be_visible()
+    assert page.locator(".sb-js-state").all_inner_texts() == ["Not started"] * 5
+    assert page.get_by_role("progressbar").count() == 5
+    assert page.get_by_role("link", name="Next: read what the course asks for").count() == 5
+    check_accessibility(page, "my training, nothing begun")
+
+
+def test_each_course_says_where_the_person_stands(visitor: Visitor, made_receipt: bytes) -> None:
+    def record(name: str, read: int, answered: int | None) -> dict[str, Any]:
+        compiled = json.loads(
+            (visitor.site / f"assets/soundingboard/courses/{name}/onboarding.json").read_bytes()
+        )
+        attempt = {"course_hash": compiled["hash"], "seed": SEED}
+        given = answers(from_json(compiled))
+        return {
+            "read": [part["anchor"] for part in compiled["reading"][:read]],
+            "seen": [],
+            "edition": newest_edition(visitor, name)["hash"],
+            "attempt": None if answered is None else {**attempt, "answers": given[:answered]},
+        }
+
+    visitor.hold(
+        made_receipt,
+        courses={
+            "ap-146/onboarding": record("ap-146", 2, None),
+            "lethbridge-607-4/onboarding": record("lethbridge-607-4", 1, 3),
+            "ocdsb-pr-708/onboarding": record("ocdsb-pr-708", 99, 99),
+        },
+    )
+    visitor.page.goto(f"{visitor.base}training/")
+    expect(visitor.page.get_by_text("1 of 5 courses acknowledged")).to_be_visible()
+
+    def told(name: str) -> str:
+        place = visitor.page.locator(f'.sb-course-entry[data-course="{name}/onboarding"]')
+        return " ".join(place.inner_text().split())
+
+    assert "Reading 2 of 16 steps done Next: read" in told("ap-146")
+    assert "Not started 0 of 12 steps done Next: read" in told("grand-erie-it-004")
+    assert "Quiz in progress 4 of" in told("lethbridge-607-4")
+    assert "Passed 9 of 10 steps done Next: acknowledge" in told("ocdsb-pr-708")
+    assert "Acknowledged on" in told("halton")
+    check_accessibility(visitor.page, "my training, in every state")
+
+
+def test_a_receipt_is_read_back_from_its_qr_code(visitor: Visitor, made_receipt: bytes) -> None:
+    visitor.course = LONG
+    course = from_json(visitor.compiled)
+    longest = receipt_of(course, newest_edition(visitor, "ap-146"), PERSON)
+    file = Device().file(longest)
+    visitor.hold(made_receipt, file)
+    for name, held in ((COURSE, made_receipt), (LONG, file)):
+        visitor.course = name
+        visitor.open("receipt")
+        expect(visitor.page.locator(".sb-certificate__qr")).to_be_visible()
+        (text,) = scanned(visitor.page)
+        assert text.startswith("SB1:")
+        assert len(text) < 2400, "small enough for the camera of a phone"
+        assert verify(text.encode()).receipt.payload == verify(held).receipt.payload
+
+
+def test_a_browser_that_cannot_shorten_a_receipt_says_when_it_is_too_long(
+    visitor: Visitor,
+) -> None:
+    visitor.course = LONG
+    course = from_json(visitor.compiled)
+    edition = newest_edition(visitor, "ap-146")
+    file = Device().file(receipt_of(course, edition, Person("A. Person", "7")))
+    visitor.page.add_init_script("delete window.CompressionStream")
+    visitor.hold(file)
+    visitor.open("receipt")
+    expect(visitor.page.locator(".sb-certificate__qr-note")).to_be_visible()
+    assert visitor.page.get_by_text("too long for a QR code").is_visible()
+    check_accessibility(visitor.page, "a receipt without a QR code")
+
+
+def test_a_receipt_is_printed_alone_on_one_sheet(visitor: Visitor) -> None:
+    page = visitor.page
+    course = from_json(visitor.compiled)
+    visitor.hold(Device().file(receipt_of(course, newest_edition(visitor, "halton"), PERSON)))
+    visitor.open("receipt")
+    expect(page.locator(".sb-certificate__qr")).to_be_visible()
+    for size in ("Letter", "A4"):
+        assert page.pdf(format=size).count(b"/Type /Page\n") == 1, size
+    page.emulate_media(media="print")
+    assert page.locator(".sb-certificate").is_visible()
+    for other in ("Download the receipt", "Print the certificate", "Back to the course"):
+        assert not visitor.button(other).is_visible()
+    assert not page.locator(".md-header, .md-footer").first.is_visible()
+
+
+def test_the_draft_of_a_message_carries_the_code_and_asks_for_the_file(
+    visitor: Visitor, made_receipt: bytes
+) -> None:
+    visitor.hold(made_receipt)
+    visitor.open("receipt")
+    link = visitor.page.get_by_role("link", name="Write an e-mail")
+    expect(link).to_be_visible()
+    address = urlsplit(str(link.get_attribute("href")))
+    draft = parse_qs(address.query)
+    code = json.loads(made_receipt)["code"]
+    assert (address.scheme, address.path) == ("mailto", "")
+    assert code in draft["subject"][0]
+    assert f"Verification code: {code}" in draft["body"][0]
+    assert f"Please attach the file receipt-halton-onboarding-{code}.json" in draft["body"][0]
+
+
+def test_a_course_may_keep_its_feedback_to_the_end(visitor: Visitor) -> None:
+    compiled = visitor.compiled
+    other = replace(from_json(compiled), feedback="end")
+
+    def page(route: Route) -> None:
+        html = route.fetch().text()
+        route.fulfill(body=html.replace(compiled["hash"], other.hash), content_type="text/html")
+
+    def course(route: Route) -> None:
+        route.fulfill(json=to_json(other))
+
+    visitor.page.route(f"**/training/{COURSE}/", page)
+    visitor.page.route(f"**/courses/{COURSE}.json", course)
+    visitor.begin()
+    visitor.start_quiz()
+    for number in range(other.draw):
+        expect(visitor.page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
+        for choice in visitor.scenario()["choices"]:
+            visitor.page.locator(f'input[value="{choice["id"]}"]').check()
+        visitor.button("Answer").click()
+    expect(visitor.page.get_by_role("heading", name="Not passed yet")).to_be_visible()
+    visitor.page.locator("details.sb-more summary").first.click()
+    expect(visitor.page.locator(".sb-js-marks .sb-feedback").first).to_be_visible()
