@@ -24,22 +24,26 @@ ARGUMENTS = (
 )
 TIMEOUT = 180_000
 STEPS = 300
+PAUSED_STEPS = 100
 LEISURE = 6.0  # Seconds in which a first visit keeps what makes the next one quicker.
 
-_STEPS = """async (count) => {
+# A step and an echo take turns, so that both meet the machine in the same mood. Without a pause
+# both threads stay awake and warm, which they never do for a reader.
+_STEPS = """async ({ count, pause }) => {
   const timed = async (step) => {
-    const times = [];
-    for (let at = 0; at < count; at += 1) {
-      const begun = performance.now();
-      await step();
-      times.push(performance.now() - begun);
-    }
-    return times;
+    if (pause > 0) await new Promise((done) => setTimeout(done, pause));
+    const begun = performance.now();
+    await step();
+    return performance.now() - begun;
   };
   await start();
   const say = await echo();
-  await timed(step); await timed(() => say('x'));
-  return { step: await timed(step), echo: await timed(() => say('x')) };
+  const times = { step: [], echo: [] };
+  for (let at = -count; at < count; at += 1) {
+    const [one, other] = [await timed(step), await timed(() => say(request))];
+    if (at >= 0) { times.step.push(one); times.echo.push(other); }
+  }
+  return times;
 }"""
 
 # Chromium tells of a worker's own objects, and not of the memory of its WebAssembly.
@@ -102,17 +106,28 @@ class Chromium:
         with self.profile() as context:
             return _start(context, address)
 
-    def steps(self, address: str) -> tuple[Spread, Spread]:
-        """An engine step and the echo of a bare worker, there and back."""
+    def steps(self, address: str, *, pause: float) -> tuple[Spread, Spread]:
+        """An engine step and the echo of a bare worker, there and back.
+
+        Each comes *pause* milliseconds after the one before. As many go before unmeasured.
+        """
+        count = PAUSED_STEPS if pause else STEPS
         with self.profile() as context:
-            told = _open(context, address).evaluate(_STEPS, STEPS)
+            told = _open(context, address).evaluate(_STEPS, {"count": count, "pause": pause})
             return Spread.of(told["step"]), Spread.of(told["echo"])
 
     def memory(self, address: str) -> int:
-        """Bytes of the worker with Python in it, after its first answer."""
+        """Bytes of the worker with Python in it, after its first answer, without WebAssembly's."""
         with self.profile() as context:
             page = _open(context, address)
             return int(page.evaluate(_MEMORY))
+
+    def heap(self, address: str) -> int:
+        """Bytes of WebAssembly's memory in a worker that tells of it by ``heap()``."""
+        with self.profile() as context:
+            page = _open(context, address)
+            page.evaluate("start()")
+            return int(page.workers[-1].evaluate("heap()"))
 
     def first_answer(self, address: str, *, scripts: bool) -> float:
         """Milliseconds from navigation to the first answer that a tree's page has accepted.

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measuring import LEISURE, Chromium, Spread
 from paced_server import Line, serving
 from playwright.sync_api import sync_playwright
-from report import page, page_weights
+from report import heap_of_snapshot, page, page_weights, sent
 from variants import NAMES, prepare
 
 import chromium as chromium_finder
@@ -27,6 +27,7 @@ CACHE = ROOT / ".cache" / "bench"
 TREE = "site/decisions/ap-146/follow-request/"
 PACED = 10_000_000
 SLOW, SLOW_DELAY = 1_600_000, 0.15
+PAUSE = 50.0  # Milliseconds between steps, after which both threads have gone to rest.
 
 log = logging.getLogger("bench")
 
@@ -40,7 +41,14 @@ def measure(site: Path, path: str, runs: int) -> dict[str, Any]:
     times: dict[str, dict[str, list[float]]] = {
         name: {"cold": [], "warm": [], "paced": []} for name in names
     }
-    found: dict[str, Any] = {"missing": missing, "bytes": {}, "memory": {}}
+    wasm = next(site.glob("assets/pyodide/*/pyodide.asm.wasm"))
+    found: dict[str, Any] = {
+        "wasm": sent(wasm),
+        "missing": missing,
+        "bytes": {},
+        "memory": {},
+        "steps": {},
+    }
     with sync_playwright() as playwright:
         browser = Chromium(playwright, path)
         found["chromium"] = _version(playwright, path)
@@ -61,10 +69,15 @@ def measure(site: Path, path: str, runs: int) -> dict[str, Any]:
                     times[name]["paced"].append(took)
                     found["bytes"].setdefault(name, paced.sent - before)
                     print(f"{run + 1}/{runs} {name}, paced: {took:.0f} ms")
-            step, echo = browser.steps(f"{server.base}bench/ours.html")
-            found["step"], found["echo"] = step, echo
+            for pause in (PAUSE, 0.0):
+                address = f"{server.base}bench/ours.html"
+                found["steps"][pause] = browser.steps(address, pause=pause)
             for name in ("ours", "stock"):
                 found["memory"][name] = browser.memory(f"{server.base}bench/{name}.html")
+            found["heap"] = {
+                "ours": heap_of_snapshot(site),
+                "stock": browser.heap(f"{server.base}bench/stock.html"),
+            }
         with serving(folders, Line(SLOW, SLOW_DELAY)) as server:
             for scripts in (True, False):
                 taken = [

@@ -51,7 +51,9 @@ globalThis.engine = new Engine();
 globalThis.start = async () => {
   const begun = performance.now();
   const opened = await engine.ask('open', { tree });
-  globalThis.step = () => engine.ask('walk', { tree: opened.tree, situation: {} });
+  const payload = { tree: opened.tree, situation: {} };
+  globalThis.step = () => engine.ask('walk', payload);
+  globalThis.request = JSON.stringify({ ...payload, op: 'walk' });
   return performance.now() - begun;
 };
 """
@@ -75,6 +77,7 @@ const wheel = await fetch('/bench/engine.whl');
 python.unpackArchive(await wheel.arrayBuffer(), 'wheel');
 const handle = python.runPython('from soundingboard.engine.messages import handle; handle');
 self.postMessage(handle(await asked));
+self.heap = () => python._module.HEAPU8.length;
 """
 
 _PYSCRIPT = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import mimetypes
 import shutil
 import struct
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.browser.test_engine import BROWSER_CODE, COMPILED, CONVERSATION
 
 from soundingboard.engine.messages import handle
 from soundingboard.site.bundle import build_bundle
+from soundingboard.site.bundle.build import MANIFEST
 
 pytestmark = pytest.mark.browser
 
@@ -121,6 +123,9 @@ def test_a_snapshot_that_does_not_fit_is_passed_over(
         "other build": changed(snapshot, build="0" * 64),
     }
     body = bodies[broken]
+    # Without its hash, by which the browser would refuse it before we can look at it.
+    manifest = json.loads((fast_site / MANIFEST).read_text(encoding="utf-8"))
+    page.route("**/bundle.json", lambda route: route.fulfill(json={**manifest, "integrity": {}}))
     page.route(
         "**/snapshot.bin",
         lambda route: (
@@ -133,6 +138,45 @@ def test_a_snapshot_that_does_not_fit_is_passed_over(
     told = run(page, "fast")
     assert told["way"] == "library"
     assert told["answers"] == EXPECTED
+
+
+def tampered(page: Page, site: Path, name: str, kind: str = "application/zip") -> None:
+    """Serve the file of that name with its last byte changed."""
+    data = next(site.glob(f"assets/pyodide/*/{name}")).read_bytes()
+    other = data[:-1] + bytes([data[-1] ^ 1])
+    page.route(f"**/{name}", lambda route: route.fulfill(body=other, content_type=kind))
+
+
+@pytest.mark.parametrize(
+    ("names", "way"),
+    [(("snapshot.bin",), "library"), (("snapshot.bin", "library.zip"), "plain")],
+)
+def test_a_file_that_was_tampered_with_is_passed_over(
+    names: tuple[str, ...], way: str, page: Page, serve: Serve, fast_site: Path
+) -> None:
+    for name in names:
+        tampered(page, fast_site, name)
+    page.goto(serve(fast_site))
+    told = run(page, "fast")
+    assert told["way"] == way
+    assert told["answers"] == EXPECTED
+
+
+@pytest.mark.parametrize("needed", ["pyodide.asm.wasm", "python_stdlib.zip"])
+def test_what_nothing_can_stand_in_for_is_refused_when_tampered_with(
+    needed: str, page: Page, serve: Serve, fast_site: Path
+) -> None:
+    for name in ("snapshot.bin", "library.zip"):
+        page.route(f"**/{name}", lambda route: route.abort())
+    tampered(page, fast_site, needed, mimetypes.guess_type(needed)[0] or "application/wasm")
+    page.goto(serve(fast_site))
+    told = page.evaluate(
+        """async () => {
+            const { Engine } = await import('/assets/soundingboard/engine/client.mjs');
+            return new Engine().start().catch(({ message }) => message);
+        }"""
+    )
+    assert told == "The engine could not be started in this browser."
 
 
 def test_without_both_fast_files_python_starts_plainly(

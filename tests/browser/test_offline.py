@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Serve
+from tests.browser.training_pages import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -67,12 +68,7 @@ def test_every_page_of_the_procedure_is_there_without_a_network(
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
 
-def test_an_engine_that_was_started_once_starts_without_a_network(
-    context: BrowserContext, handbook_url: str
-) -> None:
-    page = visit(context, handbook_url)
-    page.reload()  # From here on, the service worker sees what the page asks for.
-    assert page.evaluate(START) == "ready"
+def wait_until_engine_is_kept(page: Page) -> None:
     for _ in range(200):
         kept = page.evaluate(
             "async () => (await (await caches.open('soundingboard-engine')).keys()).length"
@@ -86,9 +82,37 @@ def test_an_engine_that_was_started_once_starts_without_a_network(
         "async () => (await (await fetch('/assets/soundingboard/bundle.json')).json()).base"
     )
     wait_until_kept(page, f"assets/{bundle.removeprefix('../')}pyodide.asm.mjs")
+
+
+def test_an_engine_that_was_started_once_starts_without_a_network(
+    context: BrowserContext, handbook_url: str
+) -> None:
+    page = visit(context, handbook_url)
+    page.reload()  # From here on, the service worker sees what the page asks for.
+    assert page.evaluate(START) == "ready"
+    wait_until_engine_is_kept(page)
     context.set_offline(True)
     page.goto(handbook_url + TREE)
     assert page.evaluate(START) == "ready"
+
+
+def test_a_course_that_was_begun_is_completed_without_a_network(
+    context: BrowserContext, handbook_url: str, handbook_folder: Path
+) -> None:
+    page = visit(context, handbook_url, COURSE)
+    wait_until_kept(page, "assets/soundingboard/courses/ap-146/onboarding.json")
+    wait_until_kept(page, "assets/soundingboard/vendor/lean-qr.mjs")
+    visitor = Visitor(page, handbook_url, handbook_folder, "ap-146/onboarding")
+    visitor.begin()
+    wait_until_engine_is_kept(page)
+    context.set_offline(True)
+    visitor.open()  # Another Python, another page: nothing is left of those with a network.
+    visitor.read_everything()
+    visitor.start_quiz()
+    visitor.finish_quiz()
+    visitor.acknowledge()
+    assert len(visitor.download()) > 1_000
+    assert visitor.mistakes == []
 
 
 def test_a_page_that_was_never_kept_says_so(context: BrowserContext, handbook_url: str) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
+from tests.browser.conftest import Serve
 
 from soundingboard.site import policy
 from soundingboard.site.host_files import COMMON, WORKER_FILE
@@ -114,6 +115,9 @@ def test_search_instant_navigation_and_engine_work_under_it(page: Page, with_hea
         ("import('https://elsewhere.example/a.mjs').catch(() => {})", "script-src-elem"),
         ("b = document.createElement('base'); b.href = '/elsewhere/'; document.head.append(b)", "base-uri"),
         ("try { new Worker('data:text/javascript,1') } catch { }", "worker-src"),
+        ("f = document.createElement('iframe'); f.src = 'https://elsewhere.example/'; document.body.append(f)", "frame-src"),
+        ("f = document.createElement('iframe'); f.src = '/'; document.body.append(f)", "frame-src"),
+        ("o = document.createElement('object'); o.data = '/favicon.svg'; document.body.append(o)", "object-src"),
         ("WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).catch(() => {})", "script-src"),
     ],
 )  # fmt: skip
@@ -130,6 +134,48 @@ def test_an_attack_is_stopped_by_the_page_s_own_words(
         page.wait_for_timeout(100)
     assert directive in page.evaluate("stopped")
     assert page.evaluate("globalThis.ran") is None
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_no_other_site_shows_ours_in_a_frame_where_headers_are_sent(
+    guarded: bool,
+    page: Page,
+    serve: Serve,
+    tmp_path: Path,
+    handbook_url: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    if guarded:
+        request.getfixturevalue("with_headers")
+    (tmp_path / "index.html").write_text(
+        f"<!doctype html><title>Another</title><iframe src='{handbook_url}'></iframe>", "utf-8"
+    )
+    page.goto(serve(tmp_path), wait_until="load")
+    shown = page.frames[1].url == handbook_url
+    assert shown is not guarded
+
+
+IMPORT = """async () => {
+    try {
+        await import('/assets/soundingboard/vendor/lean-qr.mjs');
+        return 'imported';
+    } catch {
+        return 'refused';
+    }
+}"""
+
+
+@pytest.mark.parametrize(("more", "told"), [(b"", "imported"), (b"//", "refused")])
+def test_a_vendored_module_is_refused_when_it_was_tampered_with(
+    more: bytes, told: str, page: Page, handbook_url: str, handbook_folder: Path
+) -> None:
+    source = (handbook_folder / "assets/soundingboard/vendor/lean-qr.mjs").read_bytes() + more
+    page.route(
+        "**/lean-qr.mjs",
+        lambda route: route.fulfill(body=source, content_type="text/javascript"),
+    )
+    page.goto(f"{handbook_url}training/")
+    assert page.evaluate(IMPORT) == told
 
 
 PROBE = """

@@ -16,6 +16,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
+from soundingboard.site import service_worker
+
 ROOT = Path(__file__).parents[2]
 
 START = """\
@@ -43,7 +45,13 @@ Build = Callable[..., Path]
 def built(tmp_path: Path) -> Build:
     """Builds the small handbook with *files*; gives the folder of the site."""
 
-    def make(*, strict: bool = True, options: str = "", **files: str | bytes | None) -> Path:
+    def make(
+        *,
+        strict: bool = True,
+        options: str = "",
+        finished: bool = False,
+        **files: str | bytes | None,
+    ) -> Path:
         root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         plugin = f"  - soundingboard:\n      engine: false\n{options}"
@@ -52,7 +60,10 @@ def built(tmp_path: Path) -> Build:
         own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
         config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
         site = tmp_path / "site"
-        build(load_config(str(config), site_dir=str(site), strict=strict))
+        loaded = load_config(str(config), site_dir=str(site), strict=strict)
+        if finished:
+            loaded.plugins.on_startup(command="build", dirty=False)
+        build(loaded)
         return site
 
     return make
@@ -281,3 +292,13 @@ def test_other_mistakes_stop_a_strict_build_too(
 ) -> None:
     with pytest.raises(Abort):
         built(options=options, **files)
+
+
+def test_a_site_without_offline_reading_publishes_the_worker_that_takes_it_away(
+    built: Build,
+) -> None:
+    site = built(options="      offline: false\n      compress: false\n", finished=True)
+    assert (site / service_worker.FILE).read_text("utf-8") == service_worker.FAREWELL
+    assert not [
+        page for page in site.rglob("*.html") if "soundingboard-offline" in page.read_text("utf-8")
+    ]

@@ -18,6 +18,7 @@ from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel
 from soundingboard.site.bundle.errors import ToolingUnavailable
 from soundingboard.site.bundle.process import CommandFailed, run
 from soundingboard.site.bundle.pythons import Interpreter
+from soundingboard.site.integrity import integrity
 
 LOG = logging.getLogger(__name__)
 
@@ -83,7 +84,10 @@ def test_publishing_puts_it_at_the_addresses_of_the_site(calls: Path, tmp_path: 
     bundle.publish(site)
     manifest = site / "assets" / "soundingboard" / "bundle.json"
     said = json.loads(manifest.read_text("utf-8"))
+    data = {"pyodide-lock.json", "pyodide.asm.wasm", "python_stdlib.zip", bundle.wheel}
+    hashes = {name: integrity(bundle.files[name].read_bytes()) for name in data}
     assert said == {
+        "integrity": hashes,
         "base": f"../pyodide/{bundle.key}/",
         "lock": "pyodide-lock.json",
         "packages": [],

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from soundingboard.engine.nesting import is_too_deep
+
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader holds exactly (RFC 7493, 2.2)."""
 
@@ -45,10 +47,10 @@ def read(data: bytes) -> Any:
     Raises:
         ValueError: *data* is not JSON, or not in its canonical form.
     """
-    try:
-        value = json.loads(data.decode(), object_pairs_hook=without_repetition)
-    except RecursionError as error:
-        raise ValueError("the value is nested too deep") from error
+    text = data.decode()
+    if is_too_deep(text):
+        raise ValueError("the value is nested too deep")
+    value = json.loads(text, object_pairs_hook=without_repetition)
     if canonical(value) != data:
         raise ValueError("the JSON is not in its canonical form (RFC 8785)")
     return value

@@ -14,12 +14,16 @@ from soundingboard.engine import messages_training
 from soundingboard.engine import walk as walking
 from soundingboard.engine.compare import compare
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
+from soundingboard.engine.nesting import is_too_deep
 from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.tree import Tree, from_json
 from soundingboard.engine.views import comparison_json, completions_json, walk_json, why_json
 from soundingboard.engine.why import why
 
 _open_trees: dict[str, Tree] = {}
+
+# `json.dumps` would make itself an encoder for each answer, which takes longer than to use it.
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def handle(request: str) -> str:
@@ -30,10 +34,12 @@ def handle(request: str) -> str:
         answer = {"error": {"code": error.code, "message": str(error)}}
     except RecursionError:
         answer = {"error": {"code": BadMessage.code, "message": "The message is nested too deep."}}
-    return json.dumps(answer, ensure_ascii=False)
+    return _as_text(answer)
 
 
 def _dispatch(request: str) -> Payload:
+    if is_too_deep(request):
+        raise BadMessage("The message is nested too deep.")
     try:
         payload = json.loads(request)
     except ValueError as error:

@@ -6,7 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+# The hour 24, which newer Pythons read as the next midnight, is none of RFC 3339's.
+_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
 
 FURTHEST = 14 * 60
 """The largest offset from UTC that any place on Earth has had, in minutes."""

@@ -1,8 +1,8 @@
 """What is done to a site when everything in it has been written.
 
-Each page gets its policy and names its modules, servers get their header files, readers their
-service worker, and large files their compressed copies, in this order, since each step looks at
-what those before have made.
+Each page gets its policy and names its modules and the hashes of vendored ones, servers get their
+header files, readers their service worker, and large files their compressed copies, in this order,
+since each step looks at what those before have made.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from soundingboard.site import host_files, policy, precompressed, service_worker
 from soundingboard.site.html import element
+from soundingboard.site.integrity import vendored_hashes, with_hashes
 from soundingboard.site.modules import with_preloads
 
 
@@ -33,7 +34,11 @@ def finish(site: Path, wanted: Finishing, *, log: Logger) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    hashes = vendored_hashes(site)
+    pages = {
+        path: with_hashes(path.read_text(encoding="utf-8"), hashes)
+        for path in sorted(site.rglob("*.html"))
+    }
     allowed = reduce(or_, map(policy.inline, pages.values()), policy.NOTHING)
     said = policy.of_pages(allowed, header=False)
     offline = element("meta", name="soundingboard-offline") if wanted.offline else ""

@@ -144,16 +144,17 @@ export class Engine extends EventTarget {
     /** @type {Promise<string>} */
     const answered = new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      timer = setTimeout(() => {
-        reject(new EngineTimedOut(answer));
-        // Python cannot be called off, only done away with.
-        this.#restart('another request did not end');
-      }, answer);
       if (this.#worker === null) {
         reject(new EngineCrashed('it was gone before it could be asked'));
       } else {
         this.#worker.postMessage({ id, request });
       }
+      // Set when the request is on its way, for the worker does not wait for that.
+      timer = setTimeout(() => {
+        reject(new EngineTimedOut(answer));
+        // Python cannot be called off, only done away with.
+        this.#restart('another request did not end');
+      }, answer);
     });
     return answered.finally(() => {
       clearTimeout(timer);

@@ -9,14 +9,34 @@ export class Downloads {
   /** @type {Promise<Cache | null>} */
   #kept = openStore();
 
+  /** @type {Map<string, string>} hashes of the bundle's files, by their address */
+  #integrity = new Map();
+
+  /**
+   * From now on, take no file of a bundle whose content is another than the build has published.
+   *
+   * @param {URL} base
+   * @param {Record<string, string>} integrity name to hash, as subresource integrity has it
+   */
+  expect(base, integrity) {
+    for (const [name, hash] of Object.entries(integrity)) {
+      this.#integrity.set(new URL(name, base).href, hash);
+    }
+  }
+
+  /** @param {URL} url */
+  #request(url) {
+    return new Request(url, { integrity: this.#integrity.get(url.href) ?? '' });
+  }
+
   /**
    * @param {URL} url
    * @returns {Promise<Response>}
-   * @throws {Error} if it cannot be fetched
+   * @throws {Error} if it cannot be fetched, or is not what it should be
    */
   async get(url) {
     const kept = await (await this.#kept)?.match(url).catch(() => undefined);
-    const response = kept ?? (await fetch(url));
+    const response = kept ?? (await fetch(this.#request(url)));
     if (!response.ok) {
       throw new Error(`${url.pathname} cannot be fetched: ${response.status}`);
     }
@@ -49,7 +69,7 @@ export class Downloads {
       for (const name of names) {
         const url = new URL(name, base);
         if (!(await store.match(url))) {
-          await store.add(url);
+          await store.add(this.#request(url));
         }
       }
     } catch {

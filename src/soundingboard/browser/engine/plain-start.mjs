@@ -22,7 +22,10 @@ export const ENTRY = 'from soundingboard.engine.messages import handle; handle';
 export async function plainStart(manifest, base, downloads) {
   const { loadPyodide } = await import(new URL('pyodide.mjs', base).href);
   const options = { indexURL: base.href, lockFileURL: new URL(manifest.lock, base).href };
-  const pyodide = /** @type {Pyodide} */ (await failingWithWasm(() => loadPyodide(options)));
+  const files = ['pyodide.asm.wasm', 'python_stdlib.zip', manifest.lock];
+  const start = () => failingWithWasm(() => loadPyodide(options));
+  const ahead = files.map((name) => new URL(name, base));
+  const pyodide = /** @type {Pyodide} */ (await downloads.ahead(ahead, start));
 
   if (manifest.packages.length > 0) {
     await pyodide.loadPackage(manifest.packages, { messageCallback: () => {} });

@@ -19,6 +19,7 @@ import { lineOfModule } from './line.mjs';
  * @property {string} lock
  * @property {string[]} packages
  * @property {string} wheel
+ * @property {Record<string, string>} integrity hashes of the files that are fetched as data
  * @property {{ key: string, library: string, snapshot: string, lock: object } | null} fast
  */
 
@@ -40,6 +41,7 @@ export async function startEngine(line) {
   const downloads = new Downloads();
   const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
+  downloads.expect(base, manifest.integrity);
   /** @type {unknown} */
   let failure;
   for (const way of await waysIn(manifest, base, downloads, line)) {

@@ -22,6 +22,7 @@ from soundingboard.site.bundle.lock import (
     tooling_python,
 )
 from soundingboard.site.bundle.npm import BROWSER_FILES, LOCK_NAME, pyodide_folder
+from soundingboard.site.integrity import integrity
 
 BUNDLES = "assets/pyodide"
 """Where bundles stand in a site; each in a folder named by its key."""
@@ -31,6 +32,7 @@ MANIFEST = "assets/soundingboard/bundle.json"
 
 # Part of every key. To be raised when the same inputs give another bundle.
 _FORMAT = "1"
+_DATA = frozenset({".bin", ".json", ".wasm", ".whl", ".zip"})
 _LICENCES = Path(__file__).parent / "licences"
 
 
@@ -57,8 +59,14 @@ class Bundle:
             "lock": LOCK_NAME,
             "packages": list(self.packages),
             "wheel": self.wheel,
+            "integrity": self._integrity(),
             "fast": self._fast_manifest() if self.fast else None,
         }
+
+    def _integrity(self) -> dict[str, str]:
+        # What a worker imports as a module, no browser holds against a hash.
+        names = (name for name in self.files if Path(name).suffix in _DATA)
+        return {name: integrity(self.files[name].read_bytes()) for name in sorted(names)}
 
     def _fast_manifest(self) -> dict[str, Any]:
         # The lock goes along, to save the browser a request: a fast start needs no package.
