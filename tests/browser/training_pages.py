@@ -62,10 +62,13 @@ _KEPT = f"""async (id) => {{
   return request.result ?? null;
 }}"""
 
-# Whatever moves has come to rest.
-_STILL = """() => Promise.allSettled(document.getAnimations()
-  .filter((moving) => Number.isFinite(moving.effect.getComputedTiming().endTime))
-  .map((moving) => moving.finished))"""
+# Whatever moves has come to rest. Bounded, for what is paused or not drawn never does.
+_STILL = """() => Promise.race([
+  Promise.allSettled(document.getAnimations()
+    .filter((moving) => Number.isFinite(moving.effect.getComputedTiming().endTime))
+    .map((moving) => moving.finished)),
+  new Promise((done) => setTimeout(done, 1_000)),
+])"""
 
 Choose = Callable[[dict[str, Any]], list[str]]
 
