@@ -45,7 +45,8 @@ def test_the_picture_scrolls_within_itself_by_the_keyboard(
     assert page.evaluate(f"({wider})(document.documentElement)") == 0
     room.evaluate(
         "room => { globalThis.scrolled = new Promise((done) =>"
-        " room.addEventListener('scroll', () => done(room.scrollLeft), { once: true })); }"
+        " { const told = () => done(room.scrollLeft); setTimeout(told, 5_000);"
+        " room.addEventListener('scroll', told, { once: true }); }); }"
     )
     room.focus()
     page.keyboard.press("ArrowRight")
