@@ -334,6 +334,7 @@ def test_without_the_engine_the_page_lists_what_is_still_possible(
 
 
 def test_a_page_older_than_the_sites_rules_works_nothing_out(page: Page, site: str) -> None:
+    page.set_viewport_size(LOW)
     tree = open_page(page, f"{site}newer.html")
     _unsure(tree)
     expect(_result(tree)).to_have_text(

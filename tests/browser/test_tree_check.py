@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.lend_page import answer, opened, shown, write
+from tests.browser.tree_pages import LOW, place
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,22 @@ def test_a_check_that_cannot_start_is_told_once(page: Page, site: str) -> None:
 
 
 def test_a_page_older_than_the_sites_rules_says_so(page: Page, site: str) -> None:
+    page.set_viewport_size(LOW)
     tree = opened(page, f"{site}newer.html")
     answer(tree, "Mine")
     expect(tree.locator(".sb-js-notice")).to_contain_text("The rules have changed")
+
+
+@pytest.mark.parametrize("scrolled", [0, 20])
+def test_a_late_notice_does_not_move_the_answer_that_a_reader_aims_at(
+    page: Page, site: str, scrolled: int
+) -> None:
+    page.set_viewport_size(LOW)
+    tree = opened(page, f"{site}newer.html")
+    tree.evaluate("by => window.scrollTo({ top: by, behavior: 'instant' })", scrolled)
+    aimed_at = tree.get_by_role("radio", name="Mine")
+    before = place(aimed_at)
+    tree.locator("sb-tree").dispatch_event("pointerenter")
+    expect(tree.locator(".sb-js-notice")).to_contain_text("The rules have changed")
+    tree.wait_for_timeout(200)
+    assert abs(place(aimed_at) - before) <= 1

@@ -4,7 +4,7 @@
  */
 
 import { checkedNote } from './checked-note.mjs';
-import { make } from './dom.mjs';
+import { holdingStill, make } from './dom.mjs';
 import { CheckUnavailable, PageOutdated } from './errors.mjs';
 import { agree, SecondCheck } from './second-check.mjs';
 import { whyBlock } from './why-block.mjs';
@@ -187,11 +187,15 @@ export class Checking {
   }
 
   /**
+   * Warns above the step on the screen. Its answers stay where they are: a reader may be about to
+   * press one, and must not press another.
+   *
    * @param {'differs' | 'outdated'} subject
    * @param {(string | Node)[]} sentence
    */
   #warn(subject, sentence) {
-    this.#notices.put(subject, sentence);
+    const step = this.#root.querySelector('.sb-node:not([hidden])');
+    holdingStill(() => this.#notices.put(subject, sentence), step);
     this.#announcer.say(this.#notices.text);
   }
 

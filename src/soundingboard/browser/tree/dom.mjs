@@ -80,13 +80,13 @@ export function moveFocus(element, top = element) {
 }
 
 /**
- * Changes the page without moving what the reader is at: where something grows above the element
- * that has focus, the page scrolls by as much, as far as it is long enough to scroll.
+ * Changes the page without moving what the reader is at: where something grows above it, the page
+ * scrolls by as much, as far as it is long enough to scroll.
  *
  * @param {() => void} change
+ * @param {Element | null} [at] what is held; without it, the element that has focus
  */
-export function holdingStill(change) {
-  const at = document.activeElement;
+export function holdingStill(change, at = document.activeElement) {
   const before = at?.getBoundingClientRect().top;
   change();
   if (at && before !== undefined && at !== document.body && at.isConnected) {
