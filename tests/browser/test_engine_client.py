@@ -18,9 +18,9 @@ ENGINE_CODE = Path(soundingboard.__file__).parent / "browser" / "engine"
 
 WORKER = """
     const opened = new Set();
-    self.addEventListener('message', ({ data: { id, request } }) => {
-        const { op, tree } = JSON.parse(request);
-        const answer = (said) => postMessage({ id, answer: JSON.stringify(said) });
+    self.addEventListener('message', ({ data }) => {
+        const { op, tree } = JSON.parse(data);
+        const answer = (said) => postMessage(JSON.stringify(said));
         switch (op) {
             case 'open':
                 opened.add(tree.key);
@@ -29,8 +29,8 @@ WORKER = """
                 return answer(opened.has(tree)
                     ? { ok: { tree } }
                     : { error: { code: 'unknown-tree', message: `${tree} is not open.` } });
-            case 'late':
-                return setTimeout(() => answer({ ok: { op } }), 50);
+            case 'echo':
+                return answer({ ok: { op } });
             case 'crash':
                 return postMessage({ crashed: 'out of memory' });
             case 'throw':
@@ -102,17 +102,16 @@ def test_the_states_of_a_start_are_told(client: Page) -> None:
     assert run(client, script) == [True, ["starting", "ready"]]
 
 
-def test_answers_find_whoever_asked_in_any_order(client: Page) -> None:
+def test_each_asker_has_the_answer_to_what_it_asked(client: Page) -> None:
     script = """
         const engine = made('worker.mjs');
-        const order = [];
-        await Promise.all([
-            engine.ask('late').then(({ op }) => order.push(op)),
-            engine.ask('open', { tree: { key: 'a@1' } }).then(({ tree }) => order.push(tree)),
-        ]);
-        return order;
+        const keys = Array.from({ length: 50 }, (_, at) => `a@${at}`);
+        const open = (key) => engine.ask('open', { tree: { key } });
+        const refused = outcome(engine.ask('walk', { tree: 'b' }));
+        const told = await Promise.all(keys.map(open));
+        return [await refused, told.every(({ tree }, at) => tree === keys[at])];
     """
-    assert run(client, script) == ["a@1", "late"]
+    assert run(client, script) == ["unknown-tree", True]
 
 
 def test_a_tree_that_was_forgotten_is_opened_again(client: Page) -> None:
@@ -135,20 +134,42 @@ def test_a_crashed_worker_is_restarted_and_everyone_waiting_is_told(
         await engine.start();
         const asked = [engine.ask('silence'), engine.ask('{mishap}')];
         const told = await Promise.all(asked.map(outcome));
-        return [told, await outcome(engine.ask('late')), states];
+        return [told, await outcome(engine.ask('echo')), states];
     """
     told, after, states = run(client, script)
     assert told == ["crashed", "crashed"]
-    assert after == {"op": "late"}
+    assert after == {"op": "echo"}
     assert states == ["starting", "ready", "starting", "ready"]
 
 
 def test_an_answer_that_does_not_come_is_given_up(client: Page) -> None:
     script = """
         const engine = made('worker.mjs', { answer: 200 });
-        return [await outcome(engine.ask('silence')), await outcome(engine.ask('late'))];
+        return [await outcome(engine.ask('silence')), await outcome(engine.ask('echo'))];
     """
-    assert run(client, script) == ["timed-out", {"op": "late"}]
+    assert run(client, script) == ["timed-out", {"op": "echo"}]
+
+
+def test_whoever_asks_later_is_given_as_long(client: Page) -> None:
+    script = """
+        const engine = made('worker.mjs', { answer: 400 });
+        await engine.ask('echo');
+        await new Promise((done) => setTimeout(done, 300));
+        const asked = performance.now();
+        const told = await outcome(engine.ask('silence'));
+        return [told, performance.now() - asked >= 399];
+    """
+    assert run(client, script) == ["timed-out", True]
+
+
+def test_nobody_is_given_up_once_answered(client: Page) -> None:
+    script = """
+        const engine = made('worker.mjs', { answer: 100 });
+        await engine.ask('echo');
+        await new Promise((done) => setTimeout(done, 300));
+        return [await outcome(engine.ask('echo')), states];
+    """
+    assert run(client, script) == [{"op": "echo"}, ["starting", "ready"]]
 
 
 def test_an_engine_that_keeps_crashing_is_given_up(client: Page) -> None:
@@ -171,7 +192,7 @@ def test_a_failed_start_is_tried_once_more_at_most(client: Page, worker: str) ->
         const engine = made('{worker}', {{ start: 300 }});
         const told = [];
         for (let i = 0; i < 3; i += 1) {{
-            told.push(await outcome(engine.ask('late')));
+            told.push(await outcome(engine.ask('echo')));
         }}
         return [told, states];
     """

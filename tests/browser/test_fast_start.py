@@ -32,8 +32,8 @@ RUN = """async ({ line, requests, stay }) => {
     const { way, failed } = await next();
     const answers = [];
     for (const request of way ? requests : []) {
-        worker.postMessage({ id: 1, request: JSON.stringify(request) });
-        answers.push(JSON.parse((await next()).answer));
+        worker.postMessage(JSON.stringify(request));
+        answers.push(JSON.parse(await next()));
     }
     await new Promise((resolve) => setTimeout(resolve, stay));
     worker.terminate();

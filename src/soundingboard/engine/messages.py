@@ -17,13 +17,15 @@ from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
 from soundingboard.engine.nesting import is_too_deep
 from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.tree import Tree, from_json
-from soundingboard.engine.views import comparison_json, completions_json, walk_json, why_json
+from soundingboard.engine.views import comparison_json, completions_json, taken_json, why_json
 from soundingboard.engine.why import why
 
 _open_trees: dict[str, Tree] = {}
 
-# `json.dumps` would make itself an encoder for each answer, which takes longer than to use it.
-_as_text = json.JSONEncoder(ensure_ascii=False).encode
+# `json.dumps` would make itself an encoder for each answer, which takes longer than to use it. What
+# crosses over to JavaScript is converted letter by letter, so there are no spaces.
+_from_text = json.JSONDecoder().decode
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def handle(request: str) -> str:
@@ -41,7 +43,7 @@ def _dispatch(request: str) -> Payload:
     if is_too_deep(request):
         raise BadMessage("The message is nested too deep.")
     try:
-        payload = json.loads(request)
+        payload = _from_text(request)
     except ValueError as error:
         raise BadMessage(f"The message is not JSON: {error}.") from error
     if not isinstance(payload, dict):
@@ -63,7 +65,7 @@ def _open(payload: Payload) -> Payload:
 
 
 def _walk(payload: Payload) -> Payload:
-    return walk_json(walking.walk(_tree(payload), _situation(payload)))
+    return taken_json(walking.walk(_tree(payload), _situation(payload)))
 
 
 def _change(payload: Payload) -> Payload:
@@ -74,7 +76,7 @@ def _change(payload: Payload) -> Payload:
         text(payload, "answer"),
     )
     return {
-        **walk_json(changed.walk),
+        **taken_json(changed.walk),
         "kept": list(changed.kept),
         "dropped": list(changed.dropped),
     }
@@ -83,7 +85,7 @@ def _change(payload: Payload) -> Payload:
 def _unsure(payload: Payload) -> Payload:
     tree = _tree(payload)
     taken = walking.walk(tree, _situation(payload))
-    return {**walk_json(taken), **completions_json(tree, taken.situation)}
+    return {**taken_json(taken), **completions_json(tree, taken.situation)}
 
 
 def _why(payload: Payload) -> Payload:

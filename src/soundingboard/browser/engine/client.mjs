@@ -11,6 +11,11 @@ import { lineOfPage } from './line.mjs';
 /** @typedef {Record<string, unknown>} Payload */
 
 /**
+ * Who waits for an answer, and since when (by `performance.now()`).
+ * @typedef {{ since: number, resolve: (answer: string) => void, reject: (error: Error) => void }} Waiting
+ */
+
+/**
  * How long to wait, in milliseconds. A first start may have to fetch some 6 MB over a slow line.
  * @typedef {{ start: number, answer: number }} Patience
  */
@@ -39,9 +44,10 @@ export class Engine extends EventTarget {
   #restartsLeft = RESTARTS;
   /** @type {EngineUnavailable | null} */
   #failure = null;
-  /** @type {Map<number, { resolve: (answer: string) => void, reject: (error: Error) => void }>} */
-  #waiting = new Map();
-  #lastId = 0;
+  /** @type {Waiting[]} in the order in which they asked, in which the worker answers */
+  #waiting = [];
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #watching = null;
   /** @type {Map<string, { op: string, payload: Payload }>} what it was given, by its key */
   #opened = new Map();
 
@@ -137,29 +143,39 @@ export class Engine extends EventTarget {
    * @returns {Promise<string>}
    */
   #post(request) {
-    const id = (this.#lastId += 1);
-    const { answer } = this.#patience;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    /** @type {Promise<string>} */
-    const answered = new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    return new Promise((resolve, reject) => {
       if (this.#worker === null) {
-        reject(new EngineCrashed('it was gone before it could be asked'));
-      } else {
-        this.#worker.postMessage({ id, request });
+        throw new EngineCrashed('it was gone before it could be asked');
       }
-      // Set when the request is on its way, for the worker does not wait for that.
-      timer = setTimeout(() => {
-        reject(new EngineTimedOut(answer));
-        // Python cannot be called off, only done away with.
-        this.#restart('another request did not end');
-      }, answer);
+      this.#worker.postMessage(request);
+      this.#waiting.push({ since: performance.now(), resolve, reject });
+      this.#watch(this.#patience.answer);
     });
-    return answered.finally(() => {
-      clearTimeout(timer);
-      this.#waiting.delete(id);
-    });
+  }
+
+  /**
+   * Looks after a while whether somebody has waited too long. One timer serves them all: to set and
+   * clear one for each request would take a good part of a step's time.
+   *
+   * @param {number} wait milliseconds
+   */
+  #watch(wait) {
+    this.#watching ??= setTimeout(() => {
+      this.#watching = null;
+      const [oldest] = this.#waiting;
+      if (!oldest) {
+        return;
+      }
+      const { answer } = this.#patience;
+      const left = oldest.since + answer - performance.now();
+      if (left > 0) {
+        this.#watch(left);
+        return;
+      }
+      oldest.reject(new EngineTimedOut(answer));
+      // Python cannot be called off, only done away with.
+      this.#restart('another request did not end');
+    }, wait);
   }
 
   /** @returns {Promise<void>} */
@@ -201,8 +217,11 @@ export class Engine extends EventTarget {
       worker.addEventListener('error', (event) => broken(event.message || 'its script failed'));
       worker.addEventListener('messageerror', () => broken('its message could not be read'));
       worker.addEventListener('message', (/** @type {MessageEvent<Report>} */ { data }) => {
-        if ('answer' in data) {
-          this.#waiting.get(data.id)?.resolve(data.answer);
+        if (worker !== this.#worker) {
+          return; // Its askers have been told that it is gone; the answer is to none of today's.
+        }
+        if (typeof data === 'string') {
+          this.#waiting.shift()?.resolve(data);
         } else if ('ready' in data) {
           clearTimeout(timer);
           this.#way = data.way;
@@ -221,7 +240,7 @@ export class Engine extends EventTarget {
   #restart(cause) {
     this.#dismiss();
     const crashed = new EngineCrashed(cause);
-    this.#waiting.forEach(({ reject }) => reject(crashed));
+    this.#waiting.splice(0).forEach(({ reject }) => reject(crashed));
     this.#started = null;
     if (this.#restartsLeft > 0) {
       this.#restartsLeft -= 1;

@@ -1,11 +1,12 @@
 /**
  * What the page and its worker say to each other. Types only; nothing loads this module.
  *
- * A request and its answer are JSON text that only the engine and the asker read.
+ * A request and its answer are JSON text that only the engine and the asker read. Each request has one
+ * answer, and they come in the order of the requests, so neither needs a number.
  *
- * @typedef {{ id: number, request: string }} Request A message to the worker, once it is ready.
+ * @typedef {string} Request A message to the worker, once it is ready.
  *
- * @typedef {{ id: number, answer: string }} Answer The engine's answer to the request of that id.
+ * @typedef {string} Answer The engine's answer to the oldest request that has none.
  * @typedef {{ ready: true, way: string }} Ready It takes requests now, and how it has started.
  * @typedef {{ failed: string }} Failed The worker cannot start; why.
  * @typedef {{ crashed: string }} Crashed Python broke down while answering; why.

@@ -31,7 +31,7 @@ try {
 
   self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => {
     try {
-      report({ id: data.id, answer: handle(data.request) });
+      report(handle(data));
     } catch (error) {
       // The engine's `handle` never raises, so this is Python itself that has come to grief.
       report({ crashed: words(error) });
