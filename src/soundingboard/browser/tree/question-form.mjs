@@ -94,8 +94,13 @@ export class QuestionForm {
       event.preventDefault();
       this.#continue();
     });
+    const reached = question.answers.find(({ link }) => link === document.activeElement);
     this.#list?.toggleAttribute('hidden', true);
     question.section.append(this.#form);
+    if (reached) {
+      // The scripts came while the reader was at this answer's link.
+      document.getElementById(this.#idOf(reached.id))?.focus({ preventScroll: true });
+    }
   }
 
   /** Gives the section's own HTML back. */
@@ -157,12 +162,17 @@ export class QuestionForm {
     }
   }
 
+  /** @param {string} value */
+  #idOf(value) {
+    return `sb-${this.#question.id}-${value}`;
+  }
+
   /**
    * @param {Choice} choice
    * @param {string | undefined} checked
    */
   #row({ value, label, hint, apart }, checked) {
-    const id = `sb-${this.#question.id}-${value}`;
+    const id = this.#idOf(value);
     const input = make('input', {
       type: 'radio',
       class: 'sb-js-choice__input',
