@@ -30,6 +30,13 @@ def test_an_unknown_target_is_told() -> None:
     ]
 
 
+def test_what_a_mistyped_link_was_meant_for_is_not_called_unreachable() -> None:
+    assert problems("A>Elsewhere,Elswehre,Else Other>End Elsewhere>Othr End Else") == [
+        ("unknown-target", "“#elswehre” is no question or outcome of this file"),
+        ("unknown-target", "“#othr” is no question or outcome of this file"),
+    ]
+
+
 def test_what_no_answer_leads_to_is_told_even_if_it_leads_somewhere() -> None:
     assert problems("A>B B C>B") == [("unreachable", "no answer leads to “c”")]
 

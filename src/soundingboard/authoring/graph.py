@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from soundingboard.authoring.nodes import AnswerLine, Node
-from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.problem import Problem, did_you_mean, nearest
 
 Edges = Mapping[str, Sequence[tuple[AnswerLine, str]]]
 
@@ -21,7 +21,7 @@ def graph_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
         node.id: [(answer, answer.target) for answer in node.answers if answer.target in by_id]
         for node in by_id.values()
     }
-    yield from _unreachable(path, nodes, edges)
+    yield from _unreachable(path, nodes, edges, _meant(nodes, by_id))
     yield from _cycles(path, nodes, by_id, edges)
 
 
@@ -40,11 +40,28 @@ def _unknown_targets(
                 )
 
 
-def _unreachable(path: str, nodes: Sequence[Node], edges: Edges) -> Iterator[Problem]:
+def _meant(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> dict[str, list[str]]:
+    """Where the answers of each node would lead if their links were not mistyped.
+
+    A slip is told as such, and not once more as an unreachable heading.
+    """
+    meant: dict[str, list[str]] = {}
+    for node in nodes:
+        for answer in node.answers:
+            near = None if answer.target in by_id else nearest(answer.target, by_id)
+            if near is not None:
+                meant.setdefault(node.id, []).append(near)
+    return meant
+
+
+def _unreachable(
+    path: str, nodes: Sequence[Node], edges: Edges, meant: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
     reached = {nodes[0].id}
     waiting = [nodes[0].id]
     while waiting:
-        for _, to in edges[waiting.pop()]:
+        node_id = waiting.pop()
+        for to in (*(to for _, to in edges[node_id]), *meant.get(node_id, ())):
             if to not in reached:
                 reached.add(to)
                 waiting.append(to)

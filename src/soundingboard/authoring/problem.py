@@ -54,11 +54,17 @@ _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 _LONGEST, _MOST = 80, 100
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint that names the nearest known word, or *otherwise* when none is near.
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that *word* is probably a slip for, if there is one.
 
     Only the first 100 known words are looked at, and of each only its first 80 characters.
     """
     candidates = {candidate.casefold()[:_LONGEST]: candidate for candidate in islice(known, _MOST)}
     near = difflib.get_close_matches(word.casefold()[:_LONGEST], candidates, n=1, cutoff=0.6)
-    return f"Did you mean “{candidates[near[0]]}”?" if near else otherwise
+    return candidates[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint that names the `nearest` known word, or *otherwise* when none is near."""
+    near = nearest(word, known)
+    return f"Did you mean “{near}”?" if near is not None else otherwise
