@@ -58,10 +58,13 @@ def test_every_page_of_the_procedure_is_there_without_a_network(
         if tree.is_dir():
             wait_until_kept(page, f"decisions/ap-146/{tree.name}/")
     context.set_offline(True)
+    missed: list[str] = []
+    page.on("requestfailed", lambda request: missed.append(request.url))
     for address in ("", "procedures/ap-146/", TREE, "decisions/ap-146/comments/", COURSE):
         page.goto(handbook_url + address)
         expect(page.locator("h1").first).to_be_visible()
         assert "not on this device" not in page.title().lower()
+    assert [url for url in missed if url.endswith(("js", "css"))] == []
     page.goto(handbook_url + TREE)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")

@@ -83,15 +83,14 @@ def _in_shell(name: str) -> bool:
     if name in ("", "404.html", "search/search_index.json", "sitemap.xml"):
         return True
     if name.startswith(f"{FOLDER}/"):
-        return name.endswith((".css", ".mjs", ".svg")) and "/engine/" not in name
+        return name.endswith((".css", ".js", ".mjs", ".svg"))
     of_theme = name.startswith(("assets/javascripts/", "assets/stylesheets/"))
     return of_theme and name.endswith((".js", ".css")) and "/lunr/" not in name
 
 
 def _in_engine(name: str) -> bool:
-    if name == MANIFEST or name.startswith(f"{FOLDER}/engine/"):
-        return True
-    return name.startswith(f"{BUNDLES}/") and PurePath(name).name in _NEEDED_OFFLINE
+    needed = name.startswith(f"{BUNDLES}/") and PurePath(name).name in _NEEDED_OFFLINE
+    return needed or name == MANIFEST
 
 
 def _groups(files: dict[str, str]) -> dict[str, list[str]]:
