@@ -23,9 +23,14 @@ KINDS = {
 PAGES = {
     "Start": "",
     "Procedure": "procedures/ap-146/",
+    "Traceability": "procedures/ap-146/trace/",
+    "List of decisions": "decisions/",
     "Tree": "decisions/ap-146/follow-request/",
+    "Matrix": "compare/",
+    "Comparison": "compare/follow-request/",
     "Course": "training/ap-146/onboarding/",
     "My training": "training/",
+    "What is stored": "training/stored/",
     "Writing trees": "authors/trees/",
     "A problem explained": "problems/",
 }

@@ -17,6 +17,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.browser import lend_page
 from tests.browser.training_pages import Visitor
 
 import chromium
@@ -83,6 +84,20 @@ def serve() -> Iterator[Serve]:
             return f"http://127.0.0.1:{server.server_port}/"
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def lend_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The address of a small tree's page, ending with a slash."""
+    folder = tmp_path_factory.mktemp("lend")
+    lend_page.write(folder)
+    return serve(folder)
+
+
+@pytest.fixture
+def tree(page: Page, lend_url: str) -> Page:
+    """The small tree's page, walking, at its first question."""
+    return lend_page.opened(page, lend_url)
 
 
 @pytest.fixture(scope="session")

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Serve
-from tests.browser.lend_page import answer, opened, shown, write
+from tests.browser.lend_page import answer, opened, shown
 from tests.browser.tree_pages import LOW, place
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    folder = tmp_path_factory.mktemp("tree")
-    write(folder)
-    return serve(folder)
-
-
-@pytest.fixture
-def tree(page: Page, site: str) -> Page:
-    """The page, walking, at its first question."""
-    return opened(page, site)
 
 
 def test_the_engine_waits_for_intent(tree: Page) -> None:
@@ -41,8 +27,8 @@ def test_a_result_that_is_checked_says_what_it_rests_on(tree: Page) -> None:
     expect(note).to_have_count(0)
 
 
-def test_a_check_that_differs_is_told_with_whom_to_ask(page: Page, site: str) -> None:
-    tree = opened(page, f"{site}?engine=differs")
+def test_a_check_that_differs_is_told_with_whom_to_ask(page: Page, lend_url: str) -> None:
+    tree = opened(page, f"{lend_url}?engine=differs")
     answer(tree, "The school’s", "A stranger")
     notice = tree.locator(".sb-js-notice")
     expect(notice).to_contain_text("These two should never differ. Before you act, ask the desk.")
@@ -51,8 +37,8 @@ def test_a_check_that_differs_is_told_with_whom_to_ask(page: Page, site: str) ->
     assert tree.locator(".sb-js-checked").count() == 0
 
 
-def test_a_check_that_cannot_start_is_told_once(page: Page, site: str) -> None:
-    tree = opened(page, f"{site}?engine=fails")
+def test_a_check_that_cannot_start_is_told_once(page: Page, lend_url: str) -> None:
+    tree = opened(page, f"{lend_url}?engine=fails")
     sentence = "The second check of your answers does not work in this browser."
     tree.get_by_role("radio", name="Mine").focus()
     expect(tree.locator(".sb-js-note")).to_contain_text(sentence)
@@ -63,19 +49,19 @@ def test_a_check_that_cannot_start_is_told_once(page: Page, site: str) -> None:
     expect(tree.get_by_role("status")).to_be_empty()
 
 
-def test_a_page_older_than_the_sites_rules_says_so(page: Page, site: str) -> None:
+def test_a_page_older_than_the_sites_rules_says_so(page: Page, lend_url: str) -> None:
     page.set_viewport_size(LOW)
-    tree = opened(page, f"{site}newer.html")
+    tree = opened(page, f"{lend_url}newer.html")
     answer(tree, "Mine")
     expect(tree.locator(".sb-js-notice")).to_contain_text("The rules have changed")
 
 
 @pytest.mark.parametrize("scrolled", [0, 20])
 def test_a_late_notice_does_not_move_the_answer_that_a_reader_aims_at(
-    page: Page, site: str, scrolled: int
+    page: Page, lend_url: str, scrolled: int
 ) -> None:
     page.set_viewport_size(LOW)
-    tree = opened(page, f"{site}newer.html")
+    tree = opened(page, f"{lend_url}newer.html")
     tree.evaluate("by => window.scrollTo({ top: by, behavior: 'instant' })", scrolled)
     aimed_at = tree.get_by_role("radio", name="Mine")
     before = place(aimed_at)

@@ -6,34 +6,20 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import Serve
-from tests.browser.lend_page import TITLE, address_of, answer, heading, opened, shown, write
+from tests.browser.lend_page import TITLE, address_of, answer, heading, opened, shown
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    folder = tmp_path_factory.mktemp("tree")
-    write(folder)
-    return serve(folder)
-
-
-@pytest.fixture
-def tree(page: Page, site: str) -> Page:
-    """The page, walking, at its first question."""
-    return opened(page, site)
 
 
 # Without scripts, and before Python
 
 
 def test_without_scripts_the_page_is_an_outline_walked_by_its_links(
-    browser: Browser, site: str
+    browser: Browser, lend_url: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site)
+    page.goto(lend_url)
     for words in ("Whose is it?", "Is it fragile?", "Who asks?", "Lend it", "Keep it"):
         expect(page.get_by_role("heading", name=words, level=2)).to_be_visible()
     page.get_by_role("link", name="A stranger").click()
@@ -43,8 +29,8 @@ def test_without_scripts_the_page_is_an_outline_walked_by_its_links(
 
 
 @pytest.mark.parametrize("engine", ["agrees", "fails", "never"])
-def test_a_walk_needs_nothing_of_python(page: Page, site: str, engine: str) -> None:
-    tree = opened(page, f"{site}?engine={engine}")
+def test_a_walk_needs_nothing_of_python(page: Page, lend_url: str, engine: str) -> None:
+    tree = opened(page, f"{lend_url}?engine={engine}")
     assert shown(tree) == ["whose-is-it"]
     answer(tree, "Mine")
     assert shown(tree) == ["is-it-fragile"]
@@ -52,8 +38,8 @@ def test_a_walk_needs_nothing_of_python(page: Page, site: str, engine: str) -> N
     assert shown(tree) == ["keep-it"]
 
 
-def test_a_page_that_is_no_tree_stays_as_it_is(page: Page, site: str) -> None:
-    page.goto(f"{site}broken.html")
+def test_a_page_that_is_no_tree_stays_as_it_is(page: Page, lend_url: str) -> None:
+    page.goto(f"{lend_url}broken.html")
     page.wait_for_function("Boolean(customElements.get('sb-tree'))")
     assert len(shown(page)) == 5
     assert page.title() == TITLE
@@ -234,8 +220,8 @@ def test_every_question_can_be_shown_and_the_walk_taken_up_again(tree: Page) -> 
     expect(tree.get_by_role("link", name="A stranger")).to_be_visible()
 
 
-def test_a_nodes_anchor_shows_the_outline_there(page: Page, site: str) -> None:
-    page.goto(f"{site}#who-asks")
+def test_a_nodes_anchor_shows_the_outline_there(page: Page, lend_url: str) -> None:
+    page.goto(f"{lend_url}#who-asks")
     start = page.get_by_role("button", name="Answer one question at a time")
     expect(start).to_have_count(2)
     assert len(shown(page)) == 5

@@ -1,0 +1,49 @@
+"""How much a page makes a browser fetch, its HTML, styles and scripts together: bytes after gzip.
+
+A budget that is passed is a question to whoever passes it: is it worth it to somebody on a
+telephone, far from the school?
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+KB = 1_000
+# By folder of the site: what its heaviest page may weigh.
+BUDGETS = {
+    "": 95 * KB,
+    "procedures": 120 * KB,
+    "decisions": 138 * KB,
+    "compare": 128 * KB,
+    "training": 160 * KB,
+    "problems": 95 * KB,
+    "authors": 95 * KB,
+}
+ASSET = re.compile(r'(?:href|src)="([^"#?]+\.(?:css|js|mjs))"')
+
+
+@cache
+def packed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def weight(page: Path) -> int:
+    named = {(page.parent / link).resolve() for link in ASSET.findall(page.read_text("utf-8"))}
+    files = [file for file in named if file.is_file()]
+    assert files, f"{page} names no style sheet and no script"
+    return packed(page) + sum(map(packed, files))
+
+
+@pytest.mark.parametrize("folder", BUDGETS)
+def test_every_page_keeps_to_the_budget_of_its_kind(folder: str, handbook_folder: Path) -> None:
+    pages = list((handbook_folder / folder).glob("**/index.html" if folder else "index.html"))
+    assert pages
+    heavy = {page: weight(page) for page in pages if weight(page) > BUDGETS[folder]}
+    assert heavy == {}
