@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,22 +12,29 @@ pytestmark = pytest.mark.browser
 
 Arrive = Callable[[], None]
 
+MAIN = "**/main.mjs"
+
 
 @pytest.fixture
-def arrive(page: Page, handbook_url: str) -> Arrive:
-    """The page, parsed; to be called when the scripts may come."""
+def arrive(page: Page, handbook_url: str) -> Iterator[Arrive]:
+    """The page, parsed, with its script asked for; to be called when the script may come."""
     held: list[Route] = []
-    page.route("**/main.mjs", lambda route: held.append(route))
-    page.goto(f"{handbook_url}decisions/ap-146/follow-request/", wait_until="commit")
+    may_come = False
+    page.route(MAIN, lambda route: route.continue_() if may_come else held.append(route))
+    with page.expect_request(MAIN):
+        page.goto(f"{handbook_url}decisions/ap-146/follow-request/", wait_until="commit")
     expect(page.locator(".sb-outcome").last).to_be_attached()
 
     def let_go() -> None:
-        page.wait_for_timeout(100)
-        held.pop().continue_()
-        page.unroute("**/main.mjs")
+        nonlocal may_come
+        may_come = True
+        while held:
+            held.pop().continue_()
         page.locator("sb-tree .sb-js-bar").wait_for()
 
-    return let_go
+    yield let_go
+    while held:
+        held.pop().abort()
 
 
 def _first_answer(page: Page) -> str:
