@@ -174,7 +174,7 @@ def test_without_the_engine_the_verdict_stands_alone(page: Page, site: str, wher
     tree.wait_for_timeout(300)
     assert shown(tree) == ["keep-it"]
     assert _why(tree).count() == 0
-    assert tree.locator(".sb-js-note").is_visible() == (where == "?engine=fails")
+    expect(tree.locator(".sb-js-note")).to_be_visible(visible=where == "?engine=fails")
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
