@@ -120,6 +120,7 @@ GOOD = json.dumps(to_json(ledger()))
         b"[]",
         b"{}",
         b"[" * 100_000,
+        b'{"a":' * 400 + b"0" + b"}" * 400,
         swap(GOOD, '"major"', '"big"').encode(),
         swap(GOOD, '"format": 1', '"format": 2').encode(),
         swap(GOOD, '"directing"', '"direction"').encode(),

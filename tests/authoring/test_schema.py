@@ -8,11 +8,11 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
-import jsonschema
 import pytest
+from jsonschema_rs import ValidationError, meta
 from tests.engine.small import TREE
 
-from soundingboard.authoring.schema import NAMES, schema, validate
+from soundingboard.authoring.schema import NAMES, misfit, schema, validate
 from soundingboard.engine.tree import to_json
 from soundingboard.engine.verdict import Verdict
 
@@ -24,7 +24,7 @@ def test_every_published_schema_is_named() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_draft_2020_12_with_an_id_of_its_own(name: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema(name))
+    meta.validate(schema(name))
     assert schema(name)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema(name)["$id"] == f"urn:sounding-board:schema:{name}:1"
     assert schema(name)["description"]
@@ -65,5 +65,28 @@ def test_a_compiled_tree_fits() -> None:
 def test_anything_else_does_not_fit(spoil: Callable[[Any], object]) -> None:
     document = copy.deepcopy(to_json(TREE))
     spoil(document)
-    with pytest.raises(jsonschema.ValidationError):
+    with pytest.raises(ValidationError):
         validate("tree", document)
+
+
+def test_what_fits_is_no_misfit() -> None:
+    assert misfit("tree", to_json(TREE)) is None
+
+
+def test_a_misfit_is_told_with_its_place_the_outermost_first() -> None:
+    document = copy.deepcopy(to_json(TREE))
+    document["questions"][0]["answers"].clear()
+    place = "$.questions[0].answers"
+    assert misfit("tree", document) == f"{place}: [] has less than 1 item"
+    document["title"] = ""
+    assert str(misfit("tree", document)).startswith("$.title: ")
+    assert str(misfit("editions", {"format": 1, "procedures": {"ap-1": 0}})).startswith(
+        "$.procedures['ap-1']: "
+    )
+
+
+def test_a_document_nested_too_deep_is_a_misfit() -> None:
+    document: object = 0
+    for _ in range(900):
+        document = {"procedures": document}
+    assert str(misfit("editions", document)).startswith("$")

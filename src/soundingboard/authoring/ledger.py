@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from jsonschema.exceptions import best_match
-
 from soundingboard.authoring import schema
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
@@ -37,9 +35,9 @@ def read_ledger(root: Path) -> Ledger | Problem | None:
         return _bad(f"the ledger cannot be read: {error.strerror or type(error).__name__}")
     except (ValueError, RecursionError) as error:
         return _bad(f"the ledger is not JSON in UTF-8: {error}")
-    wrong = best_match(schema.validator("editions").iter_errors(document))
+    wrong = schema.misfit("editions", document)
     if wrong is not None:
-        return _bad(f"the ledger is not of its form at {wrong.json_path}: {_short(wrong.message)}")
+        return _bad(f"the ledger is not of its form at {_short(wrong)}")
     try:
         return from_json(document)
     except ValueError as error:
@@ -166,4 +164,4 @@ def _bad(message: str) -> Problem:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 120 else text[:119] + "…"
+    return text if len(text) <= 160 else text[:159] + "…"
