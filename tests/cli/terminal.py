@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -48,15 +49,16 @@ class Terminal:
         self._master, slave = os.openpty()
         names = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
         inherited = {name: value for name, value in os.environ.items() if name not in names}
-        self._process = subprocess.Popen(
-            [*PROGRAM, *map(str, arguments)],
-            cwd=cwd,
-            env={**inherited, "TERM": "xterm", "COLUMNS": "80", **environment},
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-        )
+        with _interruptible():
+            self._process = subprocess.Popen(
+                [*PROGRAM, *map(str, arguments)],
+                cwd=cwd,
+                env={**inherited, "TERM": "xterm", "COLUMNS": "80", **environment},
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                start_new_session=True,
+            )
         os.close(slave)
         self.said = ""
 
@@ -110,3 +112,16 @@ class Terminal:
             return False
         self.said += data.decode(errors="replace").replace("\r\n", "\n")
         return bool(data)
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """What is started meanwhile hears SIGINT, even if these tests run in a shell's background.
+
+    A shell lets its background jobs ignore it, and their children inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
