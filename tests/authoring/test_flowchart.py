@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.engine.ladders import ladder
+from tests.authoring.random_trees import random_tree
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 from tests.strategies import trees
 
 from soundingboard.authoring.flowchart import flowchart
-from soundingboard.authoring.flowchart_layout import BULLET, Item, lay_out, spread
-from soundingboard.authoring.flowchart_text import text_width, wrap
+from soundingboard.authoring.flowchart_layout import BULLET
 from soundingboard.authoring.verdict_shapes import PATHS
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
@@ -40,41 +36,6 @@ def of_class(chart: Element, name: str) -> list[Element]:
 def said(item: Element) -> str:
     """The text within, as it is read out."""
     return " ".join("".join(item.itertext()).split())
-
-
-def random_tree(questions: int, outcomes: int, seed: int) -> Tree:
-    """A tree of that size, with long edges and shared parts, the same for the same *seed*."""
-    chance = random.Random(seed)
-    ids = [f"q{number}" for number in range(questions)]
-    ends = [f"o{number}" for number in range(outcomes)]
-    targets: dict[str, list[str]] = {item: [] for item in ids}
-    for place in range(1, questions):
-        targets[ids[chance.randrange(max(0, place - 3), place)]].append(ids[place])
-    for end in ends:
-        targets[chance.choice(ids)].append(end)
-    for place, item in enumerate(ids):
-        while len(targets[item]) < 2 or chance.random() < 0.3:
-            targets[item].append(chance.choice([*ids[place + 1 :], *ends]))
-    return Tree(
-        "ap-1",
-        "random",
-        "Random",
-        tuple(
-            Question(
-                item,
-                f"Is this what question {item} asks about?",
-                tuple(
-                    Answer(f"a{number}", f"Answer {number}{' in words' * (number % 4)}", to)
-                    for number, to in enumerate(targets[item])
-                ),
-            )
-            for item in ids
-        ),
-        tuple(
-            Outcome(end, f"The outcome {end}", list(Verdict)[number % 6], "", ("1",), ("1",))
-            for number, end in enumerate(ends)
-        ),
-    )
 
 
 def test_every_question_and_outcome_is_a_node() -> None:
@@ -193,21 +154,10 @@ def test_it_has_a_size_and_scales() -> None:
     assert (float(chart.get("width") or 0), float(chart.get("height") or 0)) == (width, height)
 
 
-def test_it_reads_from_top_to_bottom() -> None:
-    boxes = lay_out(TREE).boxes
-    assert boxes["who"].y < boxes["whose"].y < boxes["decline"].y
-    assert boxes["accept"].y == boxes["whose"].y
-    assert boxes["decline"].y == boxes["ask"].y
-
-
-def test_the_first_answer_stands_on_the_left_if_most_can() -> None:
-    boxes = lay_out(TREE).boxes
-    assert boxes["whose"].x < boxes["accept"].x
-
-
 def test_the_same_tree_is_drawn_the_same_in_every_process() -> None:
     script = (
-        "from tests.authoring.test_flowchart import *\n"
+        "from soundingboard.authoring.flowchart import flowchart\n"
+        "from tests.authoring.random_trees import random_tree\n"
         "print(flowchart(random_tree(12, 9, 7), links=True, standalone=True), end='')"
     )
     here = flowchart(random_tree(12, 9, 7), links=True, standalone=True)
@@ -235,97 +185,3 @@ def test_whatever_the_tree_the_chart_is_well_formed_and_whole(tree: Tree) -> Non
     assert answers == Counter(
         (question.id, answer.id) for question in tree.questions for answer in question.answers
     )
-
-
-LARGE = [random_tree(24, 36, seed) for seed in range(6)]
-SMALL = [random_tree(1 + seed % 7, 1 + seed % 5, seed) for seed in range(40)]
-WIDE = Tree(
-    "ap-1",
-    "wide",
-    "Wide",
-    (Question("which", "Which?", tuple(Answer(f"a{n}", f"A{n}", f"o{n}") for n in range(30))),),
-    tuple(Outcome(f"o{n}", "End", Verdict.ALLOWED, "", ("1",), ("1",)) for n in range(30)),
-)
-
-
-@pytest.mark.parametrize("tree", [*LARGE, *SMALL, WIDE, ladder(30)])
-def test_no_box_no_label_and_no_line_covers_another(tree: Tree) -> None:
-    chart = lay_out(tree)
-    boxes = [*chart.boxes.values(), *(edge.label for edge in chart.edges)]
-    for one, other in combinations(boxes, 2):
-        apart = abs(one.x - other.x) - (one.width + other.width) / 2
-        assert apart > 0 or one.y + one.height <= other.y or other.y + other.height <= one.y
-    for edge in chart.edges:
-        own = (chart.boxes[edge.question.id], edge.label, chart.boxes[edge.answers[0].to])
-        for x, top, bottom in edge.legs:
-            for box in boxes:
-                if box not in own and box.y < bottom and top < box.y + box.height:
-                    assert abs(box.x - x) > box.width / 2
-    for box in boxes:
-        assert box.x - box.width / 2 > 0
-        assert box.x + box.width / 2 < chart.width
-        assert box.y + box.height < chart.height
-
-
-def test_lines_run_down_from_their_question_through_their_label_to_their_target() -> None:
-    for tree in LARGE:
-        chart = lay_out(tree)
-        for edge in chart.edges:
-            start, end = chart.boxes[edge.question.id], chart.boxes[edge.answers[0].to]
-            ys = [y for _, top, bottom in edge.legs for y in (top, bottom)]
-            assert ys == sorted(ys)
-            assert (edge.legs[0][0], ys[0]) == (start.x, start.y + start.height)
-            assert edge.legs[1][:2] == (edge.label.x, edge.label.y)
-            assert (edge.legs[-1][0], ys[-1]) == (end.x, end.y)
-
-
-def test_text_fits_its_box() -> None:
-    words = "Would you, on behalf of the board, photograph or otherwise record a student's " * 3
-    tree = replace(TREE, questions=(replace(WHO, text=words + "W" * 90), WHOSE))
-    box = lay_out(tree).boxes["who"]
-    assert len(box.lines) > 8
-    assert "".join("".join(box.lines).split()) == "".join((words + "W" * 90).split())
-    assert all(text_width(line, 14, bold=True) < box.width for line in box.lines)
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("", ("",)),
-        ("one", ("one",)),
-        ("one two three", ("one two", "three")),
-        ("WWWWWWWW", ("WWWW", "WWWW")),
-        ("a WWWWWW b", ("a", "WWWW", "WW b")),
-        ("学生是谁", ("学生是谁",)),
-        ("学生是谁呢", ("学生是谁", "呢")),
-        ("e\u0301" * 3, ("e\u0301" * 3,)),
-    ],
-)
-def test_text_is_broken_between_words_where_it_can_be(text: str, lines: tuple[str, ...]) -> None:
-    assert wrap(text, 50, 10) == lines
-
-
-def test_widths_are_those_of_letters() -> None:
-    assert text_width("iii", 10) < text_width("nnn", 10) < text_width("WWW", 10)
-    assert text_width("é", 10) == text_width("e\u0301", 10) == text_width("e", 10)
-    assert text_width("n", 20) == 2 * text_width("n", 10)
-    assert text_width("n", 10, bold=True) > text_width("n", 10)
-
-
-def test_things_at_one_place_are_set_side_by_side_as_what_they_hang_from() -> None:
-    items = [
-        Item(0, 0, 100),
-        Item(1, 0, 100),
-        Item(5, 1, 100, above=(1,)),
-        Item(5, 1, 100, above=(0,)),
-    ]
-    left, right, second, first = spread(items)
-    assert left + 100 < right
-    assert first + 100 < second
-
-
-def test_what_stands_above_one_another_stays_there() -> None:
-    items = [Item(0, 0, 50), Item(1, 0, 300), Item(1, 1, 20), Item(2, 1, 400), Item(0, 2, 10)]
-    placed = spread(items)
-    assert placed[0] == placed[4]
-    assert placed[1] == placed[2]

@@ -6,20 +6,20 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.tree_pages import (
-    LOW,
     TITLE,
     TREE,
     answer,
     ask_engine,
+    be_unsure,
     complaints,
     fragment,
     heading,
     open_page,
-    place,
     shown,
+    unsure_result,
     write_code,
     write_page,
 )
@@ -36,24 +36,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     write_page(folder)
     write_page(folder, SILENT, name="silent")
     write_page(folder, name="sure", attributes='data-not-sure="off"')
-    write_page(folder, name="no-engine", attributes='data-engine="off"')
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    newer = page.replace(TREE.version, "0" * 12)
-    (folder / "newer.html").write_text(newer, encoding="utf-8")
     return serve(folder)
 
 
 @pytest.fixture
 def tree(page: Page, site: str) -> Page:
     return open_page(page, site)
-
-
-def _unsure(page: Page) -> None:
-    answer(page, "I am not sure")
-
-
-def _result(page: Page) -> Locator:
-    return page.locator(".sb-js-unsure__result")
 
 
 # The radio
@@ -84,8 +72,8 @@ def test_a_tree_may_switch_it_off(page: Page, site: str) -> None:
 
 def test_where_every_answer_leads_to_one_verdict_it_is_told(tree: Page) -> None:
     answer(tree, "I found it")
-    _unsure(tree)
-    result = _result(tree)
+    be_unsure(tree)
+    result = unsure_result(tree)
     expect(heading(tree, "Whichever it is: Not allowed")).to_be_visible()
     expect(result.locator(".sb-verdict--not-allowed .sb-verdict__icon")).to_be_visible()
     expect(result.get_by_role("listitem")).to_have_text(
@@ -100,8 +88,8 @@ def test_where_every_answer_leads_to_one_verdict_it_is_told(tree: Page) -> None:
 
 
 def test_otherwise_the_mildest_the_strictest_and_what_decides(tree: Page) -> None:
-    _unsure(tree)
-    result = _result(tree)
+    be_unsure(tree)
+    result = unsure_result(tree)
     expect(heading(tree, "It depends on the answer")).to_be_visible()
     expect(result.locator("dt")).to_have_text(
         ["At the mildest", "In between", "At the strictest", "Or the procedure is silent"]
@@ -130,8 +118,8 @@ def test_otherwise_the_mildest_the_strictest_and_what_decides(tree: Page) -> Non
 
 def test_the_questions_that_decide_can_be_answered(tree: Page) -> None:
     answer(tree, "Mine")
-    _unsure(tree)
-    result = _result(tree)
+    be_unsure(tree)
+    result = unsure_result(tree)
     later = result.get_by_role("link", name="Who asks?")
     expect(later).to_have_attribute("href", "#who-asks")
     result.get_by_role("link", name="Is it fragile?").click()
@@ -145,8 +133,8 @@ def test_the_questions_that_decide_can_be_answered(tree: Page) -> None:
 
 def test_a_procedure_that_names_nobody_says_so(page: Page, site: str) -> None:
     tree = open_page(page, f"{site}silent.html")
-    _unsure(tree)
-    expect(_result(tree)).to_contain_text("The procedure names nobody to ask.")
+    be_unsure(tree)
+    expect(unsure_result(tree)).to_contain_text("The procedure names nobody to ask.")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +153,7 @@ def test_the_page_shows_what_cpython_answers(
     found = ask_engine("unsure", TREE, **situation)
     at = found["question"]
     tree = open_page(page, site + fragment(at=at, unsure="1", **situation))
-    result = _result(tree)
+    result = unsure_result(tree)
     expect(result.get_by_role("heading").first).to_be_visible()
 
     banners = result.locator(".sb-verdict").all_inner_texts()
@@ -189,7 +177,7 @@ def test_the_page_shows_what_cpython_answers(
 
 def test_it_is_a_step_with_focus_title_and_an_address(tree: Page, site: str) -> None:
     answer(tree, "The school’s")
-    _unsure(tree)
+    be_unsure(tree)
     expect(heading(tree, "Not sure: Who asks?")).to_be_focused()
     assert tree.title() == f"Not sure: Who asks? - {TITLE}"
     address = site + fragment(whose_is_it="the-schools", at="who-asks", unsure="1")
@@ -205,25 +193,25 @@ def test_it_is_a_step_with_focus_title_and_an_address(tree: Page, site: str) -> 
 def test_its_link_replays_it(context: BrowserContext, tree: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     answer(tree, "The school’s")
-    _unsure(tree)
+    be_unsure(tree)
     tree.get_by_role("button", name="Copy a link to this result").click()
     expect(tree.get_by_role("status")).to_contain_text("Link copied.")
     link = tree.evaluate("navigator.clipboard.readText()")
     assert link == tree.url
     replay = open_page(context.new_page(), link)
     expect(heading(replay, "Not sure: Who asks?")).to_be_visible()
-    expect(_result(replay)).to_contain_text("At the strictest")
+    expect(unsure_result(replay)).to_contain_text("At the strictest")
     assert replay.evaluate("document.activeElement === document.body")
 
 
 def test_there_is_always_a_way_back_to_the_question(tree: Page) -> None:
     answer(tree, "The school’s")
-    _unsure(tree)
+    be_unsure(tree)
     tree.get_by_role("link", name="Back to the question").click()
     expect(heading(tree, "Who asks?")).to_be_focused()
     assert tree.url.endswith(fragment(whose_is_it="the-schools"))
     assert tree.locator(":checked").count() == 0
-    _unsure(tree)
+    be_unsure(tree)
     answers = tree.get_by_role("region", name="Your answers")
     expect(answers.locator("dd").filter(has_text="I am not sure")).to_be_visible()
     answers.get_by_role("link", name="Change answer to: Who asks?").click()
@@ -235,7 +223,7 @@ def test_an_answer_can_be_given_up(tree: Page) -> None:
     answer(tree, "Mine", "Yes", "A stranger")
     tree.get_by_role("link", name="Change answer to: Is it fragile?").click()
     expect(tree.get_by_label("Yes", exact=True)).to_be_checked()
-    _unsure(tree)
+    be_unsure(tree)
     expect(heading(tree, "Not sure: Is it fragile?")).to_be_focused()
     told = (
         "You are not sure about “Is it fragile?” any more. "
@@ -278,71 +266,6 @@ def test_a_link_that_makes_no_sense_leads_to_where_its_answers_lead(
     assert len(shown(tree)) == 1
 
 
-# Before Python, and without it
-
-
-def test_while_the_engine_starts_it_says_so_and_then_what_follows(page: Page, site: str) -> None:
-    page.set_viewport_size(LOW)
-    tree = open_page(page, f"{site}?engine=waits")
-    answer(tree, "I found it")
-    _unsure(tree)
-    progress = "Working out what can follow. The first time, this may take a little while."
-    expect(_result(tree)).to_have_text(progress)
-    expect(tree.get_by_role("status")).to_have_text(progress)
-    back = tree.get_by_role("link", name="Back to the question")
-    back.focus()
-    before = place(back)
-    tree.evaluate("letGo()")
-    expect(heading(tree, "Whichever it is: Not allowed")).to_be_attached()
-    expect(tree.get_by_role("status")).to_have_text("Whichever it is: not allowed.")
-    expect(back).to_be_focused()
-    assert abs(place(back) - before) <= 1
-
-
-def test_an_answer_that_comes_too_late_is_not_shown(page: Page, site: str) -> None:
-    tree = open_page(page, f"{site}?engine=waits")
-    _unsure(tree)
-    tree.get_by_role("link", name="Back to the question").click()
-    tree.evaluate("letGo()")
-    tree.wait_for_timeout(700)
-    assert tree.locator(".sb-js-unsure").count() == 0
-    expect(tree.get_by_role("status")).to_be_empty()
-
-
-@pytest.mark.parametrize("where", ["?engine=fails", "no-engine.html"])
-def test_without_the_engine_the_page_lists_what_is_still_possible(
-    page: Page, site: str, where: str
-) -> None:
-    tree = open_page(page, site + where)
-    answer(tree, "The school’s")
-    _unsure(tree)
-    result = _result(tree)
-    needs = (
-        "To work out what follows when you are not sure, this page needs its second check, "
-        "which does not work here."
-    )
-    expect(result).to_contain_text(needs)
-    expect(result.get_by_role("listitem")).to_have_text(
-        ["Allowed: Lend it", "Ask first: Ask the office", "Not allowed: Keep it"]
-    )
-    expect(tree.get_by_role("status")).to_contain_text(needs)
-    expect(tree.get_by_role("link", name="Back to the question")).to_be_visible()
-    result.get_by_role("link", name="Ask the office").click()
-    expect(heading(tree, "Ask the office")).to_be_focused()
-    unavailable = tree.locator(".sb-js-note")
-    assert unavailable.is_visible() == (where == "?engine=fails")
-
-
-def test_a_page_older_than_the_sites_rules_works_nothing_out(page: Page, site: str) -> None:
-    page.set_viewport_size(LOW)
-    tree = open_page(page, f"{site}newer.html")
-    _unsure(tree)
-    expect(_result(tree)).to_have_text(
-        "What follows when you are not sure can be worked out once the page has been loaded again."
-    )
-    expect(tree.locator(".sb-js-notice")).to_contain_text("The rules have changed")
-
-
 # For everybody
 
 
@@ -351,15 +274,15 @@ def test_a_page_older_than_the_sites_rules_works_nothing_out(page: Page, site: s
 def test_axe_finds_nothing(tree: Page, first: str, scheme: str) -> None:
     answer(tree, first)
     assert complaints(tree, scheme) == []
-    _unsure(tree)
-    expect(_result(tree).get_by_role("heading").first).to_be_visible()
+    be_unsure(tree)
+    expect(unsure_result(tree).get_by_role("heading").first).to_be_visible()
     assert complaints(tree, scheme) == []
 
 
 def test_it_prints_with_its_answers_and_its_address(tree: Page) -> None:
     answer(tree, "The school’s")
-    _unsure(tree)
-    expect(_result(tree)).to_contain_text("At the strictest")
+    be_unsure(tree)
+    expect(unsure_result(tree)).to_contain_text("At the strictest")
     tree.emulate_media(media="print")
     printed = tree.inner_text("sb-tree")
     for words in ("Not sure: Who asks?", "At the mildest", f"Printed from {tree.url}"):

@@ -213,6 +213,16 @@ def answer(page: Page, *labels: str) -> None:
         page.get_by_role("button", name="Continue").click()
 
 
+def be_unsure(page: Page) -> None:
+    """Answer with “I am not sure”."""
+    answer(page, "I am not sure")
+
+
+def unsure_result(page: Page) -> Locator:
+    """What the page says to somebody who is not sure."""
+    return page.locator(".sb-js-unsure__result")
+
+
 def heading(page: Page, words: str) -> Locator:
     return page.get_by_role("heading", name=words, exact=True)
 

@@ -3,74 +3,16 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.site.built import Build, read
 
 from soundingboard.site import service_worker
 
 ROOT = Path(__file__).parents[2]
-
-START = """\
-# Ask
-
-<!-- soundingboard: search -->
-
-## Decide
-
-<!-- soundingboard: situations -->
-
-[The tree](../decision_trees/ap-1/follow-request.md#do-not-accept) and
-[the clause](procedures/ap-1.md#c-2-1-1).
-
-```markdown
-<!-- soundingboard: situations -->
-[not a link](../decision_trees/ap-1/follow-request.md)
-```
-"""
-
-Build = Callable[..., Path]
-
-
-@pytest.fixture
-def built(tmp_path: Path) -> Build:
-    """Builds the small handbook with *files*; gives the folder of the site."""
-
-    def make(
-        *,
-        strict: bool = True,
-        options: str = "",
-        finished: bool = False,
-        **files: str | bytes | None,
-    ) -> Path:
-        root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        plugin = f"  - soundingboard:\n      engine: false\n{options}"
-        config = root / "mkdocs.yml"
-        # The repository's own options are about its own trees.
-        own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
-        config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
-        site = tmp_path / "site"
-        loaded = load_config(str(config), site_dir=str(site), strict=strict)
-        if finished:
-            loaded.plugins.on_startup(command="build", dirty=False)
-        build(loaded)
-        return site
-
-    return make
-
-
-def read(site: Path, address: str) -> str:
-    return (site / address / "index.html").read_text(encoding="utf-8")
 
 
 class Page(HTMLParser):
@@ -199,16 +141,6 @@ def test_links_for_the_site_are_set_in_its_settings(built: Build) -> None:
     assert '<span class="sb-contact">Room 3</span>' in html
 
 
-def test_a_notice_for_a_tree_that_does_not_exist_is_told(
-    built: Build, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING, "mkdocs"):
-        built(strict=False, options="      notices: {follow-requests: Call 911.}\n")
-    assert (
-        "A notice is set for the tree “follow-requests”, which does not exist." in caplog.messages
-    )
-
-
 TREES_PAGE = """\
 ---
 title: What AP 1 decides
@@ -225,73 +157,6 @@ def test_a_procedures_trees_page_is_above_its_trees(built: Build) -> None:
     assert '<a href="follow-request/">May I accept this follow request?</a>' in html
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     assert "decisions/ap-1/" in {entry["location"] for entry in index["docs"]}
-
-
-BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)")
-
-
-def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
-    built: Build, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING, "mkdocs"):
-        site = built(strict=False, **{TREE: BROKEN})
-    html = read(site, "decisions/ap-1/follow-request")
-    assert "unknown-target" in html
-    assert "Did you mean “your-choice”?" in html
-    assert "<sb-tree" not in html
-    assert not (site / "assets/soundingboard/trees").exists()
-    assert "sb-resting" not in read(site, "procedures/ap-1")
-    told = [m for m in caplog.messages if m.startswith(f"{TREE}:20: unknown-target ")]
-    assert len(told) == 1, "each problem is told once, as path:line: CODE message. hint"
-    assert not [m for m in caplog.messages if "does not contain an anchor" in m], "only the cause"
-
-
-def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
-    with pytest.raises(Abort):
-        built(**{TREE: BROKEN})
-
-
-def test_advice_is_told_quietly_and_stops_nothing(
-    built: Build, caplog: pytest.LogCaptureFixture
-) -> None:
-    advised = swap(TREE_TEXT, "- [ ] You must decline", "- [ ] Decline")
-    with caplog.at_level(logging.INFO, "mkdocs"):
-        built(**{TREE: advised})
-    told = [record for record in caplog.records if "step-force" in record.message]
-    assert [record.levelname for record in told] == ["INFO"]
-
-
-@pytest.mark.parametrize("text", [b"\xff\xfe", b"", b"no front matter", b"---\ntitle: [\n---\n"])
-def test_a_procedure_that_cannot_be_read_shows_its_problem(built: Build, text: bytes) -> None:
-    site = built(strict=False, **{PROCEDURE: text, TREE: None, "docs/index.md": "# Ask\n"})
-    assert "sb-problems" in read(site, "procedures/ap-1")
-
-
-def test_a_procedure_with_a_mistake_is_shown_with_it(built: Build) -> None:
-    twice = swap(PROCEDURE_TEXT, "### 1.2 Tell the principal", "### 1.1 Tell the principal")
-    tree = swap(TREE_TEXT, "[1.2](../../docs/procedures/ap-1.md#c-1-2)", "1.2")
-    html = read(built(strict=False, **{PROCEDURE: twice, TREE: tree}), "procedures/ap-1")
-    assert "duplicate-clause" in html
-    assert "Who may follow" in html
-
-
-@pytest.mark.parametrize(
-    ("files", "options"),
-    [
-        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: situation -->\n"}, ""),
-        ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, ""),
-        (
-            {"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/follow-request.md#nowhere)\n"},
-            "",
-        ),
-        ({}, "      official: {ap-9: a.pdf}\n"),
-    ],
-)
-def test_other_mistakes_stop_a_strict_build_too(
-    built: Build, files: dict[str, str], options: str
-) -> None:
-    with pytest.raises(Abort):
-        built(options=options, **files)
 
 
 def test_a_site_without_offline_reading_publishes_the_worker_that_takes_it_away(

@@ -1,0 +1,42 @@
+"""A small handbook as MkDocs builds it, with the repository's own settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from tests.handbooks import write_handbook
+from tests.site.built import START, Build
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Build:
+    """Builds the small handbook with *files*; gives the folder of the site."""
+
+    def make(
+        *,
+        strict: bool = True,
+        options: str = "",
+        finished: bool = False,
+        **files: str | bytes | None,
+    ) -> Path:
+        root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        plugin = f"  - soundingboard:\n      engine: false\n{options}"
+        config = root / "mkdocs.yml"
+        # The repository's own options are about its own trees.
+        own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
+        config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
+        site = tmp_path / "site"
+        loaded = load_config(str(config), site_dir=str(site), strict=strict)
+        if finished:
+            loaded.plugins.on_startup(command="build", dirty=False)
+        build(loaded)
+        return site
+
+    return make

@@ -1,0 +1,86 @@
+"""What a build does with mistakes: shows them, tells them once, and stops if it is strict."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from mkdocs.exceptions import Abort
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
+from tests.site.built import Build, read
+
+BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)")
+
+
+def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(strict=False, **{TREE: BROKEN})
+    html = read(site, "decisions/ap-1/follow-request")
+    assert "unknown-target" in html
+    assert "Did you mean “your-choice”?" in html
+    assert "<sb-tree" not in html
+    assert not (site / "assets/soundingboard/trees").exists()
+    assert "sb-resting" not in read(site, "procedures/ap-1")
+    told = [m for m in caplog.messages if m.startswith(f"{TREE}:20: unknown-target ")]
+    assert len(told) == 1, "each problem is told once, as path:line: CODE message. hint"
+    assert not [m for m in caplog.messages if "does not contain an anchor" in m], "only the cause"
+
+
+def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
+    with pytest.raises(Abort):
+        built(**{TREE: BROKEN})
+
+
+def test_advice_is_told_quietly_and_stops_nothing(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    advised = swap(TREE_TEXT, "- [ ] You must decline", "- [ ] Decline")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        built(**{TREE: advised})
+    told = [record for record in caplog.records if "step-force" in record.message]
+    assert [record.levelname for record in told] == ["INFO"]
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"", b"no front matter", b"---\ntitle: [\n---\n"])
+def test_a_procedure_that_cannot_be_read_shows_its_problem(built: Build, text: bytes) -> None:
+    site = built(strict=False, **{PROCEDURE: text, TREE: None, "docs/index.md": "# Ask\n"})
+    assert "sb-problems" in read(site, "procedures/ap-1")
+
+
+def test_a_procedure_with_a_mistake_is_shown_with_it(built: Build) -> None:
+    twice = swap(PROCEDURE_TEXT, "### 1.2 Tell the principal", "### 1.1 Tell the principal")
+    tree = swap(TREE_TEXT, "[1.2](../../docs/procedures/ap-1.md#c-1-2)", "1.2")
+    html = read(built(strict=False, **{PROCEDURE: twice, TREE: tree}), "procedures/ap-1")
+    assert "duplicate-clause" in html
+    assert "Who may follow" in html
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: situation -->\n"}, ""),
+        ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, ""),
+        (
+            {"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/follow-request.md#nowhere)\n"},
+            "",
+        ),
+        ({}, "      official: {ap-9: a.pdf}\n"),
+    ],
+)
+def test_other_mistakes_stop_a_strict_build_too(
+    built: Build, files: dict[str, str], options: str
+) -> None:
+    with pytest.raises(Abort):
+        built(options=options, **files)
+
+
+def test_a_notice_for_a_tree_that_does_not_exist_is_told(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        built(strict=False, options="      notices: {follow-requests: Call 911.}\n")
+    assert (
+        "A notice is set for the tree “follow-requests”, which does not exist." in caplog.messages
+    )
