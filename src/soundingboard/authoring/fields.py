@@ -29,11 +29,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A front-matter field. A field that is not required is ``default`` when missing."""
+    """A front-matter field. A field that is not required is ``default`` when missing.
+
+    ``filled``: it may be missing, but not be there and empty.
+    """
 
     kind: Kind
     required: bool = False
     default: Any = None
+    filled: bool = False
 
 
 def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, Any], list[Problem]]:
@@ -46,7 +50,7 @@ def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, A
     for name, field in known.items():
         values[name] = field.default
         if source.fields.get(name) is None:
-            if field.required:
+            if field.required or (field.filled and name in source.fields):
                 problems.append(_missing(source, name, field.kind.described))
             continue
         value = field.kind.read(source.fields[name])
@@ -125,6 +129,12 @@ def _switch(value: Any) -> bool | None:
     return _SWITCHES.get(value.casefold()) if isinstance(value, str) else None
 
 
+def _reason(value: Any) -> str | None:
+    """A switch is no reason: “withdrawn: no” must not withdraw, and must not pass in silence."""
+    text = _text(value)
+    return None if text is None or text.casefold() in _SWITCHES else text
+
+
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -181,6 +191,7 @@ def one_of(*words: str) -> Kind:
 
 
 TEXT = Kind("a line of text", _text)
+REASON = Kind("a reason in words", _reason)
 DATE = Kind("a date like 2026-11-20", _date)
 DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
 TEXTS = Kind("a list of lines of text", _texts)

@@ -14,8 +14,9 @@ from soundingboard.engine.tree import Tree
 
 
 def lint(files: Iterable[TreeFile], settings: Settings) -> Iterator[Problem]:
-    """Advice on every tree without errors."""
+    """Advice on every tree; apart from that it is withdrawn, only on those without errors."""
     for file in files:
+        yield from _withdrawn(file)
         if file.tree is not None:
             yield from _idle_questions(file, file.tree)
             yield from _outcomes_not_shown(file, file.tree)
@@ -27,6 +28,18 @@ def lint_courses(files: Iterable[CourseFile], settings: Settings) -> Iterator[Pr
     for file in files:
         if file.course is not None:
             yield from _review_due(file.path, "course", file.course.reviewed, settings)
+
+
+def _withdrawn(file: TreeFile) -> Iterator[Problem]:
+    if file.withdrawn:
+        yield Problem(
+            file.path,
+            file.field_lines.get("withdrawn", 1),
+            "withdrawn",
+            f"the tree is withdrawn: “{file.withdrawn}”",
+            "Readers see this reason and none of the answers. Correct the tree, review it, then "
+            "take the line out.",
+        )
 
 
 def _idle_questions(file: TreeFile, tree: Tree) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, meta
 
-NAMES = ("tree", "course", "receipt", "editions", "list")
+NAMES = ("tree", "course", "receipt", "editions", "list", "withdrawn")
 """The schemas that are published, by the name of their file."""
 
 

@@ -15,6 +15,7 @@ from soundingboard.authoring.examples import Example, long_rows, read_examples
 from soundingboard.authoring.fields import (
     DATE,
     MAP_OF_TEXTS,
+    REASON,
     SWITCH,
     TEXT,
     TEXTS,
@@ -45,6 +46,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "procedure": Field(TEXT, required=True, default=""),
     "reviewed": Field(DATE, required=True, default=""),
+    "withdrawn": Field(REASON, default="", filled=True),
     "formerly": Field(MAP_OF_TEXTS, default={}),
     "not-sure": Field(SWITCH, default=True),
     "asked-as": Field(TEXTS, default=()),
@@ -83,6 +85,11 @@ class TreeFile:
     def id(self) -> str:
         """``procedure/slug``."""
         return f"{self.procedure}/{self.slug}"
+
+    @property
+    def withdrawn(self) -> str:
+        """Why nobody may follow the tree for now; empty if its author has not withdrawn it."""
+        return str(self.fields.get("withdrawn", ""))
 
 
 def compile_tree(

@@ -10,7 +10,7 @@ from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
 from soundingboard.engine.tree import to_json
-from soundingboard.site import course_page
+from soundingboard.site import course_page, withdrawn
 from soundingboard.site.book import Book
 from soundingboard.site.tree_page import compiled_address
 
@@ -63,6 +63,7 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
         yield address, _json(courses.to_json(course.course))
     # A handbook that keeps no editions publishes an empty ledger: nobody is ever out of date.
     yield course_page.LEDGER, _json(editions.to_json(book.handbook.ledger or editions.Ledger()))
+    yield withdrawn.ADDRESS, _json(withdrawn.document(book))
     for name in schema.NAMES:
         yield f"schemas/{name}.json", _json(schema.schema(name))
 

@@ -8,18 +8,22 @@ from soundingboard.authoring.coverage import NotCovered
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.book import Book, Published
+from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.html import capital, element, text
 from soundingboard.site.icons import symbol
 
 
 @dataclass(frozen=True)
 class Board:
-    """One procedure in a comparison: its tree, or what its front matter says in place of one."""
+    """One procedure in a comparison: its tree, or what its front matter says in place of one.
+
+    ``withdrawn`` is its tree where that is withdrawn.
+    """
 
     procedure: Procedure
     item: Published | None
     silent: NotCovered | None
+    withdrawn: Withdrawn | None = None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -41,6 +45,7 @@ def boards(book: Book, slug: str) -> tuple[Board, ...]:
             procedure,
             book.published.get(f"{procedure.id}/{slug}"),
             procedure.coverage.not_covered.get(slug),
+            book.withdrawn.get(f"{procedure.id}/{slug}"),
         )
         for procedure in book.handbook.procedures.values()
     )
@@ -59,6 +64,8 @@ def word(verdict: Verdict) -> str:
 
 def span(board: Board) -> str:
     """From the mildest to the strictest verdict of a board."""
+    if board.withdrawn is not None:
+        return element("span", "Withdrawn", class_="sb-muted")
     if not board.verdicts:
         return element("span", "No decision yet", class_="sb-muted")
     return " to ".join(word(verdict) for verdict in board.verdicts)

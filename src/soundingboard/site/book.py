@@ -29,6 +29,21 @@ class Published:
     procedure: Procedure
 
 
+NO_REASON = "The people who run this site have withdrawn it."
+"""What readers are told of a withdrawn tree where nobody has given a reason."""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A tree that nobody may follow for now, and the reason that readers are given.
+
+    Its file may have errors.
+    """
+
+    file: TreeFile
+    reason: str
+
+
 @dataclass(frozen=True)
 class PublishedCourse:
     """A course without errors, and the file whose Markdown its page shows."""
@@ -40,11 +55,15 @@ class PublishedCourse:
 
 @dataclass(frozen=True)
 class Situation:
-    """What somebody has to decide: one title, and the tree of each procedure that answers it."""
+    """What somebody has to decide: one title, and the tree of each procedure that answers it.
+
+    ``withdrawn`` are the trees that would.
+    """
 
     slug: str
     title: str
     trees: tuple[Published, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,12 +85,31 @@ class Book:
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
-        """The trees without errors, by id. One that only disagrees with another has an error."""
+        """The trees without errors, by id. One that only disagrees with another has an error.
+
+        Those that are withdrawn are not among them.
+        """
         return {
             key: Published(file, file.tree, self.handbook.procedures[file.procedure])
             for key, file in self.handbook.tree_files.items()
-            if file.tree is not None and file.path not in self.problems_of
+            if file.tree is not None
+            and file.path not in self.problems_of
+            and key not in self.withdrawn
         }
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Withdrawn]:
+        """The trees that are withdrawn, by id. The site's settings go before the file's words."""
+        found: dict[str, Withdrawn] = {}
+        for key, file in self.handbook.tree_files.items():
+            if key in self.settings.withdrawn or file.withdrawn:
+                set_ = " ".join(self.settings.withdrawn.get(key, "").split())
+                found[key] = Withdrawn(file, set_ or file.withdrawn or NO_REASON)
+        return found
+
+    def withdrawn_at(self, path: str) -> Withdrawn | None:
+        """The withdrawn tree whose file is *path*."""
+        return next((item for item in self.withdrawn.values() if item.file.path == path), None)
 
     def tree_at(self, path: str) -> Published | None:
         """The published tree whose file is *path*."""
@@ -98,13 +136,26 @@ class Book:
     @cached_property
     def situations(self) -> tuple[Situation, ...]:
         """What the trees decide, by title; trees of the same slug decide the same."""
-        groups: dict[str, list[Published]] = {}
+        groups: dict[str, tuple[list[Published], list[Withdrawn]]] = {}
         for item in self.published.values():
-            groups.setdefault(item.tree.slug, []).append(item)
+            groups.setdefault(item.tree.slug, ([], []))[0].append(item)
+        for gone in self.withdrawn.values():
+            groups.setdefault(gone.file.slug, ([], []))[1].append(gone)
         found = (
-            Situation(slug, trees[0].tree.title, tuple(trees)) for slug, trees in groups.items()
+            Situation(
+                slug,
+                trees[0].tree.title if trees else withdrawn[0].file.title,
+                tuple(trees),
+                tuple(withdrawn),
+            )
+            for slug, (trees, withdrawn) in groups.items()
         )
         return tuple(sorted(found, key=lambda situation: situation.title))
+
+    def withdrawn_of(self, procedure_id: str) -> tuple[Withdrawn, ...]:
+        """The withdrawn trees of one procedure, by title."""
+        trees = (item for item in self.withdrawn.values() if item.file.procedure == procedure_id)
+        return tuple(sorted(trees, key=lambda item: item.file.title))
 
     def trees_of(self, procedure_id: str) -> tuple[Published, ...]:
         """The published trees of one procedure, by title."""

@@ -35,19 +35,25 @@ def compare_page(slug: str, title: str, book: Book, here: str, *, engine: bool =
         class_="sb-whose",
     )
     cards = lines(_card(column, book, here) for column in columns)
-    walk = element(
-        "sb-compare",
-        "\n",
-        element(
-            "div",
-            element("h2", BOARDS[0], id=BOARDS[1]),
-            element("ul", "\n", cards, "\n", class_="sb-board-cards"),
-            class_="sb-compare-still",
-        ),
-        "\n",
-        data_slug=slug,
-        data_version=version(trees),
-        data_engine=None if engine else "off",
+    still = element(
+        "div",
+        element("h2", BOARDS[0], id=BOARDS[1]),
+        element("ul", "\n", cards, "\n", class_="sb-board-cards"),
+        class_="sb-compare-still",
+    )
+    # Where every tree is withdrawn there is nothing to ask.
+    walk = (
+        still
+        if not trees
+        else element(
+            "sb-compare",
+            "\n",
+            still,
+            "\n",
+            data_slug=slug,
+            data_version=version(trees),
+            data_engine=None if engine else "off",
+        )
     )
     return lines(
         (
@@ -69,7 +75,8 @@ def version(trees: list[Tree]) -> str:
 def _card(column: Board, book: Book, here: str) -> str:
     """A board, with what the element needs to find its tree, its page and its clauses."""
     procedure, item = column.procedure, column.item
-    page = book.addresses.href(here, item.file.path) if item else None
+    file = item.file if item else column.withdrawn.file if column.withdrawn else None
+    page = book.addresses.href(here, file.path) if file else None
     short = element("strong", text(procedure.short))
     note = column.silent.note if column.silent else ""
     told = whom(column, book, here)
@@ -77,6 +84,7 @@ def _card(column: Board, book: Book, here: str) -> str:
         element("p", element("a", short, href=page) if page else short),
         element("p", text(capital(whose(procedure))), class_="sb-muted"),
         element("p", span(column)),
+        element("p", text(column.withdrawn.reason)) if column.withdrawn else "",
         element("p", text(note)) if note else "",
         element("p", told) if told else "",
     )

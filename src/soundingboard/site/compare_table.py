@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from soundingboard.engine.compare import Row
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.boards import Board, clause_links, whom, word
+from soundingboard.site.boards import Board, clause_links, span, whom, word
 from soundingboard.site.book import Book
 from soundingboard.site.html import UNINDEXED, element, lines, listing, text
 
@@ -98,7 +98,7 @@ class _Cells:
         place = self._places.get(column.procedure.id)
         if place is None:
             if column.silent is None:
-                return element("td", label, element("span", "No decision yet", class_="sb-muted"))
+                return element("td", label, span(column))
             asked = element("span", whom(column, self._book, self._here), class_="sb-cites-line")
             return element("td", label, word(Verdict.NOT_COVERED), asked)
         outcome = row.outcomes[place]

@@ -92,7 +92,33 @@ class _CoursePage:
             data_contact=self.book.settings.contact_of(procedure) or None,
             data_engine=None if engine else "off",
         )
-        return lines((head(course.title, self._whose()), body, self._about()))
+        return lines((head(course.title, self._whose()), self._withdrawn(), body, self._about()))
+
+    def _withdrawn(self) -> str:
+        """What of the course depends on a decision that nobody may follow for now."""
+        gone: dict[str, list[str]] = {}
+        for scenario in self.item.course.scenarios:
+            for stand in scenario.stands_for:
+                titles = gone.setdefault(stand.tree, [])
+                if scenario.title not in titles:
+                    titles.append(scenario.title)
+        items = []
+        for key, titles in gone.items():
+            item = self.book.withdrawn.get(key)
+            if item is not None:
+                address = self.book.addresses.href(self.here, item.file.path)
+                link = element("a", text(item.file.title), href=address)
+                about = ", ".join(f"“{title}”" for title in titles)
+                items.append(f"{link}: {text(item.reason)} {text(f'Scenarios: {about}.')}")
+        if not items:
+            return ""
+        told = (
+            "Some of this course depends on a decision guide that has been withdrawn. Don't act on "
+            "what these scenarios say:"
+        )
+        return element(
+            "aside", "\n", element("p", told), listing(items), "\n", class_="sb-withdrawn"
+        )
 
     def _whose(self) -> str:
         procedure = self.item.procedure
@@ -193,6 +219,10 @@ class _CoursePage:
         return element("p", "What the decision comes to", class_="sb-label") + listing(items)
 
     def _stand(self, stand: Stand) -> str:
+        gone = self.book.withdrawn.get(stand.tree)
+        if gone is not None:
+            way = self.book.addresses.href(self.here, gone.file.path)
+            return f"{element('a', text(gone.file.title), href=way)} has been withdrawn."
         found = self.book.published.get(stand.tree)
         address = self.book.addresses.href(self.here, found.file.path) if found else None
         if found is None or address is None:

@@ -51,6 +51,9 @@ def _row(situation: Situation, book: Book, here: str) -> str:
 
 def _cell(board: Board, book: Book, here: str) -> str:
     label = element("span", text(board.procedure.short), class_="sb-cell-board")
+    if board.withdrawn is not None:
+        address = book.addresses.href(here, board.withdrawn.file.path)
+        return element("td", label, element("a", span(board), href=address, class_="sb-cell-link"))
     if board.item is None:
         asked = whom(board, book, here)
         told = element("span", asked, class_="sb-cites-line") if asked else ""

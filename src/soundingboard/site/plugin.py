@@ -20,6 +20,7 @@ from mkdocs.structure.files import File
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
+from soundingboard.authoring.problem import did_you_mean
 from soundingboard.site import (
     assets,
     course_page,
@@ -29,6 +30,7 @@ from soundingboard.site import (
     start_page,
     training_pages,
     trees_page,
+    withdrawn,
 )
 from soundingboard.site.addresses import (
     DOCS,
@@ -37,7 +39,7 @@ from soundingboard.site.addresses import (
     tree_page_source,
     trees_page_source,
 )
-from soundingboard.site.book import Book
+from soundingboard.site.book import NO_REASON, Book
 from soundingboard.site.bundle import BundleError, build_bundle
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 from soundingboard.site.bundle.npm import library_files
@@ -54,7 +56,12 @@ from soundingboard.site.search_words import (
     procedure_words,
     read_synonyms,
 )
-from soundingboard.site.settings import Settings, unknown_procedures, unknown_situations
+from soundingboard.site.settings import (
+    Settings,
+    unknown_procedures,
+    unknown_situations,
+    unknown_withdrawals,
+)
 from soundingboard.site.toc import contents, entry
 from soundingboard.site.tree_page import entries, tree_page
 
@@ -115,9 +122,14 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         for problem in compiled.problems:
             level = logging.WARNING if problem.severity is Severity.ERROR else logging.INFO
             log.log(level, "%s", problem)
+        settings = self._settings()
         synonyms = read_synonyms(self._root)
+        gone = Book(compiled, settings, _today()).withdrawn
         for tree_file in compiled.tree_files.values():
-            files.append(sources.tree_source(config, tree_file, compiled, synonyms))
+            made_source = sources.tree_source(
+                config, tree_file, compiled, synonyms, withdrawn=tree_file.id in gone
+            )
+            files.append(made_source)
         for page in compiled.trees_pages.values():
             files.append(sources.trees_source(config, page, compiled))
         for course_file in compiled.course_files.values():
@@ -144,12 +156,20 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         addresses = Addresses(
             {self._made_of[file.src_uri]: _url(file) for file in files.documentation_pages()}
         )
-        self._book = Book(compiled, self._settings(), _today(), addresses)
+        self._book = Book(compiled, settings, _today(), addresses)
         for unknown in unknown_procedures(self._book.settings, compiled.procedures):
             log.warning("A link is set for the procedure “%s”, which does not exist.", unknown)
         slugs = {tree_file.slug for tree_file in compiled.tree_files.values()}
         for unknown in unknown_situations(self._book.settings, slugs):
             log.warning("A notice is set for the tree “%s”, which does not exist.", unknown)
+        for unknown in unknown_withdrawals(settings, compiled.tree_files):
+            hint = did_you_mean(unknown, compiled.tree_files, "Write its procedure and its file.")
+            log.warning("“%s” is to be withdrawn, and is no tree. %s", unknown, hint)
+        for key, item in self._book.withdrawn.items():
+            if item.reason == NO_REASON:
+                log.warning("“%s” is withdrawn without a reason. Give one for readers.", key)
+            else:
+                log.info("“%s” is withdrawn: %s", key, item.reason)
 
         for file in self._assets(config):
             files.append(file)
@@ -198,6 +218,11 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             anchors.update((TOP, *(anchor for _, anchor in found)))
             page.toc = contents(tree.tree.title, (entry(*item) for item in found))
             return tree_page(tree, self._book, page.url, engine=self.config.engine)
+        gone = self._book.withdrawn_at(path)
+        if gone is not None:
+            anchors.update((TOP, withdrawn.ID, *withdrawn.old_anchors(gone)))
+            page.toc = contents(gone.file.title, [entry(withdrawn.TITLE, withdrawn.ID)])
+            return withdrawn.withdrawn_page(gone, self._book, page.url)
         whole = self._made_pages.get(page.file.src_uri)
         if whole is not None:
             anchors.update((TOP, *(anchor for _, anchor in whole.entries)))
@@ -242,7 +267,13 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def _settings(self) -> Settings:
         options = self.config
-        return Settings(options.contact, options.contacts, options.official, options.notices)
+        return Settings(
+            options.contact,
+            options.contacts,
+            options.official,
+            options.notices,
+            options.withdrawn,
+        )
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         for address, path in assets.browser_files().items():

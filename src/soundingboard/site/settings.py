@@ -18,6 +18,8 @@ _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 class Settings:
     """``official`` and ``contacts`` are keyed by procedure id, ``notices`` by a tree's slug.
 
+    ``withdrawn`` holds reasons by a tree's id.
+
     What is set for one procedure goes before its own front matter, and that before ``contact``,
     which stands for all.
     """
@@ -26,6 +28,7 @@ class Settings:
     contacts: Mapping[str, str] = field(default_factory=dict)
     official: Mapping[str, str] = field(default_factory=dict)
     notices: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
     def official_of(self, procedure: Procedure) -> str:
         """Where the official text of *procedure* is; empty if nobody has said."""
@@ -45,6 +48,11 @@ def unknown_procedures(settings: Settings, known: Mapping[str, Procedure]) -> li
 def unknown_situations(settings: Settings, known: Iterable[str]) -> list[str]:
     """Slugs in the settings that no tree has, in order."""
     return sorted(set(settings.notices) - set(known))
+
+
+def unknown_withdrawals(settings: Settings, known: Iterable[str]) -> list[str]:
+    """Ids of withdrawn trees in the settings that no tree has, in order."""
+    return sorted(set(settings.withdrawn) - set(known))
 
 
 def link_to(address: str, here: str, subject: str = "") -> str | None:

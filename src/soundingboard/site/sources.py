@@ -28,19 +28,27 @@ _BEFORE = 2
 
 
 def tree_source(
-    config: MkDocsConfig, tree_file: TreeFile, compiled: Handbook, synonyms: Synonyms
+    config: MkDocsConfig,
+    tree_file: TreeFile,
+    compiled: Handbook,
+    synonyms: Synonyms,
+    *,
+    withdrawn: bool = False,
 ) -> File:
     """The page that stands for a tree's file: its front matter alone, for the content is ours.
 
     Its title says which procedure it is asked of, since several may be asked the same. What
-    Material's search knows as tags are the words by which staff ask.
+    Material's search knows as tags are the words by which staff ask. One that is withdrawn is
+    found by the same words, and its title says so.
     """
     procedure = compiled.procedures.get(tree_file.procedure)
     title = f"{tree_file.title} ({procedure.short if procedure else tree_file.procedure})"
+    if withdrawn:
+        title = f"Withdrawn: {title}"
     meta = {
         "title": title,
         "tags": search_words(tree_file, synonyms),
-        "search": {"exclude": tree_file.tree is None, "boost": _BEFORE},
+        "search": {"exclude": tree_file.tree is None and not withdrawn, "boost": _BEFORE},
     }
     source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
     return File.generated(config, tree_page_source(tree_file.id), content=source)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.site.book import Book, Published, Situation
+from soundingboard.site.book import Book, Published, Situation, Withdrawn
 from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import has_passed
 from soundingboard.site.html import capital, element, lines, listing, text
@@ -88,6 +88,7 @@ PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
 
 def _situation(situation: Situation, book: Book, here: str, level: int) -> str:
     links = [_tree_link(item, book, here) for item in situation.trees]
+    links += [_withdrawn_link(item, book, here) for item in situation.withdrawn]
     return lines(
         (
             element(f"h{level}", text(situation.title), id=situation.slug),
@@ -113,6 +114,17 @@ def _tree_link(item: Published, book: Book, here: str) -> str:
         title=capital(whose(item.procedure)),
         data_procedure=item.procedure.id,
     )
+
+
+def _withdrawn_link(item: Withdrawn, book: Book, here: str) -> str:
+    procedure = book.handbook.procedures.get(item.file.procedure)
+    link = element(
+        "a",
+        text(procedure.short if procedure else item.file.procedure),
+        href=book.addresses.href(here, item.file.path),
+        data_procedure=item.file.procedure,
+    )
+    return f"{link} {element('span', '(withdrawn)', class_='sb-muted')}"
 
 
 def _procedure(procedure: Procedure, book: Book, here: str) -> str:

@@ -7,7 +7,7 @@ from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
 from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.site.boards import clause_link, clause_links, word
-from soundingboard.site.book import Book
+from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.heading import head
 from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.icons import symbols
@@ -72,6 +72,7 @@ class _TracePage:
                 listing((self._clause(entry) for entry in entries), class_="sb-trace"),
                 element("h2", BACK[0], id=BACK[1]),
                 *(self._tree(tree) for tree in self._found.trees),
+                *(self._gone(item) for item in self._book.withdrawn_of(procedure.id)),
                 *(self._course(course) for course in self._found.courses),
                 self._silent(),
                 provenance(procedure, self._book.settings, here=self._here, subject=subject),
@@ -98,6 +99,11 @@ class _TracePage:
         ]
         summary = element("summary", f"{text(tree.title)} ({len(rows)})")
         return element("details", summary, listing(rows), class_="sb-more")
+
+    def _gone(self, item: Withdrawn) -> str:
+        address = self._book.addresses.href(self._here, item.file.path)
+        link = element("a", text(item.file.title), href=address)
+        return element("p", link, text(f" Withdrawn, so it counts for no clause. {item.reason}"))
 
     def _course(self, course: Course) -> str:
         rows = [

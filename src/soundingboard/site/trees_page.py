@@ -13,7 +13,7 @@ from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import ALWAYS
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.tree import Question
-from soundingboard.site.book import Book, Published
+from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.heading import head
 from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.prose import Prose
@@ -75,6 +75,9 @@ class _TreesPage:
             + element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts")
             for item in self.book.trees_of(self.procedure.id)
         ]
+        entries += [
+            self._withdrawn_link(item) for item in self.book.withdrawn_of(self.procedure.id)
+        ]
         if not entries:
             return element("p", "No decisions are published yet.")
         return element("div", listing(entries, class_="sb-trees"), **UNINDEXED)
@@ -82,6 +85,11 @@ class _TreesPage:
     def _tree_link(self, item: Published) -> str:
         address = self.book.addresses.href(self.here, item.file.path)
         return element("a", text(item.tree.title), href=address)
+
+    def _withdrawn_link(self, item: Withdrawn) -> str:
+        address = self.book.addresses.href(self.here, item.file.path)
+        link = element("a", text(item.file.title), href=address)
+        return link + element("p", text(f"Withdrawn. {item.reason}"), class_="sb-counts")
 
     def _section(self, section: Section) -> str:
         heading = element("h2", _title(section), id=section.id)
