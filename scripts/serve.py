@@ -3,7 +3,6 @@
 import bootstrap  # isort: skip  (first, for it tells an older Python what is needed)
 
 import argparse
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,14 +21,12 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def build(command: list[str], env: dict[str, str]) -> int:
-    """Build the site into site/, any warning being an error; leave no half-built site behind."""
+    """Build the site into site/, any warning being an error; a failed build leaves it as it was."""
     site = bootstrap.ROOT / "site"
     print("- the site …", flush=True)
     code = subprocess.run([*command, "build", "--strict"], cwd=bootstrap.ROOT, env=env).returncode
     if code == 0:
         print(f"The handbook is in {site}.")
-    else:
-        shutil.rmtree(site, ignore_errors=True)
     return code
 
 

@@ -34,9 +34,14 @@ def built(tmp_path: Path) -> Build:
         config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
         site = tmp_path / "site"
         loaded = load_config(str(config), site_dir=str(site), strict=strict)
-        if finished:
-            loaded.plugins.on_startup(command="build", dirty=False)
-        build(loaded)
+        if not finished:
+            build(loaded)
+            return site
+        loaded.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(loaded)
+        finally:
+            loaded.plugins.on_shutdown()
         return site
 
     return make

@@ -9,13 +9,15 @@ import datetime
 import json
 import logging
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from soundingboard.authoring import handbook
@@ -62,6 +64,7 @@ from soundingboard.site.settings import (
     unknown_situations,
     unknown_withdrawals,
 )
+from soundingboard.site.staging import Staging
 from soundingboard.site.toc import contents, entry
 from soundingboard.site.tree_page import entries, tree_page
 
@@ -97,11 +100,32 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     """The pages made of the whole handbook, by their MkDocs source name."""
     _extension: SoundingBoardExtension
 
+    _staged: bool = False
+    """Whether this command's builds are made aside."""
+    _staging: tuple[Staging, MkDocsConfig] | None = None
+    _complete: bool = False
+    """Whether a build made aside has everything that we add to it."""
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the site is built for."""
         self._command = command
+        # A dirty build changes the site that is there. What is served is in a folder of its own,
+        # "serve --clean" included, which calls itself a build.
+        self._staged = command in ("build", "gh-deploy") and not dirty and not _is_served()
 
-    def on_config(self, config: MkDocsConfig) -> None:
+    @event_priority(100)
+    def _make_aside(self, config: MkDocsConfig) -> None:
+        """Build into a folder beside the site's, before other plug-ins read where that is."""
+        if not self._staged or self._staging is not None:
+            return
+        try:
+            staging = Staging(Path(config.site_dir))
+        except OSError as error:
+            raise PluginError(f"The site can't be written to {config.site_dir}: {error}") from error
+        self._staging, self._complete = (staging, config), False
+        config.site_dir = str(staging.folder)
+
+    def _configure(self, config: MkDocsConfig) -> None:
         """Add what the pages need: styles, the script, Markdown extensions, templates."""
         self._root = Path(config.config_file_path or "mkdocs.yml").parent
         self._extension = SoundingBoardExtension()
@@ -115,6 +139,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         config.theme.dirs.insert(0, str(OVERRIDES))
         watched = (self._root / folder for folder in _WATCHED)
         config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+
+    on_config = CombinedEvent(_make_aside, _configure)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Compile the handbook, tell its problems, and add its pages and assets."""
@@ -264,6 +290,38 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             cache = self._root / options.cache_dir
             wanted = Finishing(cache, offline=options.offline, compress=options.compress)
             finish(Path(config.site_dir), wanted, log=log)
+        self._complete = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep the last good site. A strict build's warnings are an error here, too."""
+        self._complete = False
+
+    def on_shutdown(self) -> None:
+        """Put a build that succeeded in the place of the site; remove one that failed.
+
+        Not earlier: MkDocs counts a strict build's warnings after the last hook of a build.
+        """
+        # MkDocs keeps this object for whatever the same process builds next.
+        self._staged = False
+        if self._staging is None:
+            return
+        (staging, config), self._staging = self._staging, None
+        config.site_dir = str(staging.site)
+        # Ctrl-C is no error to MkDocs, but it is on its way while this runs.
+        if not self._complete or sys.exc_info()[0] is not None:
+            staging.discard()
+            if staging.site.exists():
+                log.info("The build failed. The last good site is still in %s.", staging.site)
+            return
+        try:
+            staging.publish()
+        except BaseException as error:
+            staging.discard()
+            if not isinstance(error, OSError):
+                raise
+            message = f"The new site can't be put in {staging.site}: {error}"
+            raise PluginError(f"{message}. The last good site is still there.") from error
+        log.info("The site is in %s.", staging.site)
 
     def _settings(self) -> Settings:
         options = self.config
@@ -294,6 +352,12 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             yield sources.copied(config, f"{assets.VENDORED}/{name_}", path)
         for name_, path in bundle.files.items():
             yield sources.copied(config, f"{BUNDLES}/{bundle.key}/{name_}", path)
+
+
+def _is_served() -> bool:
+    """Whether the command is MkDocs' "serve"."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.command.name == "serve"
 
 
 def _today() -> datetime.date:
