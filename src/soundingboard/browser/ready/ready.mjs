@@ -1,9 +1,12 @@
 /** `<sb-ready>`: a text that a step has ready, and a button that copies it. Nothing is sent. */
 
+import { within } from '../patience.mjs';
 import { Announcer } from '../tree/announce.mjs';
 import { make } from '../tree/dom.mjs';
 import { answersAsList } from './answers-as-list.mjs';
 import * as words from './words.mjs';
+
+const PATIENCE = 2_000; // Milliseconds: some browsers ask for leave, and get no answer.
 
 let made = 0;
 
@@ -40,7 +43,7 @@ export class SbReady extends HTMLElement {
     const answers = answersAsList(this.closest('sb-tree'));
     const whole = [text, answers].filter(Boolean).join('\n\n');
     try {
-      await navigator.clipboard.writeText(whole);
+      await within(PATIENCE, () => navigator.clipboard.writeText(whole));
       const said = answers ? words.COPIED_WITH_ANSWERS : words.COPIED;
       this.#told.replaceChildren(make('p', {}, said));
       this.#announcer.say(said);

@@ -76,7 +76,7 @@ export class Store extends EventTarget {
       this.#database = await openDatabase(this.#name);
       if ((await this.#database.get('settings', MODE)) === 'device') {
         this.#useDatabase();
-        this.persisted = (await navigator.storage?.persisted?.()) ?? false;
+        this.#learn(() => navigator.storage?.persisted?.());
       }
     } catch {
       this.#database = null;
@@ -91,8 +91,21 @@ export class Store extends EventTarget {
     this.#session.end();
     this.#useDatabase();
     await this.#update('settings', MODE, () => 'device');
-    this.persisted = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+    this.#learn(() => navigator.storage?.persist?.());
     this.#tell();
+  }
+
+  /**
+   * Whether the browser's promise holds. Nothing waits for it: Firefox asks the person for leave,
+   * and settles nothing while it is not given.
+   *
+   * @param {() => Promise<boolean> | undefined} ask
+   */
+  #learn(ask) {
+    new Promise((resolve) => resolve(ask())).then(
+      (persisted) => (this.persisted = persisted === true),
+      () => {},
+    );
   }
 
   /** Others use this computer: keep nothing beyond the visit. */

@@ -1,5 +1,6 @@
 /** The steps of a course after the overview: quiz, result, acknowledgment, receipt. */
 
+import { within } from '../patience.mjs';
 import { CannotSign } from '../receipt/keys.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
 import { store } from '../store/store.mjs';
@@ -21,6 +22,8 @@ import * as words from './words.mjs';
  * @import { View } from './course-visit.mjs'
  * @import { Drawn } from './marking.mjs'
  */
+
+const PATIENCE = 3_000; // Milliseconds.
 
 /**
  * @typedef {object} Handlers
@@ -286,11 +289,17 @@ function clockSentence(reviewed) {
 }
 
 /**
- * Two tabs may acknowledge at the same moment; one receipt is enough.
+ * Two tabs may acknowledge at the same moment; one receipt is enough. A lock that is not given, as
+ * when a tab in the background keeps it, is not waited for: two receipts are better than none.
  *
  * @param {string} name
  * @param {() => Promise<void>} work
  */
 async function oneAtATime(name, work) {
-  await (navigator.locks ? navigator.locks.request(`sounding-board:${name}`, work) : work());
+  /** @type {Promise<void> | undefined} */
+  let running;
+  const once = () => (running ??= work());
+  const lock = () => navigator.locks?.request(`sounding-board:${name}`, once);
+  await within(PATIENCE, lock).catch(() => {});
+  await once();
 }

@@ -1,7 +1,10 @@
 /** What a reader can do with a result: take its link, print it, start again. */
 
+import { within } from '../patience.mjs';
 import { make } from './dom.mjs';
 import * as words from './words.mjs';
+
+const PATIENCE = 2_000; // Milliseconds: some browsers ask for leave, and get no answer.
 
 /**
  * @param {object} options
@@ -24,8 +27,8 @@ export function outcomeActions({ link, startAgain, say }) {
 }
 
 /**
- * Copies the link; where the browser has no clipboard for this page, or refuses it, shows the link
- * to be copied by hand.
+ * Copies the link; where the browser has no clipboard for this page, or refuses it, or doesn't
+ * answer, shows the link to be copied by hand.
  *
  * @param {string} link
  * @param {HTMLElement} told
@@ -33,7 +36,7 @@ export function outcomeActions({ link, startAgain, say }) {
  */
 async function copy(link, told, say) {
   try {
-    await navigator.clipboard.writeText(link);
+    await within(PATIENCE, () => navigator.clipboard.writeText(link));
     told.replaceChildren(make('p', {}, words.COPIED));
     say(words.COPIED);
   } catch {

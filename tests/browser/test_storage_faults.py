@@ -1,0 +1,79 @@
+"""A course whose browser fails it: each step of the way, and each fault of storage.
+
+The person can finish and has the receipt, and is told what is not kept. All of it happens on the
+published page, which is only clicked and read; the faults are the browser's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.conftest import Serve
+from tests.browser.storage_faults import FAULTS, NAME, PROMISES, STEPS, fault, step
+from tests.browser.training_pages import COURSE
+
+from soundingboard.office.verify import verify
+
+pytestmark = pytest.mark.browser
+
+ORDER = list(STEPS)
+
+
+@pytest.fixture(scope="module")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all, so that the engine is fetched and compiled once."""
+    context = browser.new_context()
+    context.set_default_timeout(120_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def course(profile: BrowserContext, serve: Serve, site: Path) -> Iterator[Page]:
+    """The page of a course in a profile that keeps nothing of an earlier person."""
+    page = profile.new_page()
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    address = f"{serve(site)}training/{COURSE}/"
+    session = profile.new_cdp_session(page)
+    session.send(
+        "Storage.clearDataForOrigin",
+        {"origin": serve(site).rstrip("/"), "storageTypes": "indexeddb,local_storage"},
+    )
+    page.goto(address)
+    yield page
+    page.close()
+    assert not mistakes
+
+
+def finish(page: Page, after: str) -> None:
+    """Goes on to the receipt from the step *after*."""
+    for name in ORDER[ORDER.index(after) + 1 :]:
+        page.evaluate(step(name))
+
+
+def has_receipt(page: Page) -> None:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the receipt").click()
+    found = verify(Path(download.value.path()).read_bytes()).receipt
+    assert found.person.name == NAME
+    assert found.quiz.score == found.quiz.drawn
+
+
+@pytest.mark.parametrize("at", ORDER)
+@pytest.mark.parametrize("name", [fault.name for fault in PROMISES])
+def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) -> None:
+    for before in ORDER[: ORDER.index(at) + 1]:
+        course.evaluate(step(before))
+    course.evaluate(fault(name))
+    finish(course, at)
+    if at == ORDER[-1]:
+        course.evaluate(step(at))
+    has_receipt(course)
+    assert not course.get_by_text("There is no receipt").is_visible()
+    if FAULTS[name].told and at != "arrived":
+        expect(course.locator(".sb-js-keeping")).to_be_visible()
+        assert "only while this page is open" in course.locator(".sb-js-keeping").inner_text()
