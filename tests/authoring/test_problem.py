@@ -17,7 +17,7 @@ def test_a_problem_prints_as_one_line() -> None:
 
 def test_line_breaks_and_control_characters_do_not_reach_the_screen() -> None:
     problem = Problem("a\n.md", 1, "dead-end", "“\x1b[31m\u2028\r\ud800é”", "List them.")
-    assert str(problem) == "a .md:1: dead-end “ [31m   é”. List them."
+    assert str(problem) == r"a\n.md:1: dead-end “\x1b[31m\u2028\r\ud800é”. List them."
 
 
 def test_problems_sort_by_path_then_line() -> None:

@@ -19,6 +19,7 @@ from tests.browser.training_pages import (
 
 from soundingboard.engine.course import from_json
 from soundingboard.engine.receipt import Receipt
+from soundingboard.office.remarks import Known
 from soundingboard.office.verify import NotVerified, verify
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,7 @@ def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
 def test_a_passed_course_leaves_a_receipt_that_cpython_verifies(visitor: Visitor) -> None:
     visitor.complete()
     data = visitor.download()
-    found = verify(data, [from_json(visitor.compiled)])
+    found = verify(data, Known(courses=[from_json(visitor.compiled)]))
     receipt: Receipt = found.receipt
     assert found.marked_again, "the answers are marked again by the course"
     assert (receipt.person.name, receipt.person.staff_id) == (NAME_KEPT, STAFF)

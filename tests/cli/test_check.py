@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -175,3 +176,18 @@ def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(30) == 141
+
+
+def test_the_name_of_a_file_cannot_forge_a_line(tmp_path: Path) -> None:
+    root = write_handbook(tmp_path)
+    forged = "x\n1 procedure, 5 clauses, 1 tree: no problems.\x1b[2K\u202e.md"
+    for folder in ("decision_trees/ap-1", "docs/procedures", "training/ap-1"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / forged).write_text(TREE_TEXT, encoding="utf-8")
+    for command in ("check", "list", "trace", "edition"):
+        result = run(command, "--root", root)
+        assert result.exit_code == 1
+        printed = result.stdout + result.stderr
+        assert r"/x\n1 procedure, 5 clauses, 1 tree: no problems.\x1b[2K\u202e.md" in printed
+        assert not re.search(r"^1 procedure|[\x1b\u202e]", printed, re.MULTILINE)
+    assert "\u202e" not in run("check", "--json", "--root", root).stdout

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from tests.cli.terminal import run
+import pytest
+from rich.cells import cell_len
+from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT, NOON, SEED, receipt, right_answers
 from tests.handbooks import write_handbook
 from tests.office.device import Device
 
 from soundingboard.authoring.handbook import load
+from soundingboard.engine.moment import Moment
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, to_json
+from soundingboard.office import remarks
 
+DOCS = Path(__file__).parents[2] / "docs"
 DEVICE = Device()
+TODAY = ("--as-of", "2026-11-29")
+PROVES = (
+    "A good signature proves that a receipt is unchanged since a device signed it. It does "
+    "not prove who used that device, or that its clock was right.\n"
+)
 
 
 def save(root: Path, name: str, made: Receipt) -> Path:
@@ -23,75 +35,169 @@ def save(root: Path, name: str, made: Receipt) -> Path:
     return file
 
 
-def test_a_good_receipt_is_told_with_what_a_signature_proves(tmp_path: Path) -> None:
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A handbook with a course, and its edition on record."""
+    made = write_handbook(tmp_path / "handbook", **{COURSE: COURSE_TEXT})
+    run("edition", "--yes", "--root", made)
+    return made
+
+
+def taken(root: Path, person: Person, when: Moment = NOON) -> Receipt:
+    """The receipt of *person* for the handbook's course, all answers right."""
+    handbook = load(root)
+    course, procedure = handbook.courses["ap-1/onboarding"], handbook.procedures["ap-1"]
+    edition = EditionNamed("ap-1", 2, procedure.effective, procedure.hash)
+    return make(course, person, edition, SEED, right_answers(course), when)
+
+
+def test_a_valid_receipt_is_told_with_what_a_signature_proves(tmp_path: Path) -> None:
     made = receipt()
     file = save(tmp_path, "zoe.json", made)
     result = run("verify", file)
     assert result.exit_code == 0
     assert result.stdout == (
-        f"{file}: good. Zoë Tremblay (00417), 2026-11-20: “I have read and understood AP 1.”\n"
+        f"valid: {file}\n"
+        "  Zoë Tremblay (00417), 2026-11-20: “I have read and understood AP 1.”\n"
         "  ap-1, revision 2, effective 2020-12-15 (555555555555)\n"
         f"  ap-1/onboarding ({made.course_hash[:12]}): 4 of 4 right, 1 needed; not marked again\n"
         f"  code {made.code}, id {made.id}, key {DEVICE.key.thumbprint}\n"
+        "  not checked, for want of --root: the edition, the course, and the answers\n"
     )
-    assert result.stderr == (
-        "A good signature proves that a receipt is unchanged since a device signed it. It does "
-        "not prove who used that device, or that its clock was right.\n"
-    )
+    assert result.stderr == PROVES
 
 
-def test_every_receipt_is_told_and_one_that_is_not_good_fails(tmp_path: Path) -> None:
+def test_every_receipt_is_told_and_one_that_is_not_valid_fails(tmp_path: Path) -> None:
     good = save(tmp_path, "good.json", receipt())
     bad = tmp_path / "bad.json"
     bad.write_bytes(good.read_bytes().replace(b"Tremblay", b"Trembley"))
     result = run("verify", bad, good)
     assert result.exit_code == 1
-    first, second, *_ = result.stdout.splitlines()
-    assert first == (
-        f"{bad}: not good. The file's “receipt” is not that of the receipt that was signed."
+    first, second, third, *_ = result.stdout.splitlines()
+    assert (first, third) == (f"not valid: {bad}", f"valid: {good}")
+    assert second == (
+        "  The file's “receipt” is not that of the receipt that was signed. (bad-receipt)"
     )
-    assert second.startswith(f"{good}: good. ")
 
 
-def test_a_handbook_marks_answers_again(tmp_path: Path) -> None:
-    root = write_handbook(tmp_path, **{COURSE: COURSE_TEXT})
-    course = load(root).courses["ap-1/onboarding"]
-    edition = EditionNamed("ap-1", 2, "2020-12-15", load(root).procedures["ap-1"].hash)
-    made = make(course, Person("A", "1", "Elm"), edition, SEED, right_answers(course), NOON)
+def test_a_handbook_marks_answers_again(root: Path, tmp_path: Path) -> None:
+    made = taken(root, Person("A", "1", "Elm"))
     file = save(tmp_path, "a.json", made)
-    result = run("verify", file, "--root", root)
+    result = run("verify", file, "--root", root, *TODAY)
     assert result.exit_code == 0
-    assert "A (1, Elm), 2026-11-20: “I have read and understood AP 1 –" in result.stdout
+    assert result.stdout.startswith(f"valid: {file}\n  A (1, Elm), 2026-11-20: “I have read and")
     assert "2 of 2 right, 1 needed; marked again" in result.stdout
+    assert "not checked" not in result.stdout
     lied = replace(made, quiz=replace(made.quiz, answers=made.quiz.answers[::-1]))
-    assert run("verify", save(tmp_path, "b.json", lied), "--root", root).exit_code == 1
+    result = run("verify", save(tmp_path, "b.json", lied), "--root", root, *TODAY)
+    assert result.exit_code == 1
+    assert result.stdout.rstrip().endswith("(wrong-marks)")
 
 
-def test_json(tmp_path: Path) -> None:
+def test_remarks_are_told_in_words_and_have_a_code_of_their_own(root: Path, tmp_path: Path) -> None:
+    """The receipt of the attack: an invented revision and hash, dated 1950, signed by anyone."""
+    made = taken(root, Person("A", "1"), Moment("1950-01-01T12:00:00Z", 0))
+    forged = replace(made, edition=replace(made.edition, revision=99, hash="0" * 64))
+    file = save(tmp_path, "a.json", forged)
+    result = run("verify", file, "--root", root, *TODAY)
+    assert result.exit_code == 3
+    first, *_, date, edition = result.stdout.splitlines()
+    assert first == f"valid, with remarks: {file}"
+    assert date == (
+        "  Remark: The receipt is dated 1950-01-01, before there was any version of Sounding "
+        "Board. The device's clock was wrong, or the date was made up. (impossible-date)"
+    )
+    assert edition == "  Remark: The ledger has no revision 99 of ap-1. (unknown-edition)"
+
+
+def test_a_hash_that_the_ledger_contradicts_is_not_valid(root: Path, tmp_path: Path) -> None:
+    made = taken(root, Person("A", "1"))
+    forged = replace(made, edition=replace(made.edition, hash="0" * 64))
+    result = run("verify", save(tmp_path, "a.json", forged), "--root", root, *TODAY)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("not valid: ")
+    assert "The ledger has another text for revision 2 of ap-1" in result.stdout
+
+
+def test_the_date_of_verifying_can_be_given(root: Path, tmp_path: Path) -> None:
+    file = save(tmp_path, "a.json", taken(root, Person("A", "1")))
+    assert run("verify", file, "--root", root, "--as-of", "2028-11-20").exit_code == 0
+    result = run("verify", file, "--root", root, "--as-of", "2028-11-21")
+    assert result.exit_code == 3
+    assert "The receipt was valid until 2028-11-20" in result.stdout
+    assert run("verify", file, "--as-of", "soon").exit_code == 2
+
+
+def test_a_note_is_no_remark(root: Path, tmp_path: Path) -> None:
+    first = save(tmp_path, "a.json", taken(root, Person("A", "1")))
+    second = tmp_path / "b.json"
+    later = taken(root, Person("A", "1"), Moment("2026-11-21T12:00:00Z", 0))
+    second.write_bytes(Device().file(later))
+    result = run("verify", first, second, "--root", root, *TODAY)
+    assert result.exit_code == 0
+    assert result.stdout.count("  Note: The receipt of this staff number and course in “") == 2
+
+
+def test_a_file_named_twice_is_one_receipt(tmp_path: Path) -> None:
+    file = save(tmp_path, "a.json", receipt())
+    result = run("verify", file, file)
+    assert (result.exit_code, result.stdout.count("valid: ")) == (0, 1)
+
+
+def test_a_handbook_with_problems_says_so(root: Path, tmp_path: Path) -> None:
+    file = save(tmp_path, "a.json", taken(root, Person("A", "1")))
+    broken = root / COURSE
+    broken.write_text(COURSE_TEXT.replace("draw: 2", "draw: 9"), encoding="utf-8")
+    result = run("verify", file, "--root", root, *TODAY)
+    assert result.exit_code == 3
+    assert "(unknown-course)" in result.stdout
+    assert result.stderr.startswith("The handbook has 1 problem, and what has problems isn't used.")
+
+
+def test_json(root: Path, tmp_path: Path) -> None:
     made = receipt()
     good, bad = save(tmp_path, "good.json", made), tmp_path / "bad.json"
     bad.write_text("hello", encoding="utf-8")
-    result = run("verify", good, bad, "--json")
+    result = run("verify", good, bad, "--json", *TODAY)
     assert result.exit_code == 1
     assert result.stderr == ""
+    told = {
+        "file": str(good),
+        "result": "valid",
+        "id": made.id,
+        "code": made.code,
+        "key": DEVICE.key.thumbprint,
+        "marked_again": False,
+        "not_checked": ["edition", "course", "answers"],
+        "remarks": [],
+        "notes": [],
+        "receipt": to_json(made),
+    }
     assert json.loads(result.stdout) == {
-        "good": False,
+        "result": "not valid",
+        "as_of": "2026-11-29",
+        "root": None,
         "receipts": [
-            {
-                "file": str(good),
-                "good": True,
-                "id": made.id,
-                "code": made.code,
-                "key": DEVICE.key.thumbprint,
-                "marked_again": False,
-                "receipt": to_json(made),
-            },
+            told,
             {
                 "file": str(bad),
-                "good": False,
-                "reason": "A signed receipt has three parts, joined by full stops; this has not.",
+                "result": "not valid",
+                "reason": {
+                    "code": "bad-receipt",
+                    "message": "A signed receipt has three parts, joined by full stops; "
+                    "this has not.",
+                },
             },
         ],
+    }
+    save(tmp_path, "good.json", replace(made, edition=replace(made.edition, revision=99)))
+    result = run("verify", good, "--root", root, "--json", *TODAY)
+    assert result.exit_code == 3
+    (found,) = json.loads(result.stdout)["receipts"]
+    assert (found["result"], found["not_checked"]) == ("valid, with remarks", [])
+    assert found["remarks"][0] == {
+        "code": "unknown-edition",
+        "message": "The ledger has no revision 99 of ap-1.",
     }
 
 
@@ -102,6 +208,79 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert run("verify", file, "--root", tmp_path).exit_code == 2
 
 
-def test_a_name_is_no_markup_and_no_control(tmp_path: Path) -> None:
+def test_a_name_is_no_markup(tmp_path: Path) -> None:
     file = save(tmp_path, "a.json", replace(receipt(), person=Person("[red]A[/]", "1")))
     assert "[red]A[/] (1)" in run("verify", file).stdout
+
+
+HOSTILE = [
+    "a\nvalid: b.json",
+    "a\r\x1b[2K\x1b[32mvalid: b.json",
+    "a\x9b2K\x85valid: b.json",
+    "a\u2028valid: b.json",
+    "\u202enosj.a",
+    "a\u2066\u200f\u200b.json",
+    "a" + "\u0301" * 60,
+    "a" * 240,
+    os.fsdecode(b"a\xff\xfe.json"),
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("content", [DEVICE.file(receipt()), b"hello"])
+def test_a_files_name_cannot_forge_a_result(tmp_path: Path, name: str, content: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    result = run("verify", file)
+    lines = result.stdout.split("\n")
+    assert len([line for line in lines if not line.startswith("  ")]) == 2, "a result, and the end"
+    assert not re.search(r"[^\n -~éëÀ-ɏ“”…\u0301]", result.stdout)
+    assert "\u0301" * 5 not in result.stdout
+    assert max(len(line) for line in lines if not line.startswith("  ")) < 130
+    raw = run("verify", file, "--json")
+    assert not re.search(r"[^\n -~éëÀ-ɏ“”…\u0301]", raw.stdout)
+    if "a\udcff" not in name:
+        assert json.loads(raw.stdout)["receipts"][0]["file"] == str(file)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_argument_cannot_forge_a_message(tmp_path: Path, name: str) -> None:
+    for arguments in (
+        ["verify", tmp_path / name],
+        ["verify", "--root", name, "x"],
+        [name],
+        ["check", f"--{name}"],
+        ["check", "--root", tmp_path, name],
+        ["diff", name, "--root", write_handbook(tmp_path / "handbook")],
+        ["walk", name, "--root", write_handbook(tmp_path / "handbook")],
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert not re.search(r"[^\n -~“”…\u0301\ufffd]", result.stderr)
+        assert not re.search(r"^valid", result.stderr, re.MULTILINE)
+
+
+def test_a_long_name_cannot_begin_a_line_of_the_terminal(tmp_path: Path) -> None:
+    forged = "漢 " * 40 + "valid: b.json " + "漢字" * 30
+    made = replace(receipt(), person=Person(forged[:180].strip(), "1"), statement=forged * 2)
+    save(tmp_path, "a" * 200 + "valid:b.json", made)
+    with Terminal("verify", *tmp_path.iterdir(), cwd=tmp_path) as terminal:
+        code, said = terminal.end()
+    assert code == 0
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines()
+    told = lines[: next(n for n, row in enumerate(lines) if row.startswith("A good signature"))]
+    assert all(row.startswith("  ") for row in told[1:])
+    assert max(map(cell_len, told)) <= 80
+
+
+def test_every_code_is_in_the_help_and_in_the_docs() -> None:
+    office = Path(remarks.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in office.glob("*.py"))
+    remarked = {*re.findall(r'Remark\(\s*"([a-z-]+)"', code)}
+    reasons = {"unreadable", *re.findall(r'"((?:bad|wrong)-[a-z]+)"', code)}
+    assert len(remarked) > 15
+    assert reasons >= {"bad-receipt", "bad-signature", "wrong-marks", "wrong-edition"}
+    documented = (DOCS / "authors" / "receipts.md").read_text(encoding="utf-8")
+    assert {item for item in remarked | reasons if f"`{item}`" not in documented} == set()
+    helped = run("verify", "--help").stdout
+    assert {item for item in remarked if item not in helped} == set()

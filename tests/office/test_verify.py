@@ -16,8 +16,10 @@ from tests.office.device import Device
 
 from soundingboard.authoring import schema
 from soundingboard.engine.canonical import canonical
+from soundingboard.engine.course import Course
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.receipt import to_json
+from soundingboard.office.remarks import Known
 from soundingboard.office.verify import LIMIT, NotVerified, Verified, verify
 
 DEVICE = Device()
@@ -27,9 +29,9 @@ SIGNED = DEVICE.sign(RECEIPT.payload)
 FILE = DEVICE.file(RECEIPT)
 
 
-def refused(data: bytes | str, *courses: Any) -> str:
+def refused(data: bytes | str, *courses: Course) -> str:
     with pytest.raises(NotVerified) as caught:
-        verify(data.encode() if isinstance(data, str) else data, courses)
+        verify(data.encode() if isinstance(data, str) else data, Known(courses=courses))
     return str(caught.value)
 
 
@@ -51,8 +53,8 @@ def test_the_file_fits_its_schema() -> None:
 
 
 def test_with_its_course_the_answers_are_marked_again() -> None:
-    assert verify(FILE, [course(3), TAKEN]).marked_again
-    assert not verify(FILE, [course(3)]).marked_again
+    assert verify(FILE, Known(courses=[course(3), TAKEN])).marked_again
+    assert not verify(FILE, Known(courses=[course(3)])).marked_again
 
 
 def test_a_score_that_the_answers_do_not_bear_out_is_found_by_marking_again() -> None:

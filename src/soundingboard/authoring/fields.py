@@ -10,6 +10,7 @@ from typing import Any
 
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.source import Source
+from soundingboard.engine.characters import is_control
 
 PAGE_FIELDS = frozenset({"description", "tags", "search", "hide", "icon", "status"})
 """Fields that Material for MkDocs reads; they pass unchecked."""
@@ -100,7 +101,8 @@ _UNPRINTABLE = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 def _text(value: Any) -> str | None:
     if not isinstance(value, str) or _UNPRINTABLE.search(value):
         return None
-    return " ".join(value.split()) or None
+    line = " ".join(value.split())
+    return line if line and not any(map(is_control, line)) else None
 
 
 def _date(value: Any) -> str | None:

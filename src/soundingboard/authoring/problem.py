@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from soundingboard.authoring.codes import CODES, Severity
+from soundingboard.engine.characters import visible
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +30,7 @@ class Problem:
             raise ValueError(f"{self.code!r} is no known problem code")
 
     def __str__(self) -> str:
-        return one_line(f"{self.path}:{self.line}: {self.code} {self.message}. {self.hint}")
+        return visible(f"{self.path}:{self.line}: {self.code} {self.message}. {self.hint}")
 
     @property
     def severity(self) -> Severity:
@@ -42,13 +42,6 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those of *problems* that stop a build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
-
-def one_line(text: str) -> str:
-    """*text* fit to be printed: line breaks, control characters and half characters are spaces."""
-    return "".join(" " if unicodedata.category(c) in _UNPRINTABLE else c for c in text)
-
-
-_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 # Comparing is costly: a file of nothing but mistakes must still take time linear in its length.
 _LONGEST, _MOST = 80, 100

@@ -69,7 +69,7 @@ def _commit(root: Path, revision: str) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     if known.returncode != 0:
-        reason = known.stderr.decode(errors="replace").strip() or "Git does not know it"
+        reason = " ".join(known.stderr.decode(errors="replace").split()) or "Git does not know it"
         raise NoSuchRevision(
             f"“{revision}” is neither a folder with a handbook nor a revision here: {reason}"
         )

@@ -12,7 +12,8 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
-from soundingboard.authoring.problem import Problem, one_line
+from soundingboard.authoring.problem import Problem
+from soundingboard.engine.characters import visible
 
 _FENCE = "---"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -166,7 +167,7 @@ def _load(path: str, text: str) -> dict[str, Any] | Problem:
             path, line, "bad-front-matter", f"the front matter is no YAML: {problem}", hint
         )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = one_line(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__
+        reason = visible(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__
         return Problem(path, 2, "bad-front-matter", f"the front matter is no YAML: {reason}", hint)
     if fields is None:
         fields = {}

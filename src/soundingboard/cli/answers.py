@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from soundingboard.authoring.markdown import slug, squeeze
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.cli.options import WrongUse
-from soundingboard.cli.output import one_line
 from soundingboard.cli.reasons import NOT_SURE
 from soundingboard.engine.tree import Answer, Question, Tree
 
@@ -57,7 +56,7 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
     """A question and its answer, or ``None`` for “not sure”."""
     splits = list(_splits(text))
     if not splits:
-        raise WrongUse(f"“{one_line(text)}” is no answer. Write it as “Question=Answer”.")
+        raise WrongUse(f"“{text}” is no answer. Write it as “Question=Answer”.")
     asked = [
         (question, typed)
         for left, typed in splits
@@ -80,14 +79,14 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
 def _unknown_question(tree: Tree, typed: str) -> WrongUse:
     texts = [question.text for question in tree.questions]
     hint = did_you_mean(typed, [*tree.question_by_id, *texts], f"It asks {_quoted(texts)}.")
-    return WrongUse(f"“{tree.title}” does not ask “{one_line(typed)}”. {hint}")
+    return WrongUse(f"“{tree.title}” does not ask “{typed}”. {hint}")
 
 
 def _unknown_answer(question: Question, typed: str) -> WrongUse:
     texts = [answer.text for answer in question.answers]
     ids = [answer.id for answer in question.answers]
     hint = did_you_mean(typed, [*ids, *texts], f"Its answers are {_quoted(texts)}.")
-    return WrongUse(f"“{question.text}” has no answer “{one_line(typed)}”. {hint}")
+    return WrongUse(f"“{question.text}” has no answer “{typed}”. {hint}")
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:

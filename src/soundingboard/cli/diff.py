@@ -14,7 +14,7 @@ from soundingboard.authoring.diff_report import as_markdown
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.handbook_diff import State, TreeDiff, handbook_diff
 from soundingboard.cli.options import WrongUse, find_root, json_option, root_option
-from soundingboard.cli.output import line, one_line, prose, stderr, stdout, write_json
+from soundingboard.cli.output import line, prose, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 
 SAME, PROBLEMS, OTHERWISE = 0, 1, 3
@@ -63,7 +63,7 @@ def diff(
         write_json({"before": before, "after": after, **report_json(trees, courses)})
     else:
         for text in as_markdown(trees, courses).rstrip("\n").split("\n"):
-            line(stdout(), one_line(text))
+            line(stdout(), text)
     _tell_problems(before, old)
     _tell_problems(after or str(here), new)
     ctx.exit(exit_code(trees, courses, new))
@@ -86,5 +86,5 @@ def _state(root: Path, name: str) -> Handbook:
 
 def _tell_problems(name: str, handbook: Handbook) -> None:
     if handbook.errors:
-        prose(stderr(), f"Problems of {one_line(name)}:")
+        prose(stderr(), f"Problems of {name}:")
         print_problems(stderr(), handbook.errors)

@@ -19,7 +19,7 @@ from soundingboard.authoring.ledger import (
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.cli.options import WrongUse, find_root, root_option
-from soundingboard.cli.output import line, one_line, prose, stderr, stdout
+from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.engine.editions import MAJOR, Edition, changes
 
@@ -76,7 +76,7 @@ def _named(handbook: Handbook, name: str) -> Procedure:
     if name not in handbook.procedures:
         known = ", ".join(handbook.procedures)
         hint = did_you_mean(name, handbook.procedures, f"There are: {known}.")
-        raise WrongUse(f"There is no procedure “{one_line(name)}”. {hint}")
+        raise WrongUse(f"There is no procedure “{name}”. {hint}")
     return handbook.procedures[name]
 
 

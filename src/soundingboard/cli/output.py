@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 import sys
-import textwrap
-import unicodedata
+from collections.abc import Iterator
 from typing import Any, TextIO
 
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
+
+from soundingboard.engine.characters import is_hidden, visible
 
 MEASURE = 88
 """The most columns that a line of prose takes on a terminal."""
@@ -35,37 +38,51 @@ def stderr() -> Console:
 
 
 def line(console: Console, *parts: str | tuple[str, str]) -> None:
-    """Write one line, never folded. A part is text, or text and its style."""
-    text = Text.assemble(*((part, "") if isinstance(part, str) else part for part in parts))
+    """Write one line, never folded. A part is text, or text and its style.
+
+    Whatever the text holds, it stays one line, and hidden characters show as escapes.
+    """
+    styled = [(part, "") if isinstance(part, str) else part for part in parts]
+    text = Text.assemble(*((visible(words), style) for words, style in styled))
     console.print(text, soft_wrap=True)
 
 
 def prose(console: Console, text: str, *, lead: str = "", style: str = "") -> None:
-    """Write a paragraph after *lead*, folded on a terminal, its other lines set in as far."""
+    """Write a paragraph after *lead*, folded on a terminal, its other lines set in as far.
+
+    So no text can begin a line of the terminal further to the left, whatever its length.
+    """
     width = min(console.width, MEASURE) if console.is_terminal else UNBOUNDED
-    folded = textwrap.wrap(
-        one_line(text),
-        # A terminal of a few columns still gets its words.
-        width=max(width, len(lead) + 20),
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    for row in folded or [lead]:
-        line(console, (row, style))
+    # A terminal of a few columns still gets its words.
+    room = max(width - len(lead), 20)
+    rows = list(_folded(visible(text), room))
+    for number, row in enumerate(rows or [""]):
+        line(console, (f"{' ' * len(lead) if number else lead}{row}", style))
 
 
-def one_line(text: str) -> str:
-    """*text* without line breaks and other control characters, which become spaces."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+def shortened(text: str, cells: int) -> str:
+    """*text*, made :func:`~soundingboard.engine.characters.visible`, in at most *cells* columns.
+
+    What is too long loses its middle, since the ends tell names apart. *cells* is at least 3.
+    """
+    text = visible(text)
+    # Characters count too: some of them take no column.
+    if max(cell_len(text), len(text)) <= cells:
+        return text
+    half = (cells - 1) // 2
+    return f"{_taken(text, half)}…{_taken(text[::-1], half)[::-1]}"
 
 
 def write_json(document: Any) -> None:
-    """Write *document* to standard output, in UTF-8 whatever the locale, with a last newline."""
+    """Write *document* to standard output, in UTF-8 whatever the locale, with a last newline.
+
+    Hidden characters are written as JSON's own escapes, so that no value can forge output on a
+    terminal; a program reads the same value.
+    """
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     # A file's name may hold bytes that are no UTF-8; the document must be UTF-8 all the same.
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    text = text.encode("utf-8", "replace").decode()
+    sys.stdout.buffer.write(_BEYOND_ASCII.sub(_escaped, text).encode())
 
 
 def speak_any_encoding() -> None:
@@ -75,6 +92,40 @@ def speak_any_encoding() -> None:
             stream.reconfigure(errors=_PLAIN)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
+
+
+_BEYOND_ASCII = re.compile(r"[^\n -~]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character of a JSON text, as JSON's own escape if it is hidden."""
+    return json.dumps(found[0])[1:-1] if is_hidden(found[0]) else found[0]
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """The words of *text* in rows of at most *width* columns; a longer word is cut."""
+    row = ""
+    for word in filter(None, text.split(" ")):
+        if row and cell_len(row) + 1 + cell_len(word) <= width:
+            row = f"{row} {word}"
+            continue
+        if row:
+            yield row
+        *full, row = chop_cells(word, width) if cell_len(word) > width else [word]
+        yield from full
+    if row:
+        yield row
+
+
+def _taken(text: str, cells: int) -> str:
+    """The beginning of *text* in at most *cells* columns, and as many characters."""
+    taken, used = "", 0
+    for char in text[:cells]:
+        used += cell_len(char)
+        if used > cells:
+            break
+        taken += char
+    return taken
 
 
 def _console(stream: TextIO) -> Console:

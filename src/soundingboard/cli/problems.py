@@ -8,7 +8,7 @@ from rich.console import Console
 
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.problem import Problem
-from soundingboard.cli.output import line, one_line
+from soundingboard.cli.output import line
 
 ADVICE_MARK = " (advice)"
 """Ends the line of a problem that stops no build."""
@@ -20,11 +20,11 @@ def print_problems(console: Console, problems: Iterable[Problem]) -> None:
         advice = problem.severity is Severity.ADVICE
         line(
             console,
-            (one_line(f"{problem.path}:{problem.line}:"), "bold"),
+            (f"{problem.path}:{problem.line}:", "bold"),
             " ",
             (problem.code, "yellow" if advice else "red"),
-            one_line(f" {problem.message}. "),
-            (one_line(problem.hint), "italic"),
+            f" {problem.message}. ",
+            (problem.hint, "italic"),
             ADVICE_MARK if advice else "",
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -14,10 +16,12 @@ from soundingboard.cli.diff import diff
 from soundingboard.cli.draw import draw
 from soundingboard.cli.edition import edition
 from soundingboard.cli.list import list_
+from soundingboard.cli.options import WrongUse
 from soundingboard.cli.output import speak_any_encoding
 from soundingboard.cli.trace import trace_
 from soundingboard.cli.verify import verify_
 from soundingboard.cli.walk import walk
+from soundingboard.engine.characters import visible
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -27,13 +31,21 @@ READER_LEFT = 141
 
 
 class _Program(click.Group):
-    """A group of commands that is quiet when it is interrupted or its reader leaves."""
+    """A group of commands that is quiet when it is interrupted or its reader leaves.
+
+    What it says of wrong use quotes the arguments, and these can be the names of any files.
+    """
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        with _visible_errors():
+            return super().make_context(*arguments, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         speak_any_encoding()
         try:
             try:
-                return super().invoke(ctx)
+                with _visible_errors():
+                    return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
         except KeyboardInterrupt:
@@ -46,6 +58,18 @@ class _Program(click.Group):
             os.dup2(nowhere, sys.stdout.fileno())
             os.dup2(nowhere, sys.stderr.fileno())
             ctx.exit(READER_LEFT)
+
+
+@contextmanager
+def _visible_errors() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise click.UsageError(visible(error.format_message()), error.ctx) from error
+    except click.ClickException as error:
+        raise WrongUse(visible(error.format_message())) from error
 
 
 @click.group(
@@ -67,9 +91,10 @@ Examples:
 Exit codes:
   0  done
   1  the handbook has problems; trace: a clause is untraced;
-     verify: a receipt is not good
+     verify: a receipt is not valid
   2  wrong use
-  3  diff: some situations get another verdict
+  3  diff: some situations get another verdict;
+     verify: a receipt has remarks
 """,
 )
 @click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")

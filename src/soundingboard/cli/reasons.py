@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from soundingboard.cli.output import line, one_line, prose
+from soundingboard.cli.output import line, prose
 from soundingboard.cli.telling import COLOURS
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.unsure import Completions
@@ -72,10 +72,7 @@ def _range(found: Completions) -> str:
 
 
 def _supposed(answers: Iterable[tuple[Question, Answer]]) -> str:
-    return " and ".join(
-        f"“{one_line(question.text)}” were “{one_line(answer.text)}”"
-        for question, answer in answers
-    )
+    return " and ".join(f"“{question.text}” were “{answer.text}”" for question, answer in answers)
 
 
 def _ended(outcome: Outcome) -> str:

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from soundingboard.cli.output import UNBOUNDED, one_line
+from soundingboard.cli.output import UNBOUNDED
+from soundingboard.engine.characters import visible
 
 
 def table(*columns: str, numbers: tuple[str, ...]) -> Table:
@@ -31,4 +32,4 @@ def show(console: Console, made: Table) -> None:
 
 def row(to: Table, *cells: str) -> None:
     """Add a row. Cells are text, so that square brackets in a title are no markup."""
-    to.add_row(*(Text(one_line(cell)) for cell in cells))
+    to.add_row(*(Text(visible(cell)) for cell in cells))

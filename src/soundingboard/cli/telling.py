@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.cli.output import line, one_line, prose
+from soundingboard.cli.output import line, prose
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk
@@ -32,11 +32,11 @@ _DATES = {
 
 def tell_answers(console: Console, walk: Walk) -> None:
     """The tree's title, and the answers so far in the order asked."""
-    line(console, (one_line(walk.tree.title), "bold"))
+    line(console, (walk.tree.title, "bold"))
     if walk.path:
         line(console)
     for question, answer in walk.path:
-        line(console, f"  {one_line(question.text)} ", (one_line(answer.text), "bold"))
+        line(console, f"  {question.text} ", (answer.text, "bold"))
 
 
 def tell_question(console: Console, question: Question) -> None:
@@ -58,7 +58,7 @@ def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> No
     """The verdict, the reason, the clauses in full and the steps."""
     line(console)
     verdict = f"{outcome.verdict.value.capitalize()}."
-    line(console, (verdict, COLOURS[outcome.verdict]), " ", (one_line(outcome.title), "bold"))
+    line(console, (verdict, COLOURS[outcome.verdict]), " ", (outcome.title, "bold"))
     for paragraph in outcome.reason.split("\n\n") if outcome.reason else ():
         prose(console, paragraph, lead="  ")
     _heading(console, "What it rests on")

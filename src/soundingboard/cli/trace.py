@@ -12,7 +12,7 @@ from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace, trace_json
 from soundingboard.cli.options import WrongUse, find_root, json_option, root_option
-from soundingboard.cli.output import line, one_line, stderr, stdout, write_json
+from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.cli.tables import row, table
 
@@ -63,7 +63,7 @@ def _chosen(handbook: Handbook, name: str | None) -> list[Procedure]:
         return list(handbook.procedures.values())
     if name not in handbook.procedures:
         hint = did_you_mean(name, handbook.procedures, "“soundingboard list” shows the procedures.")
-        raise WrongUse(f"There is no procedure “{one_line(name)}”. {hint}")
+        raise WrongUse(f"There is no procedure “{name}”. {hint}")
     return [handbook.procedures[name]]
 
 

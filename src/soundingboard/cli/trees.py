@@ -10,7 +10,7 @@ from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import did_you_mean, errors
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.cli.options import WrongUse
-from soundingboard.cli.output import one_line, stderr
+from soundingboard.cli.output import stderr
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.tree import Tree
 
@@ -41,7 +41,7 @@ def find_tree(handbook: Handbook, name: str) -> TreeFile:
         [*files, *(file.slug for file in files.values())],
         "“soundingboard list” shows the trees.",
     )
-    raise WrongUse(f"There is no tree “{one_line(name)}”. {hint}")
+    raise WrongUse(f"There is no tree “{name}”. {hint}")
 
 
 def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:

@@ -13,7 +13,7 @@ from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.cli.answers import Given, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.options import find_root, json_option, root_option
-from soundingboard.cli.output import line, one_line, stderr, stdout, write_json
+from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.reasons import NOT_SURE, tell_unsure, tell_why
 from soundingboard.cli.telling import (
     tell_answers,
@@ -122,7 +122,7 @@ def _unused(went: Walk, given: Given) -> list[str]:
 
 def _converse(handbook: Handbook, tree: Tree) -> None:
     console = stdout()
-    line(console, (one_line(tree.title), "bold"))
+    line(console, (tree.title, "bold"))
     went = converse(tree, console, input)
     if went is None:
         line(console, "No verdict was reached.")
@@ -141,11 +141,11 @@ def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
     if _is_unsure(went, given):
         if not went.path:
             line(console)
-        line(console, f"  {one_line(went.question.text)} ", (NOT_SURE, "bold"))
+        line(console, f"  {went.question.text} ", (NOT_SURE, "bold"))
         _tell_open(handbook, went, given.situation)
         return
     tell_question(console, went.question)
-    line(stderr(), f'No verdict yet. Go on with --answer "{one_line(went.question.text)}=…".')
+    line(stderr(), f'No verdict yet. Go on with --answer "{went.question.text}=…".')
 
 
 def _tell_verdict(handbook: Handbook, went: Walk) -> None:
@@ -171,4 +171,4 @@ def _tell_open(handbook: Handbook, went: Walk, known: Situation) -> None:
 def _tell_unused(tree: Tree, unused: Iterable[str]) -> None:
     for question_id in unused:
         question = tree.question_by_id[question_id]
-        line(stderr(), f"This walk does not ask “{one_line(question.text)}”; its answer is unused.")
+        line(stderr(), f"This walk does not ask “{question.text}”; its answer is unused.")

@@ -16,6 +16,7 @@ from typing import Any
 
 import soundingboard
 from soundingboard.engine.canonical import canonical
+from soundingboard.engine.characters import is_control
 from soundingboard.engine.course import Course
 from soundingboard.engine.errors import BadReceipt, EngineError, NotPassed
 from soundingboard.engine.moment import Moment
@@ -33,9 +34,7 @@ LONGEST = 200
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_BITS = 50
 
-_UNPRINTABLE = ("Cc", "Cs", "Co")
-# Signs that turn the direction of writing: with them a name can be made to look like another.
-_TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+_UNPRINTABLE = ("Cs", "Co")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +213,7 @@ def refuse_unfit(text: str, what: str) -> None:
         raise BadReceipt(f"The {what} is longer than {LONGEST} characters.")
     if " ".join(text.split()) != text:
         raise BadReceipt(f"The {what} is not one line with single spaces.")
-    if any(
-        unicodedata.category(char) in _UNPRINTABLE or unicodedata.bidirectional(char) in _TURNING
-        for char in text
-    ):
+    if any(is_control(char) or unicodedata.category(char) in _UNPRINTABLE for char in text):
         raise BadReceipt(f"The {what} holds a character that cannot be printed.")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from soundingboard.engine.canonical import LARGEST, canonical, read
+from soundingboard.engine.characters import is_control
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.moment import Moment
 from soundingboard.engine.receipt import (
@@ -21,7 +23,7 @@ from soundingboard.engine.receipt import (
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SEED = re.compile(r"[0-9a-f]{32}")
-_EFFECTIVE = re.compile(r"(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)?")
+_EFFECTIVE = re.compile(r"(?:[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _ANY = re.compile(r".+", re.DOTALL)
 
 
@@ -42,7 +44,7 @@ def from_json(data: object) -> Receipt:
     """The receipt that *data*, the value of its JSON, holds.
 
     Raises:
-        BadReceipt: a member is missing, not known or of the wrong kind; a name is not
+        BadReceipt: a member is missing, not known or of the wrong kind; a text is not
             fit to be printed; or the receipt is for a quiz that was not passed.
     """
     members = _members(data, "receipt", _RECEIPT)
@@ -87,7 +89,7 @@ def _person(data: object) -> Person:
 def _edition(data: object) -> EditionNamed:
     members = _members(data, "procedure", ("id", "revision", "effective", "hash"))
     effective = members["effective"]
-    if not isinstance(effective, str) or not _EFFECTIVE.fullmatch(effective):
+    if not isinstance(effective, str) or not _is_date(effective):
         raise BadReceipt("The receipt's effective date is no date.")
     return EditionNamed(
         procedure=_text(members, "id"),
@@ -95,6 +97,16 @@ def _edition(data: object) -> EditionNamed:
         effective=effective,
         hash=_text(members, "hash", _HASH),
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether *text* is a day or a month of the calendar, or empty."""
+    if not _EFFECTIVE.fullmatch(text):
+        return False
+    try:
+        return not text or bool(datetime.date.fromisoformat(f"{text}-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _quiz(data: object) -> Quiz:
@@ -123,6 +135,8 @@ def _answer(data: object) -> tuple[str, tuple[str, ...]]:
         raise BadReceipt("The choices of an answer are no list of ids.")
     if len(set(choices)) != len(choices):
         raise BadReceipt("An answer of the receipt ticks a choice twice.")
+    for choice in choices:
+        _refuse_control(choice, "choices")
     return _text(members, "scenario"), tuple(choices)
 
 
@@ -150,7 +164,17 @@ def _text(members: Mapping[str, Any], name: str, pattern: re.Pattern[str] = _ANY
     value = members[name]
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise BadReceipt(f"“{name}” of the receipt is not of its form.")
+    _refuse_control(value, name)
     return value
+
+
+def _refuse_control(text: str, name: str) -> None:
+    """Raise BadReceipt if *text* could forge a line of output, or read otherwise than it is."""
+    if any(map(is_control, text)):
+        raise BadReceipt(
+            f"“{name}” of the receipt holds a line break, or another character that can't be "
+            "printed."
+        )
 
 
 def _number(members: Mapping[str, Any], name: str, least: int) -> int:

@@ -1,5 +1,8 @@
 """Verifying receipts: that their signature fits, and that they agree with themselves.
 
+With a handbook, that they don't contradict it either. What else there is to know about a receipt
+whose signature is good is in :mod:`soundingboard.office.remarks`.
+
 What a good signature proves: that the receipt is unchanged since a device signed it, with the key
 that the receipt itself names. It does not prove who used the device, nor what its clock said.
 """
@@ -7,7 +10,6 @@ that the receipt itself names. It does not prove who used the device, nor what i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +20,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from soundingboard.engine import jws, receipt_form
 from soundingboard.engine.canonical import without_repetition
-from soundingboard.engine.course import Course
 from soundingboard.engine.errors import BadReceipt, EngineError
 from soundingboard.engine.receipt import Receipt, mark_again, to_json
 from soundingboard.office.folded import PREFIX, unfolded
+from soundingboard.office.remarks import Known, contradiction
 
 LIMIT = 1_000_000
 """The most bytes of a file that are read."""
@@ -36,7 +38,11 @@ FILE_FORMAT = 1
 
 
 class NotVerified(Exception):
-    """A receipt is not good; the message, a sentence, says why."""
+    """A receipt is not valid; the message, a sentence, says why. ``code`` is for programs."""
+
+    def __init__(self, message: str, code: str = "bad-receipt") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,15 @@ class Verified:
     marked_again: bool
 
 
-def verify(data: bytes, courses: Iterable[Course] = ()) -> Verified:
+def verify(data: bytes, known: Known | None = None) -> Verified:
     """The receipt in *data*: a receipt file, a compact JWS alone, or the text of a QR code.
 
-    Its answers are marked again if *courses* hold the course that it names, by hash.
+    Its answers are marked again if *known* has the course that it names, by hash.
 
     Raises:
         NotVerified: *data* is no signed receipt, its signature does not fit, it does not agree
-            with itself or with the file around it, or its answers do not score what it says.
+            with itself or with the file around it, its answers do not score what it says, or it
+            contradicts the ledger.
     """
     if len(data) > LIMIT:
         raise NotVerified("The file is too large for a receipt.")
@@ -76,11 +83,19 @@ def verify(data: bytes, courses: Iterable[Course] = ()) -> Verified:
         receipt = receipt_form.from_bytes(signed.payload)
         if around is not None:
             _hold_against(around, receipt)
-        course = next((item for item in courses if item.hash == receipt.course_hash), None)
-        if course is not None:
-            mark_again(receipt, course)
     except EngineError as error:
         raise NotVerified(str(error)) from error
+    course = None
+    if known is not None:
+        against = contradiction(receipt, known)
+        if against:
+            raise NotVerified(against, "wrong-edition")
+        course = known.course_of(receipt)
+    if course is not None:
+        try:
+            mark_again(receipt, course)
+        except EngineError as error:
+            raise NotVerified(str(error), "wrong-marks") from error
     return Verified(receipt, signed.key.thumbprint, course is not None)
 
 
@@ -89,7 +104,9 @@ def _verify_signature(signed: jws.Signed) -> None:
     try:
         key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
     except ValueError:
-        raise NotVerified("The key in the receipt is no point of its curve.") from None
+        raise NotVerified(
+            "The key in the receipt is no point of its curve.", "bad-signature"
+        ) from None
     half = len(signed.signature) // 2
     r, s = (int.from_bytes(p, "big") for p in (signed.signature[:half], signed.signature[half:]))
     try:
@@ -101,7 +118,8 @@ def _verify_signature(signed: jws.Signed) -> None:
     except InvalidSignature:
         raise NotVerified(
             "The signature does not fit: the receipt was changed after it was signed, or signed "
-            "with another key."
+            "with another key.",
+            "bad-signature",
         ) from None
 
 
