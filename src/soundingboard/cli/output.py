@@ -128,9 +128,17 @@ def _taken(text: str, cells: int) -> str:
     return taken
 
 
+class _Console(Console):
+    """Rich's console, without its own way to end when the reader of a pipe has left."""
+
+    def on_broken_pipe(self) -> None:
+        # It is called where the error is being handled.
+        raise
+
+
 def _console(stream: TextIO) -> Console:
     terminal = stream.isatty()
-    return Console(
+    return _Console(
         file=stream,
         force_terminal=terminal,
         width=None if terminal else UNBOUNDED,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from soundingboard.cli.edition import edition
 from soundingboard.cli.list import list_
 from soundingboard.cli.options import WrongUse
 from soundingboard.cli.output import speak_any_encoding
+from soundingboard.cli.streams import drop_output, flush_streams, open_streams
 from soundingboard.cli.trace import trace_
 from soundingboard.cli.verify import verify_
 from soundingboard.cli.walk import walk
@@ -29,41 +30,86 @@ INTERRUPTED = 130
 READER_LEFT = 141
 """Exit code when the reader of a pipe leaves: 128 + SIGPIPE, as shells have it."""
 
+CANNOT_WRITE = 74
+"""Exit code when output cannot be written: EX_IOERR of BSD's ``sysexits.h``."""
+
+
+class _ReaderLeft(Exception):
+    """The reader of a pipe has left. Click has an end of its own for BrokenPipeError."""
+
 
 class _Program(click.Group):
-    """A group of commands that is quiet when it is interrupted or its reader leaves.
+    """A group of commands that ends as Unix tools do, whatever becomes of its streams.
 
     What it says of wrong use quotes the arguments, and these can be the names of any files.
     """
 
-    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
-        with _visible_errors():
-            return super().make_context(*arguments, **settings)
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> int:
+        """Run a command and exit; with ``standalone_mode`` off, return its exit code."""
+        open_streams()
+        try:
+            code = self._run(args, prog_name, complete_var, **extra)
+            flush_streams()
+        except (BrokenPipeError, _ReaderLeft):
+            code = READER_LEFT
+        except OSError as error:
+            code = CANNOT_WRITE
+            with contextlib.suppress(OSError):
+                click.echo(f"Error: {_reason(error)}.", err=True)
+        drop_output()
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _own_errors():
+            return super().make_context(*arguments, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         speak_any_encoding()
         try:
-            try:
-                with _visible_errors():
-                    return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
+            with _own_errors():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             if sys.stderr.isatty():
                 click.echo(err=True)
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            # What is still buffered has nowhere to go, and Python would complain of it at exit.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
-            os.dup2(nowhere, sys.stderr.fileno())
-            ctx.exit(READER_LEFT)
+
+    def _run(
+        self,
+        args: Sequence[str] | None,
+        prog_name: str | None,
+        complete_var: str | None,
+        **extra: Any,
+    ) -> int:
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            return INTERRUPTED
+        return code if isinstance(code, int) else 0
+
+
+def _reason(error: OSError) -> str:
+    where = visible(str(error.filename)) if error.filename else "can't write the output"
+    return f"{where}: {error.strerror or type(error).__name__}"
 
 
 @contextmanager
-def _visible_errors() -> Iterator[None]:
+def _own_errors() -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError as error:
+        raise _ReaderLeft from error
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as error:
@@ -95,6 +141,8 @@ Exit codes:
   2  wrong use
   3  diff: some situations get another verdict;
      verify: a receipt has remarks
+  74, 130, 141
+     the output can't be written; Ctrl-C; the reader of a pipe has left
 """,
 )
 @click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")
