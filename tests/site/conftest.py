@@ -22,6 +22,7 @@ def built(tmp_path: Path) -> Build:
         *,
         strict: bool = True,
         options: str = "",
+        more: str = "",
         finished: bool = False,
         **files: str | bytes | None,
     ) -> Path:
@@ -31,7 +32,7 @@ def built(tmp_path: Path) -> Build:
         config = root / "mkdocs.yml"
         # The repository's own options are about its own trees.
         own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
-        config.write_text(re.sub(own, plugin, settings), encoding="utf-8")
+        config.write_text(re.sub(own, plugin, settings) + more, encoding="utf-8")
         site = tmp_path / "site"
         loaded = load_config(str(config), site_dir=str(site), strict=strict)
         if not finished:

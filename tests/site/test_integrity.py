@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from soundingboard.site.assets import SCRIPT, VENDORED
-from soundingboard.site.integrity import integrity, vendored_hashes, with_hashes
+from soundingboard.site.integrity import (
+    import_map,
+    integrity,
+    vendored_hashes,
+    with_import_map,
+)
 
 HASHES = {f"{VENDORED}/a.mjs": "sha384-x"}
 
@@ -30,15 +35,16 @@ def test_a_hash_is_that_of_the_standard() -> None:
     ("root", "said"), [("", "./"), ("../../", "../../"), ("/board/", "/board/"), ("./", "./")]
 )
 def test_a_page_says_the_hashes_by_addresses_that_lead_there_from_it(root: str, said: str) -> None:
-    html = with_hashes(page(root), HASHES)
+    html = with_import_map(page(root), import_map(page(root), HASHES))
     found = re.search(r'<script type="importmap">(.*)</script></head>', html)
     assert found is not None
     assert json.loads(found[1]) == {"integrity": {f"{said}{VENDORED}/a.mjs": "sha384-x"}}
 
 
 def test_a_page_without_our_script_or_nothing_vendored_is_left_as_it_is() -> None:
-    assert with_hashes("<head></head>", HASHES) == "<head></head>"
-    assert with_hashes(page(""), {}) == page("")
+    assert import_map("<head></head>", HASHES) == ""
+    assert import_map(page(""), {}) == ""
+    assert with_import_map(page(""), "") == page("")
 
 
 def test_every_vendored_module_has_its_hash(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def flowchart(tree: Tree, *, links: bool, standalone: bool) -> str:
     if standalone:
         parts.append(f'<title id="sb-flow-title">{escape(tree.title)}</title>')
         parts.append(f'<desc id="sb-flow-desc">{escape(_described(tree))}</desc>')
-    parts.append(f"<style>\n{_style()}</style>")
+    parts.append(f"<style>\n{style_sheet()}</style>")
     if standalone:
         parts.append(f'<rect class="sb-flow__ground" width="100%" height="100%" fill="{_PAPER}"/>')
     parts += _lines(chart)
@@ -207,7 +207,8 @@ def _answered(edge: Edge) -> str:
 
 
 @cache
-def _style() -> str:
+def style_sheet() -> str:
+    """The style sheet that every drawing holds."""
     return resources.files(__package__).joinpath("flowchart.css").read_text(encoding="utf-8")
 
 

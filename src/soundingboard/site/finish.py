@@ -8,15 +8,16 @@ since each step looks at what those before have made.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
 from logging import Logger
-from operator import or_
 from pathlib import Path
 
-from soundingboard.site import host_files, policy, precompressed, service_worker
+from soundingboard.site import front_matter, host_files, policy, precompressed, service_worker
 from soundingboard.site.html import element
-from soundingboard.site.integrity import vendored_hashes, with_hashes
+from soundingboard.site.integrity import import_map, vendored_hashes, with_import_map
 from soundingboard.site.modules import with_preloads
+from soundingboard.site.policy import Inline
+
+SEARCH_INDEX = "search/search_index.json"
 
 
 @dataclass(frozen=True)
@@ -28,27 +29,30 @@ class Finishing:
     compress: bool = True
 
 
-def finish(site: Path, wanted: Finishing, *, log: Logger) -> None:
-    """Finish the site in the folder *site*.
+def finish(site: Path, wanted: Finishing, allowed: Inline, *, log: Logger) -> None:
+    """Finish the site in the folder *site*, whose theme has the *allowed* scripts and styles.
 
     Raises:
         OSError: it cannot be written.
     """
     hashes = vendored_hashes(site)
-    pages = {
-        path: with_hashes(path.read_text(encoding="utf-8"), hashes)
-        for path in sorted(site.rglob("*.html"))
-    }
-    allowed = reduce(or_, map(policy.inline, pages.values()), policy.NOTHING)
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    maps = {path: import_map(html, hashes) for path, html in pages.items()}
+    allowed |= Inline(frozenset(filter(None, maps.values())), frozenset())
     said = policy.of_pages(allowed, header=False)
     offline = element("meta", name="soundingboard-offline") if wanted.offline else ""
     for path, html in pages.items():
         try:
-            made = policy.with_policy(with_preloads(html), said, offline)
+            with_modules = with_preloads(with_import_map(html, maps[path]))
+            made = policy.with_policy(with_modules, said, offline)
         except ValueError as error:
             log.warning("%s has no policy: %s.", path.relative_to(site).as_posix(), error)
         else:
             path.write_text(made, encoding="utf-8", newline="")
+
+    index = site / SEARCH_INDEX
+    if index.is_file():
+        index.write_text(front_matter.with_quotes(index.read_text("utf-8")), "utf-8", newline="")
 
     addresses = [service_worker.address(path.relative_to(site)) for path in pages]
     header = policy.of_pages(allowed, header=True)

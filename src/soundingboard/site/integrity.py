@@ -34,16 +34,23 @@ def vendored_hashes(site: Path) -> dict[str, str]:
     return {f"{VENDORED}/{file.name}": integrity(file.read_bytes()) for file in modules}
 
 
-def with_hashes(html: str, hashes: Mapping[str, str]) -> str:
-    """*html* with an import map that says the *hashes*, by address from the site's root.
+def import_map(html: str, hashes: Mapping[str, str]) -> str:
+    """The text of the import map that says the *hashes*, by address from the site's root.
 
     Each page has all of them, since instant navigation keeps the map of the first. A page that does
-    not load our script is left as it is.
+    not load our script needs none: the text is empty.
     """
     found = _SCRIPT_TAG.search(html)
     if found is None or not hashes:
-        return html
+        return ""
     root = found[1] if found[1].startswith(("/", ".")) else f"./{found[1]}"
-    said = {"integrity": {f"{root}{address}": known for address, known in hashes.items()}}
-    script = f'<script type="importmap">{json.dumps(said)}</script>'
-    return html.replace(_HEAD_END, f"{script}{_HEAD_END}", 1)
+    return json.dumps(
+        {"integrity": {f"{root}{address}": known for address, known in hashes.items()}}
+    )
+
+
+def with_import_map(html: str, text: str) -> str:
+    """*html* with the import map of that *text* at the end of its head; as it is without one."""
+    if not text:
+        return html
+    return html.replace(_HEAD_END, f'<script type="importmap">{text}</script>{_HEAD_END}', 1)

@@ -1,4 +1,4 @@
-"""The navigation, for a site whose ``mkdocs.yml`` has none.
+"""The navigation, for a site whose ``mkdocs.yml`` has none. Its titles are HTML, as MkDocs wants.
 
 By situation first, by procedure second: one folder for each procedure, with its text and its
 decisions. Everything else that stands under ``docs/`` is for those who write and run the site.
@@ -11,6 +11,7 @@ from typing import Any
 
 from soundingboard.site.addresses import page_source
 from soundingboard.site.book import Book
+from soundingboard.site.html import text
 from soundingboard.site.made_pages import MATRIX, compare_source, trace_source
 from soundingboard.site.training_pages import MY_TRAINING, STORED
 
@@ -48,7 +49,7 @@ def navigation(book: Book, sources: Iterable[str]) -> list[Any]:
 def _compared(book: Book, there: list[str]) -> list[dict[str, str]]:
     """The matrix, then the comparisons by title."""
     pages = [("All boards at a glance", MATRIX)]
-    pages += [(item.title, compare_source(item.slug)) for item in book.situations]
+    pages += [(text(item.title), compare_source(item.slug)) for item in book.situations]
     return [{title: source} for title, source in pages if source in there]
 
 
@@ -57,7 +58,7 @@ def _training(book: Book, there: list[str]) -> list[dict[str, str]]:
     files = sorted(book.handbook.course_files.values(), key=lambda file: file.title)
     pages = [
         ("My training", MY_TRAINING),
-        *((file.title, page_source(file.path) or "") for file in files),
+        *((text(file.title), page_source(file.path) or "") for file in files),
         ("What is stored", STORED),
     ]
     return [{title: source} for title, source in pages if source in there]
@@ -66,16 +67,16 @@ def _training(book: Book, there: list[str]) -> list[dict[str, str]]:
 def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]:
     for procedure in book.handbook.procedures.values():
         files = book.handbook.trees_of(procedure.id)
-        pages = [(procedure.title or procedure.id, procedure.path)]
+        pages = [(text(procedure.title or procedure.id), procedure.path)]
         about = book.handbook.trees_pages.get(procedure.id)
         if about is not None:
-            pages.append((about.title, about.path))
-        pages += sorted((file.title, file.path) for file in files)
+            pages.append((text(about.title), about.path))
+        pages += sorted((text(file.title), file.path) for file in files)
         sources = [(title, page_source(path)) for title, path in pages]
         sources.append(("Clauses and what rests on them", trace_source(procedure.id)))
         entries = [{title: source} for title, source in sources if source in there]
         if entries:
-            yield {procedure.short: entries}
+            yield {text(procedure.short): entries}
 
 
 def _nested(sources: list[str]) -> list[Any]:
@@ -90,7 +91,7 @@ def _nested(sources: list[str]) -> list[Any]:
         if slash and not _is_loose(source):
             folders.setdefault(folder, []).append(source)
     for folder, inside in sorted(folders.items()):
-        title = folder.replace("-", " ").replace("_", " ").capitalize()
+        title = text(folder.replace("-", " ").replace("_", " ").capitalize())
         entries.append({title: sorted(inside, key=lambda source: (not _is_index(source), source))})
     return entries
 

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.site import (
+    active,
     assets,
     course_page,
     glossary,
@@ -47,13 +48,17 @@ from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 from soundingboard.site.bundle.npm import library_files
 from soundingboard.site.dates import build_date
 from soundingboard.site.finish import Finishing, finish
+from soundingboard.site.front_matter import escaped, without_tags
+from soundingboard.site.guard import Guard
 from soundingboard.site.heading import TOP
+from soundingboard.site.html import text
 from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
-from soundingboard.site.problem_box import problem_box
+from soundingboard.site.problem_box import problem_box, refused_box
 from soundingboard.site.provenance import name
 from soundingboard.site.python_markdown import CurrentPage, SoundingBoardExtension
+from soundingboard.site.runnable import runnable
 from soundingboard.site.search_words import (
     procedure_words,
     read_synonyms,
@@ -69,9 +74,14 @@ from soundingboard.site.toc import contents, entry
 from soundingboard.site.tree_page import entries, tree_page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from soundingboard.site.active import Item
 
 
 # A child of MkDocs' own logger, so that --strict counts what is logged as a warning.
@@ -85,6 +95,7 @@ _BEHIND = 0.1
 
 _WATCHED = (handbook.TREES, "training")
 _NOT_PUBLISHED = "This page is not published until these problems are mended:"
+_REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
 _DOUBTFUL = "This page has problems. Do not rely on it until they are mended:"
 
 
@@ -99,6 +110,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     _made_pages: Mapping[str, MadePage]
     """The pages made of the whole handbook, by their MkDocs source name."""
     _extension: SoundingBoardExtension
+    _guard: Guard
+    _context: TemplateContext
+    """What the page being rendered is made with."""
 
     _staged: bool = False
     """Whether this command's builds are made aside."""
@@ -132,6 +146,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
+        # The policy allows no style attributes, by which tables are aligned otherwise.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         config.extra_css.insert(0, assets.STYLE)
         script = option.ExtraScriptValue(assets.SCRIPT)
         script.type = "module"
@@ -144,6 +160,14 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Compile the handbook, tell its problems, and add its pages and assets."""
+        for file in runnable(files, config):
+            log.warning(
+                "%s/%s is a file that browsers run as a script or page of its own. It is not "
+                "published. Remove it, or name it in mkdocs.yml if the site needs it.",
+                DOCS,
+                file.src_uri,
+            )
+            files.remove(file)
         compiled = handbook.load(self._root)
         for problem in compiled.problems:
             level = logging.WARNING if problem.severity is Severity.ERROR else logging.INFO
@@ -228,10 +252,24 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
                 procedure.clause_by_anchor,
                 procedure_page.decisions_below(procedure, self._book, page.url),
             )
+        page.meta = escaped(page.meta)
 
     def on_page_content(
         self, html: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
+        """Make the page, and refuse what it must not hold."""
+        if not ("title" in vars(page) or "title" in page.meta or page._title_from_render):
+            page.title = text(page.title or "")  # MkDocs makes it of the file's name.
+        made = self._content(html, page)
+        found = active.of_content(html if made is None else made)
+        if not found:
+            return made
+        self._report(found, page)
+        page.toc = contents(page.title or "", ())
+        page.present_anchor_ids = None  # or MkDocs would complain of every link to them, too
+        return refused_box(active.told(found), _REFUSED)
+
+    def _content(self, html: str, page: Page) -> str | None:
         """Make a tree's or a procedure's page, or put the parts into another."""
         path = self._made_of[page.file.src_uri]
         problems = self._book.problems_of.get(path, ())
@@ -281,6 +319,57 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             log.warning("%s: %s", path, complaint)
         return made
 
+    def _report(self, found: Sequence[Item], page: Page) -> None:
+        path = self._made_of[page.file.src_uri]
+        rows = (page.markdown or "").casefold().splitlines()
+        for item in found:
+            log.warning("%s: %s", path, active.message(item, rows))
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Remember the theme's templates, with which every page is compared."""
+        # The template engine's own filter turns “&lt;” into “<”, which the theme then prints.
+        env.filters["striptags"] = without_tags
+        self._guard = Guard(env)
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Remember what the page is made with."""
+        self._context = context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str | None:
+        """Publish nothing that a text brought into the theme's own parts of a page."""
+        found = self._guard.beyond_theme(output, self._context, page)
+        if not found:
+            return None
+        self._report(found, page)
+        box = refused_box(active.told(found), _REFUSED)
+        return self._guard.neutral(self._context, page, box)
+
+    @event_priority(-100)
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> None:
+        """Remember what a page without a source, such as that for a wrong address, is made with."""
+        self._context = context
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str | None:
+        """As :meth:`on_post_page`, for pages of the theme's own."""
+        if template_name not in config.theme.static_templates or ".html" not in template_name:
+            return None
+        found = self._guard.beyond_template(output_content, self._context, template_name)
+        if not found:
+            return None
+        for item in found:
+            log.warning("%s: %s", template_name, active.message(item, ()))
+        return self._guard.neutral_template(self._context, template_name)
+
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Add what the whole site is needed for: policy, service worker, compressed copies."""
@@ -289,7 +378,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             options = self.config
             cache = self._root / options.cache_dir
             wanted = Finishing(cache, offline=options.offline, compress=options.compress)
-            finish(Path(config.site_dir), wanted, log=log)
+            finish(Path(config.site_dir), wanted, self._guard.allowed, log=log)
         self._complete = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -336,8 +425,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
         for address, path in assets.browser_files().items():
             yield sources.copied(config, address, path)
-        for address, text in assets.documents(self._book):
-            yield sources.written(config, address, text)
+        for address, document in assets.documents(self._book):
+            yield sources.written(config, address, document)
         if not self.config.engine:
             return
         try:

@@ -1,8 +1,9 @@
 """The Content-Security-Policy of the pages and of the worker that runs Python.
 
 A page may run our scripts and the inline ones that the theme writes, each allowed by the hash of
-its very text, and fetch from its own host. A script that somebody has put into a page's own
-content is not among them. The worker alone may compile WebAssembly.
+its very text, and fetch from its own host. Which ones those are is known from the theme's template,
+rendered without any author's words (see `guard`), never from a page that holds some. The worker
+alone may compile WebAssembly.
 
 Standard: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/
 """
@@ -14,15 +15,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser
 
 from soundingboard.site.html import element
 
-# A script's and a style's text ends at the first closing tag, whatever it says; see
-# https://html.spec.whatwg.org/multipage/parsing.html#script-data-state
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
-_DATA_BLOCK = re.compile(r"""\btype=["']?(?:application/(?:ld\+)?json|speculationrules)\b""")
-_CHARSET = '<meta charset="utf-8">'
+_LINE_END = re.compile("\n")
 
 # What only a header may say; a browser ignores it in a page and says so.
 _HEADER_ONLY = ("frame-ancestors 'none'",)
@@ -48,23 +47,17 @@ class Inline:
         return Inline(self.scripts | other.scripts, self.styles | other.styles)
 
 
-NOTHING = Inline(frozenset(), frozenset())
-
-
 def inline(html: str) -> Inline:
-    """The inline scripts that *html* has outside its content, and its inline styles.
-
-    The content is everything from the first ``<article`` to the last ``</article>``.
-    """
-    before, opening, rest = html.partition("<article")
-    _, _, after = rest.rpartition("</article>") if opening else ("", "", "")
+    """The inline scripts and styles of *html*, which holds nobody's words but the theme's."""
+    parsed = LexborHTMLParser(html)
     scripts = (
-        text
-        for part in (before, after)
-        for attributes, text in _SCRIPT.findall(part)
-        if " src=" not in attributes and not _DATA_BLOCK.search(attributes)
+        node.text(deep=True)
+        for node in parsed.css("script")
+        if "src" not in node.attributes and not _is_data(node.attributes.get("type") or "")
     )
-    return Inline(frozenset(scripts), frozenset(_STYLE.findall(html)))
+    return Inline(
+        frozenset(scripts), frozenset(node.text(deep=True) for node in parsed.css("style"))
+    )
 
 
 def of_pages(allowed: Inline, *, header: bool) -> str:
@@ -89,15 +82,56 @@ def of_pages(allowed: Inline, *, header: bool) -> str:
 
 
 def with_policy(html: str, policy: str, *more: str) -> str:
-    """*html* with *policy* as its first word to the browser, followed by *more* elements.
+    """*html* with *policy* as the first thing in its head, followed by *more* elements.
+
+    Only a declaration of the character set may come before it, as browsers look for that in the
+    first 1,024 bytes.
 
     Raises:
-        ValueError: *html* does not declare its character set as the theme does.
+        ValueError: *html* has no head.
     """
-    if html.count(_CHARSET) != 1:
-        raise ValueError("no place for the policy was found")
+    head = _Head(html)
     said = element("meta", http_equiv="Content-Security-Policy", content=policy)
-    return html.replace(_CHARSET, "".join((_CHARSET, said, *more)))
+    return "".join((html[: head.end], said, *more, html[head.end :]))
+
+
+class _Head(HTMLParser):
+    """Finds where a page's head begins: ``end`` is the index of what comes first in it.
+
+    Only the theme's markup comes before that.
+    """
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.end = -1
+        self._charset = False
+        self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(html))]
+        for piece in html.splitlines(keepends=True):
+            self.feed(piece)
+            if self._charset:
+                break
+        if self.end < 0:
+            raise ValueError("it has no head")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._charset:
+            return
+        line, column = self.getpos()
+        after = self._line_starts[line - 1] + column + len(self.get_starttag_text() or "")
+        if self.end < 0:
+            if tag == "head":
+                self.end = after
+            elif tag != "html":
+                raise ValueError("it has no head")
+            return
+        if tag == "meta" and [name for name, _ in attrs] == ["charset"]:
+            self.end = after
+        self._charset = True
+
+
+def _is_data(kind: str) -> bool:
+    # An import map is no program, yet the policy treats it as a script.
+    return kind.endswith("json") or kind == "speculationrules"
 
 
 def _hashes(texts: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.authoring.problem import Problem
-from soundingboard.site.html import element, lines, listing, text
+from soundingboard.site.html import capital, element, lines, listing, text
 
 
 def problem_box(problems: Sequence[Problem], told: str) -> str:
@@ -18,6 +18,15 @@ def problem_box(problems: Sequence[Problem], told: str) -> str:
         + text(f"{problem.message}. {problem.hint}")
         for problem in problems
     ]
+    return _box(told, items)
+
+
+def refused_box(findings: Sequence[str], told: str) -> str:
+    """What was found on a page that may not be published, after the sentence *told*."""
+    return _box(told, [text(capital(finding)) for finding in findings])
+
+
+def _box(told: str, items: Sequence[str]) -> str:
     return element(
         "div",
         "\n",
