@@ -236,7 +236,7 @@ def ensure_node_modules(python: Path) -> None:
 
 
 def main() -> int:
-    """Make ready what serving and testing need, but for a browser: see chromium.py."""
+    """Make ready what serving and testing need, but for browsers: see browsers.py."""
     parser = argparse.ArgumentParser(
         description="Install what serving and testing need (both commands do this by themselves).",
         epilog=(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-import chromium
+import browsers
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "handbook.png"
 TREE = "decisions/ap-146/follow-request/"
@@ -51,9 +51,9 @@ def main() -> int:
     )
     parser.add_argument("--url", default="http://127.0.0.1:8000/", help="default: %(default)s")
     options = parser.parse_args()
-    path = chromium.find(Path(sys.executable))
+    path = browsers.find(browsers.CHROMIUM, Path(sys.executable))
     if path is None:
-        sys.stderr.write("No Chromium was found. Run “python3 scripts/chromium.py” to get one.\n")
+        sys.stderr.write("Chromium wasn't found. Run “python3 scripts/browsers.py chromium”.\n")
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from report import heap_of_snapshot, page, page_weights, sent
 from variants import NAMES, prepare
 
-import chromium as chromium_finder
+import browsers
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "bench"
@@ -119,9 +119,9 @@ def main() -> int:
     if not (options.site / "service-worker.js").is_file():
         sys.stderr.write("Build the site first: python3 scripts/serve.py --build\n")
         return 2
-    path = chromium_finder.find(Path(sys.executable))
+    path = browsers.find(browsers.CHROMIUM, Path(sys.executable))
     if path is None:
-        sys.stderr.write("No Chromium was found: python3 scripts/chromium.py\n")
+        sys.stderr.write("Chromium wasn't found. Run “python3 scripts/browsers.py chromium”.\n")
         return 2
     found = measure(options.site.resolve(), path, options.runs)
     lock = ROOT / "src/soundingboard/browser/vendor/package.json"

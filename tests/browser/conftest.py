@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import lend_page
 from tests.browser.training_pages import Visitor
 
-import chromium
+import browsers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,9 +42,9 @@ Serve = Callable[[Path], str]
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The Chromium that all browser tests drive."""
-    path = chromium.find(Path(sys.executable))
+    path = browsers.find(browsers.CHROMIUM, Path(sys.executable))
     if path is None:
-        pytest.fail("No Chromium was found. Run “python3 scripts/chromium.py” to get one.")
+        pytest.fail("Chromium wasn't found. Run “python3 scripts/browsers.py chromium”.")
     return path
 
 
