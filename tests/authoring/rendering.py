@@ -42,7 +42,7 @@ def _question(question: Question) -> str:
 
 def _outcome(outcome: Outcome, procedure: str) -> str:
     verdict = outcome.verdict.value.capitalize()
-    reason = f"**{verdict}.** {_cited(outcome.reason, procedure)}"
+    reason = f"**{verdict}.**\n\n{_cited(outcome.reason, procedure)}"
     steps = "".join(_step(step, procedure) for step in outcome.steps)
     return f"## {escape(outcome.title)}\n\n{reason}\n\n{steps}"
 

@@ -15,7 +15,7 @@ HEAD = "| Who? | Whose? | Outcome |\n|---|---|---|\n"
 
 
 def codes(text: str) -> list[tuple[int, str]]:
-    problems = read_examples("a.md", 1, markdown.tokenize(text), TREE)[1]
+    problems = read_examples("a.md", markdown.tokenize(text), TREE)[1]
     return [(problem.line, problem.code) for problem in problems]
 
 
@@ -29,7 +29,7 @@ def test_rows_come_with_their_lines_and_their_visible_text() -> None:
 
 def test_examples_are_situations_with_the_outcome_expected() -> None:
     text = f"{HEAD}| A student | Mine | Decline |\n| A friend | | Accept |\n"
-    examples, problems = read_examples("a.md", 1, markdown.tokenize(text), TREE)
+    examples, problems = read_examples("a.md", markdown.tokenize(text), TREE)
     assert problems == []
     assert [(item.situation, item.outcome, item.line) for item in examples] == [
         ({"who": "a-student", "whose": "mine"}, "decline", 3),
@@ -63,18 +63,51 @@ def test_each_slip_in_a_row_has_its_code(row: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("No table.", "broken-table"),
         ("| Who? |\n|---|\n| A friend |", "broken-table"),
         (
             "| Who? | Who? | Outcome |\n|---|---|---|\n| A friend | A friend | Accept |",
             "broken-table",
         ),
-        ("| Who? | Outcome |\n|---|\n| A friend | Accept |", "broken-table"),
         ("| Who | Outcome |\n|---|---|\n| A friend | Accept |", "example-question"),
     ],
 )
 def test_each_slip_in_a_table_has_its_code(text: str, code: str) -> None:
     assert codes(text) == [(1, code)]
+
+
+STRAY = 43
+"""The line on which the heading of the examples would be followed by its table."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("No table.", "unread-text"),
+        ("- | Who is asking? | Outcome |", "unread-text"),
+        ("> | a | Outcome |\n> |---|---|\n> | b | c |", "unread-text"),
+        ("- | a | Outcome |\n  |---|---|\n  | b | c |", "unread-text"),
+        ("```\n| a | Outcome |\n|---|---|\n```", "unread-text"),
+        ("    | a | Outcome |\n    |---|---|", "indented-text"),
+        ("\t| a | Outcome |", "indented-text"),
+        ("Somebody else | Your choice", "broken-table"),
+        ("| Who is asking? | Outcome |\n|---|\n| A friend | Accept |", "broken-table"),
+        ("### Outcome", "stray-heading"),
+        ("***", "unread-text"),
+        ("<!-- | a | -->", "raw-html"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Examples", "Always"])
+def test_whatever_is_not_read_among_the_tables_is_an_error(
+    heading: str, lines: str, code: str
+) -> None:
+    text = swap(TREE_TEXT, "## Examples\n\n", f"## {heading}\n\n{lines}\n\n")
+    assert (STRAY, code) in found(text)
+    after = f"{TREE_TEXT}\n{lines}\n"
+    assert (TREE_TEXT.count("\n") + 2, code) in found(after)
+
+
+def test_a_heading_with_nothing_below_it_is_an_error() -> None:
+    assert found(f"{TREE_TEXT}\n## Always\n") == [(TREE_TEXT.count("\n") + 2, "broken-table")]
 
 
 def test_a_row_longer_than_its_header_is_told() -> None:
@@ -88,7 +121,7 @@ def test_a_row_longer_than_its_header_is_told() -> None:
 
 def test_a_failing_example_shows_where_its_walk_went() -> None:
     text = f"{HEAD}| A student | Mine | Ask |"
-    (problem,) = read_examples("a.md", 1, markdown.tokenize(text), TREE)[1]
+    (problem,) = read_examples("a.md", markdown.tokenize(text), TREE)[1]
     assert problem.message == (
         "the example expects “Ask” and reaches “Decline”. "
         "Its walk: Who? A student → Whose? Mine → Decline"

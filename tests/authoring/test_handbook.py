@@ -63,8 +63,11 @@ def test_problems_are_sorted_and_none_stands_twice(tmp_path: Path) -> None:
 
 
 def test_errors_are_the_problems_that_stop_a_build(tmp_path: Path) -> None:
-    handbook = of(tmp_path, **{TREE: swap(TREE_TEXT, "You must decline", "Decline")})
-    assert [problem.code for problem in handbook.problems] == ["step-force"]
+    handbook = of(
+        tmp_path,
+        **{TREE: swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")},
+    )
+    assert [problem.code for problem in handbook.problems] == ["outcome-not-shown"]
     assert handbook.errors == ()
     assert list(handbook.trees) == ["ap-1/follow-request"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.nodes import Node, help_text, outside_lists, read_node, reason
+from soundingboard.authoring.nodes import Node, help_text, read_node, reason
 from soundingboard.authoring.sections import split
 from soundingboard.engine.verdict import Verdict
 
@@ -53,11 +53,32 @@ def test_a_target_may_have_accents() -> None:
     ]
 
 
-def test_other_lists_and_tasks_are_no_answers() -> None:
-    text = "- plain\n- see [A](#b)\n- [page](a.md)\n- [ ] You must [go](#b)\n- [x] You may\n\n"
-    found, problems = node(f"## Who?\n\n{text}* [A](#b)\n* [ ] You may\n")
+def test_other_lists_are_no_answers_but_help() -> None:
+    found, problems = node("## Who?\n\n- plain\n- [page](a.md)\n\n* [A](#b)\n")
     assert [line.text for line in found.answers] == ["A"]
+    assert help_text(found) == "plain\n\npage"
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("- see [C](#c)", "bad-answer"),
+        ("[C](#c)", "bad-answer"),
+        ("- [ ] You may go", "bad-step"),
+        ("1. **[C](#c)**", "bad-answer"),
+        ("> [C](#c)", "nested-answer"),
+    ],
+)
+def test_what_would_be_an_answer_elsewhere_is_reported_at_its_line(line: str, code: str) -> None:
+    assert node(f"## Who?\n\n{line}\n\n* [A](#b)\n")[1] == [(3, code)]
+
+
+@pytest.mark.parametrize(
+    "rest", [", see [1](a.md)", " [B](#b)", "\n  and more", "\nand more", "  \n  more"]
+)
+def test_an_answer_has_one_link_and_one_line(rest: str) -> None:
+    assert {code for _, code in node(f"## Who?\n\n- [A](#b){rest}\n")[1]} == {"bad-answer"}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +96,7 @@ def test_an_item_among_answers_that_is_none_is_told(item: str) -> None:
         ("- [A](#b)\n\n    more", "bad-answer"),
         ("- [A](#b)\n    - more", "bad-answer"),
         ("- [A](#b)\n\n      code", "bad-answer"),
-        ("- > [A](#b)", "bad-answer"),
+        ("- > [A](#b)", "nested-answer"),
         ("- ## [A](#b)", "bad-answer"),
         ("- [](#b)", "bad-answer"),
         ("- [?](#b)", "bad-answer"),
@@ -87,7 +108,7 @@ def test_an_answer_is_one_paragraph_of_one_plain_list(text: str, code: str) -> N
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_an_outcome_opens_with_its_verdict(verdict: Verdict) -> None:
-    for opening in (f"**{verdict.value.capitalize()}.** So.", f"__{verdict}__ So."):
+    for opening in (f"**{verdict.value.capitalize()}.** So.", f"__{verdict}.__ So."):
         found, problems = node(f"## So\n\n{opening}\n")
         assert (found.verdict, problems) == (verdict, [])
 
@@ -119,7 +140,7 @@ def test_what_is_neither_a_question_nor_an_outcome(text: str, code: str) -> None
 
 def test_steps_are_tasks_in_the_order_written_with_their_force() -> None:
     text = (
-        "- [ ] You must decline.\n- [x] you must NOT answer.\n    - [ ] You may tell.\n"
+        "- [ ] You must decline.\n- [x] you must NOT answer.\n- [ ] You may tell.\n"
         "- [ ] Recommended: wait.\n"
     )
     found, problems = node(f"## So\n\n**Allowed.** So.\n\n{text}")
@@ -139,26 +160,113 @@ def test_a_step_can_bring_a_text_to_copy() -> None:
     assert (step.text, step.ready) == ("You must write:", "Dear …,\n  no.")
 
 
-@pytest.mark.parametrize("box", ["[]", "[x]You", "[ x ]", "[  ]"])
+@pytest.mark.parametrize("box", ["[]", "[x]You", "[ x ]", "[  ]", "[✓]", "☐"])
 def test_a_mistyped_box_is_told_so_that_no_step_is_lost(box: str) -> None:
     found, problems = node(f"## So\n\n**Allowed.** So.\n\n- {box} must decline.\n")
     assert problems == [(5, "bad-step")]
     assert found.steps == ()
 
 
-def test_a_step_without_force_is_advised_against_and_one_without_words_left_out() -> None:
+@pytest.mark.parametrize(
+    ("step", "line"),
+    [
+        ("- [ ] You must go:\n    - [ ] You may wait.", 6),
+        ("- [ ] You must go.\n\n  [ ] You may wait.", 7),
+        ("- [ ] You must go.\n- You may wait.", 6),
+        ("- [ ] You must go.\n- > [ ] You may wait.", 6),
+        ("> - [ ] You may wait.", 5),
+    ],
+)
+def test_a_step_is_an_item_of_a_plain_list_of_steps(step: str, line: int) -> None:
+    problems = node(f"## So\n\n**Allowed.** So.\n\n{step}\n")[1]
+    assert set(problems) == {(line, "bad-step")}
+
+
+def test_all_that_a_step_says_is_its_text() -> None:
+    text = "- [ ] You must tell:\n  - the board\n    at once\n  - staff\n\n  > In writing.\n"
+    ((step, _),) = node(f"## So\n\n**Allowed.** So.\n\n{text}")[0].steps
+    assert step.text == "You must tell:\n\nthe board at once\n\nstaff\n\nIn writing."
+
+
+def test_a_force_may_run_over_a_line_and_has_no_markup() -> None:
+    start = "## So\n\n**Allowed.** So.\n\n- [ ] "
+    ((step, _),) = node(f"{start}You must\n  not go.\n")[0].steps
+    assert (step.force, step.text) == ("You must not", "You must not go.")
+    assert node(f"{start}**You must** go.\n")[1] == [(5, "step-force")]
+    assert node(f"{start}You must *not* go.\n")[1] == [(5, "step-force")]
+
+
+def test_a_step_without_force_is_refused_and_one_without_words_left_out() -> None:
     found, problems = node("## So\n\n**Allowed.** So.\n\n- [ ] Decline.\n- [ ] &nbsp;\n")
     assert problems == [(5, "step-force"), (6, "step-force")]
     assert [step.text for step, _ in found.steps] == ["Decline."]
 
 
-def test_the_reason_is_what_stands_after_the_verdict_and_in_no_list() -> None:
-    text = "**Not allowed.** Staff *must not*\n(2.1).\n\n- [ ] You must go.\n\nTell nobody.\n"
-    section = node(f"## So\n\n{text}")[0].section
-    assert reason(section) == "Staff must not (2.1).\n\nTell nobody."
-    assert "You must go." not in markdown.block_text(outside_lists(section))
+def test_the_reason_is_all_that_is_said_after_the_verdict_and_outside_the_steps() -> None:
+    text = (
+        "**Not allowed.** Staff *must not*\n(2.1), if:\n\n- they teach\n  - or coach\n\n"
+        "> A quotation.\n\n| Who | May |\n|---|---|\n| Staff | no |\n\n"
+        "- [ ] You must go.\n\nTell nobody.\n"
+    )
+    found, problems = node(f"## So\n\n{text}")
+    assert problems == []
+    assert reason(found).split("\n\n") == [
+        "Staff must not (2.1), if:",
+        "they teach",
+        "or coach",
+        "A quotation.",
+        "Who | May",
+        "Staff | no",
+        "Tell nobody.",
+    ]
+    assert "You must go." not in markdown.block_text(found.prose)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "**Allowed.** Go on.",
+        "**Allowed**. Go on.",
+        "**Allowed.**\n“Go” on.",
+        "**Allowed.** (1.1)",
+        "**Allowed.** *Go* on.",
+        "**Allowed.**\n\nGo on.",
+        "**Allowed**\n\nGo on.",
+        "**Allowed.** École.",
+    ],
+)
+def test_a_sentence_may_follow_the_verdict(opening: str) -> None:
+    found, problems = node(f"## So\n\n{opening}\n")
+    assert (found.verdict, problems) == (Verdict.ALLOWED, [])
+    assert not reason(found).startswith((".", " "))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "**Allowed** in no case: never.",
+        "**Allowed?**",
+        "**Allowed:** never.",
+        "**Allowed.** never.",
+        "**Allowed**, not.",
+        "**Allowed.** – never.",
+        "**Allowed…** Never.",
+        "**Allowed.** (not really)",
+        "**[Allowed](https://a.example).** Go on.",
+        "**Allowed.** Go on.\n\n**Not allowed.** Stop.",
+        "**Allowed.** Go on.\n\n- **Ask first:** the board.",
+        "**Allowed.** Go on.\n\n- [ ] You must wait. *Not covered*",
+        "**Allowed.** Go on. __Not allowed__",
+    ],
+)
+def test_nothing_bends_a_verdict_and_there_is_one(opening: str) -> None:
+    assert {code for _, code in node(f"## So\n\n{opening}\n")[1]} == {"unclear-verdict"}
+
+
+def test_a_question_has_no_verdict() -> None:
+    assert node("## Who?\n\nIt is *Not allowed.*\n\n- [A](#b)\n")[1] == [(3, "unclear-verdict")]
 
 
 def test_the_help_is_what_stands_before_the_answers() -> None:
-    section = node("## Who?\n\nThe one\nwho asks.\n\nNot you.\n\n- [A](#b)\n")[0].section
-    assert help_text(section) == "The one who asks.\n\nNot you."
+    found = node("## Who?\n\nThe one\nwho asks.\n\n- Not you.\n\n* [A](#b)\n")[0]
+    assert help_text(found) == "The one who asks.\n\nNot you."

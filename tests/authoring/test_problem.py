@@ -32,7 +32,7 @@ def test_an_unknown_code_is_our_own_mistake() -> None:
 
 
 def test_advice_is_no_error() -> None:
-    both = [Problem("a.md", 1, code, "", "") for code in ("dead-end", "step-force")]
+    both = [Problem("a.md", 1, code, "", "") for code in ("dead-end", "idle-question")]
     assert [problem.code for problem in errors(both)] == ["dead-end"]
 
 

@@ -82,9 +82,9 @@ def test_a_file_with_an_error_has_no_tree_but_keeps_its_parts() -> None:
     assert len(file.sections) == 6
 
 
-def test_advice_does_not_cost_the_tree() -> None:
+def test_a_step_without_force_costs_the_tree() -> None:
     file, problems = compiled(swap(TREE_TEXT, "You must decline", "Decline"))
-    assert file.tree is not None
+    assert file.tree is None
     assert [problem.code for problem in problems] == ["step-force"]
 
 
@@ -141,7 +141,7 @@ def test_links_to_headings_of_the_file_are_fine_in_any_text() -> None:
 
 def test_a_file_without_questions_has_no_tree() -> None:
     text = "---\ntitle: A\nprocedure: ap-1\nreviewed: 2026-11-20\n---\n\n## Examples\n"
-    assert found(text) == [(1, "no-question")]
+    assert found(text) == [(1, "no-question"), (7, "broken-table")]
 
 
 def test_an_outcome_cannot_stand_first() -> None:

@@ -16,7 +16,9 @@ FRONT = "---\ntitle: Questions on AP 1\nprocedure: ap-1\n---\n\n"
 TABLE = "\n\n| Who is asking? | At most |\n|---|---|\n| Somebody else | allowed |\n"
 
 
-@pytest.mark.parametrize("heading", ["## Allways", "### Always", "# Always", "## Safety"])
+@pytest.mark.parametrize(
+    "heading", ["## Allways", "## Safety", "## Safety statements", "## It is never so"]
+)
 def test_a_statement_on_a_trees_page_is_not_passed_over(tmp_path: Path, heading: str) -> None:
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}{heading}{TABLE}"})
     [problem] = load(root).problems
@@ -27,13 +29,26 @@ def test_a_statement_on_a_trees_page_is_not_passed_over(tmp_path: Path, heading:
     )
 
 
+@pytest.mark.parametrize("heading", ["### Always", "# Always", "###  always"])
+def test_a_heading_of_another_level_is_reported_itself(tmp_path: Path, heading: str) -> None:
+    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}{heading}{TABLE}"})
+    assert [(p.line, p.code) for p in load(root).problems] == [(6, "stray-heading")]
+
+
+@pytest.mark.parametrize("last", ["At the most", "at-most", "Outcome", "Verdict", "No more than"])
+def test_a_table_about_a_question_is_a_statement(tmp_path: Path, last: str) -> None:
+    table = TABLE.replace("At most", last)
+    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}## For whom{table}"})
+    assert [(p.line, p.code) for p in load(root).problems] == [(8, "unread-table")]
+
+
 def test_other_tables_of_a_trees_page_are_the_author_s_own(tmp_path: Path) -> None:
-    table = "\n\n| Who is asking? | Outcome |\n|---|---|\n| Somebody else | Fine |\n"
+    table = "\n\n| Who | Page |\n|---|---|\n| Somebody else | Fine |\n"
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}## For whom{table}"})
     assert load(root).problems == ()
 
 
-@pytest.mark.parametrize("heading", ["## Example", "## Exampels", "### Examples"])
+@pytest.mark.parametrize("heading", ["## Example", "## Exampels", "## Test cases"])
 def test_examples_of_a_tree_are_not_passed_over(heading: str) -> None:
     text = swap(TREE_TEXT, "## Examples", heading)
     assert [problem for problem in found(text) if problem[1] != "outcome-not-shown"] == [
@@ -44,7 +59,7 @@ def test_examples_of_a_tree_are_not_passed_over(heading: str) -> None:
 
 def test_a_statement_under_a_heading_of_the_third_level_is_told() -> None:
     text = swap(TREE_TEXT, "## Examples", f"### Always{TABLE}\n## Examples")
-    assert found(text) == [(43, "unread-table")]
+    assert found(text) == [(41, "stray-heading")]
 
 
 def test_a_table_before_the_first_heading_is_told() -> None:

@@ -21,7 +21,7 @@ PROBLEMS = (
     f"{TREE}:30: no-verdict “Let them follow” has no answers and does not open with a verdict. "
     "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"
 )
-ADVISED = swap(TREE_TEXT, "You must decline", "Kindly decline")
+ADVISED = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
 
 
 def test_a_good_handbook_is_silent_but_for_its_summary(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_every_problem_is_one_line_in_order(tmp_path: Path) -> None:
 def test_advice_is_marked_and_does_not_fail(tmp_path: Path) -> None:
     result = run("check", "--root", write_handbook(tmp_path, **{TREE: ADVISED}))
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{TREE}:27: step-force ")
+    assert result.stdout.startswith(f"{TREE}:30: outcome-not-shown ")
     assert result.stdout.endswith(" (advice)\n")
     assert result.stderr == "1 procedure, 5 clauses, 1 tree: no problems, 1 piece of advice.\n"
 
@@ -61,7 +61,7 @@ def test_json(tmp_path: Path) -> None:
     }
     [advice] = document["problems"]
     assert set(advice) == {"path", "line", "code", "severity", "message", "hint"}
-    assert (advice["path"], advice["line"], advice["severity"]) == (TREE, 27, "advice")
+    assert (advice["path"], advice["line"], advice["severity"]) == (TREE, 30, "advice")
 
 
 def test_json_fails_too(tmp_path: Path) -> None:

@@ -36,10 +36,10 @@ def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
 def test_advice_is_told_quietly_and_stops_nothing(
     built: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
-    advised = swap(TREE_TEXT, "- [ ] You must decline", "- [ ] Decline")
+    advised = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
     with caplog.at_level(logging.INFO, "mkdocs"):
         built(**{TREE: advised})
-    told = [record for record in caplog.records if "step-force" in record.message]
+    told = [record for record in caplog.records if "outcome-not-shown" in record.message]
     assert [record.levelname for record in told] == ["INFO"]
 
 

@@ -187,6 +187,56 @@ def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("step", "shown", "force"),
+    [
+        ("You must notify the board.", "<strong>You must</strong> notify the board.", "must"),
+        ("You should note it.", "<strong>You should</strong> note it.", "should"),
+        ("You may show it.", "<strong>You may</strong> show it.", "may"),
+        ("you MUST\n  not go.", "<strong>you MUST\nnot</strong> go.", "must-not"),
+        ("Recommended: go.", "<strong>Recommended</strong>: go.", "recommended"),
+    ],
+)
+def test_page_and_engine_have_the_same_force(
+    tmp_path: Path, step: str, shown: str, force: str
+) -> None:
+    small = book(tmp_path, {TREE: swap(TREE_TEXT, "You must decline the request.", step)})
+    assert f'<li data-force="{force}">{shown}</li>' in section(made(small), "do-not-accept")
+    compiled = small.published[TREE_ID].tree.outcome_by_id["do-not-accept"].steps[0]
+    assert compiled.force.lower().removeprefix("you ").replace(" ", "-") == force
+
+
+def test_all_of_an_outcome_is_on_the_page_and_in_the_engine(tmp_path: Path) -> None:
+    text = swap(
+        TREE_TEXT,
+        "**Allowed.** Your own account is your own affair",
+        "**Allowed**. If all of these hold:\n\n- you are alone\n  - and at home\n\n"
+        "> and off duty\n\n| When | Where |\n|---|---|\n| then | there |\n\n"
+        "- [ ] You must tell:\n\n  a friend\n\n"
+        "  - or family ([1.2](../../docs/procedures/ap-1.md#c-1-2))\n\n"
+        "Your own account is your own affair",
+    )
+    small = book(tmp_path, {TREE: text})
+    outcome = small.published[TREE_ID].tree.outcome_by_id["your-choice"]
+    html = section(made(small), "your-choice")
+    said = (outcome.reason, *(step.text for step in outcome.steps))
+    for words in (
+        "If all",
+        "alone",
+        "and at home",
+        "off duty",
+        "then",
+        "there",
+        "friend",
+        "family",
+    ):
+        assert words in html
+        assert any(words in part for part in said), words
+    assert outcome.clauses == ("1.2", "2.1")
+    assert outcome.grounds == ("2.1",)
+    assert '<div class="sb-reason"><p>If all' in html, "the verdict's full stop goes with it"
+
+
 READY = """\
 - [ ] You must decline the request.
   ```text

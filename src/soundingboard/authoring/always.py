@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.examples import Row, stray_pipes, tables, told
+from soundingboard.authoring.examples import Row, tables, told
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.engine.statements import Statement, counter_example
 from soundingboard.engine.tree import Question, Tree
@@ -29,14 +29,12 @@ class Always:
 
 
 def read_always(
-    path: str, line: int, tokens: Sequence[Token], questions: Mapping[str, Question]
+    path: str, tokens: Sequence[Token], questions: Mapping[str, Question]
 ) -> tuple[list[Always], list[Problem]]:
-    """The statements under a heading on *line*. *questions* are those it may name, by text."""
+    """The statements in the tables of *tokens*. *questions* are those they may name, by text."""
     found: list[Always] = []
-    problems: list[Problem] = list(stray_pipes(path, tokens))
-    any_table = bool(problems)
+    problems: list[Problem] = []
     for header, rows in tables(tokens):
-        any_table = True
         asked, header_problems = _columns(path, header, questions)
         problems += header_problems
         if not rows:
@@ -48,8 +46,6 @@ def read_always(
             problems += row_problems
             if statement is not None:
                 found.append(statement)
-    if not any_table:
-        problems.append(Problem(path, line, "broken-table", "there is no table here", _HINT))
     return found, problems
 
 

@@ -23,14 +23,25 @@ def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """What a reader sees of block tokens; paragraphs and items are parted by an empty line."""
-    parts = (
-        markdown.visible_text(token.children)
-        if token.type == "inline"
-        else markdown.squeeze(token.content)
-        for token in tokens
-        if token.type in ("inline", "code_block", "fence")
-    )
+    """What a reader sees of block tokens; paragraphs, items and rows are parted by an empty line.
+
+    The cells of a row are parted by “ | ”.
+    """
+    parts: list[str] = []
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            parts.append(" | ".join(cell for cell in cells if cell))
+            cells = None
+        elif token.type in ("inline", "code_block", "fence"):
+            text = (
+                markdown.visible_text(token.children)
+                if token.type == "inline"
+                else markdown.squeeze(token.content)
+            )
+            (parts if cells is None else cells).append(text)
     return "\n\n".join(part for part in parts if part)
 
 

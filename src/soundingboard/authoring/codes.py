@@ -46,10 +46,13 @@ CODES: dict[str, Code] = {
     "raw-html": _error("HTML is written into the Markdown."),
     "image": _error("A tree shows an image."),
     "unsafe-link": _error("A link has a scheme that a handbook must not use."),
+    "unread-text": _error("A line holds something that nothing reads."),
+    "indented-text": _error("A line is indented so far that it becomes code."),
+    "unclosed-fence": _error("A block of text to copy has no end."),
+    "false-item": _error("A line looks like an item of a list and is none."),
+    "lazy-line": _error("A line at the margin becomes part of the item above."),
     "broken-link": _error("A link leads to a file or heading that does not exist."),
-    "stray-heading": _error(
-        "A heading of the first level stands in a file titled by front matter."
-    ),
+    "stray-heading": _error("A heading is not one of the second level at the margin."),
     # Trees
     "no-question": _error("The file does not begin with a question."),
     "empty-heading": _error("A heading has no words to make an id of."),
@@ -64,13 +67,14 @@ CODES: dict[str, Code] = {
     "outcome-with-answers": _error("An outcome has answers."),
     "no-verdict": _error("An outcome does not open with its verdict."),
     "unknown-verdict": _error("An outcome opens with a verdict that does not exist."),
+    "unclear-verdict": _error("The words around a verdict change it, or there are two."),
     "no-citation": _error("An outcome cites no clause."),
     "unknown-clause": _error("A citation names a clause that the procedure does not have."),
     "foreign-clause": _error("A tree cites a clause of another procedure."),
     "wrong-citation": _error("A citation says one clause and links to another."),
     "question-differs": _error("A question reads differently in another tree."),
     "bad-step": _error("A step's box is mistyped."),
-    "step-force": _advice("A step does not say how binding it is."),
+    "step-force": _error("A step does not say how binding it is."),
     # Examples
     "broken-table": _error("A table cannot be read."),
     "unread-table": _error("A table stands under a heading that nothing reads."),

@@ -85,19 +85,6 @@ def scenario_citation_problems(
         )
 
 
-def stray_heading_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """The first level belongs to the title in the front matter."""
-    for token in tokens:
-        if token.type == "heading_open" and token.tag == "h1":
-            yield Problem(
-                path,
-                markdown.line_of(token),
-                "stray-heading",
-                "a heading of the first level stands in a course",
-                "The page's title is the front matter's; use “##” for scenarios.",
-            )
-
-
 def tree_link_problems(
     path: str, tokens: Sequence[Token], trees: Mapping[str, TreeFile]
 ) -> Iterator[Problem]:

@@ -9,15 +9,15 @@ from typing import Any
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import plain
+from soundingboard.authoring.blocks import LISTS, blocks, plain
 from soundingboard.authoring.citations import Surroundings, citations, link_problems
 from soundingboard.authoring.course_checks import (
     quiz_problems,
     scenario_citation_problems,
     statement_problems,
-    stray_heading_problems,
     tree_link_problems,
 )
+from soundingboard.authoring.examples import long_rows
 from soundingboard.authoring.fields import (
     DATE,
     LANGUAGE,
@@ -27,8 +27,8 @@ from soundingboard.authoring.fields import (
     one_of,
     read_fields,
 )
+from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
-from soundingboard.authoring.nodes import outside_lists
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.reading import READ_FIRST, read_reading
@@ -106,10 +106,11 @@ def compile_course(
     problems += procedure_problems(source, values["procedure"], folder, around, "course")
     own = around.procedures.get(folder)
 
-    tokens = markdown.tokenize(source.body)
+    tokens, definitions = markdown.tokenize_all(source.body)
     intro, *sections = split(tokens)
     read_first = next((section for section in sections if section.id == READ_FIRST), None)
-    problems += stray_heading_problems(path, tokens)
+    problems += form_problems(path, source.body, tokens, definitions)
+    problems += long_rows(path, tokens, source.body)
     problems += markup_problems(path, tokens)
     problems += image_problems(path, tokens)
     problems += id_problems(path, sections)
@@ -117,7 +118,7 @@ def compile_course(
     for part in (intro, *sections):
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
         # what a table links, with its situation.
-        text = _outside_tables(part.tokens if part is not read_first else outside_lists(part))
+        text = _outside_tables(part.tokens if part is not read_first else _outside_lists(part))
         problems += link_problems(path, text, own, around, "course")
         problems += tree_link_problems(path, text, trees)
     problems += statement_problems(source, values, own)
@@ -222,6 +223,13 @@ def _course(
         feedback=values["feedback"],
         reviewed=values["reviewed"],
     )
+
+
+def _outside_lists(section: Section) -> list[Token]:
+    """The block tokens of a section that are in no list."""
+    return [
+        token for block in blocks(section.tokens) if block[0].type not in LISTS for token in block
+    ]
 
 
 def _outside_tables(tokens: Sequence[Token]) -> list[Token]:

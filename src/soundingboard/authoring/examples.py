@@ -9,7 +9,10 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import LISTS, blocks, short
+from soundingboard.authoring.form import broken_table, pipes
 from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.sections import Section
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import Walk, walk
 
@@ -34,35 +37,32 @@ class Example:
 
 
 def tables(tokens: Sequence[Token]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """Each table's header and rows."""
-    line = 1
-    rows: list[tuple[str, ...]] = []
-    cells: list[str] = []
-    for index, token in enumerate(tokens):
-        if token.type == "table_open":
-            line = markdown.line_of(token)
-            rows = []
-        elif token.type == "tr_open":
-            cells = []
-        elif token.type in ("th_open", "td_open"):
-            cells.append(markdown.visible_text(tokens[index + 1].children))
-        elif token.type == "tr_close":
-            rows.append(tuple(cells))
-        elif token.type == "table_close":
-            # The delimiter row is no row: rows of the body begin two lines below the header.
-            body = (Row(line + place, cells) for place, cells in enumerate(rows[1:], 2))
-            yield Row(line, rows[0]), tuple(body)
+    """The header and rows of each table that is in no other block."""
+    for block in blocks(tokens):
+        if block[0].type != "table_open":
+            continue
+        line = markdown.line_of(block[0])
+        rows: list[tuple[str, ...]] = []
+        cells: list[str] = []
+        for index, token in enumerate(block):
+            if token.type == "tr_open":
+                cells = []
+            elif token.type in ("th_open", "td_open"):
+                cells.append(markdown.visible_text(block[index + 1].children))
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+        # The delimiter row is no row: rows of the body begin two lines below the header.
+        body = (Row(line + place, row) for place, row in enumerate(rows[1:], 2))
+        yield Row(line, rows[0]), tuple(body)
 
 
 def read_examples(
-    path: str, line: int, tokens: Sequence[Token], tree: Tree
+    path: str, tokens: Sequence[Token], tree: Tree
 ) -> tuple[list[Example], list[Problem]]:
-    """The examples under a heading on *line*, and every problem with them."""
+    """The examples in the tables of *tokens*, and every problem with them."""
     examples: list[Example] = []
     problems: list[Problem] = []
-    found = False
     for header, rows in tables(tokens):
-        found = True
         questions, header_problems = _columns(path, header, tree)
         problems += header_problems
         if not rows:
@@ -76,10 +76,6 @@ def read_examples(
             problems += row_problems
             if example is not None:
                 examples.append(example)
-    stray = list(stray_pipes(path, tokens))
-    problems += stray
-    if not found and not stray:
-        problems.append(Problem(path, line, "broken-table", "there is no table here", _HINT))
     return examples, problems
 
 
@@ -113,17 +109,33 @@ def _cells(row: str) -> int:
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
-def stray_pipes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Text that was meant as a table and is none."""
-    for token in tokens:
-        if token.type == "inline" and token.level == 1 and token.content.lstrip().startswith("|"):
+def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterator[Problem]:
+    """What is among the tables of *section* and read by nobody, or that there is no table.
+
+    *prose* is whether the page shows the paragraphs there. What makes no sense anywhere, such as
+    a block of code or rows that make no table, is reported by :mod:`form`.
+    """
+    nothing = True
+    for block in blocks(section.tokens):
+        kind, line = block[0].type, markdown.line_of(block[0])
+        if kind == "paragraph_open" and pipes(block[1]):
+            yield broken_table(path, line)
+        elif kind == "paragraph_open" and prose:
+            continue  # It does not make up for a table.
+        elif kind in ("paragraph_open", "blockquote_open", *LISTS):
+            text = short(markdown.block_text(block)) or block[0].markup
             yield Problem(
                 path,
-                markdown.line_of(token),
-                "broken-table",
-                "these lines look like a table, but are none",
-                "Put a row of dashes under the header, with as many cells as the header has.",
+                line,
+                "unread-text",
+                f"“{text}” is under “{section.title}” and in no table",
+                "Write it as a row of a table, beginning with “|” at the margin, or take it out.",
             )
+        nothing = False
+    if nothing:
+        message = "there is no table here"
+        hint = "Write a table under the heading, or take the heading out."
+        yield Problem(path, section.line, "broken-table", message, hint)
 
 
 def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[Problem]]:

@@ -51,6 +51,9 @@ def _meant(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> dict[str, list[s
             near = None if answer.target in by_id else nearest(answer.target, by_id)
             if near is not None:
                 meant.setdefault(node.id, []).append(near)
+        for target in node.misplaced:
+            if target in by_id:
+                meant.setdefault(node.id, []).append(target)
     return meant
 
 

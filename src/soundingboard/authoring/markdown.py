@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,9 +35,26 @@ class Link:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A link's address that is defined apart from it, as in ``[label]: address``, and its line."""
+
+    label: str
+    line: int
+
+
 def tokenize(body: str) -> list[Token]:
     """The block tokens of *body*; inline tokens are their ``children``."""
     return _MARKDOWN.parse(body)
+
+
+def tokenize_all(body: str) -> tuple[list[Token], list[Definition]]:
+    """The block tokens of *body*, and the definitions of links, which leave no token."""
+    env: dict[str, Any] = {}
+    tokens = _MARKDOWN.parse(body, env)
+    defined = [*env.get("references", {}).items()]
+    defined += [(item["label"], item) for item in env.get("duplicate_refs", ())]
+    return tokens, [Definition(label, item["map"][0] + 1) for label, item in defined]
 
 
 def line_of(token: Token) -> int:

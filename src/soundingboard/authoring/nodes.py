@@ -1,51 +1,87 @@
-"""Questions and outcomes: what one section of a tree's file says."""
+"""Questions and outcomes: what one section of a tree's file says.
+
+A section is read once, into parts: answers, steps and prose. The engine's objects and the page are
+both made of these parts, so that neither can take for an answer, a step or a verdict what the other
+does not.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import LISTS, blocks, plain, short
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.sections import Section
+from soundingboard.authoring.steps import Steps, astray, is_steps, read_steps
+from soundingboard.authoring.verdicts import (
+    VERDICTS,
+    Opening,
+    emphasized_verdicts,
+    read_opening,
+)
 from soundingboard.engine.tree import Step
 from soundingboard.engine.verdict import Verdict
 
-FORCES = ("You must not", "You must", "You should not", "You should", "You may", "Recommended")
-"""How a step may begin: its force."""
-
-_LISTS = ("bullet_list_open", "ordered_list_open")
-_TASK = re.compile(r"\[[ xX]\]\s+")
-_BOX = re.compile(r"\[\s*[xX]?\s*\]")
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_VERDICT_HINT = (
+    "Open the outcome with the verdict alone in bold and its full stop, then begin a new sentence, "
+    "as in “**Not allowed.** Staff must not …”."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """An answer as written: ``target`` is the id of a heading, which may not exist."""
+    """An answer as written: ``target`` is the id of a heading, which may not exist.
+
+    ``label`` and ``after`` are the inline tokens of its text and of what follows on the line.
+    """
 
     text: str
     target: str
     hint: str
     line: int
+    label: tuple[Token, ...]
+    after: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A list of answers. ``below`` are the blocks in its items, where no answer can be."""
+
+    lines: tuple[AnswerLine, ...]
+    below: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A block that readers read: an outcome's reason less its verdict, or a question's help."""
+
+    tokens: tuple[Token, ...]
+
+
+Part = Answers | Steps | Prose
+
+_IN_ITEM = 3
+"""The level of text that is directly in an item of a plain list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A section read as a question (it has answers) or an outcome (it has a verdict).
 
-    ``opening`` is the text in bold with which the section opens, if it does.
+    ``parts`` are its blocks in order. ``opening`` is the text in bold with which it opens, if it
+    does. ``misplaced`` are the ids to which lines lead that are no answers and were meant as such.
     """
 
     section: Section
-    answers: tuple[AnswerLine, ...]
+    parts: tuple[Part, ...]
     opening: str
     verdict: Verdict | None
-    steps: tuple[tuple[Step, int], ...]
+    misplaced: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -53,141 +89,152 @@ class Node:
         return self.section.id
 
     @property
+    def answers(self) -> tuple[AnswerLine, ...]:
+        """Every answer, in order."""
+        return tuple(
+            line for part in self.parts if isinstance(part, Answers) for line in part.lines
+        )
+
+    @property
+    def steps(self) -> tuple[tuple[Step, int], ...]:
+        """Every step with its line, in order."""
+        return tuple(
+            (line.step, line.line)
+            for part in self.parts
+            if isinstance(part, Steps)
+            for line in part.lines
+        )
+
+    @property
+    def prose(self) -> list[Token]:
+        """The tokens that are neither answers nor steps: an outcome's reason, a question's help."""
+        return [token for part in self.parts if isinstance(part, Prose) for token in part.tokens]
+
+    @property
     def is_question(self) -> bool:
         """Whether the section has answers."""
-        return bool(self.answers)
+        return any(isinstance(part, Answers) for part in self.parts)
+
+    @property
+    def ready(self) -> frozenset[int]:
+        """The lines on which texts to copy open."""
+        found = (part.ready for part in self.parts if isinstance(part, Steps))
+        return frozenset().union(*found)
 
 
 def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
     """The node that *section* holds, and the problems of its form."""
     problems: list[Problem] = []
-    answers = []
-    steps = []
-    lists: dict[int, list[tuple[str, int]]] = {}
-    answered: set[int] = set()
-    for place, item in _list_items(section.tokens):
-        first = next((token for token in item if token.type == "inline"), None)
-        children = first.children if first is not None else None
-        if first is None or not children:
-            continue
-        line = markdown.line_of(first)
-        if children[0].type == "link_open":
-            href = str(children[0].attrGet("href") or "")
-            if not href.startswith("#"):
-                lists.setdefault(place, []).append((first.content, line))
-                continue
-            end = markdown.link_end(children, 0)
-            answer = AnswerLine(
-                text=markdown.visible_text(children[1:end]),
-                target=unquote(href[1:]),
-                hint=markdown.visible_text(children[end + 1 :]),
-                line=line,
-            )
-            problems += _answer_problems(path, item, first, answer)
-            answers.append(answer)
-            answered.add(place)
-        elif task := _TASK.match(first.content):
-            text = markdown.visible_text(children)[len(task.group().rstrip()) :].strip()
-            ready = "\n".join(token.content.rstrip() for token in item if token.type == "fence")
-            step = Step(force=_force(text), text=text, ready=ready)
-            if step.text:
-                steps.append((step, line))
-            if not step.force:
-                problems.append(_step_problem(path, line, text))
-        elif _BOX.match(first.content):
-            problems.append(_box_problem(path, line, first.content))
+    parts: list[Part] = []
+    opening = read_opening(section.tokens)
+    verdict = opening.verdict if opening is not None else None
+    for number, block in enumerate(blocks(section.tokens)):
+        if _has_answers(block):
+            answers, found = _read_answers(path, block)
+            parts.append(answers)
+            problems += found
+        elif is_steps(block):
+            steps, found = read_steps(path, block)
+            parts.append(steps)
+            problems += found
+        elif number == 0 and opening is not None and verdict is not None:
+            rest = (block[0], block[1].copy(children=list(opening.rest)), block[2])
+            parts.append(Prose(rest if markdown.visible_text(opening.rest) else ()))
         else:
-            lists.setdefault(place, []).append((first.content, line))
-    nested = any(problem.code == "nested-answer" for problem in problems)
-    for place in () if nested else answered & lists.keys():
-        problems += [_no_answer_problem(path, line, text) for text, line in lists[place]]
-    opening = _opening(section.tokens)
-    verdict = _VERDICTS.get(opening.casefold())
-    node = Node(section, tuple(answers), opening, verdict, tuple(steps))
+            parts.append(Prose(tuple(block)))
+    node = Node(section, tuple(parts), opening.text if opening is not None else "", verdict)
+    for target, problem in _answers_astray(path, node):
+        node = replace(node, misplaced=(*node.misplaced, target))
+        problems.append(problem)
+    problems += astray(path, section.tokens, [part for part in parts if isinstance(part, Steps)])
     problems += _node_problems(path, node)
+    problems += _verdict_problems(path, node, opening)
     return node, problems
 
 
-def reason(section: Section) -> str:
-    """What an outcome says after its verdict and outside its lists, as plain text."""
-    paragraphs: list[str] = []
-    for index, token in enumerate(section.tokens):
-        if token.type == "paragraph_open" and token.level == 0:
-            children = section.tokens[index + 1].children or []
-            first = not paragraphs
-            end = _strong_end(children) if first else None
-            text = markdown.visible_text(children[end + 1 :] if end is not None else children)
-            paragraphs.append(text)
-    return "\n\n".join(text for text in paragraphs if text)
+def reason(node: Node) -> str:
+    """What an outcome says after its verdict and outside its steps, as plain text."""
+    return plain(node.prose)
 
 
-def outside_lists(section: Section) -> list[Token]:
-    """The tokens of a section that stand in no list: of an outcome, its reason."""
-    depth = 0
-    found = []
-    for token in section.tokens:
-        if token.type in _LISTS:
-            depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-        elif depth == 0:
-            found.append(token)
-    return found
+def help_text(node: Node) -> str:
+    """What a question says beside its answers, as plain text."""
+    return plain(node.prose)
 
 
-def help_text(section: Section) -> str:
-    """What a question says before its answers, as plain text."""
-    paragraphs = [
-        markdown.visible_text(section.tokens[index + 1].children)
-        for index, token in enumerate(section.tokens)
-        if token.type == "paragraph_open" and token.level == 0
-    ]
-    return "\n\n".join(paragraphs)
+def _heading_link(children: Sequence[Token]) -> str | None:
+    """The address of the link with which inline tokens begin, if it leads to a heading."""
+    first = next((child for child in children if child.type != "text" or child.content), None)
+    if first is None or first.type != "link_open":
+        return None
+    href = str(first.attrGet("href") or "")
+    return href if href.startswith("#") else None
 
 
-def _list_items(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
-    """The list items among *tokens* as they begin, each with the index at which its list opens."""
-    lists: list[int] = []
-    opened: list[int] = []
-    found: dict[int, tuple[int, int]] = {}
-    for index, token in enumerate(tokens):
-        if token.type in _LISTS:
-            lists.append(index)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif token.type == "list_item_open":
-            opened.append(index)
-        elif token.type == "list_item_close":
-            found[opened.pop()] = (lists[-1], index + 1)
-    for start, (place, end) in sorted(found.items()):
-        yield place, _own_tokens(tokens[start:end])
+def _first_inline(item: Sequence[Token]) -> Token | None:
+    return next((token for token in item if token.type == "inline"), None)
 
 
-def _own_tokens(item: Sequence[Token]) -> Sequence[Token]:
-    """The tokens of a list item up to a list nested in it."""
-    nested = (index for index, token in enumerate(item) if token.type in _LISTS)
-    return item[: next(nested, len(item))]
+def _is_answer(item: Sequence[Token]) -> bool:
+    """Whether a list item opens, in a paragraph, with a link to a heading of the file."""
+    return (
+        len(item) > 2
+        and item[1].type == "paragraph_open"
+        and _heading_link(item[2].children or []) is not None
+    )
 
 
-def _answer_problems(
-    path: str, item: Sequence[Token], first: Token, answer: AnswerLine
-) -> Iterator[Problem]:
-    if item[0].level != 1:
+def _has_answers(block: Sequence[Token]) -> bool:
+    return block[0].type in LISTS and any(_is_answer(item) for item in blocks(block[1:-1]))
+
+
+def _read_answers(path: str, block: Sequence[Token]) -> tuple[Answers, list[Problem]]:
+    """The answers of one list, and every problem with their form."""
+    lines: list[AnswerLine] = []
+    below: list[Token] = []
+    problems: list[Problem] = []
+    for item in blocks(block[1:-1]):
+        first = _first_inline(item)
+        line = markdown.line_of(first if first is not None else item[0])
+        if not _is_answer(item) or first is None:
+            deeper = [token for token in item[4:-1] if _heading_link(token.children or [])]
+            below += deeper
+            if not deeper:
+                problems.append(_no_answer_problem(path, line, first.content if first else ""))
+            continue
+        children = [c for c in first.children or () if c.type != "text" or c.content]
+        end = markdown.link_end(children, 0)
+        answer = AnswerLine(
+            text=markdown.visible_text(children[1:end]),
+            target=unquote(str(children[0].attrGet("href") or "")[1:]),
+            hint=markdown.visible_text(children[end + 1 :]),
+            line=line,
+            label=tuple(children[1:end]),
+            after=tuple(children[end + 1 :]),
+        )
+        problems += _answer_problems(path, item, answer)
+        lines.append(answer)
+        below += item[4:-1]
+    return Answers(tuple(lines), tuple(below)), problems
+
+
+def _answer_problems(path: str, item: Sequence[Token], answer: AnswerLine) -> Iterator[Problem]:
+    runs_on = any(child.type in markdown.BREAKS for child in (*answer.label, *answer.after))
+    if not markdown.slug(answer.text) or len(item) != 5 or runs_on:
         yield Problem(
             path,
-            answer.line,
-            "nested-answer",
-            f"the answer “{answer.text}” stands inside another list or block",
-            "Put the question's answers into one plain list.",
+            markdown.line_of(item[4]) if len(item) != 5 else answer.line,
+            "bad-answer",
+            "an answer is not one line: a label that is a link, then its hint",
+            "Put longer explanations under the question's heading.",
         )
-    one_paragraph = len(item) == 5 and item[2] is first and item[1].type == "paragraph_open"
-    if not markdown.slug(answer.text) or not one_paragraph:
+    if any(child.type == "link_open" for child in answer.after):
         yield Problem(
             path,
             answer.line,
             "bad-answer",
-            "an answer is not one line: a label that is a link, then its hint",
-            "Put longer explanations under the question's heading.",
+            f"the answer “{short(answer.text)}” has a second link",
+            "Link where it leads, and nothing else; cite clauses under the question's heading.",
         )
 
 
@@ -196,30 +243,68 @@ def _no_answer_problem(path: str, line: int, text: str) -> Problem:
         path,
         line,
         "bad-answer",
-        f"“{_short(' '.join(text.split()))}” stands among the answers and is none",
+        f"“{short(' '.join(text.split()))}” stands among the answers and is none",
         "Begin it with a plain link to a heading of this file, or take it out of the list.",
     )
 
 
-def _step_problem(path: str, line: int, text: str) -> Problem:
-    forces = ", ".join(f"“{force}”" for force in FORCES)
-    return Problem(
-        path,
-        line,
-        "step-force",
-        f"the step “{_short(text)}” does not say how binding it is",
-        f"Begin it with one of {forces}.",
-    )
+def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:
+    """Lines that lead to a heading of the file as answers do, and are none; with that heading."""
+    below = (part.below for part in node.parts if isinstance(part, Answers))
+    tokens = [*node.prose, *(token for part in below for token in part)]
+    items = 0
+    for place, token in enumerate(tokens):
+        items += (token.type == "list_item_open") - (token.type == "list_item_close")
+        if token.type != "inline":
+            continue
+        begins = _heading_link(token.children or [])
+        here = (link.href for link in markdown.links([token]) if link.href.startswith("#"))
+        in_item = items and tokens[place - 2].type == "list_item_open"
+        href = begins or (next(here, None) if in_item else None)
+        # Outcomes may refer to one another in their text.
+        if href is None or (node.verdict is not None and not in_item):
+            continue
+        code, message = "bad-answer", "leads to a heading of this file and is no answer"
+        if begins and token.level not in (1, _IN_ITEM):
+            code, message = "nested-answer", "is an answer inside another list or block"
+        yield (
+            unquote(href[1:]),
+            Problem(
+                path,
+                markdown.line_of(token),
+                code,
+                f"“{short(' '.join(token.content.split()))}” {message}",
+                "Put the question's answers into one plain list, each beginning with its link, as "
+                "in “- [A student](#do-not-accept)”.",
+            ),
+        )
 
 
-def _box_problem(path: str, line: int, content: str) -> Problem:
-    return Problem(
-        path,
-        line,
-        "bad-step",
-        f"“{_short(' '.join(content.split()))}” has a box that is not one",
-        "Write “- [ ] ” before the step: brackets with a space between them, and a space after.",
-    )
+def _verdict_problems(path: str, node: Node, opening: Opening | None) -> Iterator[Problem]:
+    """A verdict must be the only one, and nothing on its line may bend it."""
+    if opening is not None and opening.verdict is not None and not opening.clear:
+        said = short(markdown.visible_text(node.section.tokens[1].children))
+        yield Problem(
+            path,
+            markdown.line_of(node.section.tokens[1]),
+            "unclear-verdict",
+            f"expected a full stop and a new sentence after the verdict “{opening.text}”, found "
+            f"“{said}”",
+            _VERDICT_HINT,
+        )
+    if node.verdict is None and not node.is_question:
+        return  # It is reported that there is none.
+    for line, words in [*emphasized_verdicts(node.section.tokens)][node.verdict is not None :]:
+        yield Problem(
+            path,
+            line,
+            "unclear-verdict",
+            f"“{words}” is emphasized like a second verdict"
+            if node.verdict is not None
+            else f"“{words}” is emphasized like a verdict, and a question has none",
+            "Put what has another verdict into an outcome of its own, or write the words without "
+            "emphasis.",
+        )
 
 
 def _node_problems(path: str, node: Node) -> Iterator[Problem]:
@@ -232,15 +317,24 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             "a heading has no words to make an id of",
             "Write the question or the outcome's title into the heading.",
         )
-    if node.answers and node.verdict:
+    if node.is_question and node.verdict:
         yield Problem(
             path,
             node.answers[0].line,
             "outcome-with-answers",
-            f"the outcome “{_short(title)}” has answers",
+            f"the outcome “{short(title)}” has answers",
             "Take out the verdict to make it a question, or the answers to make it an outcome.",
         )
-    if node.answers or node.verdict or not node.id:
+    elif node.is_question:
+        for step, place in node.steps:
+            yield Problem(
+                path,
+                place,
+                "bad-step",
+                f"the question “{short(title)}” has the step “{short(step.text)}”",
+                "Put steps under the outcomes that they belong to.",
+            )
+    if node.is_question or node.misplaced or node.verdict or not node.id:
         return
     if node.opening:
         verdicts = ", ".join(f"“{verdict}”" for verdict in Verdict)
@@ -248,50 +342,23 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             path,
             line,
             "unknown-verdict",
-            f"“{_short(node.opening)}” is no verdict",
-            did_you_mean(node.opening, _VERDICTS, f"Use one of {verdicts}."),
+            f"“{short(node.opening)}” is no verdict",
+            did_you_mean(node.opening, VERDICTS, f"Use one of {verdicts}."),
         )
     elif title.endswith("?"):
         yield Problem(
             path,
             line,
             "dead-end",
-            f"the question “{_short(title)}” has no answers",
-            "List its answers, each beginning with a link to a heading of this file.",
+            f"the question “{short(title)}” has no answers",
+            "List its answers, each beginning with a link to a heading of this file, as in "
+            "“- [A student](#do-not-accept)”.",
         )
     else:
         yield Problem(
             path,
             line,
             "no-verdict",
-            f"“{_short(title)}” has no answers and does not open with a verdict",
+            f"“{short(title)}” has no answers and does not open with a verdict",
             "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.",
         )
-
-
-def _opening(tokens: Sequence[Token]) -> str:
-    if len(tokens) < 2 or tokens[0].type != "paragraph_open":
-        return ""
-    children = tokens[1].children or []
-    end = _strong_end(children)
-    if end is None:
-        return ""
-    return markdown.visible_text(children[:end]).rstrip(".:!? ")
-
-
-def _strong_end(children: Sequence[Token]) -> int | None:
-    """The index at which bold text that opens inline tokens closes, if they open with any."""
-    index = 0
-    while index < len(children) and children[index].type == "text" and not children[index].content:
-        index += 1
-    if index == len(children) or children[index].type != "strong_open":
-        return None
-    return next(i for i in range(index, len(children)) if children[i].type == "strong_close")
-
-
-def _force(text: str) -> str:
-    return next((force for force in FORCES if text.casefold().startswith(force.casefold())), "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"

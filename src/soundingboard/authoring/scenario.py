@@ -16,7 +16,7 @@ from soundingboard.authoring.choices import (
     is_choices,
     read_choices,
 )
-from soundingboard.authoring.examples import stray_pipes
+from soundingboard.authoring.form import broken_table
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
 
@@ -51,14 +51,16 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
     choices: list[ChoiceText] = []
     tables: list[tuple[Token, ...]] = []
     beyond: list[tuple[Token, ...]] = []
+    broken = False
     for block in blocks(section.tokens):
         because = _after_beyond(block)
         if because is not None:
             beyond.append(because)
         elif block[0].type == "table_open":
             tables.append(tuple(block))
-        elif broken := list(stray_pipes(path, block)):
-            problems += broken
+        elif block[0].type == "paragraph_open" and block[1].content.lstrip().startswith("|"):
+            problems.append(broken_table(path, markdown.line_of(block[0])))
+            broken = True
         elif is_choices(block):
             found, list_problems = read_choices(path, block)
             choices += found
@@ -72,7 +74,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
         section, tuple(story), tuple(choices), tuple(tables), beyond[0] if beyond else ()
     )
     problems += _problems(path, scenario)
-    if all(problem.code != "broken-table" for problem in problems):
+    if not broken:
         problems += _situation_problems(path, scenario, len(beyond))
     return scenario, problems
 

@@ -109,19 +109,6 @@ def procedure_problems(
         )
 
 
-def stray_heading_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """The first level belongs to the title in the front matter."""
-    for token in tokens:
-        if token.type == "heading_open" and token.tag == "h1":
-            yield Problem(
-                path,
-                markdown.line_of(token),
-                "stray-heading",
-                "a heading of the first level stands in a tree",
-                "The page's title is the front matter's; use “##” for questions and outcomes.",
-            )
-
-
 def formerly_problems(
     source: Source, formerly: Mapping[str, str], nodes: Sequence[Node]
 ) -> Iterator[Problem]:

@@ -11,7 +11,12 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
 from soundingboard.authoring.citations import Surroundings, citations, link_problems
-from soundingboard.authoring.examples import Example, long_rows, read_examples
+from soundingboard.authoring.examples import (
+    Example,
+    long_rows,
+    read_examples,
+    stray_blocks,
+)
 from soundingboard.authoring.fields import (
     DATE,
     MAP_OF_TEXTS,
@@ -23,8 +28,9 @@ from soundingboard.authoring.fields import (
     read_fields,
     records,
 )
+from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
-from soundingboard.authoring.nodes import Node, help_text, outside_lists, read_node, reason
+from soundingboard.authoring.nodes import Node, help_text, read_node, reason
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section, split
@@ -37,7 +43,6 @@ from soundingboard.authoring.tree_checks import (
     id_problems,
     procedure_problems,
     start_problems,
-    stray_heading_problems,
 )
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
@@ -63,9 +68,10 @@ _TITLES = (unread_tables.EXAMPLES, unread_tables.ALWAYS)
 class TreeFile:
     """A tree's file, compiled.
 
-    ``tree`` is ``None`` when the file has an error. ``intro`` and ``sections`` keep the parsed
-    Markdown, from which the page is rendered; ``fields`` are its front matter, by
-    :data:`FIELDS`; ``lines`` gives the line of each node's heading, ``field_lines`` of each field.
+    ``tree`` is ``None`` when the file has an error. ``intro`` and ``nodes`` keep the parsed
+    Markdown, from which the page is rendered, and ``sections`` all of it; ``fields`` are its front
+    matter, by :data:`FIELDS`; ``lines`` gives the line of each node's heading, ``field_lines`` of
+    each field.
     """
 
     path: str
@@ -75,6 +81,7 @@ class TreeFile:
     tree: Tree | None
     intro: tuple[Token, ...] = ()
     sections: tuple[Section, ...] = ()
+    nodes: tuple[Node, ...] = ()
     examples: tuple[Example, ...] = ()
     always: tuple[Always, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -102,12 +109,13 @@ def compile_tree(
     problems += procedure_problems(source, values["procedure"], folder, around)
     own = around.procedures.get(folder)
 
-    tokens = markdown.tokenize(source.body)
+    tokens, definitions = markdown.tokenize_all(source.body)
     intro, *sections = split(tokens)
-    problems += stray_heading_problems(path, tokens)
     problems += link_problems(path, tokens, own, around)
     unread = [section for section in sections if section.id not in _RESERVED]
-    problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES)
+    asked = [section.title for section in unread]
+    problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
+    problems += long_rows(path, tokens, source.body)
     nodes = []
     shape: list[Problem] = []
     for section in unread:
@@ -119,6 +127,11 @@ def compile_tree(
         shape += answer_id_problems(path, node)
         if node.verdict and not node.is_question:
             problems += citation_problems(path, node, own)
+    ready = frozenset().union(*(node.ready for node in nodes))
+    problems += form_problems(path, source.body, tokens, definitions, ready)
+    for section in sections:
+        if section.id in _RESERVED:
+            problems += stray_blocks(path, section)
     shape += id_problems(path, sections)
     problems += anchor_problems(path, tokens, sections, nodes)
     problems += formerly_problems(source, values["formerly"], nodes)
@@ -144,18 +157,18 @@ def compile_tree(
             outcomes=tuple(_outcome(path, node, own) for node in nodes if not node.is_question),
         )
         for section in sections:
-            if section.id in _RESERVED:
-                problems += long_rows(path, section.tokens, source.body)
             if section.id == EXAMPLES:
-                found, example_problems = read_examples(path, section.line, section.tokens, tree)
+                found, example_problems = read_examples(path, section.tokens, tree)
                 examples += found
                 problems += example_problems
             elif section.id == ALWAYS:
-                asked = {question.text: question for question in tree.questions}
-                stated, always_problems = read_always(path, section.line, section.tokens, asked)
+                by_text = {question.text: question for question in tree.questions}
+                stated, always_problems = read_always(path, section.tokens, by_text)
                 problems += always_problems
                 problems += prove(path, stated, [tree])
                 always += stated
+    # A row that makes no table may be found by its form and by its place.
+    problems = list(dict.fromkeys(problems))
     compiled = TreeFile(
         path=path,
         procedure=folder,
@@ -164,6 +177,7 @@ def compile_tree(
         tree=None if errors(problems) else tree,
         intro=intro.tokens,
         sections=tuple(sections),
+        nodes=tuple(nodes),
         examples=tuple(examples),
         always=tuple(always),
         fields=values,
@@ -177,7 +191,7 @@ def _question(node: Node) -> Question:
     return Question(
         id=node.id,
         text=node.section.title,
-        help=help_text(node.section),
+        help=help_text(node),
         answers=tuple(
             Answer(markdown.slug(line.text), line.text, line.target, line.hint)
             for line in node.answers
@@ -190,8 +204,8 @@ def _outcome(path: str, node: Node, own: Procedure | None) -> Outcome:
         id=node.id,
         title=node.section.title,
         verdict=node.verdict or Verdict.NOT_COVERED,
-        reason=reason(node.section),
+        reason=reason(node),
         clauses=citations(path, node.section.tokens, own),
-        grounds=citations(path, outside_lists(node.section), own),
+        grounds=citations(path, node.prose, own),
         steps=tuple(step for step, _ in node.steps),
     )

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, prove, read_always
 from soundingboard.authoring.citations import Surroundings, link_problems
-from soundingboard.authoring.examples import long_rows
+from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import TEXT, Field, read_fields
+from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
@@ -52,7 +53,9 @@ def compile_trees_page(
     folder = PurePosixPath(source.path).parent.name
     values, problems = read_fields(source, FIELDS)
     problems += procedure_problems(source, values["procedure"], folder, around)
-    tokens = markdown.tokenize(source.body)
+    tokens, definitions = markdown.tokenize_all(source.body)
+    problems += form_problems(source.path, source.body, tokens, definitions)
+    problems += long_rows(source.path, tokens, source.body)
     problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
     trees = [file.tree for file in tree_files if file.procedure == folder and file.tree is not None]
     asked = {question.text: question for tree in trees for question in tree.questions}
@@ -60,14 +63,16 @@ def compile_trees_page(
     intro, *sections = split(tokens)
     problems += anchor_problems(source.path, tokens, sections, ())
     unread = (section for section in sections if section.id != ALWAYS)
-    problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE])
+    problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked)
     for section in sections:
         if section.id == ALWAYS:
-            found, always_problems = read_always(source.path, section.line, section.tokens, asked)
+            found, always_problems = read_always(source.path, section.tokens, asked)
             always += found
             problems += always_problems
-            problems += long_rows(source.path, section.tokens, source.body)
+            problems += stray_blocks(source.path, section, prose=True)
             problems += prove(source.path, found, trees)
+    # A row that makes no table may be found by its form and by its place.
+    problems = list(dict.fromkeys(problems))
     page = TreesPage(
         path=source.path,
         procedure=folder,

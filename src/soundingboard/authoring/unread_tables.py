@@ -19,19 +19,29 @@ EXAMPLES, ALWAYS = "Examples", "Always"
 _KINDS = {EXAMPLES: "of examples", ALWAYS: "of safety statements"}
 _LAST_COLUMN = {"outcome": EXAMPLES, "at most": ALWAYS}
 _NEAR = 0.75
+_HEADINGS = {
+    EXAMPLES: frozenset(["example", "examples", "test", "tests", "case", "cases"]),
+    ALWAYS: frozenset(["always", "never", "safety", "statement", "statements"]),
+}
 
 
-def unread_tables(path: str, sections: Iterable[Section], read: Iterable[str]) -> Iterator[Problem]:
+def unread_tables(
+    path: str, sections: Iterable[Section], read: Iterable[str], questions: Iterable[str]
+) -> Iterator[Problem]:
     """A problem for each table in *sections*, none of which is read, that one of *read* would hold.
 
-    It is known by its last column, or by the heading above it, which almost reads as it should.
+    It is known by its columns, one of which is a question or the last of which is almost that of
+    such a table, or by the heading above it, which almost reads as it should or means the same.
     """
     wanted = {name: _KINDS[name] for name in read}
+    asked = {markdown.slug(question) for question in questions}
     for section in sections:
-        for line, above, last in _tables(section):
-            name = _LAST_COLUMN.get(last.casefold(), "")
-            name = name if name in wanted else misspelt(above, wanted)
-            if name:
+        for line, above, columns in _tables(section):
+            name = _by_last_column(columns[-1], wanted) or misspelt(above, wanted)
+            if not name and asked & {markdown.slug(column) for column in columns if column}:
+                name = next(reversed(wanted))
+            # A heading that would be right but for its level is reported itself.
+            if name and markdown.slug(above) != markdown.slug(name):
                 place = f"under “{above}”" if above else "before the first heading"
                 yield Problem(
                     path,
@@ -47,7 +57,19 @@ def misspelt(title: str, names: Iterable[str]) -> str:
     by_slug: Mapping[str, str] = {markdown.slug(name): name for name in names}
     slug = markdown.slug(title)[:20]
     near = difflib.get_close_matches(slug, by_slug, n=1, cutoff=_NEAR)
-    return by_slug[near[0]] if near else ""
+    if near:
+        return by_slug[near[0]]
+    words = set(slug.split("-"))
+    return next((name for name in by_slug.values() if words & _HEADINGS[name]), "")
+
+
+def _by_last_column(last: str, wanted: Mapping[str, str]) -> str:
+    """Which of the *wanted* tables ends with a column *last*, or with one almost like it."""
+    known = {words: name for words, name in _LAST_COLUMN.items() if name in wanted}
+    near = difflib.get_close_matches(last.casefold()[:20], known, n=1, cutoff=_NEAR)
+    if near:
+        return known[near[0]]
+    return ALWAYS if ALWAYS in wanted and "most" in last.casefold().split() else ""
 
 
 def is_misspelt(section: Section, names: Iterable[str]) -> bool:
@@ -55,16 +77,17 @@ def is_misspelt(section: Section, names: Iterable[str]) -> bool:
     return any(_tables(section)) and bool(misspelt(section.title, names))
 
 
-def _tables(section: Section) -> Iterator[tuple[int, str, str]]:
-    """Each table's line, the nearest heading above it, and the text of its last column's head."""
-    above, last, line = section.title, "", 0
+def _tables(section: Section) -> Iterator[tuple[int, str, list[str]]]:
+    """Each table's line, the nearest heading above it, and the text of its columns' heads."""
+    above, line = section.title, 0
+    columns: list[str] = []
     tokens = section.tokens
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             above = markdown.visible_text(tokens[index + 1].children)
         elif token.type == "table_open":
-            line = markdown.line_of(token)
+            line, columns = markdown.line_of(token), []
         elif token.type == "th_open":
-            last = markdown.visible_text(tokens[index + 1].children)
+            columns.append(markdown.visible_text(tokens[index + 1].children))
         elif token.type == "thead_close":
-            yield line, above, last
+            yield line, above, columns

@@ -57,17 +57,6 @@ def blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
             start = index + 1
 
 
-def first_inline(block: Sequence[Token]) -> Token | None:
-    """The first run of text in a block."""
-    return next((token for token in block if token.type == "inline"), None)
-
-
-def with_inline(block: Sequence[Token], children: Sequence[Token]) -> list[Token]:
-    """A block whose first run of text is *children* instead."""
-    first = first_inline(block)
-    return [token.copy(children=list(children)) if token is first else token for token in block]
-
-
 def trimmed(children: Sequence[Token], unwanted: str = "") -> list[Token]:
     """Inline tokens without the white space and *unwanted* characters with which they begin."""
     rest = list(children)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.sections import Section
+from soundingboard.authoring.nodes import AnswerLine, Node
+from soundingboard.authoring.nodes import Prose as ProsePart
+from soundingboard.authoring.steps import Steps
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
@@ -22,15 +23,9 @@ from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.icons import verdict_line
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import name, provenance, whose
-from soundingboard.site.render import blocks, trimmed
+from soundingboard.site.render import trimmed
 from soundingboard.site.site_notice import site_notice
-from soundingboard.site.tree_tokens import (
-    answer_items,
-    has_steps,
-    steps,
-    without_answers,
-    without_verdict,
-)
+from soundingboard.site.step_tokens import step_tokens
 from soundingboard.site.whole_tree import whole_tree
 
 COMPILED = "assets/soundingboard/trees"
@@ -51,7 +46,7 @@ def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) ->
 
 def entries(item: Published) -> list[tuple[str, str]]:
     """The title and anchor of every question and outcome, in the file's order."""
-    return [(section.title, section.id) for section in _sections(item)]
+    return [(node.section.title, node.id) for node in item.file.nodes]
 
 
 @dataclass(frozen=True)
@@ -63,10 +58,10 @@ class _TreePage:
     def html(self, *, engine: bool) -> str:
         tree = self.item.tree
         nodes = [
-            self._question(section, tree.question_by_id[section.id])
-            if section.id in tree.question_by_id
-            else self._outcome(section, tree.outcome_by_id[section.id])
-            for section in _sections(self.item)
+            self._question(node, tree.question_by_id[node.id])
+            if node.is_question
+            else self._outcome(node, tree.outcome_by_id[node.id])
+            for node in self.item.file.nodes
         ]
         intro = element("div", self._prose.blocks(self.item.file.intro), class_="sb-intro")
         walk = element(
@@ -139,47 +134,40 @@ class _TreePage:
             data_search_exclude="true",
         )
 
-    def _question(self, section: Section, question: Question) -> str:
-        parts = list(blocks(section.tokens))
-        rest = [token for block in parts for token in without_answers(block)]
-        answers = [
-            self._answer(first, question) for block in parts for first in answer_items(block)
-        ]
+    def _question(self, node: Node, question: Question) -> str:
+        help_html = self._prose.blocks(node.prose)
+        answers = [self._answer(line, question) for line in node.answers]
         return _node(
-            section,
+            node,
             "sb-question",
-            element("div", self._prose.blocks(rest), class_="sb-help") if rest else "",
+            element("div", help_html, class_="sb-help") if help_html else "",
             listing(answers, class_="sb-answers"),
         )
 
-    def _answer(self, first: Token, question: Question) -> str:
-        children = first.children or []
-        end = markdown.link_end(children, 0)
-        label = markdown.visible_text(children[1:end])
-        answer = next(answer for answer in question.answers if answer.text == label)
+    def _answer(self, line: AnswerLine, question: Question) -> str:
+        answer = next(answer for answer in question.answers if answer.text == line.text)
         tree = self.item.tree
         to = tree.question_by_id.get(answer.to)
         link = element(
             "a",
-            self._prose.inline(children[1:end]),
+            self._prose.inline(line.label),
             href=f"#{answer.to}",
             data_answer=answer.id,
             data_to=to.text if to else tree.outcome_by_id[answer.to].title,
         )
-        hint = self._prose.inline(trimmed(children[end + 1 :], _HINT_OPENS))
+        hint = self._prose.inline(trimmed(line.after, _HINT_OPENS))
         return f"{link} {element('span', hint, class_='sb-hint')}" if hint else link
 
-    def _outcome(self, section: Section, outcome: Outcome) -> str:
+    def _outcome(self, node: Node, outcome: Outcome) -> str:
         parts: list[tuple[str, str]] = []
-        for number, block in enumerate(blocks(section.tokens)):
-            if has_steps(block):
-                parts.append(("steps", self._prose.blocks(steps(block))))
-            else:
-                tokens = without_verdict(block) if number == 0 else block
-                parts.append(("reason", self._prose.blocks(tokens)))
+        for part in node.parts:
+            if isinstance(part, Steps):
+                parts.append(("steps", self._prose.blocks(step_tokens(part))))
+            elif isinstance(part, ProsePart):
+                parts.append(("reason", self._prose.blocks(_begun(part.tokens))))
         subject = f"{self.item.tree.title} {outcome.title}"
         return _node(
-            section,
+            node,
             "sb-outcome",
             verdict_line(outcome.verdict),
             *_grouped(parts),
@@ -212,20 +200,23 @@ class _TreePage:
         return Prose(self.item.file.path, self.item.procedure, self.book, self.here)
 
 
-def _sections(item: Published) -> list[Section]:
-    known = {*item.tree.question_by_id, *item.tree.outcome_by_id}
-    return [section for section in item.file.sections if section.id in known]
+def _begun(tokens: Sequence[Token]) -> list[Token]:
+    """A block whose first paragraph begins with its first visible character."""
+    if len(tokens) < 2 or tokens[1].type != "inline":
+        return list(tokens)
+    first = tokens[1].copy(children=trimmed(tokens[1].children or []))
+    return [tokens[0], first, *tokens[2:]]
 
 
-def _node(section: Section, kind: str, *parts: str, data_verdict: str | None = None) -> str:
-    heading = element("h2", text(section.title), id=section.id)
+def _node(node: Node, kind: str, *parts: str, data_verdict: str | None = None) -> str:
+    heading = element("h2", text(node.section.title), id=node.id)
     return element(
         "section",
         "\n",
         lines((heading, *parts)),
         "\n",
         class_=f"sb-node {kind}",
-        data_node=section.id,
+        data_node=node.id,
         data_verdict=data_verdict,
     )
 

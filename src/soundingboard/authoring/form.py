@@ -1,0 +1,263 @@
+"""What Markdown can hold and nothing in a tree or a course reads, reported at its line.
+
+The grammar is closed: a file is made of headings of the second level, paragraphs, lists, quotations
+and tables, with texts to copy inside steps. Whatever else Markdown (CommonMark 0.31) makes of a
+line would be lost, or would mean another thing than it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import short
+from soundingboard.authoring.markdown import Definition
+from soundingboard.authoring.problem import Problem
+
+_READY_INFO = ("", "text")
+_BULLETS = "•◦▪▫‣\u2043·∙●○■□➢➤►▶✓✔→"
+_DASHES = "-–—―\u2010\u2011\u2012\u2212"
+_ITEM = re.compile(
+    rf"[{_BULLETS}]|[{_DASHES}](?![{_DASHES}])|\*(?!\*)|\+(?!\d)"
+    r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)(?=\s|\[|[A-Z])|\d{1,2}\.(?=\s|\[|[A-Z])"
+)
+_HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
+_RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
+
+
+def form_problems(
+    path: str,
+    body: str,
+    tokens: Sequence[Token],
+    definitions: Iterable[Definition],
+    ready: Collection[int] = (),
+) -> Iterator[Problem]:
+    """Every line of *body* that Markdown makes something of that nothing reads.
+
+    *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open.
+    """
+    lines = body.split("\n")
+    yield from _blocks(path, lines, tokens, ready)
+    yield from _text(path, lines, tokens)
+    for item in definitions:
+        yield _unread(
+            path,
+            item.line,
+            f"the line defines the address of a link apart from it (“{short(item.label)}”)",
+            "Write the address into the link itself, as in “[2.1.1](../…)”.",
+        )
+
+
+def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Fenced blocks without an end: all that follows would be part of them."""
+    for token in tokens:
+        if token.type != "fence" or not token.map:
+            continue
+        # The opening line and the text; one line more where the block is closed.
+        if token.map[1] - token.map[0] < 2 + len(token.content.splitlines()):
+            yield Problem(
+                path,
+                token.map[0] + 1,
+                "unclosed-fence",
+                f"the block that “{token.markup}” opens has no end",
+                f"Close it with a line “{token.markup}”, indented as its first line is.",
+            )
+
+
+def _blocks(
+    path: str, lines: Sequence[str], tokens: Sequence[Token], ready: Collection[int]
+) -> Iterator[Problem]:
+    yield from unclosed_fences(path, tokens)
+    for token in tokens:
+        line = markdown.line_of(token)
+        if token.type == "code_block" and token.map:
+            for place in range(*token.map):
+                if lines[place].strip():
+                    yield _indented(path, place + 1, lines[place])
+        elif token.type == "fence" and line not in ready:
+            yield _unread(
+                path,
+                line,
+                f"a block opens with “{token.markup}” outside a step",
+                "Only a step can have a text to copy: indent the block as far as the step's words. "
+                "Write anything else as a paragraph.",
+            )
+        elif token.type == "fence" and token.info.strip() not in _READY_INFO:
+            yield _unread(
+                path,
+                line,
+                f"“{short(token.info.strip())}” follows the “{token.markup}”",
+                f"Write just “{token.markup}text”; the text to copy begins on the next line.",
+            )
+        elif token.type == "hr":
+            yield _unread(
+                path, line, "a line is drawn across the page", "Take it out; use a heading to part."
+            )
+        elif token.type == "table_open" and token.level:
+            yield _unread(
+                path,
+                line,
+                "a table is inside a list or a quotation",
+                "Begin its rows at the margin, with an empty line before the table.",
+            )
+        elif token.type == "heading_open":
+            yield from _heading(path, line, token)
+
+
+def _heading(path: str, line: int, token: Token) -> Iterator[Problem]:
+    if token.level:
+        told, hint = "a heading is inside a list or a quotation", "Begin it at the margin."
+    elif token.tag == "h1":
+        told = "a heading of the first level is in the text"
+        hint = "The page's title is the front matter's. Begin headings with “## ”."
+    elif token.tag != "h2":
+        told = f"a heading has the level {token.tag[1:]}"
+        hint = "Begin headings with “## ”; write other titles as a sentence of the text."
+    elif token.markup == "-":
+        told = "a line of hyphens makes a heading of the line above"
+        hint = "Begin the heading with “## ”, or leave the hyphens out."
+    else:
+        return
+    yield Problem(path, line, "stray-heading", told, hint)
+
+
+def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
+    """What paragraphs, items and cells hold that looks like something else."""
+    containers: list[str] = []
+    for index, token in enumerate(tokens):
+        if token.nesting == 1 and token.type in ("list_item_open", "blockquote_open"):
+            containers.append(token.type)
+        elif token.type in ("list_item_close", "blockquote_close"):
+            containers.pop()
+        if token.type != "inline":
+            continue
+        for line, title in _titles(token):
+            yield _unread(
+                path,
+                line,
+                f"a link has a title, “{short(title)}”, that is not part of the text",
+                "Write the words into the text, and just the address into the link.",
+            )
+        if tokens[index - 1].type == "paragraph_open":
+            yield from _paragraph(path, lines, token, containers)
+
+
+def _paragraph(
+    path: str, lines: Sequence[str], token: Token, containers: Sequence[str]
+) -> Iterator[Problem]:
+    first = markdown.line_of(token)
+    written = token.content.split("\n")
+    if pipes(token) > 1 or (pipes(token) and any(_EDGE.match(row) for row in written)):
+        yield broken_table(path, first)
+        return
+    begins = _line_beginnings(token)
+    prefix = _before(lines[first - 1], written[0])
+    for place, row in enumerate(written):
+        line, seen = first + place, begins[place] if place < len(begins) else ""
+        raw = row.lstrip()
+        if place and containers and _is_lazy(prefix, _before(lines[line - 1], raw), containers):
+            yield Problem(
+                path,
+                line,
+                "lazy-line",
+                f"“{short(raw)}” becomes part of the item or the quotation above",
+                "Indent it as far as the text above, or leave an empty line before it.",
+            )
+        elif raw[:1] != "\\" and _ITEM.match(seen):
+            yield Problem(
+                path,
+                line,
+                "false-item",
+                f"“{short(raw)}” looks like an item of a list, and is none",
+                "Begin the item at the margin with “- ”, after an empty line. If it is no item, "
+                "let the line begin with another word.",
+            )
+        elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
+            yield Problem(
+                path,
+                line,
+                "stray-heading",
+                f"“{short(raw)}” looks like a heading, and is none",
+                "Begin a heading at the margin with “## ”, with one space before its words.",
+            )
+        elif _FENCE.match(raw):
+            yield _indented(path, line, raw)
+
+
+def broken_table(path: str, line: int) -> Problem:
+    """The problem of rows that make no table, the first of them on *line*."""
+    return Problem(
+        path,
+        line,
+        "broken-table",
+        "these lines look like a table, but are none",
+        "Put a row of dashes under the header, with as many cells as the header has; write a "
+        "“|” that is part of the text as “\\|”.",
+    )
+
+
+def _line_beginnings(token: Token) -> list[str]:
+    """The plain text with which each line of an inline token begins; empty before any markup."""
+    begins = [""]
+    open_ = True
+    for child in token.children or ():
+        if child.type in markdown.BREAKS:
+            begins.append("")
+            open_ = True
+        elif child.type == "text" and open_:
+            begins[-1] += child.content
+        else:
+            # A bracket shows that a link follows a mark: “•[A student](#a)”.
+            if child.type == "link_open" and open_ and begins[-1]:
+                begins[-1] += "["
+            open_ = False
+    return [text.lstrip() for text in begins]
+
+
+def pipes(token: Token) -> int:
+    """How many “|” the text of an inline token has that its author has not marked as text."""
+    seen = sum(child.content.count("|") for child in token.children or () if child.type == "text")
+    return max(0, seen - token.content.count("\\|"))
+
+
+def _before(line: str, text: str) -> str:
+    """What precedes *text* on its *line*, tabs expanded."""
+    place = line.find(text) if text else -1
+    return line[: max(place, 0)].expandtabs(4)
+
+
+def _is_lazy(first: str, here: str, containers: Sequence[str]) -> bool:
+    """Whether a line continues a paragraph without the marks or the indentation of the first."""
+    if here.count(">") < first.count(">"):
+        return True
+    if containers[-1] != "list_item_open":
+        return False
+    return len(here.rpartition(">")[2]) < len(first.rpartition(">")[2])
+
+
+def _titles(token: Token) -> Iterator[tuple[int, str]]:
+    line = markdown.line_of(token)
+    for child in token.children or ():
+        line += child.type in markdown.BREAKS
+        title = child.attrGet("title") if child.type in ("link_open", "image") else None
+        if title:
+            yield line, str(title)
+
+
+def _indented(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "indented-text",
+        f"“{short(text.strip())}” is indented so far that Markdown takes it for code",
+        "Begin the line at the margin, or indent it just as far as the text of the item above.",
+    )
+
+
+def _unread(path: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(path, line, "unread-text", message, hint)

@@ -1,0 +1,203 @@
+"""Steps: the items of an outcome's lists that have a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import LISTS, blocks, plain, short
+from soundingboard.authoring.forces import FORCES, Force, read_force
+from soundingboard.authoring.problem import Problem
+from soundingboard.engine.tree import Step
+
+_TASK = re.compile(r"\[[ xX]\](?:\s+|$)")
+_BOX = re.compile(r"\[\s*[xX✓✔✗✘√*+-]?\s*\](?![(\[:])|[☐☑☒]")
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step as written.
+
+    ``item`` and ``text`` are the places, in the list's tokens, of the item and of its first run
+    of text; ``label`` are the inline tokens of that run without the box, ``force`` is how many of
+    them, from the first, are the words of its force.
+    """
+
+    step: Step
+    line: int
+    force: Force | None
+    item: int
+    text: int
+    label: tuple[Token, ...]
+    bold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A list of steps: its block tokens, and what they are."""
+
+    tokens: tuple[Token, ...]
+    lines: tuple[StepLine, ...]
+
+    @property
+    def ready(self) -> frozenset[int]:
+        """The lines on which the texts to copy open."""
+        return frozenset(
+            markdown.line_of(token)
+            for token in self.tokens
+            if token.type == "fence" and token.level == self.tokens[0].level + 2
+        )
+
+
+def is_steps(block: Sequence[Token]) -> bool:
+    """Whether a block is a list of which an item has a box."""
+    return block[0].type in LISTS and any(_box(item) for item in blocks(block[1:-1]))
+
+
+def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]:
+    """The steps of one list, and every problem with their form."""
+    lines: list[StepLine] = []
+    problems: list[Problem] = []
+    start = 1
+    for item in blocks(block[1:-1]):
+        box = _box(item)
+        line = markdown.line_of(item[0])
+        if box is None:
+            first = next((token.content for token in item if token.type == "inline"), "")
+            if not _BOX.match(first):
+                problems.append(
+                    Problem(
+                        path,
+                        line,
+                        "bad-step",
+                        f"“{short(' '.join(first.split()))}” is listed among the steps and has "
+                        "no box",
+                        "Write “- [ ] ” before it, or put it into a list of its own.",
+                    )
+                )
+        else:
+            found, step_problems = _read_step(path, item, start, len(box.group()))
+            problems += step_problems
+            if found is not None:
+                lines.append(found)
+        start += len(item)
+    return Steps(tuple(block), tuple(lines)), problems
+
+
+def astray(path: str, tokens: Sequence[Token], steps: Sequence[Steps]) -> list[Problem]:
+    """Boxes in *tokens* that make no step: mistyped, or inside another list or block."""
+    read = {
+        id(item[2])
+        for found in steps
+        for item in blocks(found.tokens[1:-1])
+        if _box(item) is not None
+    }
+    problems = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 2].type if place > 1 else ""
+        if token.type != "inline" or id(token) in read or not _BOX.match(token.content):
+            continue
+        if before != "list_item_open" and not _TASK.match(token.content):
+            continue
+        words = short(" ".join(token.content.split()))
+        if _TASK.match(token.content):
+            message = f"the step “{words}” isn't an item of a plain list of steps"
+            hint = "Put an outcome's steps into one plain list, “- [ ] ” before each."
+        else:
+            message = f"“{words}” has a box that is not one"
+            hint = (
+                "Write “- [ ] ” before the step: brackets with a space between them, and a space "
+                "after."
+            )
+        problems.append(Problem(path, markdown.line_of(token), "bad-step", message, hint))
+    return problems
+
+
+def _read_step(
+    path: str, item: Sequence[Token], start: int, width: int
+) -> tuple[StepLine | None, list[Problem]]:
+    first = item[2]
+    line = markdown.line_of(first)
+    label = _without(first.children or [], width)
+    words = markdown.visible_text(label)
+    force = read_force(words)
+    parted = _part(label, words[: force.length]) if force is not None else (label, 0)
+    if parted is None or not words:
+        force, parted = None, (label, 0)
+    below = [token for token in item[4:-1] if not (token.type == "fence" and token.level == 2)]
+    text = "\n\n".join(part for part in (words, plain(below)) if part)
+    ready = "\n".join(
+        token.content.rstrip() for token in item if token.type == "fence" and token.level == 2
+    )
+    problems = [] if force is not None else [_force_problem(path, line, words)]
+    if not words:
+        return None, problems
+    step = Step(force=force.name if force is not None else "", text=text, ready=ready)
+    label, bold = parted
+    return StepLine(step, line, force, start, start + 2, tuple(label), bold), problems
+
+
+def _without(children: Sequence[Token], width: int) -> list[Token]:
+    """Inline tokens less the *width* characters of text with which they begin."""
+    left = list(children)
+    while left and width > 0 and left[0].type in ("text", *markdown.BREAKS):
+        size = len(left[0].content) if left[0].type == "text" else 1
+        if size <= width:
+            left.pop(0)
+        else:
+            left[0] = left[0].copy(content=left[0].content[width:])
+        width -= size
+    while left and left[0].type in ("text", *markdown.BREAKS):
+        content = left[0].content.lstrip() if left[0].type == "text" else ""
+        if content:
+            left[0] = left[0].copy(content=content)
+            break
+        left.pop(0)
+    return left
+
+
+def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:
+    """*label* parted after *words*, and how many tokens they are; ``None`` if markup is among them.
+
+    The force must be plain text: the page sets it in bold itself.
+    """
+    taken: list[Token] = []
+    for index, token in enumerate(label):
+        if token.type in markdown.BREAKS:
+            taken.append(token)
+            continue
+        if token.type != "text":
+            return None
+        for end in range(1, len(token.content) + 1):
+            piece = token.copy(content=token.content[:end])
+            if markdown.visible_text([*taken, piece]) == words:
+                rest = token.copy(content=token.content[end:])
+                left = [rest] if rest.content else []
+                return [*taken, piece, *left, *label[index + 1 :]], len(taken) + 1
+            if end > 2 * len(words) + 40:
+                return None
+        taken.append(token)
+    return None
+
+
+def _box(item: Sequence[Token]) -> re.Match[str] | None:
+    """The box with which a list item begins."""
+    if len(item) > 2 and item[1].type == "paragraph_open":
+        return _TASK.match(item[2].content)
+    return None
+
+
+def _force_problem(path: str, line: int, text: str) -> Problem:
+    forces = ", ".join(f"“{force}”" for force in FORCES[:-1])
+    return Problem(
+        path,
+        line,
+        "step-force",
+        f"the step “{short(text)}” does not say how binding it is",
+        f"Begin it with one of {forces} or “{FORCES[-1]}:”, in plain text, and let no word follow "
+        "that changes it, such as “never” or “only”.",
+    )

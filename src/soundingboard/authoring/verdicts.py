@@ -1,0 +1,96 @@
+"""The verdict with which an outcome opens, and words in bold that could be taken for one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring import markdown
+from soundingboard.engine.verdict import Verdict
+
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
+"""Verdicts by their words in lower case."""
+
+_PLAIN = ("text", *markdown.BREAKS)
+_ENDS = ".,:;!?… "
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The text in bold with which a section opens, without its punctuation, and what follows.
+
+    ``rest`` are the inline tokens after the verdict and its full stop. ``clear`` is whether
+    nothing on the line bends the verdict: its full stop ends it, and a new sentence begins.
+    """
+
+    text: str
+    verdict: Verdict | None
+    rest: tuple[Token, ...]
+    clear: bool
+
+
+def read_opening(tokens: Sequence[Token]) -> Opening | None:
+    """The opening of a section's block *tokens*; ``None`` if they don't open with bold text."""
+    if len(tokens) < 2 or tokens[0].type != "paragraph_open":
+        return None
+    children = [c for c in tokens[1].children or () if c.type != "text" or c.content]
+    if not children or children[0].type != "strong_open":
+        return None
+    end = _closing(children, 0)
+    bold = markdown.visible_text(children[1:end])
+    words = bold.rstrip(_ENDS)
+    verdict = VERDICTS.get(words.casefold())
+    rest = children[end + 1 :]
+    stopped = bold == f"{words}."
+    if not stopped and bold == words and rest and rest[0].content.startswith("."):
+        rest = [rest[0].copy(content=rest[0].content[1:]), *rest[1:]]
+        stopped = True
+    said = markdown.visible_text(rest)
+    clear = all(child.type in _PLAIN for child in children[1:end]) and (
+        (stopped or bold == words) if not said else stopped and _apart(rest) and _begins(said)
+    )
+    return Opening(words, verdict, tuple(rest), clear)
+
+
+def emphasized_verdicts(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Every verdict in bold or italics: its line and its words."""
+    for token in tokens:
+        line = markdown.line_of(token)
+        children = token.children or []
+        for index, child in enumerate(children):
+            line += child.type in markdown.BREAKS
+            if child.type in ("strong_open", "em_open"):
+                words = markdown.visible_text(children[index : _closing(children, index)])
+                if words.strip(_ENDS).casefold() in VERDICTS:
+                    yield line, words
+
+
+def _closing(children: Sequence[Token], opening: int) -> int:
+    """The index of the token that closes the one at *opening*."""
+    depth = 0
+    for index in range(opening, len(children)):
+        depth += children[index].nesting
+        if depth == 0:
+            return index
+    return len(children)
+
+
+def _apart(rest: Sequence[Token]) -> bool:
+    """Whether white space parts inline tokens from what is before them."""
+    first = next((child for child in rest if child.type != "text" or child.content), None)
+    if first is None or first.type in markdown.BREAKS:
+        return True
+    return first.type == "text" and first.content[:1].isspace()
+
+
+def _begins(text: str) -> bool:
+    """Whether *text* begins like a sentence: after brackets and quotes, no small letter."""
+    for char in text:
+        if char.isalnum():
+            return unicodedata.category(char) != "Ll"
+        if unicodedata.category(char) not in ("Ps", "Pi", "Pf") and char not in "\"'¿¡ ":
+            return False
+    return False

@@ -1,0 +1,64 @@
+"""The force of a step is read as words, and what isn't in the vocabulary has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from soundingboard.authoring.forces import FORCES, read_force
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("You must notify the principal.", "You must"),
+        ("You must nothing-but-the-truth it.", "You must"),
+        ("You should note the date.", "You should"),
+        ("You may show it.", "You may"),
+        ("You may notify them.", "You may"),
+        ("YOU MUST NOT go.", "You must not"),
+        ("You  must\u00a0not go.", "You must not"),
+        ("You must always ask.", "You must"),
+        ("You must, if they ask, go.", "You must"),
+        ("You must not, in any case, go.", "You must not"),
+        ("You must: go", "You must"),
+        ("You should not post it.", "You should not"),
+        ("Recommended: ask.", "Recommended"),
+        ("Recommended: do not ask.", "Recommended"),
+    ],
+)
+def test_a_force_is_its_words(text: str, name: str) -> None:
+    force = read_force(" ".join(text.split()))
+    assert force is not None
+    assert force.name == name
+    assert " ".join(text.split())[: force.length].casefold() == name.casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("You may not go.", "You may never go.", "You may only go.", "You may or may not go."),
+        *(
+            "You must never go.",
+            "You must only go.",
+            "You must no longer go.",
+            "You must at no time",
+        ),
+        *("You must not only go.", "You must not always go.", "You should never go."),
+        *("You should only go.", "You should rarely go.", "You must under no circumstances go."),
+        *("You must, under no circumstances, go.", "You must, in class, never go."),
+        *("You must/should go.", "You must", "You must?", "You must. Go.", "You must-not go."),
+        *("You mustn’t go.", "You mustn't go.", "You muster staff.", "You mays go.", "You must_go"),
+        *("Recommended against: going.", "Recommended not: going.", "Recommended", "Recommended:"),
+        *("Recommended go.", "Recommendedly: go.", "Recommended: you must not go."),
+        *("Required: go.", "Not recommended: go.", "Go.", "", "They must go.", "Must go.", "You"),
+    ],
+)
+def test_other_words_have_no_force(text: str) -> None:
+    assert read_force(text) is None
+
+
+@pytest.mark.parametrize("force", FORCES)
+def test_every_force_has_a_slug_for_the_page(force: str) -> None:
+    found = read_force(f"{force}: go" if force == "Recommended" else f"{force} go")
+    assert found is not None
+    assert found.slug == force.lower().removeprefix("you ").replace(" ", "-")

@@ -1,0 +1,142 @@
+"""Lines that Markdown makes something of that nothing reads: each reported where it is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.authoring.small import compiled, found
+from tests.handbooks import TREE_TEXT, swap
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.form import form_problems
+
+INTRO = "Someone asks to follow"
+ANSWER = "- [Somebody else](#your-choice)"
+STEP = "- [ ] You must decline the request."
+ROW = "| My own account | Somebody else | Your choice |"
+
+
+def form(text: str) -> list[tuple[int, str]]:
+    tokens, definitions = markdown.tokenize_all(text)
+    return sorted((p.line, p.code) for p in form_problems("a.md", text, tokens, definitions))
+
+
+def line_of(text: str) -> int:
+    return TREE_TEXT[: TREE_TEXT.index(text)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("A.\n\n    - [B](#b)", 3, "indented-text"),
+        ("A.\n\n\tB.", 3, "indented-text"),
+        ("A.\n    - [B](#b)", 2, "false-item"),
+        ("A.\n    # B", 2, "stray-heading"),
+        ("A.\n    ```\n", 2, "indented-text"),
+        ("- a\n• b", 2, "lazy-line"),
+        ("- a\nb", 2, "lazy-line"),
+        ("- a\n\n  b\nc", 4, "lazy-line"),
+        ("> a\nb", 2, "lazy-line"),
+        ("> - a\n> b", 2, "lazy-line"),
+        ("- a\n      - b", 2, "false-item"),
+        ("- a\n  • b", 2, "false-item"),
+        ("- a\n  – b", 2, "false-item"),
+        ("- a\n  -[b](#c)", 2, "false-item"),
+        ("- a\n  2) b", 2, "false-item"),
+        ("• a", 1, "false-item"),
+        ("•[a](#b)", 1, "false-item"),
+        ("– a", 1, "false-item"),
+        ("— a", 1, "false-item"),
+        ("-[a](#b)", 1, "false-item"),
+        ("*a", 1, "false-item"),
+        ("-\u00a0a", 1, "false-item"),
+        ("1)[a](#b)", 1, "false-item"),
+        ("a) b", 1, "false-item"),
+        ("(1) b", 1, "false-item"),
+        ("1.[a](#b)", 1, "false-item"),
+        ("&bull; a", 1, "false-item"),
+        ("##Heading", 1, "stray-heading"),
+        ("### Heading", 1, "stray-heading"),
+        ("# Heading", 1, "stray-heading"),
+        ("Heading\n===", 1, "stray-heading"),
+        ("Heading\n---", 1, "stray-heading"),
+        ("- ## Heading", 1, "stray-heading"),
+        ("> ## Heading", 1, "stray-heading"),
+        ("a\n\n***\n\nb", 3, "unread-text"),
+        ("```\na\n```", 1, "unread-text"),
+        ("a\n\n[b]: c.md", 3, "unread-text"),
+        ("a\n\n[b]: c.md\n[b]: d.md", 4, "unread-text"),
+        ("[^1]: note", 1, "unread-text"),
+        ('[a](b.md "note")', 1, "unread-text"),
+        ('a\nb [a](b.md "note")', 2, "unread-text"),
+        ("> | a |\n> |---|\n> | b |", 1, "unread-text"),
+        ("a | b | c", 1, "broken-table"),
+        ("a | b |", 1, "broken-table"),
+        ("a\n| b | c |", 1, "broken-table"),
+        ("a \\| b | c |", 1, "broken-table"),
+        ("```\na", 1, "unclosed-fence"),
+        ("```\na\n    ```", 1, "unclosed-fence"),
+        ("~~~\n```", 1, "unclosed-fence"),
+        ("> ```\n> a\n\nb", 1, "unclosed-fence"),
+        ("````\na\n```", 1, "unclosed-fence"),
+        ("- a\n\n  ```\n  b\n\nc", 3, "unclosed-fence"),
+        ("```", 1, "unclosed-fence"),
+    ],
+)
+def test_a_line_that_is_not_read_is_reported_there(text: str, line: int, code: str) -> None:
+    assert (line, code) in form(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A *word*\n**or** two, 4.10.a\nand 1.2.3.",
+        "**Bold** begins.\n*So* does this.",
+        "- a\n  b\n\n  c\n  d",
+        "1. a\n   b\n2. c",
+        "> a\n> b\n>c",
+        "> - a\n>   b",
+        "- > a\n  > b",
+        "\\- a minus\n\\• a dot",
+        "([1](b.md)) it says\n(once) and\n#MyClass tags",
+        "A – B.\n+1 613 555-0100",
+        "| a |\n|---|\n| b \\| c |",
+        "a \\| b",
+        "a | b",
+        "`a | b`",
+        "2020. A year",
+        "-- so",
+        "- a\n\n      b",
+    ],
+)
+def test_ordinary_text_is_read(text: str) -> None:
+    assert [item for item in form(text) if item[1] != "indented-text"] == []
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "—", "*", "-", "•\u00a0", "2)", "    -", "\t-"])
+def test_an_answer_is_never_swallowed_as_a_hint(mark: str) -> None:
+    text = swap(TREE_TEXT, ANSWER, f"{mark}[Nobody](#your-choice)\n{ANSWER}")
+    file, problems = compiled(text)
+    assert file.tree is None
+    assert line_of(ANSWER) in {problem.line for problem in problems}
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t"])
+@pytest.mark.parametrize("anchor", [STEP, ROW, INTRO])
+def test_an_indented_line_never_vanishes(indent: str, anchor: str) -> None:
+    text = swap(TREE_TEXT, f"\n{anchor}", f"\n\n{indent}{anchor}")
+    assert (line_of(anchor) + 1) in {line for line, _ in found(text)}
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_an_unclosed_fence_is_reported_where_it_opens(fence: str) -> None:
+    text = swap(TREE_TEXT, STEP, f"{STEP}\n\n{fence}")
+    assert (line_of(STEP) + 2, "unclosed-fence") in found(text)
+
+
+def test_a_text_to_copy_is_a_fence_directly_in_a_step() -> None:
+    ready = f"{STEP}\n\n  ```text\n  Dear …\n  ```\n"
+    assert found(swap(TREE_TEXT, STEP, ready)) == []
+    deeper = f"{STEP}\n\n  - so\n\n    ```\n    Dear …\n    ```\n"
+    assert found(swap(TREE_TEXT, STEP, deeper)) == [(line_of(STEP) + 4, "unread-text")]
+    other = ready.replace("text", "Dear")
+    assert found(swap(TREE_TEXT, STEP, other)) == [(line_of(STEP) + 2, "unread-text")]
