@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from tests.authoring.test_files import KINDS
 from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT, NOON, SEED, receipt, right_answers
 from tests.handbooks import write_handbook
@@ -284,3 +285,12 @@ def test_every_code_is_in_the_help_and_in_the_docs() -> None:
     assert {item for item in remarked | reasons if f"`{item}`" not in documented} == set()
     helped = run("verify", "--help").stdout
     assert {item for item in remarked if item not in helped} == set()
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a socket", "a device", "a large file"])
+def test_what_is_no_file_is_told_at_once(tmp_path: Path, kind: str) -> None:
+    make, words = KINDS[kind]
+    make(tmp_path / "receipt.json")
+    result = run("verify", tmp_path / "receipt.json")
+    assert result.exit_code == 1
+    assert f"The file can't be read: {words}" in result.stdout

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
+from tests.authoring.test_files import KINDS
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.built import Build, read
 
@@ -84,3 +87,32 @@ def test_a_notice_for_a_tree_that_does_not_exist_is_told(
     assert (
         "A notice is set for the tree “follow-requests”, which does not exist." in caplog.messages
     )
+
+
+@pytest.mark.parametrize("name", ["page.md", "picture.png"])
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a link to itself"])
+def test_what_is_no_file_in_the_docs_is_told_and_left_out(
+    built: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, kind: str
+) -> None:
+    docs = tmp_path / "handbook" / "docs"
+    docs.mkdir(parents=True)
+    make, words = KINDS[kind]
+    make(docs / name)
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(strict=False)
+    told = [message for message in caplog.messages if message.startswith(f"docs/{name}:1: ")]
+    assert len(told) == 1
+    assert f"unreadable the file can't be read: {words}" in told[0]
+    assert not [made for made in ("page", name) if (site / made).exists()]
+
+
+@pytest.mark.parametrize("path", [TREE, PROCEDURE])
+def test_a_pipe_in_place_of_a_handbook_s_file_does_not_hold_the_build_up(
+    built: Build, tmp_path: Path, path: str
+) -> None:
+    place = tmp_path / "handbook" / path
+    place.parent.mkdir(parents=True)
+    os.mkfifo(place)
+    files: dict[str, str | bytes | None] = {path: None, "docs/index.md": "# Ask\n"}
+    page = "decisions/ap-1/follow-request" if path == TREE else "procedures/ap-1"
+    assert "it is a pipe" in read(built(strict=False, **files), page)

@@ -13,6 +13,11 @@ from soundingboard.authoring.conflicts import conflict_problems
 from soundingboard.authoring.course_file import CourseFile, compile_course
 from soundingboard.authoring.coverage_checks import coverage_problems
 from soundingboard.authoring.cross_tree import cross_tree_problems, hand_off_problems
+from soundingboard.authoring.files import (
+    folders_that_cannot_be_read,
+    markdown_files,
+    markdown_files_below,
+)
 from soundingboard.authoring.ledger import ledger_problems, read_ledger
 from soundingboard.authoring.lints import lint, lint_courses
 from soundingboard.authoring.misplaced import misplaced_files
@@ -93,7 +98,9 @@ def _load(root: Path, settings: Settings) -> Handbook:
     course_files, found = _load_courses(root, around, tree_files)
     problems += found
 
-    problems += [*misplaced_files(root, TREES), *misplaced_files(root, TRAINING)]
+    for folder in (TREES, TRAINING):
+        problems += misplaced_files(root, folder)
+        problems += folders_that_cannot_be_read(root, folder)
     problems += cross_tree_problems(tree_files)
     problems += hand_off_problems(tree_files.values(), trees_pages.values())
     problems += near_duplicates(tree_files.values())
@@ -124,8 +131,8 @@ def _load(root: Path, settings: Settings) -> Handbook:
 
 def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
     procedures: dict[str, Procedure] = {}
-    problems: list[Problem] = []
-    for file in sorted((root / PROCEDURES).glob("*.md")):
+    files, problems = markdown_files(root, PROCEDURES)
+    for file in files:
         if file.stem == "index":
             continue
         source = read(file, file.relative_to(root).as_posix())
@@ -139,8 +146,8 @@ def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
 
 def _load_trees(root: Path, around: Surroundings) -> tuple[dict[str, TreeFile], list[Problem]]:
     tree_files: dict[str, TreeFile] = {}
-    problems: list[Problem] = []
-    for file in sorted((root / TREES).glob("*/*.md")):
+    files, problems = markdown_files_below(root, TREES)
+    for file in files:
         if file.stem == TREES_PAGE:
             continue
         source = read(file, file.relative_to(root).as_posix())
@@ -161,8 +168,10 @@ def _load_trees_pages(
     root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
 ) -> tuple[dict[str, TreesPage], list[Problem]]:
     pages: dict[str, TreesPage] = {}
-    problems: list[Problem] = []
-    for file in sorted((root / TREES).glob(f"*/{TREES_PAGE}.md")):
+    files, problems = markdown_files_below(root, TREES)
+    for file in files:
+        if file.stem != TREES_PAGE:
+            continue
         source = read(file, file.relative_to(root).as_posix())
         if isinstance(source, Problem):
             problems.append(source)
@@ -178,8 +187,8 @@ def _load_courses(
 ) -> tuple[dict[str, CourseFile], list[Problem]]:
     trees = {file.path: file for file in tree_files.values()}
     found: dict[str, CourseFile] = {}
-    problems: list[Problem] = []
-    for file in sorted((root / TRAINING).glob("*/*.md")):
+    files, problems = markdown_files_below(root, TRAINING)
+    for file in files:
         folder, slug = file.parent.name, file.stem
         key = f"{folder}/{slug}"
         source = read(file, file.relative_to(root).as_posix())

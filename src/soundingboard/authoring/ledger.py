@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from soundingboard.authoring import schema
+from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.course import Course
@@ -17,6 +18,9 @@ from soundingboard.engine.tree import Tree
 
 LEDGER = "editions.json"
 """The ledger's file, in the handbook's root. A handbook without one keeps no editions."""
+
+LIMIT = 20_000_000
+"""The most bytes that a ledger may have."""
 
 _MEND = (
     "Bring back the file as it was last published; “soundingboard edition” adds to it, nothing "
@@ -27,12 +31,12 @@ _MEND = (
 def read_ledger(root: Path) -> Ledger | Problem | None:
     """The ledger of the handbook under *root*, what is wrong with it, or ``None`` without one."""
     file = root / LEDGER
-    if not file.exists():
+    if not os.path.lexists(file):
         return None
     try:
-        document = json.loads(file.read_bytes().decode("utf-8"))
-    except OSError as error:
-        return _bad(f"the ledger cannot be read: {error.strerror or type(error).__name__}")
+        document = json.loads(read_bytes(file, LIMIT).decode("utf-8"))
+    except Unreadable as error:
+        return _bad(f"the ledger can't be read: {error}")
     except (ValueError, RecursionError) as error:
         return _bad(f"the ledger is not JSON in UTF-8: {error}")
     wrong = schema.misfit("editions", document)

@@ -12,6 +12,7 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
+from soundingboard.authoring.files import Unreadable, read_bytes, unreadable_file
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.characters import visible
 
@@ -48,17 +49,9 @@ def name_problems(path: str, name: str) -> Iterator[Problem]:
 def read(file: Path, path: str) -> Source | Problem:
     """Read *file*, which problems call *path*."""
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem(
-            path,
-            1,
-            "unreadable",
-            f"the file cannot be read: {reason}",
-            "Check that it is a file and that you may read it.",
-        )
-    return parse(data, path)
+        return parse(read_bytes(file), path)
+    except Unreadable as error:
+        return unreadable_file(path, error)
 
 
 def parse(data: bytes, path: str) -> Source | Problem:

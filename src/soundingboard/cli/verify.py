@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.handbook import load
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
@@ -169,11 +170,9 @@ def _results(files: Iterable[Path], known: Known | None, today: datetime.date) -
 def _verify(file: Path, known: Known | None) -> Verified | NotVerified:
     """What the receipt in *file* comes to, or why it is not valid."""
     try:
-        with file.open("rb") as opened:
-            return verify(opened.read(LIMIT + 1), known)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return NotVerified(f"The file can't be read: {reason}.", "unreadable")
+        return verify(read_bytes(file, LIMIT), known)
+    except Unreadable as error:
+        return NotVerified(f"The file can't be read: {error}.", "unreadable")
     except NotVerified as error:
         return error
 

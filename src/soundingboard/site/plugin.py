@@ -172,6 +172,11 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         for problem in compiled.problems:
             level = logging.WARNING if problem.severity is Severity.ERROR else logging.INFO
             log.log(level, "%s", problem)
+        own = {problem.path for problem in compiled.errors}
+        for file, trouble in sources.unreadable(files, config):
+            if trouble.path not in own:
+                log.warning("%s", trouble)
+                files.remove(file)
         settings = self._settings()
         synonyms = read_synonyms(self._root)
         gone = Book(compiled, settings, _today()).withdrawn

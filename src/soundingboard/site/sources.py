@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from soundingboard.site.addresses import course_page_source, tree_page_source, trees_page_source
+from soundingboard.authoring.files import Unreadable, expect_readable, unreadable_file
+from soundingboard.site.addresses import (
+    DOCS,
+    course_page_source,
+    tree_page_source,
+    trees_page_source,
+)
 from soundingboard.site.search_words import Synonyms, procedure_words, search_words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
     from soundingboard.authoring.course_file import CourseFile
     from soundingboard.authoring.handbook import Handbook
+    from soundingboard.authoring.problem import Problem
     from soundingboard.authoring.tree_file import TreeFile
     from soundingboard.authoring.trees_page import TreesPage
 
@@ -68,6 +76,19 @@ def course_source(config: MkDocsConfig, course_file: CourseFile) -> File:
     meta = {"title": course_file.title, "search": {"exclude": course_file.course is None}}
     source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
     return File.generated(config, course_page_source(course_file.id), content=source)
+
+
+def unreadable(files: Files, config: MkDocsConfig) -> list[tuple[File, Problem]]:
+    """The files of the docs folder that MkDocs would fail to read or copy, or never finish."""
+    found = []
+    for file in files:
+        if file.abs_src_path is None or file.src_dir != config.docs_dir:
+            continue
+        try:
+            expect_readable(Path(file.abs_src_path))
+        except Unreadable as error:
+            found.append((file, unreadable_file(f"{DOCS}/{file.src_uri}", error)))
+    return found
 
 
 def copied(config: MkDocsConfig, address: str, path: Path) -> File:
