@@ -11,6 +11,9 @@ help, hints, steps, several clauses for one outcome, an answer's target shared b
 
 from pathlib import Path
 
+from soundingboard.authoring.handbook import load
+from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
+
 PROCEDURE = "docs/procedures/ap-1.md"
 TREE = "decision_trees/ap-1/follow-request.md"
 
@@ -103,6 +106,16 @@ accepting opens that door ([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)).
 | My own account | Somebody else | Your choice |
 | An account I run for work | | Let them follow |
 """
+
+
+def on_record(root: Path) -> Path:
+    """The handbook under *root*, its procedures as they are put into a ledger. Returns *root*."""
+    grown = None
+    for key, procedure in load(root).procedures.items():
+        grown = with_editions(grown, {key: edition_of(procedure, [])})
+    if grown is not None:
+        write_ledger(root, grown)
+    return root
 
 
 def write_handbook(root: Path, **files: str | bytes | None) -> Path:

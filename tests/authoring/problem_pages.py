@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.handbook import load
+from soundingboard.authoring.ledger import LEDGER
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
 from soundingboard.cli.problems import ADVICE_MARK
@@ -69,6 +70,14 @@ def common_files() -> dict[str, str]:
     """The files beside which every example stands; the index shows them."""
     index = (FOLDER / "index.md").read_text(encoding="utf-8")
     return {block.title: block.text for block in blocks(index) if block.title}
+
+
+def whole(shown: Mapping[str, str]) -> dict[str, str]:
+    """*shown* with the files beside it; the common ledger is about the common procedure only."""
+    beside = common_files()
+    if any(title.startswith("docs/procedures/") for title in shown):
+        del beside[LEDGER]
+    return {**beside, **shown}
 
 
 def write(root: Path, shown: Mapping[str, str]) -> None:

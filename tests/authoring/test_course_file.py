@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.authoring.small import around, compiled
 from tests.courses import COURSE, COURSE_TEXT
-from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import TREE, TREE_TEXT, on_record, swap, write_handbook
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.course_file import CourseFile, compile_course
@@ -119,7 +119,7 @@ def test_the_compiled_course_fits_its_schema_and_comes_back() -> None:
 
 
 def test_a_handbook_compiles_and_lists_its_courses(tmp_path: Path) -> None:
-    handbook = load(write_handbook(tmp_path, **{COURSE: COURSE_TEXT}))
+    handbook = load(on_record(write_handbook(tmp_path, **{COURSE: COURSE_TEXT})))
     assert handbook.problems == ()
     assert list(handbook.courses) == ["ap-1/onboarding"]
     document = listing(handbook)
@@ -138,7 +138,7 @@ def test_a_course_on_a_broken_tree_is_not_published(tmp_path: Path) -> None:
 
 def test_a_review_long_ago_is_advised_of(tmp_path: Path) -> None:
     text = swap(COURSE_TEXT, "2026-11-20", "2001-01-01")
-    [problem] = load(write_handbook(tmp_path, **{COURSE: text})).problems
+    [problem] = load(on_record(write_handbook(tmp_path, **{COURSE: text}))).problems
     assert (problem.code, problem.path) == ("review-due", COURSE)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.courses import COURSE
-from tests.handbooks import write_handbook
+from tests.handbooks import on_record, write_handbook
 
 from soundingboard.authoring.handbook import load
 
@@ -22,7 +22,7 @@ FILES = sorted((Path(__file__).parent / "golden" / "courses").glob("*.md"))
 def test_everything_is_printed_at_once_and_in_order(
     file: Path, tmp_path: Path, update_golden: bool
 ) -> None:
-    root = write_handbook(tmp_path, **{COURSE: file.read_text(encoding="utf-8")})
+    root = on_record(write_handbook(tmp_path, **{COURSE: file.read_text(encoding="utf-8")}))
     printed = "".join(f"{problem}\n" for problem in load(root).problems)
     expected = file.with_suffix(".txt")
     if update_golden:

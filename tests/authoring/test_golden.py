@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.authoring.problem_pages import common_files, printed_lines
+from tests.authoring.problem_pages import printed_lines, whole
 
 GOLDEN = Path(__file__).parent / "golden"
 INPUTS = {
@@ -24,7 +24,7 @@ def test_everything_is_printed_at_once_and_in_order(
     file: Path, tmp_path: Path, update_golden: bool
 ) -> None:
     text = file.read_text(encoding="utf-8")
-    lines = printed_lines(tmp_path, {**common_files(), INPUTS[file]: text})
+    lines = printed_lines(tmp_path, whole({INPUTS[file]: text}))
     expected = file.with_suffix(".txt")
     if update_golden:
         expected.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from tests.authoring.small import compiled, procedure
-from tests.courses import course
+from tests.courses import COURSE, COURSE_TEXT, course
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap, write_handbook
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.ledger import (
     LEDGER,
+    completed,
     directing_clauses,
     edition_of,
     read_ledger,
@@ -22,7 +23,7 @@ from soundingboard.authoring.ledger import (
     write_ledger,
 )
 from soundingboard.authoring.problem import Problem
-from soundingboard.engine.editions import Ledger, to_json
+from soundingboard.engine.editions import Ledger, for_readers, to_json
 
 
 def ledger(text: str = PROCEDURE_TEXT) -> Ledger:
@@ -80,9 +81,8 @@ def test_a_ledger_that_is_up_to_date_has_no_problem(tmp_path: Path) -> None:
         ("revision: 2", "revision: 3", "edition-missing"),
         ("revision: 2", "revision: 1", "edition-order"),
         ("Students and", "Students or", "edition-changed"),
-        ("revision: 2", "revision: 2\nkind: minor", "edition-changed"),
+        ("revision: 2", "revision: 2\nkind: minor", "unknown-field"),
         ("adopted: 2020-12-15", "adopted: 2021-12-15", "edition-changed"),
-        ("revision: 2", "revision: 2\nkind: tiny", "bad-field"),
         ("### 1.1 Who may follow", "### 1.1 Who may see it", None),
     ],
 )
@@ -101,6 +101,46 @@ def test_a_procedure_that_is_not_on_record_is_told(tmp_path: Path) -> None:
         f"{PROCEDURE}:1: edition-missing the ledger has no entry for revision 2 of AP 1. Run "
         "“soundingboard edition ap-1”, which shows what changed and asks."
     )
+
+
+def test_the_clauses_that_differ_from_the_record_are_named(tmp_path: Path) -> None:
+    text = swap(swap(PROCEDURE_TEXT, "Students and", "Students or"), "#### 2.1.2", "#### 2.1.3")
+    write_ledger(write_handbook(tmp_path, **{PROCEDURE: text}), ledger())
+    told = [p.message for p in load(tmp_path).problems if p.code == "edition-changed"]
+    assert told == [
+        "AP 1 is still revision 2, and its clauses 1.1, 2.1.3, 2.1.2 differ from the ledger"
+    ]
+
+
+def test_a_course_needs_a_ledger(tmp_path: Path) -> None:
+    [problem] = load(write_handbook(tmp_path, **{COURSE: COURSE_TEXT})).problems
+    assert (problem.path, problem.line, problem.code) == (PROCEDURE, 1, "edition-missing")
+    assert "soundingboard edition ap-1" in problem.hint
+    write_ledger(tmp_path, ledger())
+    assert codes(tmp_path) == []
+
+
+def test_a_revision_applies_from_the_date_on_record(tmp_path: Path) -> None:
+    read = procedure()
+    later = edition_of(read, [], kind="minor", effective="2026-12-01", recorded="2026-11-30")
+    assert (later.dated, later.document_date) == ("2020-12-15", "2020-12-15")
+    write_ledger(write_handbook(tmp_path), with_editions(None, {"ap-1": later}))
+    handbook = load(tmp_path)
+    assert handbook.problems == ()
+    assert handbook.procedures["ap-1"].effective == "2026-12-01"
+    assert handbook.ledger == with_editions(None, {"ap-1": later})
+
+
+def test_a_ledger_gets_the_texts_that_it_lacks_and_keeps_those_of_older_editions() -> None:
+    first, second = procedure(), procedure(swap(PROCEDURE_TEXT, "Students and", "Students or"))
+    citing = {"ap-1": {"decision_trees/ap-1/x.md": "0" * 64}}
+    grown = completed(ledger(), [first], citing)
+    assert set(grown.texts) == {clause.hash for clause in first.clauses}
+    assert dict(grown.editions("ap-1")[0].citing) == citing["ap-1"]
+    assert completed(grown, [first], {}) == grown, "what is on record stays"
+    assert completed(grown, [second], {}) == grown, "a text that is not on record is not added"
+    schema.validate("editions", to_json(grown))
+    assert to_json(for_readers(grown)) == to_json(ledger())
 
 
 def test_procedures_that_are_gone_stay_on_record(tmp_path: Path) -> None:
@@ -123,6 +163,7 @@ GOOD = json.dumps(to_json(ledger()))
         b'{"a":' * 400 + b"0" + b"}" * 400,
         swap(GOOD, '"major"', '"big"').encode(),
         swap(GOOD, '"format": 1', '"format": 2').encode(),
+        swap(GOOD, '"format": 1', '"format": 1, "texts": {"' + "0" * 64 + '": "a"}').encode(),
         swap(GOOD, '"directing"', '"direction"').encode(),
         json.dumps(
             {"format": 1, "procedures": {"ap-1": to_json(ledger())["procedures"]["ap-1"] * 2}}

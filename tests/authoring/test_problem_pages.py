@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.authoring.problem_pages import (
     FOLDER,
-    common_files,
     files,
     printed_block,
     printed_lines,
+    whole,
 )
 
 from soundingboard.authoring.codes import CODES, Severity
@@ -49,7 +49,7 @@ def test_the_failing_example_prints_just_what_the_page_says(
     code: str, tmp_path: Path, update_golden: bool
 ) -> None:
     text = page(code)
-    lines = printed_lines(tmp_path, {**common_files(), **files(text, "Fails")})
+    lines = printed_lines(tmp_path, whole(files(text, "Fails")))
     block = printed_block(text)
     if update_golden and block.text.splitlines() != lines:
         rows = text.split("\n")
@@ -64,4 +64,4 @@ def test_the_failing_example_prints_just_what_the_page_says(
 def test_the_mended_example_has_no_problem(code: str, tmp_path: Path) -> None:
     shown = files(page(code), "Mended")
     assert shown
-    assert printed_lines(tmp_path, {**common_files(), **shown}) == []
+    assert printed_lines(tmp_path, whole(shown)) == []

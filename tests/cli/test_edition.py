@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -70,26 +72,108 @@ def test_a_second_edition_shows_what_changed(tmp_path: Path) -> None:
         "decide something, and to acknowledge again.\n"
         "1 edition written to editions.json.\n"
     )
-    assert run("check", "--root", tmp_path).exit_code == 0
+    # The tree that cites 1.1 is to be reviewed now; nothing else is left to do.
+    checked = run("check", "--root", tmp_path)
+    assert checked.exit_code == 1
+    assert {line.split()[1] for line in checked.stdout.splitlines() if ".md:" in line} == {
+        "needs-review"
+    }
 
 
 def test_clauses_that_came_and_went_are_shown_and_a_minor_edition_resets_nobody(
     tmp_path: Path,
 ) -> None:
     run("edition", "--yes", "--root", write_handbook(tmp_path, **{TREE: None}))
-    minor = swap(
-        swap(PROCEDURE_TEXT, "### 1.2 Tell", "### 1.3 Tell"),
-        "revision: 2",
-        "revision: 3\nkind: minor",
+    renumbered = swap(
+        swap(PROCEDURE_TEXT, "### 1.2 Tell", "### 1.3 Tell"), "revision: 2", "revision: 3"
     )
-    write_handbook(tmp_path, **{PROCEDURE: minor, TREE: None})
-    result = run("edition", "--yes", "--root", tmp_path)
+    write_handbook(tmp_path, **{PROCEDURE: renumbered, TREE: None})
+    result = run("edition", "--yes", "--minor", "--root", tmp_path)
     assert result.stdout.splitlines()[1:] == [
         "  5 clauses, of which 0 decide something.",
         "  New: 1.3 (* decides something)",
         "  Gone: 1.2 (* decides something)",
+        "  Moved, with the same text: 1.2 is now 1.3",
         "1 edition written to editions.json.",
     ]
+
+
+def newest(root: Path) -> dict[str, Any]:
+    procedures: Any = ledger(root)["procedures"]
+    found: dict[str, Any] = procedures["ap-1"][-1]
+    return found
+
+
+def today() -> str:
+    return datetime.datetime.now().astimezone().date().isoformat()
+
+
+def test_kind_and_date_are_asked_for_each_revision(tmp_path: Path) -> None:
+    assert answer(write_handbook(tmp_path), "y\n").exit_code == 0
+    assert newest(tmp_path)["recorded"] == today()
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    result = answer(tmp_path, "minor\n2026-12-01\ny\n")
+    assert result.exit_code == 0
+    assert "Is revision 3 of AP 1 major" in result.stdout
+    assert "From which date does revision 3 apply? [" in result.stdout
+    assert (newest(tmp_path)["kind"], newest(tmp_path)["effective"]) == ("minor", "2026-12-01")
+    # What was said of one revision is not taken for the next.
+    third = swap(swap(SECOND, "revision: 3", "revision: 4"), "Students may", "All may")
+    write_handbook(tmp_path, **{PROCEDURE: third})
+    assert "Is revision 4 of AP 1 major" in answer(tmp_path, "\n").stdout
+    assert newest(tmp_path)["revision"] == 3
+    assert run("edition", "--yes", "--root", tmp_path).exit_code == 0
+    assert (newest(tmp_path)["kind"], newest(tmp_path)["effective"]) == ("major", today())
+
+
+def test_the_documents_own_new_date_is_the_revisions(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    dated = swap(SECOND, "adopted: 2020-12-15", "adopted: 2020-12-15\neffective: 2026-12-15")
+    write_handbook(tmp_path, **{PROCEDURE: dated})
+    assert run("edition", "--yes", "--major", "--root", tmp_path).exit_code == 0
+    assert newest(tmp_path)["effective"] == "2026-12-15"
+
+
+def test_a_date_that_is_none_is_wrong_use_or_asked_for_again(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    result = run("edition", "--yes", "--effective", "1 December", "--root", tmp_path)
+    assert result.exit_code == 2
+    assert "“1 December” isn't a date like 2026-11-20" in result.stderr
+    asked = answer(tmp_path, "major\nsoon\n2026-12\ny\n")
+    assert asked.exit_code == 0
+    assert newest(tmp_path)["effective"] == "2026-12"
+
+
+def test_an_older_ledger_gets_the_texts_that_it_lacks(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    whole = ledger(tmp_path)
+    old: Any = {key: value for key, value in whole.items() if key != "texts"}
+    for name in ("recorded", "citing"):
+        del old["procedures"]["ap-1"][0][name]
+    (tmp_path / LEDGER).write_text(json.dumps(old), encoding="utf-8")
+    assert run("check", "--root", tmp_path).exit_code == 0
+    result = run("edition", "--root", tmp_path)
+    assert result.stdout == "The texts of the clauses were added to editions.json.\n"
+    assert ledger(tmp_path)["texts"] == whole["texts"]
+
+
+def test_a_course_without_a_ledger_is_told_to_run_the_command_which_then_runs(
+    tmp_path: Path,
+) -> None:
+    write_handbook(tmp_path, **{COURSE: COURSE_TEXT})
+    assert "edition-missing" in run("check", "--root", tmp_path).stdout
+    assert run("edition", "ap-1", "--yes", "--root", tmp_path).exit_code == 0
+    assert run("check", "--root", tmp_path).exit_code == 0
+
+
+def test_trees_that_wait_for_their_review_do_not_keep_a_revision_back(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    run("edition", "--yes", "--root", tmp_path)
+    third = swap(swap(SECOND, "revision: 3", "revision: 4"), "Students may", "All may")
+    write_handbook(tmp_path, **{PROCEDURE: third})
+    assert run("edition", "--yes", "--root", tmp_path).exit_code == 0
 
 
 def test_what_is_up_to_date_stays_as_it_is(tmp_path: Path) -> None:

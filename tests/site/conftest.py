@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.handbooks import write_handbook
+from tests.handbooks import on_record, write_handbook
 from tests.site.built import START, Build
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,8 @@ def built(tmp_path: Path) -> Build:
         **files: str | bytes | None,
     ) -> Path:
         root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
+        if any(path.startswith("training/") for path in files) and "editions.json" not in files:
+            on_record(root)
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         plugin = f"  - soundingboard:\n      engine: false\n{options}"
         config = root / "mkdocs.yml"

@@ -14,7 +14,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.procedure_file import Procedure, anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,27 @@ class Place:
     fragment: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Where a file cites a clause of its procedure: the line, and the anchor of the clause."""
+
+    line: int
+    anchor: str
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a file's links may lead to: the procedures, and whether a path is a file.
 
     ``unread`` are the paths of procedures' files that cannot be read, by the procedure's id.
+    ``gone`` says, by the procedure's id and the anchor of a clause that it no longer has, what
+    became of the clause.
     """
 
     procedures: Mapping[str, Procedure]
     is_file: Callable[[str], bool]
     unread: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def procedure_at(self) -> Mapping[str, Procedure]:
@@ -63,6 +74,21 @@ def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -
         if place.path == procedure.path and place.fragment
     )
     return tuple(dict.fromkeys(clause.number for clause in found if clause))
+
+
+def cites(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tuple[Cite, ...]:
+    """Every citation of a clause of *procedure* in *tokens*, be there such a clause or not."""
+    if procedure is None:
+        return ()
+    anchors = anchor("")
+    found = ((link.line, resolve(path, link.href)) for link in markdown.links(tokens))
+    return tuple(
+        dict.fromkeys(
+            Cite(line, place.fragment)
+            for line, place in found
+            if place.path == procedure.path and place.fragment.startswith(anchors)
+        )
+    )
 
 
 def link_problems(
@@ -123,7 +149,9 @@ def _relative_link_problems(
             link.line,
             "unknown-clause",
             f"{cited.short} has no clause at “#{place.fragment}”",
-            did_you_mean(
+            # What is known to have become of the clause goes before what merely looks like it.
+            around.gone.get(cited.id, {}).get(place.fragment)
+            or did_you_mean(
                 place.fragment,
                 [f"#{anchor}" for anchor in cited.clause_by_anchor],
                 "Copy the clause's anchor from the procedure's page.",

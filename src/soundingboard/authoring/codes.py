@@ -93,6 +93,9 @@ CODES: dict[str, Code] = {
     "contradiction": _error("Two trees contradict each other in one situation."),
     "undecided": _advice("Two trees share too many questions to be compared."),
     "idle-intended": _advice("A contradiction is declared that does not exist."),
+    # Reviews
+    "needs-review": _error("A clause that is cited changed after the last review."),
+    "clause-moved": _error("A clause that is cited has another number since the last review."),
     # Advice
     "idle-question": _advice("A question makes no difference."),
     "near-duplicate": _advice("Two questions are worded almost alike."),
@@ -127,7 +130,9 @@ CODES: dict[str, Code] = {
     "scenario-fails": _error("The tree does not reach the outcome that a scenario stands for."),
     # Editions
     "bad-ledger": _error("The ledger of editions cannot be read."),
-    "edition-missing": _error("A procedure's revision has no entry in the ledger of editions."),
+    "edition-missing": _error(
+        "A procedure's revision has no entry in the ledger of editions, or there is no ledger."
+    ),
     "edition-changed": _error("A procedure reads otherwise than its ledger entry says."),
     "edition-order": _error("A procedure's revision is older than its newest ledger entry."),
 }

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, plain
-from soundingboard.authoring.citations import Surroundings, citations, link_problems
+from soundingboard.authoring.citations import Cite, Surroundings, citations, cites, link_problems
 from soundingboard.authoring.course_checks import (
     quiz_problems,
     scenario_citation_problems,
@@ -30,7 +30,7 @@ from soundingboard.authoring.fields import (
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.reading import READ_FIRST, read_reading
 from soundingboard.authoring.scenario import ScenarioText, read_scenario
 from soundingboard.authoring.sections import Section, split
@@ -70,7 +70,7 @@ class CourseFile:
 
     ``course`` is ``None`` when the file has an error. ``intro``, ``read_first`` and ``scenarios``
     keep the parsed Markdown, from which the page is rendered; ``fields`` are its front matter, by
-    :data:`FIELDS`.
+    :data:`FIELDS`. ``cites`` is every citation of its procedure, ``hash`` that of the file's text.
     """
 
     path: str
@@ -82,6 +82,8 @@ class CourseFile:
     read_first: Section | None = None
     scenarios: tuple[ScenarioText, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    cites: tuple[Cite, ...] = ()
+    hash: str = ""
 
     @property
     def id(self) -> str:
@@ -156,9 +158,19 @@ def compile_course(
             read_first=read_first,
             scenarios=tuple(written),
             fields=values,
+            cites=(*_statement_cite(source, values), *cites(path, tokens, own)),
+            hash=source.hash,
         ),
         problems,
     )
+
+
+def _statement_cite(source: Source, values: Mapping[str, Any]) -> tuple[Cite, ...]:
+    """The clause that asks for the acknowledgment is cited by its number in the front matter."""
+    number = values["statement-clause"]
+    if not number:
+        return ()
+    return (Cite(source.field_lines.get("statement-clause", 1), anchor(number)),)
 
 
 def _reading(

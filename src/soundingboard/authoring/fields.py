@@ -41,10 +41,13 @@ class Field:
     filled: bool = False
 
 
-def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, Any], list[Problem]]:
+def read_fields(
+    source: Source, known: Mapping[str, Field], retired: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
     """The values of *known* fields and every problem with the front matter of *source*.
 
-    A field that is missing or bad has its default, so that later checks can go on.
+    A field that is missing or bad has its default, so that later checks can go on. *retired* are
+    fields that were read once, each with the hint for those who still use it.
     """
     problems = []
     values: dict[str, Any] = {}
@@ -62,7 +65,9 @@ def read_fields(source: Source, known: Mapping[str, Field]) -> tuple[dict[str, A
     names = {*known, *PAGE_FIELDS}
     for name in source.fields:
         if name not in names:
-            hint = did_you_mean(name, known, "Take it out, or put it into the text.")
+            hint = (retired or {}).get(name) or did_you_mean(
+                name, known, "Take it out, or put it into the text."
+            )
             problems.append(
                 Problem(
                     source.path,

@@ -18,13 +18,20 @@ from soundingboard.authoring.files import (
     markdown_files,
     markdown_files_below,
 )
-from soundingboard.authoring.ledger import ledger_problems, read_ledger
+from soundingboard.authoring.ledger import (
+    LEDGER,
+    ledger_problems,
+    missing_ledger,
+    read_ledger,
+    with_dates,
+)
 from soundingboard.authoring.lints import lint, lint_courses
 from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
 from soundingboard.authoring.readability import readability_problems
+from soundingboard.authoring.review import citing_files, gone_clauses, review_problems
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source import read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
@@ -90,7 +97,15 @@ def _load(root: Path, settings: Settings) -> Handbook:
     unread = {PurePosixPath(problem.path).stem: problem.path for problem in problems}
     for known in procedures:
         unread.pop(known, None)
-    around = Surroundings(procedures, lambda path: _is_file(root, path), unread)
+    ledger = read_ledger(root)
+    if isinstance(ledger, Problem):
+        problems.append(ledger)
+        ledger = None
+    elif ledger is not None:
+        problems += ledger_problems(ledger, procedures.values())
+        procedures = with_dates(ledger, procedures)
+    gone = gone_clauses(ledger, procedures.values()) if ledger is not None else {}
+    around = Surroundings(procedures, lambda path: _is_file(root, path), unread, gone)
     tree_files, found = _load_trees(root, around)
     problems += found
     trees_pages, found = _load_trees_pages(root, around, tree_files)
@@ -112,12 +127,12 @@ def _load(root: Path, settings: Settings) -> Handbook:
         own = [file for file in tree_files.values() if file.procedure == procedure.id]
         problems += conflict_problems(own)
         problems += coverage_problems(procedure, tree_files.values(), course_files.values())
-    ledger = read_ledger(root)
-    if isinstance(ledger, Problem):
-        problems.append(ledger)
-        ledger = None
-    elif ledger is not None:
-        problems += ledger_problems(ledger, procedures.values())
+    if ledger is not None:
+        files = citing_files(tree_files.values(), trees_pages.values(), course_files.values())
+        problems += review_problems(ledger, procedures, files, settings.today)
+    elif not (root / LEDGER).exists():
+        taught = dict.fromkeys(file.procedure for file in course_files.values())
+        problems += missing_ledger(procedures[key] for key in taught if key in procedures)
     return Handbook(
         root=root,
         procedures=procedures,

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from soundingboard.authoring import schema
@@ -13,7 +14,7 @@ from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.course import Course
-from soundingboard.engine.editions import Edition, Ledger, from_json, to_json
+from soundingboard.engine.editions import MAJOR, Edition, Ledger, changes, from_json, to_json
 from soundingboard.engine.tree import Tree
 
 LEDGER = "editions.json"
@@ -54,23 +55,65 @@ def ledger_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator
         yield from _procedure_problems(procedure, ledger.newest(procedure.id))
 
 
-def edition_of(procedure: Procedure, directing: Iterable[str]) -> Edition:
-    """The entry that *procedure* should have, of whose clauses *directing* decide something."""
+def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
+    """A problem for each procedure that a course is on, in a handbook without a ledger.
+
+    Without one, nobody could ever be told that what they acknowledged has changed.
+    """
+    for procedure in taught:
+        yield Problem(
+            procedure.path,
+            1,
+            "edition-missing",
+            f"there is a course on {procedure.short}, and no ledger of editions ({LEDGER})",
+            f"Run “soundingboard edition {procedure.id}”, which makes one, and keep it with the "
+            "handbook.",
+        )
+
+
+def with_dates(ledger: Ledger, procedures: Mapping[str, Procedure]) -> dict[str, Procedure]:
+    """*procedures*, each with the date from which its revision applies if that is on record."""
+    found = {}
+    for key, procedure in procedures.items():
+        newest = ledger.newest(key)
+        same = newest is not None and newest.revision == procedure.fields["revision"]
+        applies = newest.effective if newest is not None and same else ""
+        found[key] = replace(procedure, applies=applies)
+    return found
+
+
+def edition_of(
+    procedure: Procedure,
+    directing: Iterable[str],
+    *,
+    kind: str = MAJOR,
+    effective: str | None = None,
+    recorded: str = "",
+    citing: Mapping[str, str] | None = None,
+) -> Edition:
+    """The entry that *procedure* should have, of whose clauses *directing* decide something.
+
+    *effective* is the date from which it applies, where that is not the document's own.
+    """
     deciding = set(directing)
+    dated = procedure.document_date
     return Edition(
         revision=int(procedure.fields["revision"]),
-        kind=str(procedure.fields["kind"]),
-        effective=procedure.effective,
+        kind=kind,
+        effective=dated if effective is None else effective,
         hash=procedure.hash,
         clauses={clause.number: clause.hash for clause in procedure.clauses},
         directing=tuple(c.number for c in procedure.clauses if c.number in deciding),
+        dated=None if effective in (None, dated) else dated,
+        recorded=recorded,
+        citing=dict(citing or {}),
     )
 
 
 def directing_clauses(
     procedure_id: str, trees: Iterable[Tree], courses: Iterable[Course]
 ) -> frozenset[str]:
-    """The clauses of a procedure that an outcome rests on, or a course: these decide something."""
+    """The clauses of a procedure that an outcome or a course cites: these decide something."""
     cited: set[str] = set()
     for tree in trees:
         if tree.procedure == procedure_id:
@@ -93,8 +136,30 @@ def with_editions(ledger: Ledger | None, added: Mapping[str, Edition]) -> Ledger
                 *((added[procedure_id],) if procedure_id in added else ()),
             )
             for procedure_id in ids
-        }
+        },
+        ledger.texts if ledger is not None else {},
     )
+
+
+def completed(
+    ledger: Ledger, procedures: Iterable[Procedure], citing: Mapping[str, Mapping[str, str]]
+) -> Ledger:
+    """*ledger* with what it lacks of the newest editions that read as *procedures* do now.
+
+    These are the texts of their clauses, and in entries of older ledgers the files that cite them,
+    which *citing* has by the procedure's id. What is on record stays as it is.
+    """
+    editions = dict(ledger.procedures)
+    texts = dict(ledger.texts)
+    for procedure in procedures:
+        newest = ledger.newest(procedure.id)
+        if newest is None or newest.hash != procedure.hash:
+            continue
+        texts.update((clause.hash, clause.text) for clause in procedure.clauses)
+        if not newest.recorded and not newest.citing:
+            filled = replace(newest, citing=dict(citing.get(procedure.id, {})))
+            editions[procedure.id] = (*editions[procedure.id][:-1], filled)
+    return Ledger(editions, texts)
 
 
 def write_ledger(root: Path, ledger: Ledger) -> None:
@@ -143,24 +208,35 @@ def _procedure_problems(procedure: Procedure, newest: Edition | None) -> Iterato
             path,
             1,
             "edition-changed",
-            f"{procedure.short} is still revision {due.revision}, and its clauses read otherwise "
-            "than in the ledger",
-            "Raise “revision” in the front matter, say “kind: minor” if nobody needs to "
-            f"acknowledge it again, and run “soundingboard edition {procedure.id}”.",
+            f"{procedure.short} is still revision {due.revision}, and {_differing(newest, due)}",
+            f"Raise “revision” in the front matter and run “soundingboard edition {procedure.id}”.",
         )
-    else:
-        told = (("kind", newest.kind, due.kind), ("effective", newest.effective, due.effective))
-        for name, recorded, said in told:
-            if recorded != said:
-                yield Problem(
-                    path,
-                    1,
-                    "edition-changed",
-                    f"the ledger has “{recorded}” as the “{name}” of revision {due.revision}, and "
-                    f"{procedure.short} has “{said}”",
-                    "Put it back, or raise “revision” and run "
-                    f"“soundingboard edition {procedure.id}”.",
-                )
+    elif newest.document_date != procedure.document_date:
+        yield Problem(
+            path,
+            1,
+            "edition-changed",
+            f"the ledger has “{newest.document_date}” as the date of revision {due.revision}, and "
+            f"{procedure.short} has “{procedure.document_date}”",
+            f"Put it back, or raise “revision” and run “soundingboard edition {procedure.id}”.",
+        )
+
+
+def _differing(before: Edition, after: Edition) -> str:
+    """Which clauses are not as they are on record, a few by number."""
+    found = changes(before.clauses, after.clauses)
+    numbers = [*found.changed, *found.new, *found.gone]
+    if not numbers:
+        return "its clauses are in another order than in the ledger"
+    listed = ", ".join(numbers[:_SOME])
+    more = f" and {len(numbers) - _SOME} more" if len(numbers) > _SOME else ""
+    noun = "clause" if len(numbers) == 1 else "clauses"
+    verb = "differs" if len(numbers) == 1 else "differ"
+    return f"its {noun} {listed}{more} {verb} from the ledger"
+
+
+_SOME = 5
+"""So many clauses are named in one message."""
 
 
 def _bad(message: str) -> Problem:

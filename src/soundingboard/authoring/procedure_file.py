@@ -19,7 +19,6 @@ from soundingboard.authoring.fields import (
     TEXT,
     TEXTS,
     Field,
-    one_of,
     read_fields,
     records,
 )
@@ -27,7 +26,6 @@ from soundingboard.authoring.headings import Heading, headings
 from soundingboard.authoring.markup import markup_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source, name_problems
-from soundingboard.engine.editions import KINDS, MAJOR
 from soundingboard.engine.tree import Contact
 
 FIELDS: Mapping[str, Field] = {
@@ -43,7 +41,6 @@ FIELDS: Mapping[str, Field] = {
     "responsible": Field(TEXTS, default=()),
     "references": Field(TEXTS, default=()),
     "revision": Field(NUMBER, default=1),
-    "kind": Field(one_of(*KINDS), default=MAJOR),
     "ask": Field(TEXT, default=""),
     "ask-clause": Field(TEXT, default=""),
     "notes": Field(TEXTS, default=()),
@@ -51,6 +48,10 @@ FIELDS: Mapping[str, Field] = {
     "contact": Field(TEXT, default=""),
     "glossary": Field(records("term", "means", "clause"), default=()),
     **coverage.FIELDS,
+}
+
+_RETIRED = {
+    "kind": "Take it out: “soundingboard edition” asks whether a revision is minor or major.",
 }
 
 _NUMBER = re.compile(r"((?:[a-z]+(?:-[a-z]+)*|\d+)(?:\.(?:\d+|[a-z]))*)[.:]?(?:\s+(.*))?")
@@ -85,6 +86,7 @@ class Procedure:
     """One board's numbered document.
 
     ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell.
+    ``applies`` is the date from which its revision applies, if the ledger has that revision.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Procedure:
     clauses: tuple[Clause, ...] = field(default=())
     headings: tuple[Heading, ...] = field(default=())
     coverage: Coverage = coverage.NOTHING
+    applies: str = ""
 
     @property
     def title(self) -> str:
@@ -122,7 +125,12 @@ class Procedure:
 
     @property
     def effective(self) -> str:
-        """The date from which it holds, as the document has it; else that of adoption or issue."""
+        """The date from which this revision applies: the ledger's, else the document's own."""
+        return self.applies or self.document_date
+
+    @property
+    def document_date(self) -> str:
+        """The date from which it applies, as the document has it; else of adoption or issue."""
         fields = self.fields
         return str(fields["effective"] or fields["adopted"] or fields["issued"])
 
@@ -140,7 +148,7 @@ def anchor(number: str) -> str:
 
 def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, list[Problem]]:
     """The procedure that *source* holds, as far as it can be read, and its problems."""
-    values, problems = read_fields(source, FIELDS)
+    values, problems = read_fields(source, FIELDS, _RETIRED)
     reach, found = read_coverage(source, values)
     problems += found
     tokens = markdown.tokenize(source.body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
@@ -25,13 +26,15 @@ class Source:
     """An author's file, taken apart.
 
     ``body`` is the Markdown with the front matter's lines left blank, so that its line numbers
-    are the file's. ``field_lines`` gives the line of each top-level front-matter field.
+    are the file's. ``field_lines`` gives the line of each top-level front-matter field. ``hash`` is
+    the SHA-256, in hex, of the file's text in UTF-8, each line ending in a line feed.
     """
 
     path: str
     fields: dict[str, Any]
     field_lines: dict[str, int]
     body: str
+    hash: str = ""
 
 
 def name_problems(path: str, name: str) -> Iterator[Problem]:
@@ -95,7 +98,7 @@ def parse(data: bytes, path: str) -> Source | Problem:
         if line[:1].strip() and ":" in line
     }
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return Source(path, fields, field_lines, body)
+    return Source(path, fields, field_lines, body, hashlib.sha256(text.encode()).hexdigest())
 
 
 class _Loader(yaml.SafeLoader):

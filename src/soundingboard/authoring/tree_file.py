@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
-from soundingboard.authoring.citations import Surroundings, citations, link_problems
+from soundingboard.authoring.citations import Cite, Surroundings, citations, cites, link_problems
 from soundingboard.authoring.examples import (
     Example,
     long_rows,
@@ -72,6 +72,7 @@ class TreeFile:
     Markdown, from which the page is rendered, and ``sections`` all of it; ``fields`` are its front
     matter, by :data:`FIELDS`; ``lines`` gives the line of each node's heading, ``field_lines`` of
     each field.
+    ``cites`` is every citation of its procedure, ``hash`` that of the file's text.
     """
 
     path: str
@@ -87,6 +88,8 @@ class TreeFile:
     fields: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     field_lines: Mapping[str, int] = field(default_factory=dict)
+    cites: tuple[Cite, ...] = ()
+    hash: str = ""
 
     @property
     def id(self) -> str:
@@ -183,6 +186,8 @@ def compile_tree(
         fields=values,
         lines={node.id: node.section.line for node in nodes},
         field_lines=source.field_lines,
+        cites=cites(path, tokens, own),
+        hash=source.hash,
     )
     return compiled, problems
 

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, prove, read_always
-from soundingboard.authoring.citations import Surroundings, link_problems
+from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
 from soundingboard.authoring.examples import long_rows, stray_blocks
-from soundingboard.authoring.fields import TEXT, Field, read_fields
+from soundingboard.authoring.fields import DATE, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
@@ -25,6 +25,7 @@ from soundingboard.authoring.unread_tables import unread_tables
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "procedure": Field(TEXT, required=True, default=""),
+    "reviewed": Field(DATE, default="", filled=True),
 }
 
 
@@ -33,6 +34,8 @@ class TreesPage:
     """What an author says about all trees of a procedure, and the statements they must keep.
 
     ``intro`` and ``sections`` keep the parsed Markdown, from which the page is rendered.
+    ``reviewed`` may be empty. ``cites`` is every citation of its procedure, ``hash`` that of the
+    file's text.
     """
 
     path: str
@@ -41,6 +44,9 @@ class TreesPage:
     intro: tuple[Token, ...]
     sections: tuple[Section, ...]
     always: tuple[Always, ...]
+    reviewed: str = ""
+    cites: tuple[Cite, ...] = ()
+    hash: str = ""
 
 
 def compile_trees_page(
@@ -80,5 +86,8 @@ def compile_trees_page(
         intro=intro.tokens,
         sections=tuple(sections),
         always=tuple(always),
+        reviewed=values["reviewed"],
+        cites=cites(source.path, tokens, around.procedures.get(folder)),
+        hash=source.hash,
     )
     return page, problems

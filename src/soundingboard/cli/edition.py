@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
+from soundingboard.authoring.fields import DATE_OR_MONTH
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.ledger import (
     LEDGER,
+    completed,
     directing_clauses,
     edition_of,
     with_editions,
@@ -18,17 +23,18 @@ from soundingboard.authoring.ledger import (
 )
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.review import citing_files
 from soundingboard.cli.options import WrongUse, find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import counted, print_problems
-from soundingboard.engine.editions import MAJOR, Edition, changes
+from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, moved
 
 
 @click.command(
     epilog="""\b
 Examples:
   soundingboard edition
-  soundingboard edition ap-146 --yes
+  soundingboard edition ap-146 --minor --effective 2026-12-01 --yes
 
 \b
 Exit codes:
@@ -38,17 +44,40 @@ Exit codes:
 """
 )
 @click.argument("procedures", metavar="[PROCEDURE]...", nargs=-1)
-@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option(
+    "--major",
+    "kind",
+    flag_value=MAJOR,
+    help="Ask everyone who acknowledged an earlier revision to do so again.",
+)
+@click.option("--minor", "kind", flag_value=MINOR, help="Ask nobody to acknowledge again.")
+@click.option(
+    "--effective", metavar="DATE", help="The date from which the revision applies: 2026-12-01."
+)
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Write without asking. A revision is major unless you say --minor, and applies from "
+    "today unless the document's own date changed or you say --effective.",
+)
 @root_option
 @click.pass_context
-def edition(ctx: click.Context, procedures: tuple[str, ...], yes: bool, root: Path | None) -> None:
+def edition(
+    ctx: click.Context,
+    procedures: tuple[str, ...],
+    kind: str | None,
+    effective: str | None,
+    yes: bool,
+    root: Path | None,
+) -> None:
     """Record new editions of procedures in editions.json.
 
     PROCEDURE is a procedure's id; without one, all are looked at. What changed since the last
-    edition on record is shown, and you are asked before anything is written. The text of an
-    edition on record never changes: raise "revision" in the front matter first, and say
-    "kind: minor" there if nobody needs to acknowledge the procedure again.
+    edition on record is shown. For each new revision you are asked whether it is major or minor
+    and from which date it applies, and then whether to write. The text of an edition on record
+    never changes: raise "revision" in the front matter first.
     """
+    since = _date(effective) if effective is not None else None
     handbook = load(find_root(root, Path.cwd()))
     chosen = [_named(handbook, name) for name in procedures] or list(handbook.procedures.values())
     blocking = [problem for item in chosen for problem in _blocking(handbook, item)]
@@ -56,20 +85,29 @@ def edition(ctx: click.Context, procedures: tuple[str, ...], yes: bool, root: Pa
         print_problems(stderr(), dict.fromkeys(blocking))
         prose(stderr(), "Nothing was written. Mend these problems first.")
         ctx.exit(1)
-    due = {item.id: entry for item in chosen if (entry := _due(handbook, item)) is not None}
-    if not due:
+    due: dict[str, Edition] = {}
+    for item in chosen:
+        if _is_due(handbook, item):
+            due[item.id] = _entry(handbook, item, kind, since, ask=not yes)
+    grown = completed(
+        with_editions(handbook.ledger, due),
+        chosen,
+        {item.id: _citing(handbook, item) for item in chosen},
+    )
+    if grown == handbook.ledger:
         line(stdout(), f"{LEDGER} is up to date.")
         return
-    for procedure_id, entry in due.items():
-        _tell(stdout(), handbook.procedures[procedure_id], _newest(handbook, procedure_id), entry)
-    if not (yes or _agreed(len(due))):
+    if due and not (yes or _agreed(len(due))):
         prose(stderr(), "Nothing was written.")
         ctx.exit(1)
     try:
-        write_ledger(handbook.root, with_editions(handbook.ledger, due))
+        write_ledger(handbook.root, grown)
     except OSError as error:
         raise WrongUse(f"{LEDGER} cannot be written: {error.strerror}.") from error
-    line(stdout(), f"{counted(len(due), 'edition', 'editions')} written to {LEDGER}.")
+    if due:
+        line(stdout(), f"{counted(len(due), 'edition', 'editions')} written to {LEDGER}.")
+    else:
+        line(stdout(), f"The texts of the clauses were added to {LEDGER}.")
 
 
 def _named(handbook: Handbook, name: str) -> Procedure:
@@ -80,39 +118,145 @@ def _named(handbook: Handbook, name: str) -> Procedure:
     return handbook.procedures[name]
 
 
+_SETTLED_HERE = ("edition-missing", "needs-review", "clause-moved")
+"""Problems that recording an edition settles, or that follow from one on record."""
+
+
 def _blocking(handbook: Handbook, procedure: Procedure) -> Iterator[Problem]:
     """Problems that keep an edition from being recorded.
 
     A revision that is merely not on record yet is what this command is for. Trees and courses must
-    be sound, since they tell which clauses decide something.
+    be readable, since they tell which clauses decide something.
     """
-    folders = tuple(f"{folder}/{procedure.id}/" for folder in ("decision_trees", "training"))
+    unread = {
+        *(file.path for file in handbook.trees_of(procedure.id) if file.tree is None),
+        *(
+            file.path
+            for file in handbook.course_files.values()
+            if file.procedure == procedure.id and file.course is None
+        ),
+    }
     for problem in handbook.errors:
-        own = problem.path == procedure.path or problem.path.startswith(folders)
-        if problem.code == "bad-ledger" or (own and problem.code != "edition-missing"):
+        own = problem.path == procedure.path or problem.path in unread
+        if problem.code == "bad-ledger" or (own and problem.code not in _SETTLED_HERE):
             yield problem
 
 
-def _due(handbook: Handbook, procedure: Procedure) -> Edition | None:
-    """The entry to be added for *procedure*; ``None`` if its revision is on record."""
+def _is_due(handbook: Handbook, procedure: Procedure) -> bool:
+    """Whether the revision of *procedure* is not on record yet."""
     newest = _newest(handbook, procedure.id)
-    if newest is not None and newest.revision >= int(procedure.fields["revision"]):
-        return None
+    return newest is None or newest.revision < int(procedure.fields["revision"])
+
+
+def _entry(
+    handbook: Handbook, procedure: Procedure, kind: str | None, since: str | None, *, ask: bool
+) -> Edition:
+    """The entry to be added for *procedure*; shown, and asked for what is not given."""
+    before = _newest(handbook, procedure.id)
     directing = directing_clauses(procedure.id, handbook.trees.values(), handbook.courses.values())
-    return edition_of(procedure, directing)
+    entry = edition_of(
+        procedure,
+        directing,
+        recorded=_today(),
+        citing=_citing(handbook, procedure),
+        kind=kind or MAJOR,
+        effective=since,
+    )
+    if before is None:
+        _tell(stdout(), procedure, None, entry)
+        return entry
+    if since is None:
+        document = procedure.document_date
+        since = document if document != before.document_date and document else _today()
+        entry = replace(entry, effective=since, dated=document)
+    _tell(stdout(), procedure, before, entry, asked=ask)
+    if ask:
+        entry = replace(
+            entry,
+            kind=kind or _asked_kind(procedure),
+            effective=_asked_date(procedure, since),
+        )
+    return entry
+
+
+def _asked_kind(procedure: Procedure) -> str:
+    revision = procedure.fields["revision"]
+    return _asked(
+        f"Is revision {revision} of {procedure.short} major (everyone acknowledges again) or "
+        "minor (nobody does)?",
+        type=click.Choice((MAJOR, MINOR)),
+    )
+
+
+def _asked_date(procedure: Procedure, default: str) -> str:
+    revision = procedure.fields["revision"]
+
+    def read(value: str) -> str:
+        try:
+            return _date(value)
+        except WrongUse as error:
+            # Click asks again after an error of this kind.
+            raise click.UsageError(error.message) from error
+
+    return _asked(
+        f"From which date does revision {revision} apply?", default=default, value_proc=read
+    )
+
+
+def _asked(question: str, **options: Any) -> str:
+    try:
+        return str(click.prompt(question, **options))
+    except click.Abort as error:
+        raise _nobody(error) from error
+
+
+def _date(value: str) -> str:
+    """*value*, a day or a month.
+
+    Raises:
+        WrongUse: it is neither.
+    """
+    found = DATE_OR_MONTH.read(value.strip())
+    if found is None:
+        raise WrongUse(f"“{value}” isn't {DATE_OR_MONTH.described}.")
+    return str(found)
+
+
+def _citing(handbook: Handbook, procedure: Procedure) -> dict[str, str]:
+    """The files that cite *procedure*, each with the hash of its text."""
+    files = citing_files(
+        handbook.tree_files.values(),
+        handbook.trees_pages.values(),
+        handbook.course_files.values(),
+    )
+    return {file.path: file.hash for file in files if file.procedure == procedure.id}
+
+
+def _today() -> str:
+    """Today where the author is, as they would write it into “reviewed”."""
+    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _newest(handbook: Handbook, procedure_id: str) -> Edition | None:
     return handbook.ledger.newest(procedure_id) if handbook.ledger is not None else None
 
 
-def _tell(console: Console, procedure: Procedure, before: Edition | None, after: Edition) -> None:
+def _tell(
+    console: Console,
+    procedure: Procedure,
+    before: Edition | None,
+    after: Edition,
+    *,
+    asked: bool = False,
+) -> None:
+    """Show an entry. Its kind and its date are left out if they are still to be *asked*."""
     effective = f", effective {after.effective}" if after.effective else ""
     was = f" after revision {before.revision}" if before is not None else ""
+    stated = "" if asked else f", {after.kind}{effective}"
     line(
         console,
         (f"{procedure.id}: ", "bold"),
-        f"revision {after.revision}{was}, {after.kind}{effective}, {after.hash[:12]}",
+        f"revision {after.revision}{was}{stated}, {after.hash[:12]}",
     )
     clauses = counted(len(after.clauses), "clause", "clauses")
     prose(console, f"{clauses}, of which {len(after.directing)} decide something.", lead="  ")
@@ -120,7 +264,7 @@ def _tell(console: Console, procedure: Procedure, before: Edition | None, after:
         return
     for words in _changed(before, after):
         prose(console, words, lead="  ")
-    if after.kind == MAJOR:
+    if after.kind == MAJOR and not asked:
         prose(
             console,
             "Whoever acknowledged an earlier edition is asked to read the changed clauses that "
@@ -143,6 +287,10 @@ def _changed(before: Edition, after: Edition) -> Iterator[str]:
         if numbers:
             marked = (f"{item}{'*' if item in deciding else ''}" for item in numbers)
             yield f"{name}: {', '.join(marked)} (* decides something)"
+    elsewhere = moved(before.clauses, after.clauses)
+    if elsewhere:
+        listed = (f"{number} is now {to}" for number, to in elsewhere.items())
+        yield f"Moved, with the same text: {', '.join(listed)}"
 
 
 def _agreed(count: int) -> bool:
@@ -151,7 +299,12 @@ def _agreed(count: int) -> bool:
     try:
         return click.confirm(question, default=False)
     except click.Abort as error:
-        # Click makes one of the two; only the end of input means that nobody is there.
-        if isinstance(error.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from None
-        raise WrongUse("There is nobody to ask. Say --yes to write without asking.") from None
+        raise _nobody(error) from None
+
+
+def _nobody(error: click.Abort) -> BaseException:
+    """What an abort at a prompt means: Ctrl-C, or that nobody is there to answer."""
+    # Click makes one of the two; only the end of input means that nobody is there.
+    if isinstance(error.__context__, KeyboardInterrupt):
+        return KeyboardInterrupt()
+    return WrongUse("There is nobody to ask. Say --yes to write without asking.")

@@ -1,13 +1,14 @@
 """Editions: which clauses of a procedure changed since somebody acknowledged it.
 
-The ledger holds every edition of every procedure with the hashes of its clauses. Its JSON form is
-fixed by ``schemas/editions.json`` (JSON Schema 2020-12).
+The ledger holds every edition of every procedure with the hashes of its clauses, and the text of
+each clause once. Its JSON form is fixed by ``schemas/editions.json`` (JSON Schema 2020-12).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,9 +24,13 @@ KINDS = (MAJOR, MINOR)
 class Edition:
     """A procedure's text as published.
 
-    ``effective`` is a date or a month as the document has it, or empty; ``hash`` that of the
+    ``effective`` is the date or month from which it applies, or empty; ``hash`` that of the
     procedure, ``clauses`` those of its clauses by number. ``directing`` are the clauses that an
     outcome or a course cites, in the procedure's order: the others decide nothing.
+
+    ``dated`` is the date that the document itself had then, ``recorded`` the day on which the
+    edition was recorded, and ``citing`` the hash of each file that cited the procedure on that day,
+    by path. Entries of older ledgers have none of these.
     """
 
     revision: int
@@ -34,6 +39,14 @@ class Edition:
     hash: str
     clauses: Mapping[str, str]
     directing: tuple[str, ...]
+    dated: str | None = None
+    recorded: str = ""
+    citing: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def document_date(self) -> str:
+        """The date that the document had when the edition was recorded, or empty."""
+        return self.effective if self.dated is None else self.dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,13 @@ class ClauseChanges:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every edition on record: by the procedure's id, oldest first, revisions rising."""
+    """Every edition on record: by the procedure's id, oldest first, revisions rising.
+
+    ``texts`` holds the texts of clauses by their hash; older ledgers have none.
+    """
 
     procedures: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def editions(self, procedure_id: str) -> tuple[Edition, ...]:
         """The editions of one procedure, oldest first; none if it is not on record."""
@@ -71,6 +88,24 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> ClauseChange
         new=tuple(number for number in after if number not in before),
         gone=tuple(number for number in before if number not in after),
     )
+
+
+def moved(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """The clauses of *before* that have another number in *after*, with that number.
+
+    A clause has moved if its text, known by its hash, is no longer under its own number, and is
+    under one other number where it was not before. Where several have the text, which of them it
+    was cannot be known, and it is left out.
+    """
+    places: dict[str, list[str]] = {}
+    for number, found in after.items():
+        if before.get(number) != found:
+            places.setdefault(found, []).append(number)
+    return {
+        number: places[found][0]
+        for number, found in before.items()
+        if after.get(number) != found and len(places.get(found, ())) == 1
+    }
 
 
 def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tuple[str, ...]:
@@ -103,21 +138,33 @@ def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tu
 
 def to_json(ledger: Ledger) -> dict[str, Any]:
     """*ledger* as ``schemas/editions.json`` describes it."""
+    texts = {"texts": dict(sorted(ledger.texts.items()))} if ledger.texts else {}
     return {
         "format": FORMAT,
         "procedures": {
             procedure_id: [_edition_json(edition) for edition in editions]
             for procedure_id, editions in ledger.procedures.items()
         },
+        **texts,
     }
+
+
+def for_readers(ledger: Ledger) -> Ledger:
+    """*ledger* as readers' browsers need it: without texts and without authors' files."""
+    return Ledger(
+        {
+            procedure_id: tuple(replace(edition, citing={}) for edition in editions)
+            for procedure_id, editions in ledger.procedures.items()
+        }
+    )
 
 
 def from_json(data: Mapping[str, Any]) -> Ledger:
     """The ledger that :func:`to_json` wrote.
 
     Raises:
-        ValueError: another format, a part that is missing or of the wrong kind, or revisions that
-            do not rise.
+        ValueError: another format, a part that is missing or of the wrong kind, revisions that
+            do not rise, or a text whose hash is another.
     """
     try:
         if data["format"] != FORMAT:
@@ -126,10 +173,14 @@ def from_json(data: Mapping[str, Any]) -> Ledger:
             {
                 _text(procedure_id): tuple(_edition(item) for item in editions)
                 for procedure_id, editions in data["procedures"].items()
-            }
+            },
+            {_text(found): _text(words) for found, words in data.get("texts", {}).items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a ledger of editions: {error!r}") from error
+    for found, words in ledger.texts.items():
+        if hashlib.sha256(words.encode()).hexdigest() != found:
+            raise ValueError(f"the text “{words[:60]}” does not have the hash “{found[:12]}…”")
     for procedure_id, editions in ledger.procedures.items():
         for before, after in pairwise(editions):
             if after.revision <= before.revision:
@@ -147,6 +198,9 @@ def _edition_json(edition: Edition) -> dict[str, Any]:
         "hash": edition.hash,
         "clauses": dict(edition.clauses),
         "directing": list(edition.directing),
+        **({"dated": edition.dated} if edition.dated is not None else {}),
+        **({"recorded": edition.recorded} if edition.recorded else {}),
+        **({"citing": dict(edition.citing)} if edition.citing else {}),
     }
 
 
@@ -165,6 +219,9 @@ def _edition(data: Mapping[str, Any]) -> Edition:
         hash=_text(data["hash"]),
         clauses={_text(number): _text(found) for number, found in data["clauses"].items()},
         directing=tuple(_text(number) for number in data["directing"]),
+        dated=_text(data["dated"]) if "dated" in data else None,
+        recorded=_text(data.get("recorded", "")),
+        citing={_text(path): _text(found) for path, found in data.get("citing", {}).items()},
     )
 
 

@@ -62,7 +62,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))
     # A handbook that keeps no editions publishes an empty ledger: nobody is ever out of date.
-    yield course_page.LEDGER, _json(editions.to_json(book.handbook.ledger or editions.Ledger()))
+    ledger = editions.for_readers(book.handbook.ledger or editions.Ledger())
+    yield course_page.LEDGER, _json(editions.to_json(ledger))
     yield withdrawn.ADDRESS, _json(withdrawn.document(book))
     for name in schema.NAMES:
         yield f"schemas/{name}.json", _json(schema.schema(name))

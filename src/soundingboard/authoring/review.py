@@ -1,0 +1,193 @@
+"""Clauses that changed since whatever cites them was reviewed.
+
+The ledger knows what each edition said and when it was recorded. A tree, a course or a trees page
+says when somebody last compared it with its procedure. What changed in between is reported at each
+line that cites it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from soundingboard.authoring.citations import Cite
+from soundingboard.authoring.course_file import CourseFile
+from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.engine.editions import Edition, Ledger, moved
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A file that cites clauses of the procedure *procedure*.
+
+    ``kind`` is what authors call it; ``reviewed`` a date, or empty; ``hash`` that of its text.
+    """
+
+    path: str
+    procedure: str
+    kind: str
+    reviewed: str
+    hash: str
+    cites: tuple[Cite, ...]
+
+
+def citing_files(
+    trees: Iterable[TreeFile], pages: Iterable[TreesPage], courses: Iterable[CourseFile]
+) -> Iterator[Citing]:
+    """Every file that cites a clause. Trees that are withdrawn are not among them."""
+    for tree in trees:
+        if tree.cites and not tree.withdrawn:
+            reviewed = str(tree.fields.get("reviewed", ""))
+            yield Citing(tree.path, tree.procedure, "tree", reviewed, tree.hash, tree.cites)
+    for page in pages:
+        if page.cites:
+            yield Citing(page.path, page.procedure, "page", page.reviewed, page.hash, page.cites)
+    for course in courses:
+        if course.cites:
+            reviewed = str(course.fields.get("reviewed", ""))
+            yield Citing(
+                course.path, course.procedure, "course", reviewed, course.hash, course.cites
+            )
+
+
+def review_problems(
+    ledger: Ledger,
+    procedures: Mapping[str, Procedure],
+    files: Iterable[Citing],
+    today: datetime.date,
+) -> Iterator[Problem]:
+    """A problem at each line that cites a clause which changed after the file was reviewed."""
+    for file in files:
+        procedure = procedures.get(file.procedure)
+        editions = ledger.editions(file.procedure)
+        # A tree or course without a date has that problem already.
+        if procedure is None or not editions or not (file.reviewed or file.kind == "page"):
+            continue
+        place = _last_reviewed(editions, procedure, file, today)
+        if place is not None:
+            yield from _problems(ledger, editions, place, procedure, file)
+
+
+def gone_clauses(ledger: Ledger, procedures: Iterable[Procedure]) -> dict[str, dict[str, str]]:
+    """What to do about clauses that a procedure had once: by its id and the clause's anchor."""
+    found: dict[str, dict[str, str]] = {}
+    for procedure in procedures:
+        now = _hashes(procedure)
+        hints = found.setdefault(procedure.id, {})
+        for edition in reversed(ledger.editions(procedure.id)):
+            elsewhere = moved(edition.clauses, now)
+            for number, hash_ in edition.clauses.items():
+                if number in now:
+                    continue
+                to = elsewhere.get(number)
+                told = (
+                    f"Clause {number} is now clause {to}: link to “#{anchor(to)}”."
+                    if to is not None
+                    else f"Revision {edition.revision} had a clause {number}"
+                    f"{_quoted(ledger.texts.get(hash_))}; it is gone. Check what applies now."
+                )
+                hints.setdefault(anchor(number), told)
+    return found
+
+
+def _last_reviewed(
+    editions: Sequence[Edition], procedure: Procedure, file: Citing, today: datetime.date
+) -> int | None:
+    """The place of the edition that *file* was last compared with; ``None`` for today's text."""
+    for place, (before, after) in enumerate(pairwise(editions)):
+        if _unreviewed(file, before, after.recorded or after.effective):
+            return place
+    newest = editions[-1]
+    if newest.hash != procedure.hash and _unreviewed(file, newest, today.isoformat()):
+        return len(editions) - 1
+    return None
+
+
+def _unreviewed(file: Citing, before: Edition, since: str) -> bool:
+    """Whether *file* was last reviewed before the text after *before*, which exists *since* then.
+
+    A file of the same day was reviewed with the new text, unless it reads as it did when the
+    edition before was recorded. *since* may be a month, or empty if nobody knows.
+    """
+    return file.reviewed[: len(since)] < since or before.citing.get(file.path) == file.hash
+
+
+def _problems(
+    ledger: Ledger, editions: Sequence[Edition], place: int, procedure: Procedure, file: Citing
+) -> Iterator[Problem]:
+    then, now = editions[place].clauses, _hashes(procedure)
+    elsewhere = moved(then, now)
+    recorded = place + 1 < len(editions)
+    for cite in file.cites:
+        clause = procedure.clause_by_anchor.get(cite.anchor)
+        if clause is None or then.get(clause.number) == clause.hash:
+            continue
+        number = clause.number
+        if number in elsewhere:
+            to = elsewhere[number]
+            yield Problem(
+                file.path,
+                cite.line,
+                "clause-moved",
+                f"clause {number} is now clause {to}; {number} is other text",
+                f"Cite clause {to}. If you mean the new text of {number}, {_sign_off(file)}",
+            )
+        elif recorded:
+            # What is not on record yet is reported once, at the procedure.
+            yield _needs_review(ledger, editions[place:], file, cite, procedure, number)
+
+
+def _needs_review(
+    ledger: Ledger,
+    editions: Sequence[Edition],
+    file: Citing,
+    cite: Cite,
+    procedure: Procedure,
+    number: str,
+) -> Problem:
+    was = editions[0].clauses.get(number)
+    by = next(
+        (
+            after.revision
+            for before, after in reversed(list(pairwise(editions)))
+            if before.clauses.get(number) != after.clauses.get(number)
+        ),
+        editions[-1].revision,
+    )
+    now = procedure.clause_by_number[number].text
+    reviewed = f"reviewed on {file.reviewed}" if file.reviewed else "not reviewed since"
+    if was is None:
+        what = f"clause {number} is new in revision {by}; it says “{now}”"
+    else:
+        old = ledger.texts.get(was)
+        said = f"it said “{old}”, and now says “{now}”" if old else f"it now says “{now}”"
+        what = f"clause {number} changed in revision {by}; {said}"
+    return Problem(
+        file.path,
+        cite.line,
+        "needs-review",
+        f"{what}. This {file.kind} was {reviewed}",
+        f"Compare the {file.kind} with the new text and correct it. Then {_sign_off(file)}",
+    )
+
+
+def _sign_off(file: Citing) -> str:
+    if not file.reviewed:
+        return "add a line “reviewed: …” with the day of the review."
+    return (
+        "write the day of the review into “reviewed”; if that day is there already and nothing "
+        f"else has to change, add a comment to it: “reviewed: {file.reviewed} # new text read”."
+    )
+
+
+def _hashes(procedure: Procedure) -> dict[str, str]:
+    return {clause.number: clause.hash for clause in procedure.clauses}
+
+
+def _quoted(text: str | None) -> str:
+    return f", “{text}”" if text else ""
