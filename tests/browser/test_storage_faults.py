@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Serve
-from tests.browser.storage_faults import FAULTS, NAME, PROMISES, STEPS, fault, step
+from tests.browser.storage_faults import FAULTS, NAME, STEPS, fault, step
 from tests.browser.training_pages import COURSE
 
 from soundingboard.office.verify import verify
@@ -64,7 +64,7 @@ def has_receipt(page: Page) -> None:
 
 
 @pytest.mark.parametrize("at", ORDER)
-@pytest.mark.parametrize("name", [fault.name for fault in PROMISES])
+@pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) -> None:
     for before in ORDER[: ORDER.index(at) + 1]:
         course.evaluate(step(before))

@@ -141,11 +141,16 @@ def test_on_a_shared_computer_nothing_is_left_for_the_next(visitor: Visitor) -> 
 
 def test_ending_a_visit_asks_before_a_receipt_is_lost(visitor: Visitor) -> None:
     visitor.complete("Shared")
-    visitor.page.on("dialog", lambda dialog: dialog.dismiss())
-    with visitor.page.expect_event("dialog") as asked:
-        visitor.button("End this visit").click()
-    assert "not downloaded" in asked.value.message
+    visitor.button("End this visit").click()
+    expect(visitor.page.get_by_text("Your receipt was not downloaded")).to_be_focused()
+    check_accessibility(visitor.page, "a visit that would lose a receipt")
+    visitor.button("Don’t end it yet").click()
+    expect(visitor.button("End this visit")).to_be_focused()
     expect(visitor.page.get_by_text(NAME_KEPT)).to_be_visible()
+    visitor.button("End this visit").click()
+    visitor.button("End the visit without the receipt").click()
+    expect(visitor.page.get_by_text("whose computer is this")).to_be_visible()
+    assert NAME_KEPT not in visitor.page.content()
 
 
 def test_a_reload_on_a_shared_computer_keeps_the_quiz_and_no_name(visitor: Visitor) -> None:

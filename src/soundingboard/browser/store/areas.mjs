@@ -39,14 +39,31 @@ export const AREAS = ['settings', 'courses', 'receipts'];
 /** @typedef {{ area: Area, key: string, value: unknown }} Entry */
 
 /**
+ * @typedef {'form' | 'twice' | 'large' | 'newer'} Reason why a record can't be used: it isn't of its
+ *   form, answers one scenario twice, is too large, or is of a newer version of this site
+ */
+
+/** @typedef {Entry & { reason: Reason }} Aside a record that can't be used, as it was found */
+
+// Names in the settings.
+export const MODE = 'mode';
+export const KEY = 'key';
+const ASIDE = 'aside/';
+
+/** Letters of JSON; a thousand times what a course needs. */
+const LARGEST = 1_000_000;
+const FORMAT = 1;
+const SEED = /^[0-9a-f]{32}$/; // As the engine has it.
+
+/**
  * A place where things are kept. Every way but `close` may fail, and then nothing has changed.
  *
  * @typedef {object} Keeper
  * @property {(area: Area, key: string) => Promise<unknown>} get `undefined` where there is nothing
  * @property {(area: Area) => Promise<Entry[]>} all
- * @property {(area: Area, key: string, change: (now: unknown) => unknown) => Promise<unknown>} update
+ * @property {(area: Area, key: string, change: (now: unknown, spoilt?: boolean) => unknown) => Promise<unknown>} update
  *   puts what `change` makes of what is there, and gives it; `undefined` takes it away. Nobody
- *   else's change comes between
+ *   else's change comes between. `spoilt` where what was there has been set aside
  * @property {() => Promise<void>} clear
  * @property {() => void} close
  */
@@ -62,23 +79,57 @@ export function isUnderWay({ read, seen, attempt }) {
 }
 
 /**
- * A course's record as it should be, whatever is found in its place: other programs, and people, can
- * write there. What the answers are worth is for the engine to say.
+ * What of a record can be used, whatever is found in its place: other programs, and people, can write
+ * there. What the answers are worth is for the engine to say.
  *
+ * @param {Area} area
  * @param {unknown} found
- * @returns {CourseRecord}
+ * @returns {{ value: unknown, reason: Reason | '' }} `undefined` where nothing can be used
  */
-export function recordOf(found) {
-  if (!isObject(found)) {
-    return freshRecord();
+export function sound(area, found) {
+  if (found === undefined || area === 'settings') {
+    return { value: found, reason: '' };
   }
-  return {
-    read: texts(found.read),
-    seen: texts(found.seen),
-    edition: typeof found.edition === 'string' ? found.edition : '',
-    attempt: attemptOf(found.attempt),
-    ...(found.again === true ? { again: true } : {}),
-  };
+  const bad = (/** @type {Reason} */ reason, /** @type {unknown} */ value) => ({ value, reason });
+  if (isTooLarge(found)) {
+    return bad('large', undefined);
+  }
+  if (!isObject(found)) {
+    return bad('form', undefined);
+  }
+  if (found.format !== undefined && found.format !== FORMAT) {
+    return bad('newer', undefined);
+  }
+  if (area === 'receipts') {
+    return receiptOf(found) ? { value: found, reason: '' } : bad('form', undefined);
+  }
+  const { attempt, ...rest } = found;
+  if (!isReading(rest)) {
+    return bad('form', undefined);
+  }
+  const reason = attempt === undefined || attempt === null ? '' : reasonAgainst(attempt);
+  return reason ? bad(reason, { ...rest, attempt: null }) : { value: found, reason };
+}
+
+/** @param {Area} area @param {unknown} found */
+export function isUsable(area, found) {
+  return sound(area, found).reason === '';
+}
+
+/** @param {Area} area @param {string} key @returns {string} where among the settings it is kept */
+export function asideKey(area, key) {
+  return `${ASIDE}${area}/${key}`;
+}
+
+/** @param {Entry} entry of the settings @returns {Aside | null} null where it is something else */
+export function asideOf({ key, value }) {
+  return key.startsWith(ASIDE) && isObject(value) ? /** @type {any} */ (value) : null;
+}
+
+/** @param {unknown} found @returns {CourseRecord} of what `sound` has let pass */
+export function recordOf(found) {
+  const record = { ...freshRecord(), ...(isObject(found) ? found : {}) };
+  return { ...record, attempt: record.attempt ?? null };
 }
 
 /**
@@ -112,38 +163,47 @@ export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * @param {unknown} found
- * @returns {Attempt | null}
- */
-function attemptOf(found) {
-  if (!isObject(found) || !Array.isArray(found.answers)) {
-    return null;
-  }
-  const { course_hash: hash, seed } = found;
-  if (typeof hash !== 'string' || typeof seed !== 'string') {
-    return null;
-  }
-  const draft = answerOf(found.draft);
-  const answers = found.answers.map(answerOf).filter((answer) => answer !== null);
-  return { course_hash: hash, seed, answers, ...(draft ? { draft } : {}) };
+/** @param {Record<string, unknown>} found a course's record without its quiz */
+function isReading({ read, seen, edition, again }) {
+  return (
+    (read === undefined || isTexts(read)) &&
+    (seen === undefined || isTexts(seen)) &&
+    (edition === undefined || typeof edition === 'string') &&
+    (again === undefined || typeof again === 'boolean')
+  );
 }
 
-/**
- * @param {unknown} found
- * @returns {Answer | null}
- */
-function answerOf(found) {
-  if (!isObject(found) || typeof found.scenario !== 'string') {
-    return null;
+/** @param {unknown} attempt @returns {Reason | ''} */
+function reasonAgainst(attempt) {
+  if (!isObject(attempt) || !Array.isArray(attempt.answers) || !attempt.answers.every(isAnswer)) {
+    return 'form';
   }
-  return { scenario: found.scenario, choices: texts(found.choices) };
+  const { course_hash: hash, seed, draft, answers } = attempt;
+  if (typeof hash !== 'string' || typeof seed !== 'string' || !SEED.test(seed)) {
+    return 'form';
+  }
+  if (draft !== undefined && !isAnswer(draft)) {
+    return 'form';
+  }
+  const answered = new Set(answers.map(({ scenario }) => scenario));
+  return answered.size === answers.length ? '' : 'twice';
 }
 
-/**
- * @param {unknown} found
- * @returns {string[]}
- */
-function texts(found) {
-  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
+/** @param {unknown} found @returns {found is Answer} */
+function isAnswer(found) {
+  return isObject(found) && typeof found.scenario === 'string' && isTexts(found.choices);
+}
+
+/** @param {unknown} found @returns {found is string[]} */
+function isTexts(found) {
+  return Array.isArray(found) && found.every((item) => typeof item === 'string');
+}
+
+/** @param {unknown} found */
+function isTooLarge(found) {
+  try {
+    return JSON.stringify(found).length > LARGEST;
+  } catch {
+    return false; // It is no JSON, and so of another form.
+  }
 }

@@ -4,7 +4,7 @@
  * that a reload does not lose them.
  */
 
-import { AREAS } from './areas.mjs';
+import { AREAS, asideKey, sound } from './areas.mjs';
 
 /**
  * @import { Area, Entry, Keeper } from './areas.mjs'
@@ -58,7 +58,19 @@ export class Session {
         this.end();
         return null;
       }
-      return Object.entries(courses).map(([key, value]) => ({ area: 'courses', key, value }));
+      /** @type {Entry[]} */
+      const entries = [];
+      for (const [key, found] of Object.entries(courses)) {
+        const { value, reason } = sound('courses', found);
+        if (value !== undefined) {
+          entries.push({ area: 'courses', key, value });
+        }
+        if (reason) {
+          const aside = { area: 'courses', key, value: found, reason };
+          entries.push({ area: 'settings', key: asideKey('courses', key), value: aside });
+        }
+      }
+      return entries;
     } catch {
       return null;
     }

@@ -3,23 +3,16 @@
  * said whether others use the computer as well.
  */
 
-import { freshRecord, receiptOf, recordOf } from './areas.mjs';
-import { openDatabase } from './database.mjs';
+import { asideOf, freshRecord, KEY, MODE, receiptOf, recordOf } from './areas.mjs';
+import { Lasting } from './lasting.mjs';
 import { IDLE, memory, Session } from './memory.mjs';
 
 /**
- * @import { Area, CourseRecord, Entry, KeptReceipt, Keeper } from './areas.mjs'
+ * @import { Area, Aside, CourseRecord, KeptReceipt, Keeper } from './areas.mjs'
+ * @import { Trouble } from './lasting.mjs'
  */
 
 /** @typedef {'undecided' | 'device' | 'visit'} Kind where things are kept */
-
-/**
- * @typedef {'' | 'unavailable' | 'full'} Trouble why what should outlast the visit will not: the
- *   browser keeps nothing for this site, or has no more room
- */
-
-const MODE = 'mode';
-const KEY = 'key';
 
 /** Tells by a `change` event that something has changed here, by `elsewhere` in another tab. */
 export class Store extends EventTarget {
@@ -27,8 +20,7 @@ export class Store extends EventTarget {
   #session;
   /** @type {Keeper} */
   #keeper = memory();
-  /** @type {Keeper | null} */
-  #database = null;
+  #lasting;
   /** @type {Promise<void> | null} */
   #opened = null;
   /** @type {BroadcastChannel | null} */
@@ -52,6 +44,10 @@ export class Store extends EventTarget {
     super();
     this.#name = name;
     this.#session = new Session(name);
+    this.#lasting = new Lasting(name, (trouble) => {
+      this.trouble = trouble;
+      this.#tell();
+    });
   }
 
   /** @returns {Promise<void>} when it is known what is kept */
@@ -72,15 +68,9 @@ export class Store extends EventTarget {
       this.#keeper = memory(visit);
       return;
     }
-    try {
-      this.#database = await openDatabase(this.#name);
-      if ((await this.#database.get('settings', MODE)) === 'device') {
-        this.#useDatabase();
-        this.#learn(() => navigator.storage?.persisted?.());
-      }
-    } catch {
-      this.#database = null;
-      this.trouble = 'unavailable';
+    if (await this.#lasting.isOwn()) {
+      this.#useDatabase();
+      this.#learn(() => navigator.storage?.persisted?.());
     }
     this.#listen();
   }
@@ -133,7 +123,7 @@ export class Store extends EventTarget {
    */
   async course(id) {
     await this.open();
-    return recordOf(await this.#read((keeper) => keeper.get('courses', id)));
+    return recordOf(await this.#keeper.get('courses', id));
   }
 
   /**
@@ -153,15 +143,22 @@ export class Store extends EventTarget {
   /** @returns {Promise<Map<string, CourseRecord>>} by course id */
   async courses() {
     await this.open();
-    const entries = await this.#read((keeper) => keeper.all('courses'));
+    const entries = await this.#keeper.all('courses');
     return new Map(entries.map(({ key, value }) => [key, recordOf(value)]));
   }
 
   /** @returns {Promise<KeptReceipt[]>} */
   async receipts() {
     await this.open();
-    const entries = await this.#read((keeper) => keeper.all('receipts'));
+    const entries = await this.#keeper.all('receipts');
     return entries.map(({ value }) => receiptOf(value)).filter((receipt) => receipt !== null);
+  }
+
+  /** @returns {Promise<Aside[]>} records that could not be used, as they were found */
+  async setAside() {
+    await this.open();
+    const entries = await this.#keeper.all('settings');
+    return entries.map(asideOf).filter((aside) => aside !== null);
   }
 
   /** @param {KeptReceipt} receipt */
@@ -178,7 +175,7 @@ export class Store extends EventTarget {
   /** @returns {Promise<unknown>} whatever is kept as the key pair */
   async keys() {
     await this.open();
-    return this.#read((keeper) => keeper.get('settings', KEY));
+    return this.#keeper.get('settings', KEY);
   }
 
   /** @param {CryptoKeyPair} made @returns the one in use, maybe another tab's */
@@ -191,36 +188,27 @@ export class Store extends EventTarget {
     await this.#update('settings', KEY, () => undefined);
   }
 
-  /** Takes everything away, in every tab. */
+  /**
+   * Takes everything away, in every tab.
+   *
+   * @throws {Error} the browser may still keep something; this page has forgotten it
+   */
   async erase() {
     await this.open();
     this.#session.end();
-    await this.#database?.clear();
     this.#keeper = memory();
     this.kind = 'undecided';
-    this.#tell();
-    this.#others?.postMessage('erased');
+    try {
+      await this.#lasting.clear();
+    } finally {
+      this.#tell();
+      this.#post('erased');
+    }
   }
 
   #useDatabase() {
     this.kind = 'device';
-    if (this.#database && this.trouble === '') {
-      this.#keeper = this.#database;
-    }
-  }
-
-  /**
-   * @template T
-   * @param {(keeper: Keeper) => Promise<T>} read
-   * @returns {Promise<T>}
-   */
-  async #read(read) {
-    try {
-      return await read(this.#keeper);
-    } catch {
-      await this.#retreat('unavailable');
-      return read(this.#keeper);
-    }
+    this.#keeper = this.#lasting;
   }
 
   /**
@@ -230,44 +218,20 @@ export class Store extends EventTarget {
    */
   async #update(area, key, change) {
     await this.open();
-    try {
-      return await this.#keeper.update(area, key, change);
-    } catch (error) {
-      const ours = error instanceof Error && !(error instanceof DOMException);
-      if (ours || this.#keeper !== this.#database) {
-        throw error;
-      }
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      await this.#retreat(full ? 'full' : 'unavailable');
-      return this.#keeper.update(area, key, change);
-    }
-  }
-
-  /**
-   * The database fails: go on in memory, with what can still be read, and say so.
-   *
-   * @param {Trouble} trouble
-   */
-  async #retreat(trouble) {
-    /** @type {Entry[]} */
-    const saved = [];
-    for (const area of /** @type {Area[]} */ (['settings', 'courses', 'receipts'])) {
-      saved.push(...(await this.#keeper.all(area).catch(() => [])));
-    }
-    this.trouble = trouble;
-    this.#keeper = memory(saved);
-    this.#tell();
+    return this.#keeper.update(area, key, change);
   }
 
   #listen() {
-    if (typeof BroadcastChannel === 'undefined') {
-      return;
+    try {
+      this.#others = new BroadcastChannel(this.#name);
+    } catch {
+      return; // There is none, or not for this page: each tab is on its own.
     }
-    this.#others = new BroadcastChannel(this.#name);
     this.#others.addEventListener('message', ({ data }) => {
       if (data === 'erased' && this.kind === 'device') {
         this.kind = 'undecided';
         this.#keeper = memory();
+        this.#lasting.forget();
       } else if (data === 'changed' && this.kind === 'undecided') {
         void this.#adopt();
         return;
@@ -278,7 +242,7 @@ export class Store extends EventTarget {
 
   /** Another tab was told whose computer this is. */
   async #adopt() {
-    if ((await this.#database?.get('settings', MODE).catch(() => null)) === 'device') {
+    if (await this.#lasting.isOwn()) {
       this.#useDatabase();
       this.dispatchEvent(new Event('elsewhere'));
     }
@@ -286,8 +250,17 @@ export class Store extends EventTarget {
 
   #tell() {
     this.dispatchEvent(new Event('change'));
-    if (this.kind === 'device' && this.#keeper === this.#database) {
-      this.#others?.postMessage('changed');
+    if (this.kind === 'device' && this.trouble === '') {
+      this.#post('changed');
+    }
+  }
+
+  /** @param {'changed' | 'erased'} what */
+  #post(what) {
+    try {
+      this.#others?.postMessage(what);
+    } catch {
+      // The browser has closed the channel.
     }
   }
 

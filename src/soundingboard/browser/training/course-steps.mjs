@@ -30,6 +30,7 @@ const PATIENCE = 3_000; // Milliseconds.
  * @property {(step: string) => void} go
  * @property {(sentence: string) => void} status
  * @property {() => void} again shows the step anew
+ * @property {(error: unknown) => void} failed something the person asked for can't be done now
  */
 
 export class CourseSteps {
@@ -72,6 +73,12 @@ export class CourseSteps {
     }
   }
 
+  /** Throws the quiz that is under way away, and begins another. */
+  async newQuiz() {
+    await this.#state.beginQuiz(true);
+    this.#handlers.go('quiz');
+  }
+
   /**
    * Whether another tab has gone on with the quiz on this screen.
    *
@@ -109,17 +116,16 @@ export class CourseSteps {
       of: quiz.length,
       several: this.#several,
       ticked: draft?.scenario === drawn.scenario ? draft.choices : [],
-      draft: (choices) => void this.#state.keepDraft({ scenario: drawn.scenario, choices }),
+      draft: (choices) => {
+        // A draft that is lost is no reason to stop anybody; the answer itself will tell.
+        this.#state.keepDraft({ scenario: drawn.scenario, choices }).catch(console.error);
+      },
       answered: async (choices) => {
         view.busy(words.MARKING);
-        const answer = { scenario: drawn.scenario, choices };
-        if (!(await this.#state.keepAnswer(answer))) {
-          this.#handlers.again();
-          this.#handlers.status(words.ELSEWHERE);
-        } else if (this.#state.course.feedback === 'each') {
-          await this.#feedback(view.element, quiz, at);
-        } else {
-          this.#next(quiz, at);
+        try {
+          await this.#answered(view.element, quiz, at, choices);
+        } catch (error) {
+          this.#handlers.failed(error);
         }
       },
     });
@@ -130,17 +136,20 @@ export class CourseSteps {
    * @param {HTMLElement} element what the marks take the place of
    * @param {Drawn[]} quiz
    * @param {number} at
+   * @param {string[]} choices
    */
-  async #feedback(element, quiz, at) {
-    let marked;
-    try {
-      marked = await this.#state.mark();
-    } catch {
-      this.#handlers.status(words.STOPPED);
-      element.replaceChildren(button(words.TRY_AGAIN, () => this.#handlers.again(), 'main'));
+  async #answered(element, quiz, at, choices) {
+    const id = quiz[at]?.scenario ?? '';
+    if (!(await this.#state.keepAnswer({ scenario: id, choices }))) {
+      this.#handlers.again();
+      this.#handlers.status(words.ELSEWHERE);
       return;
     }
-    const id = quiz[at]?.scenario ?? '';
+    if (this.#state.course.feedback !== 'each') {
+      this.#next(quiz, at);
+      return;
+    }
+    const marked = await this.#state.mark();
     const item = marked.scenarios.find(({ scenario }) => scenario === id);
     if (!item) {
       this.#handlers.again();
@@ -185,7 +194,7 @@ export class CourseSteps {
       marked,
       allRead: this.#allRead,
       acknowledge: () => this.#handlers.go('acknowledge'),
-      newQuiz: () => void this.#state.beginQuiz(true).then(() => this.#handlers.go('quiz')),
+      newQuiz: () => void this.newQuiz().catch((error) => this.#handlers.failed(error)),
       back: () => this.#handlers.go(''),
     });
   }

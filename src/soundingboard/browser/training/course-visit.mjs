@@ -54,19 +54,22 @@ export class CourseVisit {
     this.#root = root;
     this.#page = page;
     this.#state = new CourseState(page, store, marking);
-    this.#readings = new ReadingList(page, (anchor, read) => this.#state.setRead(anchor, read));
+    this.#readings = new ReadingList(page, (anchor, read) =>
+      this.#state.setRead(anchor, read).catch((error) => this.#failed(error)),
+    );
     this.#steps = new CourseSteps(page, this.#state, {
       go: (step) => this.#go(step),
       status: (sentence) => this.#tell(sentence),
       again: () => void this.#show({ focus: true }),
+      failed: (error) => this.#failed(error),
     });
     const { signal } = this.#stop;
     this.#address = new Address(() => void this.#show({ focus: true }), signal);
     root.prepend(this.#bar, this.#keeping);
     const [first] = page.sections;
     (first ?? root.lastElementChild)?.before(this.#status, this.#stage);
-    store.addEventListener('change', () => void this.#changed(), { signal });
-    store.addEventListener('elsewhere', () => void this.#changedElsewhere(), { signal });
+    store.addEventListener('change', () => this.#try(() => this.#changed()), { signal });
+    store.addEventListener('elsewhere', () => this.#try(() => this.#changedElsewhere()), { signal });
     root.addEventListener('sb-problem', () => this.#title.set(words.error(this.#first)), { signal });
     window.addEventListener('beforeunload', (event) => this.#warn(event), { signal });
     if (page.engine) {
@@ -93,6 +96,20 @@ export class CourseVisit {
   async #show({ focus }) {
     const showing = (this.#showing += 1);
     const overtaken = () => showing !== this.#showing;
+    try {
+      await this.#showStep(focus, overtaken);
+    } catch (error) {
+      if (!overtaken()) {
+        this.#failed(error);
+      }
+    }
+  }
+
+  /**
+   * @param {boolean} focus
+   * @param {() => boolean} overtaken
+   */
+  async #showStep(focus, overtaken) {
     await store.open();
     if (overtaken() || this.#sheetOnly) {
       return;
@@ -113,24 +130,23 @@ export class CourseVisit {
     if (step === '' && this.#state.standing === null) {
       this.#put(this.#overview(), { focus, step });
     }
-    try {
-      if (this.#state.course === null) {
-        this.#tell(words.STARTING);
-      }
-      await this.#state.lookWithEngine();
-      if (overtaken()) {
-        return;
-      }
-      this.#tell('');
-      const view = step === '' ? this.#overview() : await this.#steps.view(step);
-      if (!overtaken()) {
-        this.#put(view, { focus: focus || step !== '', step });
-      }
-    } catch (error) {
-      if (!overtaken()) {
-        this.#failed(error);
-      }
+    if (this.#state.course === null) {
+      this.#tell(words.STARTING);
     }
+    await this.#state.lookWithEngine();
+    if (overtaken()) {
+      return;
+    }
+    this.#tell('');
+    const view = step === '' ? this.#overview() : await this.#steps.view(step);
+    if (!overtaken()) {
+      this.#put(view, { focus: focus || step !== '', step });
+    }
+  }
+
+  /** @param {() => Promise<void>} work what the person has asked for */
+  #try(work) {
+    work().catch((error) => this.#failed(error));
   }
 
   #overview() {
@@ -142,8 +158,8 @@ export class CourseVisit {
       spoilt,
       drawn: this.#state.course?.draw ?? 0,
       go: (step) => this.#go(step),
-      newQuiz: () => void this.#state.beginQuiz(true).then(() => this.#go('quiz')),
-      again: () => void this.#state.takeAgain(),
+      newQuiz: () => this.#try(() => this.#steps.newQuiz()),
+      again: () => this.#try(() => this.#state.takeAgain()),
     });
   }
 
@@ -236,16 +252,14 @@ export class CourseVisit {
   }
 
   #keepingNotice() {
-    const notice = keepingNotice(store, async () => {
-      const unhanded = (await store.receipts()).some(({ handed }) => !handed);
-      return !unhanded || window.confirm(words.VISIT_LOSES);
-    });
+    const notice = keepingNotice(store);
     this.#keeping.replaceChildren(...(notice ? [notice] : []));
   }
 
   /** @param {BeforeUnloadEvent} event */
   #warn(event) {
-    if (this.#steps.unsaved && (store.kind === 'visit' || store.trouble)) {
+    const quiz = this.#state.record.attempt !== null;
+    if ((this.#steps.unsaved && store.kind === 'visit') || (store.trouble && (this.#steps.unsaved || quiz))) {
       event.preventDefault();
     }
   }

@@ -9,7 +9,7 @@ import { clauseLinks } from './links.mjs';
 import { marking } from './marking.mjs';
 import * as words from './my-words.mjs';
 import { keepingNotice } from './whose-computer.mjs';
-import { tampered, VISIT_LOSES } from './words.mjs';
+import { tampered } from './words.mjs';
 
 /**
  * @import { Standing } from './marking.mjs'
@@ -43,10 +43,7 @@ export class SbMyTraining extends HTMLElement {
     if (showing !== this.#showing) {
       return;
     }
-    const notice = keepingNotice(store, async () => {
-      const unhanded = (await store.receipts()).some(({ handed }) => !handed);
-      return !unhanded || window.confirm(VISIT_LOSES);
-    });
+    const notice = keepingNotice(store);
     const told = make('div', { role: 'status' });
     this.#head.replaceChildren(...(notice ? [notice] : []), told);
     if (![...records.values()].some(isUnderWay) && receipts.length === 0) {

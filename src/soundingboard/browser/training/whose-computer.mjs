@@ -58,24 +58,45 @@ export function whoseComputer(store, about) {
  * What the person must know about where their things are.
  *
  * @param {Store} store
- * @param {() => Promise<boolean>} mayEnd whether the visit may be ended now
  * @returns {HTMLElement | null}
  */
-export function keepingNotice(store, mayEnd) {
-  if (store.kind === 'undecided') {
-    return null;
-  }
+export function keepingNotice(store) {
   if (store.kind === 'visit') {
-    const end = button(words.END_VISIT, () => {
-      void mayEnd().then((may) => (may ? store.endVisit() : undefined));
-    });
-    return make('div', { class: 'sb-js-notice sb-js-keeping' }, make('p', {}, words.SHARED), end);
+    const place = make('div', { class: 'sb-js-notice sb-js-keeping' });
+    const told = make('p', {}, words.SHARED);
+    const end = button(words.END_VISIT, () => void endVisit(store, place, [told, end]));
+    place.append(told, end);
+    return place;
   }
-  if (store.trouble) {
-    const told = store.trouble === 'full' ? words.FULL : words.UNAVAILABLE;
-    return make('div', { class: 'sb-js-notice sb-js-keeping' }, make('p', {}, told));
+  if (store.kind === 'device' && store.trouble) {
+    const told = make('p', {}, words.TROUBLE[store.trouble]);
+    return make('div', { class: 'sb-js-notice sb-js-keeping', role: 'status' }, told);
   }
   return null;
+}
+
+/**
+ * Ends the visit; where that would lose a receipt, asks first, and in the page: a frame may swallow a
+ * dialog, and the answer with it.
+ *
+ * @param {Store} store
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} before what stands there
+ */
+async function endVisit(store, place, before) {
+  const unsaved = (await store.receipts()).some(({ handed }) => !handed);
+  if (!unsaved) {
+    await store.endVisit();
+    return;
+  }
+  const question = make('p', { tabindex: '-1' }, words.VISIT_LOSES);
+  const yes = button(words.VISIT_END_YES, () => void store.endVisit());
+  const no = button(words.VISIT_END_NO, () => {
+    place.replaceChildren(...before);
+    before.at(-1)?.focus();
+  });
+  place.replaceChildren(question, make('div', { class: 'sb-js-actions__buttons' }, no, yes));
+  question.focus();
 }
 
 /** @param {URL | null} about */

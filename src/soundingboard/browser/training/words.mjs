@@ -16,10 +16,16 @@ export const OTHER_PAGE =
 export const LOAD_AGAIN = 'Load the page again';
 export const STORED_LINK = 'What is stored, where, and for how long';
 
-export const UNAVAILABLE =
-  'This browser keeps nothing for this site, as in a private window. What you do is kept only while this page is open: finish in one go, and download the receipt.';
-export const FULL =
-  'This device has no room to keep what you do. It is kept only while this page is open: finish in one go, and download the receipt.';
+const ONLY_HERE =
+  'What you do is kept only while this page is open: finish in one go, and download the receipt.';
+/** Why the browser doesn't keep what is done. */
+export const TROUBLE = {
+  '': '',
+  unavailable: `This browser keeps nothing for this site, as in a private window. ${ONLY_HERE}`,
+  lost: `This browser has stopped saving your work for this site. What you have done so far is still here. ${ONLY_HERE}`,
+  emptied: `This browser's saved data for this site has been cleared. What you have done so far is still here. ${ONLY_HERE}`,
+  full: `This device has no room to keep what you do. ${ONLY_HERE}`,
+};
 export const MAY_BE_CLEARED =
   'The browser may clear what is kept here when the device is short of room. The downloaded receipt is the copy that lasts.';
 export const SHARED =
@@ -27,7 +33,9 @@ export const SHARED =
 export const END_VISIT = 'End this visit';
 export const VISIT_ENDED = 'The visit has ended. Nothing of it is left on this computer.';
 export const VISIT_LOSES =
-  'Your receipt was not downloaded. If you end the visit now, it is gone. End it all the same?';
+  'Your receipt was not downloaded. If you end the visit now, it is gone.';
+export const VISIT_END_YES = 'End the visit without the receipt';
+export const VISIT_END_NO = 'Don’t end it yet';
 
 // Whose computer
 
