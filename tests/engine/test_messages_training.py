@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,48 @@ def test_receipts_make_a_course_acknowledged_and_spoilt_ones_are_told() -> None:
     assert (state["state"], state["next"]) == ("acknowledged", "nothing")
     assert (state["acknowledged"], state["valid_until"]) == ("2026-11-20", "2028-11-20")
     assert [item["place"] for item in answer["refused"]] == [0]
+
+
+ANSWER = {"scenario": "s1", "choices": ["a"]}
+ATTEMPT = {"course_hash": TAKEN.hash, "seed": SEED, "answers": []}
+
+
+@pytest.mark.parametrize(
+    ("record", "read"),
+    [
+        (7, 0),
+        (None, 0),
+        ({"read": "all", "attempt": None}, 0),
+        ({"read": ["c-2"], "attempt": 7}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "answers": [ANSWER, ANSWER]}}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "answers": ["s1"]}}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "answers": [{**ANSWER, "choices": 7}]}}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "answers": [{**ANSWER, "scenario": "s9"}]}}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "seed": "7"}}, 1),
+        ({"read": ["c-2"], "attempt": {**ATTEMPT, "course_hash": None}}, 1),
+    ],
+)
+def test_a_record_that_cannot_be_used_stops_no_other(record: object, read: int) -> None:
+    other = replace(course(1), slug="other")
+    keys = [opened(), str(ask("course.open", course=to_json(other))["ok"]["course"])]
+    answer = ask(
+        "training.state",
+        courses=keys,
+        records={
+            "courses": {
+                TAKEN.id: record,
+                other.id: {"read": ["c-2"], "attempt": None},
+            },
+            "receipts": [None, 7],
+        },
+        ledger=None,
+        now=NOW,
+    )["ok"]
+    bad, good = answer["courses"]
+    assert (bad["read"], bad["quiz"]) == (read, None)
+    assert bad["lost"]
+    assert (good["read"], good["lost"]) == (1, "")
+    assert [item["place"] for item in answer["refused"]] == [0, 1]
 
 
 def test_a_course_whose_content_is_not_that_of_its_hash_is_refused() -> None:

@@ -9,7 +9,7 @@ from soundingboard.engine import editions, jws, receipt_form
 from soundingboard.engine.course import Course, from_json
 from soundingboard.engine.errors import BadMessage, BadReceipt, UnknownCourse
 from soundingboard.engine.moment import Moment
-from soundingboard.engine.payload import Payload, members, number, objects, text, texts
+from soundingboard.engine.payload import Payload, items, members, number, objects, text, texts
 from soundingboard.engine.quiz import draw, mark
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, mark_again
 from soundingboard.engine.training_state import Attempt, Record, course_state
@@ -91,22 +91,16 @@ def _state(payload: Payload) -> Payload:
     ledger = _ledger(payload.get("ledger"))
     receipts: list[Receipt] = []
     refused = []
-    for place, item in enumerate(objects(records, "receipts")):
+    for place, item in enumerate(items(records, "receipts")):
         try:
             receipts.append(receipt_form.from_json(item))
         except BadReceipt as error:
             refused.append({"place": place, "message": str(error)})
     kept = members(records, "courses")
-    states = [
-        course_state(
-            course,
-            _record(members(kept, course.id)) if course.id in kept else Record(),
-            receipts,
-            ledger,
-            now,
-        )
-        for course in courses
-    ]
+    states = []
+    for course in courses:
+        record, unfit = _record(kept[course.id]) if course.id in kept else (Record(), "")
+        states.append(course_state(course, record, receipts, ledger, now, unfit))
     return {"courses": [state_json(state) for state in states], "refused": refused}
 
 
@@ -131,12 +125,19 @@ def _answers(payload: Payload) -> Mapping[str, list[str]]:
     return answers
 
 
-def _record(data: Payload) -> Record:
-    attempt = data.get("attempt")
-    return Record(
-        read=frozenset(texts(data, "read")),
-        attempt=None if attempt is None else _attempt(members(data, "attempt")),
-    )
+def _record(data: Any) -> tuple[Record, str]:
+    """What can be used of a course's record, and why the rest can't be; empty if all can."""
+    if not isinstance(data, dict):
+        return Record(), "What this device holds of the course is not a record."
+    read: frozenset[str] = frozenset()
+    attempt = None
+    unfit = ""
+    try:
+        read = frozenset(texts(data, "read"))
+        attempt = _attempt(members(data, "attempt")) if data.get("attempt") is not None else None
+    except BadMessage as error:
+        unfit = str(error)
+    return Record(read, attempt), unfit
 
 
 def _attempt(data: Payload) -> Attempt:

@@ -35,6 +35,14 @@ def members(payload: Payload, name: str) -> Payload:
     return value
 
 
+def items(payload: Payload, name: str) -> list[Any]:
+    """The list *name*, of anything."""
+    value = payload.get(name)
+    if not isinstance(value, list):
+        raise BadMessage(f"The message has no list “{name}”.")
+    return value
+
+
 def objects(payload: Payload, name: str) -> list[Payload]:
     """The list *name* of objects."""
     value = payload.get(name)

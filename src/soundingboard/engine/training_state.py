@@ -14,6 +14,8 @@ from soundingboard.engine.moment import Moment, months_later
 from soundingboard.engine.quiz import Marked, mark
 from soundingboard.engine.receipt import Receipt
 
+_UNFIT = "The answers kept on this device do not fit the quiz."
+
 
 class State(StrEnum):
     """What “My training” says of a course."""
@@ -114,15 +116,22 @@ class CourseState:
 
 
 def course_state(
-    course: Course, record: Record, receipts: Iterable[Receipt], ledger: Ledger, now: Moment
+    course: Course,
+    record: Record,
+    receipts: Iterable[Receipt],
+    ledger: Ledger,
+    now: Moment,
+    unfit: str = "",
 ) -> CourseState:
     """Where the person of *receipts* and *record* stands with *course* at *now*.
 
     The newest receipt for a course of this id counts, whatever the course asked then: the course
-    may change, and it is the procedure that was acknowledged.
+    may change, and it is the procedure that was acknowledged. *unfit* says why a part of what the
+    device holds is not in *record*; empty if all of it is.
     """
     read = sum(item.anchor in record.read for item in course.reading)
     marked, lost = _resume(course, record.attempt)
+    lost = lost or (f"{_UNFIT} {unfit}" if unfit else "")
     own = [receipt for receipt in receipts if receipt.course == course.id]
     newest = max(own, key=lambda receipt: receipt.when.utc, default=None)
     if newest is None:
@@ -154,4 +163,4 @@ def _resume(course: Course, attempt: Attempt | None) -> tuple[Marked | None, str
     try:
         return mark(course, attempt.seed, attempt.answers), ""
     except EngineError as error:
-        return None, f"The answers kept on this device do not fit the quiz. {error}"
+        return None, f"{_UNFIT} {error}"

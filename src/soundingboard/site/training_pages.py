@@ -49,6 +49,8 @@ def stored(book: Book, here: str, level: int) -> str:
         "sb-stored",
         told,
         data_courses=json.dumps(courses),
+        data_sources=json.dumps({id_: relative(compiled_address(id_), here) for id_ in courses}),
+        data_ledger=relative(LEDGER, here),
         data_procedures=json.dumps(procedures),
         data_root=relative("", here),
         **{"data-search-exclude": "true"},

@@ -1,8 +1,9 @@
 /** A receipt on the screen and on paper, and the ways to hand it over. */
 
 import { make } from '../tree/dom.mjs';
+import { give } from './give.mjs';
 import { qrCode } from './qr.mjs';
-import { download, fileName, fileOf } from './receipt.mjs';
+import { fileName, fileOf } from './receipt.mjs';
 import * as words from './words.mjs';
 
 /**
@@ -72,12 +73,11 @@ export function certificate(good, names) {
  */
 export function handOver(good, { course, urgent, downloaded }) {
   const file = fileName(good);
-  const told = make('p', { role: 'status', class: 'sb-js-told' });
-  const get = make('button', { type: 'button', class: 'sb-js-button sb-js-button--main' }, words.DOWNLOAD);
-  get.addEventListener('click', () => {
-    download(file, fileOf(good));
-    told.textContent = words.DOWNLOADED;
-    downloaded();
+  const { button: get, told } = give({
+    label: words.DOWNLOAD,
+    style: 'sb-js-button--main',
+    file: () => ({ name: file, text: fileOf(good) }),
+    saved: downloaded,
   });
   const print = make('button', { type: 'button', class: 'sb-js-button' }, words.PRINT);
   print.addEventListener('click', () => window.print());

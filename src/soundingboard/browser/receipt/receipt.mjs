@@ -1,5 +1,6 @@
 /** Receipts as the browser makes, keeps and reads them. The engine writes and checks their content. */
 
+import { EngineRefused } from '../engine/errors.mjs';
 import { fits, signer } from './keys.mjs';
 
 /**
@@ -61,7 +62,7 @@ export async function readReceipt(ask, jws) {
   try {
     read = await ask('receipt.check', { jws });
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'bad-receipt') {
+    if (cause instanceof EngineRefused) {
       throw new NotAsSigned(cause.message, { cause });
     }
     throw cause;

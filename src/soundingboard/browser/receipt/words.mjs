@@ -32,7 +32,25 @@ export const DOWNLOAD = 'Download the receipt';
 export const PRINT = 'Print the certificate';
 export const EMAIL = 'Write an e-mail';
 export const EMAIL_HINT = 'Your mail program opens with a draft. Attach the downloaded file yourself.';
-export const DOWNLOADED = 'Downloaded. Look for it where your browser puts its downloads.';
+
+/** @param {string} file */
+export function asked(file) {
+  return `Your browser was asked to save “${file}”. Look for it in your downloads.`;
+}
+
+/** @param {string} file */
+export function askedInFrame(file) {
+  return `This page is shown inside another one, which may not allow downloads. If “${file}” isn’t in your downloads, copy the text below into an e-mail or a document and keep that.`;
+}
+
+export const NO_FILE = 'No file? Copy it as text instead';
+export const AS_TEXT = 'Everything that is in the file';
+export const COPY = 'Copy the text';
+export const COPIED = 'Copied. Paste it into an e-mail or a document, and keep that.';
+export const COPY_BY_HAND =
+  'This browser doesn’t let the page copy. The text is selected: copy it from the box.';
+export const SAVED = 'I have the file or the text';
+export const SAVED_TOLD = 'Good. Keep it until you have handed it over.';
 export const NOT_HANDED =
   'Download the receipt before you go: it is gone when you leave this site.';
 

@@ -1,25 +1,35 @@
 /** Everything that is kept of a person, as one file, and back. The key cannot be taken along. */
 
-import { isObject, receiptOf, recordOf } from './areas.mjs';
+import { isObject } from './areas.mjs';
 
 /**
- * @import { CourseRecord, KeptReceipt } from './areas.mjs'
  * @import { Store } from './store.mjs'
  */
 
 const FORMAT = 1;
 const LARGEST = 5_000_000;
 
-/** The file is no backup of this site; the message is a sentence for the reader. */
+/** The file is no backup of this site; `reason` is for whoever puts it into words. */
 export class NotABackup extends Error {
   /** @override */
   name = 'NotABackup';
+
+  /**
+   * @param {'large' | 'form' | 'newer'} reason
+   * @param {unknown} [cause]
+   */
+  constructor(reason, cause) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
 }
 
 /**
+ * What a file holds, record by record, as it is found.
+ *
  * @typedef {object} Backup
- * @property {Map<string, CourseRecord>} courses
- * @property {KeptReceipt[]} receipts
+ * @property {[id: string, record: unknown][]} courses
+ * @property {unknown[]} receipts
  * @property {string} procedure id of the one that the person works under; empty where none is named
  */
 
@@ -46,26 +56,31 @@ export async function backupOf(store, procedure) {
  */
 export async function readBackup(file) {
   if (file.size > LARGEST) {
-    throw new NotABackup('too large');
+    throw new NotABackup('large');
   }
   /** @type {unknown} */
   let document;
   try {
     document = JSON.parse(await file.text());
   } catch (cause) {
-    throw new NotABackup('no JSON', { cause });
+    throw new NotABackup('form', cause);
   }
-  if (isObject(document) && typeof document.jws === 'string') {
-    const receipt = receiptOf({ ...document, handed: true });
-    return { courses: new Map(), receipts: receipt ? [receipt] : [], procedure: '' };
+  if (!isObject(document)) {
+    throw new NotABackup('form');
   }
-  if (!isObject(document) || document.format !== FORMAT || !Array.isArray(document.receipts)) {
-    throw new NotABackup('of another form');
+  const { format, jws, courses = {}, receipts = [], procedure } = document;
+  if (typeof format === 'number' && format > FORMAT) {
+    throw new NotABackup('newer');
   }
-  const courses = isObject(document.courses) ? Object.entries(document.courses) : [];
+  if (typeof jws === 'string') {
+    return { courses: [], receipts: [{ ...document, handed: true }], procedure: '' };
+  }
+  if (format !== FORMAT || !Array.isArray(receipts) || !isObject(courses)) {
+    throw new NotABackup('form');
+  }
   return {
-    courses: new Map(courses.map(([id, record]) => [id, recordOf(record)])),
-    receipts: document.receipts.map(receiptOf).filter((receipt) => receipt !== null),
-    procedure: typeof document.procedure === 'string' ? document.procedure : '',
+    courses: Object.entries(courses),
+    receipts,
+    procedure: typeof procedure === 'string' ? procedure : '',
   };
 }

@@ -1,77 +1,146 @@
-/** Taking in a file that was exported, or a receipt: nothing unproved comes into the store. */
+/**
+ * Taking in a file that was exported, or a receipt. Each record is checked by itself before anything
+ * is kept: nothing unproved comes into the store, and what is left out is named with the reason.
+ */
 
 import { remember, remembered } from '../chosen/memory.mjs';
 import { NotAsSigned, readReceipt } from '../receipt/receipt.mjs';
-import { forEdition, isUnderWay } from '../store/areas.mjs';
+import { forEdition, isUnderWay, receiptOf, recordOf, sound } from '../store/areas.mjs';
 import { NotABackup, readBackup } from '../store/backup.mjs';
 import { marking } from './marking.mjs';
 import * as words from './my-words.mjs';
 
 /**
- * @import { KeptReceipt } from '../store/areas.mjs'
+ * @import { CourseRecord, KeptReceipt } from '../store/areas.mjs'
  * @import { Backup } from '../store/backup.mjs'
  * @import { Store } from '../store/store.mjs'
  */
 
 /**
+ * @typedef {object} Site what the site knows of courses
+ * @property {Map<string, { title: string, source: URL }>} courses by id
+ * @property {URL} ledger
+ * @property {(procedure: string) => boolean} hasProcedure
+ */
+
+/** @typedef {{ told: string, leftOut: string[] }} Imported sentences: what came of it, and why not more */
+
+/**
  * @param {Store} store
  * @param {File} file
- * @returns {Promise<string>} what came of it
+ * @param {Site} site
+ * @returns {Promise<Imported>}
  * @throws {NotABackup}
  */
-export async function importFile(store, file) {
+export async function importFile(store, file, site) {
   try {
-    return await taken(store, await readBackup(file));
+    return await taken(store, await readBackup(file), site);
   } catch (error) {
     if (error instanceof NotABackup) {
       throw error;
     }
     console.error(error);
-    return words.CANNOT_CHECK;
+    return { told: words.CANNOT_CHECK, leftOut: [] };
   }
 }
 
 /**
  * @param {Store} store
  * @param {Backup} backup
+ * @param {Site} site
+ * @returns {Promise<Imported>}
  */
-async function taken(store, { courses, receipts, procedure }) {
+async function taken(store, backup, site) {
+  const { good, unsigned, leftOut } = await checkedReceipts(backup.receipts);
+  const courses = await checkedCourses(backup.courses, site, leftOut);
+  for (const receipt of good) {
+    await store.keepReceipt(receipt);
+  }
+  for (const [id, record] of courses) {
+    await store.updateCourse(id, (now) => merged(now, record));
+  }
+  const { procedure } = backup;
+  if (procedure && site.hasProcedure(procedure) && !remembered() && store.kind === 'device') {
+    remember(procedure);
+  }
+  return { told: words.imported(good.length, courses.length, unsigned), leftOut };
+}
+
+/** @param {unknown[]} receipts */
+async function checkedReceipts(receipts) {
   /** @type {KeptReceipt[]} */
-  const sound = [];
-  let refused = 0;
-  for (const { jws, handed } of receipts) {
+  const good = [];
+  /** @type {string[]} */
+  const leftOut = [];
+  let unsigned = 0;
+  for (const [place, found] of receipts.entries()) {
+    const { value, reason } = sound('receipts', found);
+    const kept = receiptOf(value);
+    if (reason || !kept) {
+      leftOut.push(words.leftOut(words.receiptInFile(place + 1), words.REASONS[reason || 'form']));
+      continue;
+    }
     try {
-      const { id, receipt } = await readReceipt(marking.ask, jws);
-      sound.push({ id, course: receipt.course.id, jws, handed });
+      const { id, receipt } = await readReceipt(marking.ask, kept.jws);
+      good.push({ id, course: receipt.course.id, jws: kept.jws, handed: kept.handed });
     } catch (error) {
       if (!(error instanceof NotAsSigned)) {
         throw error;
       }
-      refused += 1;
+      unsigned += 1;
     }
   }
-  for (const receipt of sound) {
-    await store.keepReceipt(receipt);
-  }
-  let begun = 0;
-  for (const [id, record] of courses) {
-    if (!isUnderWay(record)) {
+  return { good, unsigned, leftOut };
+}
+
+/**
+ * @param {[id: string, found: unknown][]} found
+ * @param {Site} site
+ * @param {string[]} leftOut to which sentences are added
+ * @returns {Promise<[id: string, record: CourseRecord][]>}
+ */
+async function checkedCourses(found, site, leftOut) {
+  /** @type {[string, CourseRecord][]} */
+  const courses = [];
+  for (const [id, given] of found) {
+    const course = site.courses.get(id);
+    if (!course) {
+      leftOut.push(words.leftOut(id, words.UNKNOWN_COURSE));
       continue;
     }
-    await store.updateCourse(id, (now) => {
-      // What is under way here is not undone by what was under way elsewhere.
-      const answered = record.attempt?.answers.length ?? 0;
-      const idle = now.attempt === null || answered > now.attempt.answers.length;
-      const mine = now.edition === '' ? forEdition(now, record.edition) : now;
-      const theirs = forEdition(record, mine.edition);
-      const read = [...new Set([...mine.read, ...theirs.read])];
-      const seen = [...new Set([...mine.seen, ...theirs.seen])];
-      return { ...mine, read, seen, attempt: idle ? record.attempt : now.attempt };
-    });
-    begun += 1;
+    const { value, reason } = sound('courses', given);
+    if (reason) {
+      leftOut.push(words.leftOut(course.title, words.REASONS[reason]));
+    }
+    const record = recordOf(value);
+    if (record.attempt !== null) {
+      const key = await marking.open(course.source);
+      const [state] = await marking.standing([key], site.ledger, new Map([[id, record]]), []);
+      if (state?.lost) {
+        leftOut.push(words.leftOut(course.title, state.lost));
+        record.attempt = null;
+      }
+    }
+    if (isUnderWay(record)) {
+      courses.push([id, record]);
+    }
   }
-  if (procedure && !remembered() && store.kind === 'device') {
-    remember(procedure);
-  }
-  return words.imported(sound.length, begun, refused);
+  return courses;
+}
+
+/**
+ * What is under way here is not undone by what was under way elsewhere.
+ *
+ * @param {CourseRecord} now
+ * @param {CourseRecord} record
+ * @returns {CourseRecord}
+ */
+function merged(now, record) {
+  const answered = record.attempt?.answers.length ?? 0;
+  const idle = now.attempt === null || answered > now.attempt.answers.length;
+  const mine = now.edition === '' ? forEdition(now, record.edition) : now;
+  const theirs = forEdition(record, mine.edition);
+  const read = [...new Set([...mine.read, ...theirs.read])];
+  const seen = [...new Set([...mine.seen, ...theirs.seen])];
+  return { ...mine, read, seen, attempt: idle ? record.attempt ?? now.attempt : now.attempt };
 }

@@ -72,10 +72,14 @@ export const ERASE_WARNING = 'Receipts that you have not downloaded are then gon
 export const ERASE_YES = 'Yes, erase everything';
 export const ERASE_NO = 'No, keep it';
 export const ERASED = 'Everything is erased.';
-export const EXPORTED = 'Exported. Look for the file where your browser puts its downloads.';
+export const NOT_ERASED =
+  'This page has forgotten everything, but the browser did not say that its storage is empty. To be sure, clear the data for this site in the browser’s settings.';
 export const NO_FILE = 'Choose a file to import';
 export const BAD_FILE =
   'The selected file must be one that was exported from a site like this one, or a receipt';
+export const NEWER_FILE =
+  'This file was exported from a newer version of this site. Import it there, or load this page again once the site is up to date.';
+export const LARGE_FILE = 'The selected file must be smaller than 5 MB';
 export const CHECKING = 'Checking the file.';
 export const CANNOT_CHECK =
   'The receipts in the file cannot be checked, because the program for it does not start in this browser. Nothing was imported.';
@@ -95,6 +99,33 @@ export function imported(receipts, courses, refused) {
   }
   return parts.join(' ');
 }
+
+const LONGEST = 80; // A file may name a course by anything.
+
+/** @type {Record<string, string>} why a record can't be used, after its name and a colon */
+export const REASONS = {
+  form: 'it isn’t in the form of a record from this site.',
+  twice: 'it answers one scenario twice.',
+  large: 'it’s too large.',
+  newer: 'it was saved by a newer version of this site.',
+};
+export const UNKNOWN_COURSE = 'this site has no course by that name.';
+export const LEFT_OUT = 'Left out:';
+
+/** @param {number} place */
+export function receiptInFile(place) {
+  return `Receipt ${place} in the file`;
+}
+
+/** @param {string} what @param {string} why */
+export function leftOut(what, why) {
+  return `${what.slice(0, LONGEST)}: ${why}`;
+}
+
+export const ASIDE = 'Set aside';
+export const ASIDE_HINT =
+  'These records couldn’t be used. They are kept as they were found, and nothing else is affected.';
+export const ASIDE_GET = 'Download what was set aside';
 
 /** @param {number} answered */
 export function underWay(answered) {

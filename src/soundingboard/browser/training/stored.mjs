@@ -1,7 +1,7 @@
 /** `<sb-stored>`: what this device holds of the person; export, import, erase. */
 
 import { remember, remembered } from '../chosen/memory.mjs';
-import { download } from '../receipt/receipt.mjs';
+import { give } from '../receipt/give.mjs';
 import { isUnderWay } from '../store/areas.mjs';
 import { backupOf, NotABackup } from '../store/backup.mjs';
 import { store } from '../store/store.mjs';
@@ -12,8 +12,11 @@ import * as words from './my-words.mjs';
 import { whoseComputer } from './whose-computer.mjs';
 
 /**
- * @import { CourseRecord, KeptReceipt } from '../store/areas.mjs'
+ * @import { Aside, CourseRecord, KeptReceipt } from '../store/areas.mjs'
+ * @import { Imported, Site } from './import.mjs'
  */
+
+const BAD_FILES = { form: words.BAD_FILE, large: words.LARGE_FILE, newer: words.NEWER_FILE };
 
 /** Takes the place of the sentence that says that it needs scripts. */
 export class SbStored extends HTMLElement {
@@ -43,6 +46,7 @@ export class SbStored extends HTMLElement {
   async #show() {
     const showing = (this.#showing += 1);
     const [courses, receipts] = [await store.courses(), await store.receipts()];
+    const aside = this.#setAside(await store.setAside());
     if (showing !== this.#showing) {
       return;
     }
@@ -50,7 +54,13 @@ export class SbStored extends HTMLElement {
     const lead = store.kind === 'visit' ? words.HOLDS_VISIT : words.HOLDS;
     const told = held.childElementCount > 0 ? [make('p', {}, lead), held] : [make('p', {}, words.NOTHING)];
     if (store.kind !== 'undecided') {
-      this.#body.replaceChildren(...told, this.#exporting(), this.#importing(), this.#erasing());
+      this.#body.replaceChildren(
+        ...told,
+        ...aside,
+        this.#exporting(),
+        this.#importing(),
+        this.#erasing(),
+      );
       return;
     }
     this.#body.replaceChildren(
@@ -62,40 +72,84 @@ export class SbStored extends HTMLElement {
     );
   }
 
+  /** @returns {Site} */
+  get #site() {
+    const at = (/** @type {string} */ address) => new URL(address, document.baseURI);
+    const titles = named(this.dataset.courses);
+    const sources = Object.entries(named(this.dataset.sources));
+    const procedures = named(this.dataset.procedures);
+    return {
+      courses: new Map(
+        sources.map(([id, source]) => [id, { title: titles[id] ?? id, source: at(source) }]),
+      ),
+      ledger: at(this.dataset.ledger ?? ''),
+      hasProcedure: (id) => Object.hasOwn(procedures, id),
+    };
+  }
+
   /**
    * @param {Map<string, CourseRecord>} courses
    * @param {KeptReceipt[]} receipts
    * @returns {string[]}
    */
   #held(courses, receipts) {
-    const { courses: titles, procedures: names } = this.dataset;
-    /** @type {(known: string | undefined, id: string) => string} */
-    const named = (known, id) => JSON.parse(known ?? '{}')[id] ?? id;
+    const [titles, names] = [named(this.dataset.courses), named(this.dataset.procedures)];
     const chosen = remembered();
     const beyond = store.kind === 'visit' ? words.BEYOND_VISIT : '';
     return [
       ...receipts.map(
         ({ course, handed }) =>
-          `${words.RECEIPT}: ${named(titles, course)}${handed ? '' : words.NOT_DOWNLOADED}`,
+          `${words.RECEIPT}: ${titles[course] ?? course}${handed ? '' : words.NOT_DOWNLOADED}`,
       ),
       ...[...courses]
         .filter(([, record]) => isUnderWay(record))
         .map(
           ([course, { attempt }]) =>
-            `${named(titles, course)}: ${words.underWay(attempt?.answers.length ?? 0)}`,
+            `${titles[course] ?? course}: ${words.underWay(attempt?.answers.length ?? 0)}`,
         ),
-      ...(chosen ? [`${words.UNDER}${named(names, chosen)}${beyond}`] : []),
+      ...(chosen ? [`${words.UNDER}${names[chosen] ?? chosen}${beyond}`] : []),
+    ];
+  }
+
+  /**
+   * @param {Aside[]} aside
+   * @returns {HTMLElement[]}
+   */
+  #setAside(aside) {
+    if (aside.length === 0) {
+      return [];
+    }
+    const titles = named(this.dataset.courses);
+    const items = aside.map(({ area, key, reason }) => {
+      const what = area === 'receipts' ? words.RECEIPT : (titles[key] ?? key);
+      return make('li', {}, words.leftOut(what, words.REASONS[reason] ?? ''));
+    });
+    const { button: get, told } = give({
+      label: words.ASIDE_GET,
+      file: () => ({ name: 'set-aside.json', text: `${asJSON(aside)}\n` }),
+    });
+    return [
+      make(
+        'div',
+        {},
+        make('h3', {}, words.ASIDE),
+        make('p', {}, words.ASIDE_HINT),
+        make('ul', {}, ...items),
+        get,
+        told,
+      ),
     ];
   }
 
   #exporting() {
-    const go = button(words.EXPORT, () => {
-      void backupOf(store, remembered()).then((text) => {
-        download(`training-${new Date().toISOString().slice(0, 10)}.json`, text);
-        this.#tell(words.EXPORTED);
-      });
+    const { button: go, told } = give({
+      label: words.EXPORT,
+      file: async () => ({
+        name: `training-${new Date().toISOString().slice(0, 10)}.json`,
+        text: await backupOf(store, remembered()),
+      }),
     });
-    return make('div', {}, make('h3', {}, words.EXPORT), make('p', {}, words.EXPORT_HINT), go);
+    return make('div', {}, make('h3', {}, words.EXPORT), make('p', {}, words.EXPORT_HINT), go, told);
   }
 
   #importing() {
@@ -122,14 +176,12 @@ export class SbStored extends HTMLElement {
       }
       problems.clear();
       this.#tell(words.CHECKING);
-      void importFile(store, file).then(
-        (told) => this.#tell(told),
+      void importFile(store, file, this.#site).then(
+        (imported) => this.#tellImported(imported),
         (error) => {
-          if (!(error instanceof NotABackup)) {
-            throw error;
-          }
           this.#told.replaceChildren();
-          problems.show([{ message: words.BAD_FILE, control: input, row }]);
+          const message = BAD_FILES[error instanceof NotABackup ? error.reason : 'form'];
+          problems.show([{ message, control: input, row }]);
         },
       );
     });
@@ -158,12 +210,43 @@ export class SbStored extends HTMLElement {
 
   async #erase() {
     remember('');
-    await store.erase();
-    this.#tell(words.ERASED);
+    try {
+      await store.erase();
+      this.#tell(words.ERASED);
+    } catch (error) {
+      console.error(error);
+      this.#tell(words.NOT_ERASED);
+    }
+  }
+
+  /** @param {Imported} imported */
+  #tellImported({ told, leftOut }) {
+    this.#tell(told);
+    if (leftOut.length > 0) {
+      const items = leftOut.map((sentence) => make('li', {}, sentence));
+      this.#told.append(make('p', {}, words.LEFT_OUT), make('ul', {}, ...items));
+    }
   }
 
   /** @param {string} sentence */
   #tell(sentence) {
     this.#told.replaceChildren(make('p', { class: 'sb-js-notice' }, sentence));
+  }
+}
+
+/**
+ * @param {string | undefined} given an object of texts, as JSON
+ * @returns {Record<string, string>}
+ */
+function named(given) {
+  return JSON.parse(given ?? '{}');
+}
+
+/** @param {unknown} value that may hold anything */
+function asJSON(value) {
+  try {
+    return JSON.stringify(value, null, 1);
+  } catch {
+    return String(value);
   }
 }
