@@ -5,13 +5,18 @@
  * One version of the site is one cache. A newer version is prepared beside it and waits until the
  * reader asks for it, or has closed every page of the site; so no page is ever made of two versions.
  * The build puts the table of the site's files into this script (service_worker.py).
+ *
+ * Nothing enters the cache, and nothing is answered from it, whose SHA-256 is not the one in the
+ * table. A network may answer for the site (a Wi-Fi's sign-in page, a filter, a proxy that has only
+ * half of a file), with any status, type or length; the page then gets what the network sent, as it
+ * would without this worker, and the next visit tries again.
  */
 
 /**
- * What the build tells. Addresses are relative to the site's root; a hash is of the file's content.
+ * What the build tells. Addresses are relative to the site's root.
  * @typedef {object} Site
  * @property {string} version
- * @property {Record<string, string>} files address to hash
+ * @property {Record<string, string>} files address to the first half of its SHA-256, in hexadecimal
  * @property {string[]} shell what every reader needs
  * @property {string[]} engine what an engine needs that has been started once
  * @property {Record<string, string[]>} groups procedure to its pages, trees and courses
@@ -23,18 +28,45 @@ const SITE = /** @type {Site} */ (/** @type {unknown} */ (/* THE SITE */ null));
 
 const NAMES = 'soundingboard-site-';
 const CACHE = NAMES + SITE.version;
-const TABLE = 'service-worker-files.json'; // The files of a cache's version, kept in the cache itself.
+const TRIED = 'service-worker-tried.json'; // When this version was first tried, in its own cache.
 const LEISURE = 2_000; // Milliseconds that a page is left to itself before its neighbours are fetched.
+const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for files that don't match.
 const AT_ONCE = 4; // Files fetched at the same time.
+const ROUNDS = 5; // Times that a group is tried before the browser ends this worker and starts it anew.
 const ENGINE_WANTED = 'assets/soundingboard/engine/worker.mjs';
+
+// What is kept of an answer's headers. Its type is known from the address: a wrong one would stay.
+const HEADERS = [
+  'Content-Security-Policy',
+  'Cross-Origin-Embedder-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Cross-Origin-Resource-Policy',
+  'Permissions-Policy',
+  'Referrer-Policy',
+  'X-Content-Type-Options',
+];
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  mjs: 'text/javascript; charset=utf-8',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  wasm: 'application/wasm',
+  woff2: 'font/woff2',
+  xml: 'application/xml',
+};
 
 const NOT_KEPT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not on this device</title>
 <h1>This page is not on this device</h1>
 <p>There is no network now, and this page was not kept on an earlier visit. Go back, or try again
 when there is a network.</p></html>`;
 
-/** @type {Set<string>} */
-const groupsUnderWay = new Set();
+/** @type {Map<string, number>} how often each group has been tried */
+const rounds = new Map();
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -50,47 +82,55 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const address = addressOf(request.url);
-  const ours = address !== null && Object.hasOwn(SITE.files, address);
+  const ours = address !== null && isOurs(address);
   const wanted = request.method === 'GET' && address !== null;
   if (wanted && !SITE.elsewhere.includes(address) && (ours || request.mode === 'navigate')) {
     event.respondWith(answer(event, address));
   }
 });
 
+/**
+ * Prepare this version. A first one makes do with what matches; the rest is fetched later. A newer
+ * one does not take over with less of the shell than the older has, unless that has lasted a day:
+ * a host or a filter may change a file for good, and readers must not stay with old pages for it.
+ *
+ * @throws {Error} files are missing; the browser tries again with the next page
+ */
 async function install() {
   const cache = await caches.open(CACHE);
-  const changed = await takeOver(cache);
-  await keepAll(SITE.shell, true);
-  await keepAll(changed, false);
-  await cache.put(TABLE, Response.json(SITE.files));
+  const held = await takeOver(cache);
+  const missing = await keepAll([...SITE.shell, ...held]);
+  if (missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
+    const tried = await cache.match(TRIED);
+    const first = tried ? Number(await tried.text()) : Date.now();
+    await cache.put(TRIED, new Response(`${first}`));
+    if (!(Date.now() - first >= PATIENCE)) {
+      throw new Error(`These files do not match this version yet: ${missing.join(', ')}`);
+    }
+  }
+  await cache.delete(TRIED);
 }
 
 /**
- * Copy what an older version holds and has not changed.
+ * Copy what older versions hold and has not changed.
  *
  * @param {Cache} cache
- * @returns {Promise<string[]>} what it holds and has changed
+ * @returns {Promise<Set<string>>} the addresses of this version's files that they hold
  */
 async function takeOver(cache) {
-  const changed = new Set();
+  /** @type {Set<string>} */
+  const held = new Set();
   for (const name of await older()) {
     const old = await caches.open(name);
-    const table = await old.match(TABLE);
-    /** @type {Record<string, string>} */
-    const files = table ? await table.json() : {};
     for (const request of await old.keys()) {
       const address = addressOf(request.url) ?? '';
-      const kept = await old.match(request);
-      if (kept && Object.hasOwn(SITE.files, address)) {
-        if (files[address] === SITE.files[address]) {
-          await cache.put(request, kept);
-        } else {
-          changed.add(address);
-        }
+      if (isOurs(address)) {
+        held.add(address);
+        await keep(cache, address, await old.match(request));
       }
     }
   }
-  return [...changed];
+  return held;
 }
 
 async function activate() {
@@ -111,23 +151,20 @@ async function older() {
  * @returns {Promise<Response>}
  */
 async function answer(event, address) {
+  const { request } = event;
   event.waitUntil(neighbours(address));
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(urlOf(address));
+  const cache = await caches.open(CACHE).catch(() => null);
+  const kept = cache && (await keptAt(cache, address));
   if (kept) {
     return kept;
   }
   try {
-    const response = await fetch(event.request);
-    if (response.ok && Object.hasOwn(SITE.files, address)) {
-      event.waitUntil(keepIfSame(cache, address, response.clone()));
-    }
-    return response;
+    return await fromNetwork(event, address, cache);
   } catch (error) {
-    if (event.request.mode !== 'navigate') {
+    if (request.mode !== 'navigate') {
       throw error;
     }
-    if (Object.hasOwn(SITE.files, `${address}/`)) {
+    if (isOurs(`${address}/`)) {
       return Response.redirect(urlOf(`${address}/`));
     }
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
@@ -136,69 +173,196 @@ async function answer(event, address) {
 }
 
 /**
- * Keep what a page has fetched, unless the host has moved on to another version meanwhile.
+ * What the network sends, kept if it is what was published. A page is looked at before it is shown:
+ * in place of a sign-in page that the browser has in its own cache, the host may have the page.
+ *
+ * @param {FetchEvent} event
+ * @param {string} address
+ * @param {Cache | null} cache
+ * @returns {Promise<Response>}
+ */
+async function fromNetwork(event, address, cache) {
+  const { request } = event;
+  if (cache === null || !isOurs(address)) {
+    return fetch(request);
+  }
+  if (request.mode !== 'navigate') {
+    const response = await fetch(new Request(request, { cache: 'no-cache' }));
+    event.waitUntil(keep(cache, address, response.clone()));
+    return response;
+  }
+  // As it is: a host with a sign-in of its own answers other requests than a browser's differently.
+  const response = await fetch(request);
+  if (response.status !== 200 || (await keep(cache, address, response.clone()))) {
+    return response;
+  }
+  const kept = (await fetchAndKeep(cache, address)) && (await keptAt(cache, address));
+  await (kept || response.clone().arrayBuffer()); // Fails where the connection has broken off.
+  return kept || response;
+}
+
+/**
+ * What is kept at *address*, if it is still what was published; what is not goes.
  *
  * @param {Cache} cache
  * @param {string} address
- * @param {Response} response
+ * @returns {Promise<Response | null>}
  */
-async function keepIfSame(cache, address, response) {
-  const copy = response.clone();
-  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-  const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0'));
-  if (hash.join('').startsWith(SITE.files[address] ?? '-')) {
-    await cache.put(urlOf(address), copy).catch(() => {});
+async function keptAt(cache, address) {
+  try {
+    const kept = await cache.match(urlOf(address));
+    if (kept && (await matching(address, kept.clone()))) {
+      return kept; // As it is, and not made anew of its bytes: the browser keeps compiled code with it.
+    }
+    await (kept && cache.delete(urlOf(address)));
+  } catch {
+    // A device whose cache cannot be read has a network, or says that it has none.
   }
+  return null;
+}
+
+/**
+ * Keep a response, if it is what was published.
+ *
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {Response | undefined} response
+ * @returns {Promise<boolean>} whether it is kept now
+ */
+async function keep(cache, address, response) {
+  try {
+    const body = response && (await matching(address, response));
+    if (!body) {
+      return false;
+    }
+    // Made anew: a response that a redirect has led to must not answer a navigation.
+    await cache.put(urlOf(address), new Response(body, { headers: headersOf(address, response) }));
+    return true;
+  } catch {
+    return false; // No room, or the connection broke off.
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {Response} response
+ * @returns {Promise<ArrayBuffer | null>} its body, if that is what was published at *address*
+ */
+async function matching(address, response) {
+  if (response.status !== 200 || response.redirected || !isOurs(address)) {
+    return null;
+  }
+  const body = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hash.startsWith(SITE.files[address] ?? '-') ? body : null;
+}
+
+/**
+ * @param {string} address
+ * @param {Response} response
+ * @returns {Headers}
+ */
+function headersOf(address, response) {
+  const name = address === '' || address.endsWith('/') ? 'index.html' : address;
+  const sent = response.headers.get('Content-Type');
+  const type = TYPES[name.replace(/.*[.]/, '')] ?? sent ?? 'application/octet-stream';
+  const headers = new Headers({ 'Content-Type': type });
+  for (const name of HEADERS) {
+    const value = response.headers.get(name);
+    if (value !== null) {
+      headers.set(name, value);
+    }
+  }
+  return headers;
 }
 
 /** @param {string} url of a page that was open before this worker was there */
 async function visited(url) {
   const address = addressOf(url);
-  if (address !== null && Object.hasOwn(SITE.files, address)) {
-    await keepAll([address], false);
+  if (address !== null && isOurs(address)) {
+    await keepAll([address]);
     await neighbours(address);
   }
 }
 
 /**
- * Keep what belongs to the same procedure, once, when the page has had its turn.
+ * Keep what belongs to the same procedure, when the page has had its turn, and what is still
+ * missing of the shell.
+ *
  * @param {string} address
  */
 async function neighbours(address) {
-  const asksForEngine = address === ENGINE_WANTED;
-  const [top, procedure] = address.split('/');
-  const ofProcedure = ['procedures', 'decisions', 'training'].includes(top ?? '');
-  const name = asksForEngine ? 'engine' : `group ${procedure}`;
-  const group = asksForEngine ? SITE.engine : ofProcedure && SITE.groups[procedure ?? ''];
-  if (group && !groupsUnderWay.has(name)) {
-    groupsUnderWay.add(name);
-    await new Promise((resolve) => setTimeout(resolve, LEISURE));
-    await keepAll(group, false);
+  if (address === ENGINE_WANTED) {
+    await keepGroup('engine', SITE.engine);
+  } else if (isPage(address)) {
+    const [top, procedure] = address.split('/');
+    const ofProcedure = ['procedures', 'decisions', 'training'].includes(top ?? '');
+    await keepGroup('shell', SITE.shell);
+    await keepGroup(`group ${procedure}`, (ofProcedure && SITE.groups[procedure ?? '']) || []);
   }
 }
 
 /**
- * @param {string[]} addresses
- * @param {boolean} required whether one that cannot be had is an error
+ * @param {string} name
+ * @param {string[]} group
  */
-async function keepAll(addresses, required) {
+async function keepGroup(name, group) {
+  const round = rounds.get(name) ?? 0;
+  if (group.length > 0 && round < ROUNDS) {
+    rounds.set(name, ROUNDS); // Until this round has ended, no other begins.
+    await new Promise((resolve) => setTimeout(resolve, LEISURE));
+    const missing = await keepAll(group);
+    rounds.set(name, missing.length > 0 ? round + 1 : ROUNDS);
+  }
+}
+
+/**
+ * @param {Iterable<string>} addresses
+ * @returns {Promise<string[]>} those that could not be had as they were published
+ */
+async function keepAll(addresses) {
   const cache = await caches.open(CACHE);
-  const left = [...addresses];
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const left = [...new Set(addresses)].filter((address) => !kept.has(urlOf(address)));
+  /** @type {string[]} */
+  const missing = [];
   const line = async () => {
     for (let address = left.shift(); address !== undefined; address = left.shift()) {
-      const url = urlOf(address);
-      try {
-        if (!(await cache.match(url))) {
-          await cache.add(new Request(url, { cache: 'no-cache' }));
-        }
-      } catch (error) {
-        if (required) {
-          throw error;
-        }
+      if (!(await fetchAndKeep(cache, address))) {
+        missing.push(address);
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, line));
+  return missing;
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} address
+ * @returns {Promise<boolean>} whether it is kept now
+ */
+async function fetchAndKeep(cache, address) {
+  // What a browser or a proxy has in its own cache may be wrong as well: then past all of them.
+  for (const mode of /** @type {RequestCache[]} */ (['no-cache', 'reload'])) {
+    const request = new Request(urlOf(address), { cache: mode, redirect: 'manual' });
+    const response = await fetch(request).catch(() => undefined);
+    if (await keep(cache, address, response)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** @param {string} address */
+function isOurs(address) {
+  return Object.hasOwn(SITE.files, address);
+}
+
+/** @param {string} address */
+function isPage(address) {
+  return isOurs(address) && (address === '' || address.endsWith('/'));
 }
 
 /**

@@ -31,14 +31,15 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
 
 _SCRIPT = Path(__file__).with_name("service_worker.js")
 _PLACE = "/* THE SITE */ null"
-_HASH_LENGTH = 16
+_HASH_LENGTH = 32  # Hexadecimal digits: 128 of SHA-256's 256 bits.
 
 # Part of the site that no reader's browser asks for.
 _APART = frozenset({FILE, "_headers", "web.config", "sitemap.xml.gz", "hosting/nginx.conf"})
 _APART_ENDINGS = frozenset({".br", ".gz", ".map"})
 
 # The engine's own cache holds these two (downloads.mjs): they need no second copy.
-_KEPT_ELSEWHERE = frozenset({"pyodide.asm.wasm", "snapshot.bin"})
+_SNAPSHOT = "snapshot.bin"
+_KEPT_ELSEWHERE = frozenset({"pyodide.asm.wasm", _SNAPSHOT})
 _NEEDED_OFFLINE = frozenset({"pyodide.mjs", "pyodide.asm.mjs", "library.zip"})
 
 _OF_PROCEDURE = ("procedures", "decisions", "training")

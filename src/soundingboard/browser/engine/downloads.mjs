@@ -1,6 +1,7 @@
 /**
- * What the worker fetches: from what an earlier visit has kept, or from the site. A kept file's
- * address holds a hash of its content, so it never goes stale; a new bundle has new addresses.
+ * What the worker fetches: from what an earlier visit has kept, or from the site. A bundle's address
+ * holds a hash of what it is made of, so a kept file never goes stale; a new bundle has new addresses.
+ * Whatever is fetched or was kept is compared with the hash that the build has published for it.
  */
 
 const STORE = 'soundingboard-engine';
@@ -24,9 +25,12 @@ export class Downloads {
     }
   }
 
-  /** @param {URL} url */
-  #request(url) {
-    return new Request(url, { integrity: this.#integrity.get(url.href) ?? '' });
+  /**
+   * @param {URL} url
+   * @param {RequestCache} cache
+   */
+  #request(url, cache = 'default') {
+    return new Request(url, { cache, integrity: this.#integrity.get(url.href) ?? '' });
   }
 
   /**
@@ -35,12 +39,41 @@ export class Downloads {
    * @throws {Error} if it cannot be fetched, or is not what it should be
    */
   async get(url) {
-    const kept = await (await this.#kept)?.match(url).catch(() => undefined);
-    const response = kept ?? (await fetch(this.#request(url)));
-    if (!response.ok) {
-      throw new Error(`${url.pathname} cannot be fetched: ${response.status}`);
+    const kept = await this.#keptAt(url);
+    if (kept !== null) {
+      return kept;
     }
-    return response;
+    if (!this.#integrity.has(url.href)) {
+      return answered(url, await fetch(this.#request(url, 'no-cache')));
+    }
+    // A sign-in page, or half of a file, may be in the browser's own cache: then past it.
+    const response = await fetch(this.#request(url)).catch(() => null);
+    return answered(url, response?.ok ? response : await fetch(this.#request(url, 'reload')));
+  }
+
+  /**
+   * What an earlier visit has kept, if it is still what was published; what is not goes. Only a
+   * file whose hash is known is kept.
+   *
+   * @param {URL} url
+   * @returns {Promise<Response | null>}
+   */
+  async #keptAt(url) {
+    const store = await this.#kept;
+    try {
+      const kept = await store?.match(url);
+      if (!store || !kept) {
+        return null;
+      }
+      // Handed out as it is, for the browser keeps the compiled code of WebAssembly with it.
+      if ((await hashOf(kept.clone())) === this.#integrity.get(url.href)) {
+        return kept;
+      }
+      await store.delete(url);
+    } catch {
+      // A device that cannot read what it keeps fetches again.
+    }
+    return null;
   }
 
   /** @param {URL} url */
@@ -68,8 +101,8 @@ export class Downloads {
       }
       for (const name of names) {
         const url = new URL(name, base);
-        if (!(await store.match(url))) {
-          await store.add(this.#request(url));
+        if (this.#integrity.has(url.href) && !(await store.match(url))) {
+          await store.put(url, await this.get(url));
         }
       }
     } catch {
@@ -102,6 +135,28 @@ export class Downloads {
       self.fetch = stock;
     }
   }
+}
+
+/**
+ * @param {URL} url
+ * @param {Response} response
+ * @returns {Response} the same
+ * @throws {Error} if the host has refused
+ */
+function answered(url, response) {
+  if (!response.ok) {
+    throw new Error(`${url.pathname} cannot be fetched: ${response.status}`);
+  }
+  return response;
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<string>} the hash of its body as the manifest writes it (integrity.py)
+ */
+async function hashOf(response) {
+  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
 /** @returns {Promise<Cache | null>} null where the browser keeps nothing, as on an unsafe origin */
