@@ -16,10 +16,21 @@ FIND = """(selector, label) => {
   const found = [...document.querySelectorAll(selector)].find((element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.disabled
     && (label === null || words(element.innerText) === label));
-  found?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  return found ?? null;
+  if (!found) {
+    return null;
+  }
+  found.scrollIntoView({ block: 'center', behavior: 'instant' });
+  globalThis.missed = true;
+  found.addEventListener('click', () => { globalThis.missed = false; }, { once: true });
+  return found;
 }"""
-"""JavaScript: the first element on the page that a selector and its whole text name, or null."""
+"""JavaScript: the first element on the page that a selector and its whole text name, or null.
+
+It is scrolled to the middle of the window, where nothing lies over it. `_MISSED` is true until a
+click has reached it: what moves while the mouse is on its way is missed by a person, too.
+"""
+
+_MISSED = "() => globalThis.missed === true"
 
 _SHOWN = """(text) => {
   const words = document.body.innerText.replace(/\\s+/gu, ' ');
@@ -93,9 +104,10 @@ class Tab(ABC):
 
         def pressed() -> bool:
             element = self.find(selector, label)
-            if element is not None:
-                self.click(element)
-            return element is not None
+            if element is None:
+                return False
+            self.click(element)
+            return not self.run(_MISSED)
 
         self.wait(f"{selector} “{label or ''}”", pressed)
 
