@@ -64,8 +64,7 @@ HOSTILE = {
     "handler": '<b onclick="x()">b</b>',
     "inline style": '<p style="display: none">p</p>',
     "address": "[a](javascript:x())",
-    "attribute list": "[a](b.md){: onclick=x() }",
-    "heading's attribute list": '## Words {: id="__config" }',
+    "theme's id": '<p id="__config">{}</p>',
     "theme's part": '<div data-md-component="search"></div>',
     "article": "</article></main><p>outside</p>",
     "comment": "<div>\n\n<!-- not closed",
@@ -86,6 +85,13 @@ def test_a_page_with_more_than_content_is_reported_and_not_published(
     assert "Words before" not in html
     plain = read(built(finished=True, **{"docs/own.md": "# Own\n"}), "own")
     assert active.items(html) == active.items(plain)
+
+
+def test_attribute_lists_are_plain_text(built: Build) -> None:
+    page = "# Own {: id=__config }\n\nWords [a](index.md){: onclick=x() }\n{: #b }\n"
+    html = read(built(**{"docs/own.md": page}), "own")
+    assert "{: onclick=x() }" in html
+    assert "{: #b }" in html
 
 
 def test_such_a_page_stops_a_strict_build(built: Build) -> None:

@@ -44,7 +44,7 @@ CODES: dict[str, Code] = {
     "wrong-procedure": _error("The procedure named is not the folder's, or does not exist."),
     # Markdown
     "raw-html": _error("HTML is written into the Markdown."),
-    "image": _error("A tree shows an image."),
+    "image": _error("A file shows an image."),
     "unsafe-link": _error("A link has a scheme that a handbook must not use."),
     "unread-text": _error("A line holds something that nothing reads."),
     "indented-text": _error("A line is indented so far that it becomes code."),
@@ -106,6 +106,8 @@ CODES: dict[str, Code] = {
     "hard-to-read": _advice("A question or an outcome takes too much schooling to read."),
     # Procedures
     "no-clauses": _error("A procedure has no clauses."),
+    "text-outside-clause": _error("A procedure says something outside its clauses."),
+    "unrecognized-clause": _error("A heading is neither a clause's nor a section's."),
     "empty-clause": _error("A clause has no text."),
     "duplicate-clause": _error("Two clauses have the same number or anchor."),
     "covered-after-all": _error("A situation is listed as not covered that has a tree."),

@@ -27,6 +27,9 @@ _ITEM = re.compile(
 _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_AT_END = re.compile(r"(?<!\\)\|$")
+_CONTAINER = re.compile(r"^[\s>]*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 
 
@@ -36,13 +39,15 @@ def form_problems(
     tokens: Sequence[Token],
     definitions: Iterable[Definition],
     ready: Collection[int] = (),
+    levels: Collection[str] = ("h2",),
 ) -> Iterator[Problem]:
     """Every line of *body* that Markdown makes something of that nothing reads.
 
-    *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open.
+    *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open;
+    *levels* the elements that headings may be.
     """
     lines = body.split("\n")
-    yield from _blocks(path, lines, tokens, ready)
+    yield from _blocks(path, lines, tokens, ready, levels)
     yield from _text(path, lines, tokens)
     for item in definitions:
         yield _unread(
@@ -70,7 +75,11 @@ def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
 
 
 def _blocks(
-    path: str, lines: Sequence[str], tokens: Sequence[Token], ready: Collection[int]
+    path: str,
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    ready: Collection[int],
+    levels: Collection[str],
 ) -> Iterator[Problem]:
     yield from unclosed_fences(path, tokens)
     for token in tokens:
@@ -84,8 +93,8 @@ def _blocks(
                 path,
                 line,
                 f"a block opens with “{token.markup}” outside a step",
-                "Only a step can have a text to copy: indent the block as far as the step's words. "
-                "Write anything else as a paragraph.",
+                "Only a step of a tree can have a text to copy: indent the block as far as the "
+                "step's words. Write anything else as a paragraph.",
             )
         elif token.type == "fence" and token.info.strip() not in _READY_INFO:
             yield _unread(
@@ -106,16 +115,16 @@ def _blocks(
                 "Begin its rows at the margin, with an empty line before the table.",
             )
         elif token.type == "heading_open":
-            yield from _heading(path, line, token)
+            yield from _heading(path, line, token, levels)
 
 
-def _heading(path: str, line: int, token: Token) -> Iterator[Problem]:
+def _heading(path: str, line: int, token: Token, levels: Collection[str]) -> Iterator[Problem]:
     if token.level:
         told, hint = "a heading is inside a list or a quotation", "Begin it at the margin."
     elif token.tag == "h1":
         told = "a heading of the first level is in the text"
         hint = "The page's title is the front matter's. Begin headings with “## ”."
-    elif token.tag != "h2":
+    elif token.tag not in levels:
         told = f"a heading has the level {token.tag[1:]}"
         hint = "Begin headings with “## ”; write other titles as a sentence of the text."
     elif token.markup == "-":
@@ -199,6 +208,29 @@ def broken_table(path: str, line: int) -> Problem:
         "Put a row of dashes under the header, with as many cells as the header has; write a "
         "“|” that is part of the text as “\\|”.",
     )
+
+
+def lost_cells(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Rows with more cells than their table's header has: Markdown drops the rest."""
+    lines = body.split("\n")
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns and token.map:
+            row = _CONTAINER.sub("", lines[token.map[0]]).strip()
+            cells = len(_PIPE.findall(row.removeprefix("|"))) + (not _PIPE_AT_END.search(row))
+            if cells > columns:
+                yield Problem(
+                    path,
+                    token.map[0] + 1,
+                    "broken-table",
+                    f"the row has {cells} cells, and the table {columns}",
+                    "Give the row as many cells as the header has; write a “|” that is part of the "
+                    "text as “\\|”.",
+                )
 
 
 def _line_beginnings(token: Token) -> list[str]:

@@ -30,6 +30,7 @@ from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
+from soundingboard.authoring.procedure_links import procedure_link_problems
 from soundingboard.authoring.readability import readability_problems
 from soundingboard.authoring.review import citing_files, gone_clauses, review_problems
 from soundingboard.authoring.settings import Settings
@@ -123,9 +124,11 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += lint_courses(course_files.values(), settings)
     if settings.readability:
         problems += readability_problems(tree_files.values(), procedures)
+    trees = {file.path: file for file in tree_files.values()}
     for procedure in procedures.values():
         own = [file for file in tree_files.values() if file.procedure == procedure.id]
         problems += conflict_problems(own)
+        problems += procedure_link_problems(procedure, around, trees)
         problems += coverage_problems(procedure, tree_files.values(), course_files.values())
     if ledger is not None:
         files = citing_files(tree_files.values(), trees_pages.values(), course_files.values())

@@ -22,8 +22,10 @@ from soundingboard.authoring.fields import (
     read_fields,
     records,
 )
+from soundingboard.authoring.form import form_problems, lost_cells
 from soundingboard.authoring.headings import Heading, headings
-from soundingboard.authoring.markup import markup_problems
+from soundingboard.authoring.markup import image_problems, markup_problems
+from soundingboard.authoring.outside_clauses import outside_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source, name_problems
 from soundingboard.engine.tree import Contact
@@ -54,7 +56,9 @@ _RETIRED = {
     "kind": "Take it out: “soundingboard edition” asks whether a revision is minor or major.",
 }
 
-_NUMBER = re.compile(r"((?:[a-z]+(?:-[a-z]+)*|\d+)(?:\.(?:\d+|[a-z]))*)[.:]?(?:\s+(.*))?")
+_LEVELS = ("h2", "h3", "h4", "h5", "h6")
+
+_NUMBER = re.compile(r"((?:[a-z]+(?:-[a-z]+)*|[0-9]+)(?:\.(?:[0-9]+|[a-z]))*)[.:]?(?:\s+(.*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Clause:
 class Procedure:
     """One board's numbered document.
 
-    ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell.
+    ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell;
+    ``tokens`` are its parsed Markdown, of which clauses, headings and the page are made.
     ``applies`` is the date from which its revision applies, if the ledger has that revision.
     """
 
@@ -96,6 +101,7 @@ class Procedure:
     headings: tuple[Heading, ...] = field(default=())
     coverage: Coverage = coverage.NOTHING
     applies: str = ""
+    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def title(self) -> str:
@@ -141,6 +147,18 @@ class Procedure:
         return hashlib.sha256(lines.encode()).hexdigest()
 
 
+TERMS_ID = "defined-terms"
+"""The id of the list of defined terms on a procedure's page."""
+
+OWN_IDS = (TERMS_ID, "sb-top")
+"""Ids that a procedure's page has of its own, whatever its headings are."""
+
+
+def term_id(words: str) -> str:
+    """The id of a defined term's entry in the list."""
+    return f"term-{markdown.slug(words)}"
+
+
 def anchor(number: str) -> str:
     """The id of the heading of the clause with that number."""
     return "c-" + number.replace(".", "-")
@@ -151,24 +169,20 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     values, problems = read_fields(source, FIELDS, _RETIRED)
     reach, found = read_coverage(source, values)
     problems += found
-    tokens = markdown.tokenize(source.body)
+    tokens, definitions = markdown.tokenize_all(source.body)
     clauses = tuple(_clauses(tokens, source.body.count("\n") + 2))
-    places = headings(tokens, ((c.line, c.number, c.anchor) for c in clauses))
-    procedure = Procedure(procedure_id, source.path, values, clauses, tuple(places), reach)
+    taken = (*OWN_IDS, *(term_id(entry.get("term", "")) for entry in values["glossary"]))
+    places = tuple(headings(tokens, ((c.line, c.number, c.anchor) for c in clauses), taken))
+    procedure = Procedure(
+        procedure_id, source.path, values, clauses, places, reach, tokens=tuple(tokens)
+    )
     problems += name_problems(source.path, procedure_id)
+    problems += form_problems(source.path, source.body, tokens, definitions, levels=_LEVELS)
+    problems += lost_cells(source.path, source.body, tokens)
     problems += markup_problems(source.path, tokens)
+    problems += image_problems(source.path, tokens)
+    problems += outside_problems(source.path, tokens, places, ((c.line, c.text) for c in clauses))
     problems += _clause_problems(procedure, source)
-    problems += [
-        Problem(
-            source.path,
-            markdown.line_of(token),
-            "stray-heading",
-            "a heading of the first level stands in a procedure",
-            "The page's title is the front matter's; begin sections with “##”.",
-        )
-        for token in tokens
-        if token.type == "heading_open" and token.tag == "h1"
-    ]
     return procedure, problems
 
 

@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from soundingboard.authoring.markdown import slug
-from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, anchor, term_id
 from soundingboard.site.html import element, lines, text
 
-ID = "defined-terms"
+ID = TERMS_ID
 """Id of the heading of the list."""
 
 TITLE = "Defined terms"
@@ -38,7 +37,7 @@ class Term:
     @property
     def id(self) -> str:
         """Id of its entry in the list."""
-        return f"term-{slug(self.words)}"
+        return term_id(self.words)
 
 
 def terms_of(procedure: Procedure) -> tuple[Term, ...]:

@@ -56,8 +56,10 @@ from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
 from soundingboard.site.problem_box import problem_box, refused_box
+from soundingboard.site.procedure_links import anchors_linked
+from soundingboard.site.procedure_text import Permalink, permalink
 from soundingboard.site.provenance import name
-from soundingboard.site.python_markdown import CurrentPage, SoundingBoardExtension
+from soundingboard.site.python_markdown import SoundingBoardExtension
 from soundingboard.site.runnable import runnable
 from soundingboard.site.search_words import (
     procedure_words,
@@ -70,7 +72,7 @@ from soundingboard.site.settings import (
     unknown_withdrawals,
 )
 from soundingboard.site.staging import Staging
-from soundingboard.site.toc import contents, entry
+from soundingboard.site.toc import contents, entry, nested
 from soundingboard.site.tree_page import entries, tree_page
 
 if TYPE_CHECKING:
@@ -110,6 +112,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     _made_pages: Mapping[str, MadePage]
     """The pages made of the whole handbook, by their MkDocs source name."""
     _extension: SoundingBoardExtension
+    _permalink: Permalink
     _guard: Guard
     _context: TemplateContext
     """What the page being rendered is made with."""
@@ -143,8 +146,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         """Add what the pages need: styles, the script, Markdown extensions, templates."""
         self._root = Path(config.config_file_path or "mkdocs.yml").parent
         self._extension = SoundingBoardExtension()
-        if "attr_list" not in config.markdown_extensions:
-            config.markdown_extensions.append("attr_list")
+        self._permalink = permalink(config.mdx_configs.get("toc", {}))
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
         # The policy allows no style attributes, by which tables are aligned otherwise.
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
@@ -232,18 +234,16 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             config.nav = navigation(self._book, _in_navigation(files, config))
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
-        """Give a procedure's clauses their anchors; keep from MkDocs a file it cannot read."""
+        """Keep from MkDocs what it doesn't render, and a file that it cannot read."""
         path = self._made_of[page.file.src_uri]
-        procedure = self._book.procedure_at(path)
-        if procedure is not None:
-            return procedure_page.with_anchors(page.file.content_string, procedure)
-        return "" if path in self._book.problems_of else None
+        ours = self._book.procedure_at(path) is not None or path in self._book.problems_of
+        return "" if ours else None
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         """Tell the Markdown extension which page is next."""
-        self._extension.page = CurrentPage(page.file.src_uri)
+        self._extension.source = page.file.src_uri
         path = self._made_of[page.file.src_uri]
         procedure = self._book.procedure_at(path)
         book = self._book
@@ -252,11 +252,6 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         if procedure is not None:
             page.meta["title"] = name(procedure)
             page.meta.setdefault("tags", procedure_words(procedure))
-            self._extension.page = CurrentPage(
-                page.file.src_uri,
-                procedure.clause_by_anchor,
-                procedure_page.decisions_below(procedure, self._book, page.url),
-            )
         page.meta = escaped(page.meta)
 
     def on_page_content(
@@ -265,6 +260,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         """Make the page, and refuse what it must not hold."""
         if not ("title" in vars(page) or "title" in page.meta or page._title_from_render):
             page.title = text(page.title or "")  # MkDocs makes it of the file's name.
+        procedure = self._book.procedure_at(self._made_of[page.file.src_uri])
+        if procedure is not None:
+            page.links_to_anchors = anchors_linked(procedure, self._book, files)
         made = self._content(html, page)
         found = active.of_content(html if made is None else made)
         if not found:
@@ -313,8 +311,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             terms = glossary.terms_of(procedure)
             listed = [entry(glossary.TITLE, glossary.ID)] if terms else []
             anchors.update((TOP, *(item.id for item in listed), *(term.id for term in terms)))
-            page.toc = contents(procedure.title, [*page.toc, *listed])
-            body = procedure_page.page(html, procedure, self._book, page.url)
+            anchors.update(heading.id for heading in procedure.headings)
+            page.toc = contents(procedure.title, [*nested(procedure.headings), *listed])
+            body = procedure_page.page(procedure, self._book, page.url, self._permalink)
             return problem_box(problems, _DOUBTFUL) + body
         if problems:
             page.present_anchor_ids = None  # or MkDocs would complain of every link to them, too

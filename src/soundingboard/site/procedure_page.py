@@ -1,22 +1,23 @@
 """A procedure's page: facts, clauses that can be linked to, and what rests on each of them.
 
-Python-Markdown renders the text. This module says what is put into its source, beside its clauses
-and around it.
+:mod:`procedure_text` renders its own text. This module says what is put beside the clauses and
+around them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.engine.tree import Outcome
-from soundingboard.site import glossary
+from soundingboard.site import glossary, procedure_text
 from soundingboard.site.addresses import DOCS
 from soundingboard.site.book import Book, Published
 from soundingboard.site.dates import has_passed, in_words, time_element
 from soundingboard.site.heading import head
 from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.procedure_text import Permalink
+from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance, whose
 from soundingboard.site.training_pages import courses_of
 
@@ -27,19 +28,8 @@ _DATES = (
     ("revised", "Revised"),
     ("next-review", "Next review"),
 )
-_CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
 _FEW = 4
 """So many cross-references are shown at once; more are folded away."""
-
-
-def with_anchors(source: str, procedure: Procedure) -> str:
-    """The file's text with the anchor of each clause as an attribute list at its heading."""
-    rows = source.split("\n")
-    for clause in procedure.clauses:
-        if clause.line <= len(rows):
-            row = _CLOSING.sub("", rows[clause.line - 1])
-            rows[clause.line - 1] = f"{row} {{#{clause.anchor}}}"
-    return "\n".join(rows)
 
 
 def decisions_below(procedure: Procedure, book: Book, here: str) -> dict[str, str]:
@@ -50,21 +40,22 @@ def decisions_below(procedure: Procedure, book: Book, here: str) -> dict[str, st
     }
 
 
-def page(content: str, procedure: Procedure, book: Book, here: str) -> str:
-    """The whole page at *here* around *content*, the rendered text."""
+def page(procedure: Procedure, book: Book, here: str, permalink: Permalink) -> str:
+    """The whole page at *here*; *permalink* is the link behind each heading of the text."""
     terms = glossary.terms_of(procedure)
-    intro, clauses = _after_intro(glossary.mark(content, terms))
+    link = Prose(procedure.path, procedure, book, here).link
+    below = decisions_below(procedure, book, here)
     return lines(
         (
             head(procedure.title or procedure.id, _whose(procedure)),
             overdue(procedure, book),
-            intro,
+            glossary.mark(procedure_text.introduction(procedure, link), terms),
             _decisions(procedure, book, here),
             courses_of(procedure, book, here),
             _facts(procedure, book, here),
             _notes(procedure),
             _provenance(procedure, book, here),
-            clauses,
+            glossary.mark(procedure_text.sections(procedure, link, below, permalink), terms),
             glossary.glossary(terms),
         )
     )
@@ -195,10 +186,3 @@ def _outcome_link(outcome: Outcome, address: str) -> str:
         "span", outcome.verdict.value, class_=f"sb-word sb-word--{outcome.verdict.slug}"
     )
     return f"{link} {words}"
-
-
-def _after_intro(content: str) -> tuple[str, str]:
-    """The rendered text, parted before its first section."""
-    starts = [at for tag in ("<h2", "<h3", "<section") if (at := content.find(tag)) >= 0]
-    at = min(starts, default=len(content))
-    return content[:at], content[at:]

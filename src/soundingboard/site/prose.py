@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markdown_it.token import Token
 
@@ -11,6 +12,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.site import glossary
+from soundingboard.site.addresses import DOCS, relative
 from soundingboard.site.book import Book
 from soundingboard.site.render import blocks_html, inline_html
 
@@ -26,22 +28,30 @@ class Prose:
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Block tokens as HTML, the procedure's defined terms led to its glossary."""
-        html = blocks_html(tokens, self._link)
+        html = blocks_html(tokens, self.link)
         page = self.book.addresses.href(self.here, self.procedure.path)
         return glossary.mark(html, glossary.terms_of(self.procedure), page) if page else html
 
     def inline(self, children: Sequence[Token]) -> str:
         """Inline tokens as HTML; terms stay unmarked, for they may stand in a link."""
-        return inline_html(children, self._link)
+        return inline_html(children, self.link)
 
-    def _link(self, href: str) -> Mapping[str, str]:
+    def link(self, href: str) -> Mapping[str, str]:
+        """What becomes of a link to *href*: the page made of a file, or the file itself."""
         if href.startswith("#") or markdown.scheme(href):
             return {}
         place = resolve(self.path, href)
         address = self.book.addresses.href(self.here, place.path, place.fragment)
         if address is None:
-            return {}
+            return self._file(place.path)
         clause = self.procedure.clause_by_anchor.get(place.fragment)
         if place.path != self.procedure.path or clause is None:
             return {"href": address}
         return {"href": address, "class": "sb-cites"}
+
+    def _file(self, path: str) -> Mapping[str, str]:
+        """A link to a file under ``docs/`` that is published as it is, such as a form to print."""
+        folder, _, address = path.partition("/")
+        if folder != DOCS or path.endswith(".md"):
+            return {}
+        return {"href": relative(quote(address), self.here)}

@@ -28,6 +28,10 @@ class _Renderer(RendererHTML):
 
     html_inline = html_block
 
+    # Without the class that the renderer makes of the words behind the opening signs.
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return f"<pre><code>{text(tokens[idx].content)}</code></pre>\n"
+
     # The renderer finds this by the token's type.
     def ready_text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return ready_text(tokens[idx].content)
@@ -83,6 +87,10 @@ def _linked(tokens: Sequence[Token], link: Link) -> list[Token]:
         elif token.type == "link_open":
             attributes = {**token.attrs, **link(str(token.attrGet("href") or ""))}
             linked.append(token.copy(attrs=attributes))
+        elif token.type in ("th_open", "td_open") and token.attrs:
+            # The policy allows no style attributes, which the parser gives for alignment.
+            aligned = str(token.attrGet("style") or "").partition(":")[2]
+            linked.append(token.copy(attrs={"align": aligned}))
         else:
             linked.append(token)
     return linked

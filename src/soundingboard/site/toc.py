@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from soundingboard.authoring.headings import Heading
 from soundingboard.site.heading import TOP
 from soundingboard.site.html import text
 
@@ -20,3 +21,16 @@ def contents(title: str, entries: Iterable[AnchorLink]) -> TableOfContents:
 def entry(title: str, anchor: str) -> AnchorLink:
     """An entry for a second-level heading."""
     return AnchorLink(text(title), anchor, 2)
+
+
+def nested(headings: Iterable[Heading]) -> list[AnchorLink]:
+    """An entry for each heading, under the one above it that has a higher level."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in headings:
+        made = AnchorLink(text(heading.title), heading.id, heading.level)
+        while above and above[-1].level >= made.level:
+            above.pop()
+        (above[-1].children if above else top).append(made)
+        above.append(made)
+    return top

@@ -1,0 +1,49 @@
+"""Links in the text of procedures that lead to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from soundingboard.authoring import markdown
+from soundingboard.authoring.citations import Surroundings, resolve
+from soundingboard.authoring.markdown import Link
+from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.procedure_file import OWN_IDS, Procedure
+from soundingboard.authoring.tree_file import TreeFile
+
+
+def procedure_link_problems(
+    procedure: Procedure, around: Surroundings, trees: Mapping[str, TreeFile]
+) -> Iterator[Problem]:
+    """A problem for each link to a file or heading that doesn't exist; *trees* are by path."""
+    for link in markdown.links(procedure.tokens):
+        if markdown.scheme(link.href):
+            continue
+        place = resolve(procedure.path, link.href)
+        if not around.is_file(place.path) and place.path not in around.procedure_at:
+            yield Problem(
+                procedure.path,
+                link.line,
+                "broken-link",
+                f"the link “{link.text}” leads to “{place.path}”, which does not exist",
+                "Correct the path; it is relative to this file.",
+            )
+            continue
+        target, tree = around.procedure_at.get(place.path), trees.get(place.path)
+        known: list[str] | None = None
+        if target is not None:
+            known = [*(heading.id for heading in target.headings), *OWN_IDS]
+        elif tree is not None:
+            known = list(tree.lines)
+        if known is not None and place.fragment and place.fragment not in known:
+            yield _broken(procedure.path, link, place.path, place.fragment, known)
+
+
+def _broken(path: str, link: Link, target: str, fragment: str, known: list[str]) -> Problem:
+    return Problem(
+        path,
+        link.line,
+        "broken-link",
+        f"the link “{link.text}” leads to “#{fragment}”, which is no heading of {target}",
+        did_you_mean(f"#{fragment}", [f"#{item}" for item in known], "Correct the link."),
+    )
