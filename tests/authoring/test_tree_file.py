@@ -51,7 +51,7 @@ def test_an_outcome_rests_on_every_clause_it_links_and_on_what_grounds() -> None
 def test_the_parts_of_the_page_are_kept_with_their_lines() -> None:
     file, _ = compiled(TREE_TEXT)
     assert file.id == "ap-1/follow-request"
-    assert [section.title for section in file.sections][-1] == "Examples"
+    assert [section.title for section in file.parsed.sections][-1] == "Examples"
     assert file.lines["who-is-asking"] == 16
     assert [(item.outcome, item.line) for item in file.examples] == [
         ("do-not-accept", 45),
@@ -79,7 +79,7 @@ def test_a_file_with_an_error_has_no_tree_but_keeps_its_parts() -> None:
     file, problems = compiled(swap(TREE_TEXT, "**Allowed.**", "**Fine.**"))
     assert file.tree is None
     assert [problem.code for problem in problems] == ["unknown-verdict"]
-    assert len(file.sections) == 6
+    assert len(file.parsed.sections) == 6
 
 
 def test_a_step_without_force_costs_the_tree() -> None:

@@ -63,6 +63,18 @@ def resolve(path: str, href: str) -> Place:
     return Place(target, unquote(fragment))
 
 
+def hand_offs(path: str, tokens: Sequence[Token]) -> Iterator[Link]:
+    """The links of *tokens* to a heading of another file that is no clause of a procedure."""
+    if not any(".md#" in href for href in markdown.hrefs(tokens)):
+        return
+    for link in markdown.links(tokens):
+        # Links within the file are looked at with its own headings.
+        if link.href.startswith("#") or "#" not in link.href or markdown.scheme(link.href):
+            continue
+        if resolve(path, link.href).path.startswith("decision_trees/"):
+            yield link
+
+
 def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tuple[str, ...]:
     """The numbers of the clauses of *procedure* that *tokens* link to, in order, once each."""
     if procedure is None:

@@ -5,12 +5,10 @@ And where one tree sends the reader on to another, the place must exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from markdown_it.token import Token
-
-from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.citations import hand_offs, resolve
+from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
@@ -41,25 +39,23 @@ def hand_off_problems(
     tree_files: Iterable[TreeFile], trees_pages: Iterable[TreesPage]
 ) -> Iterator[Problem]:
     """A problem for each link into another tree whose heading does not exist there."""
-    targets = {file.path: file for file in tree_files if file.sections}
-    files: list[TreeFile | TreesPage] = [*targets.values(), *trees_pages]
-    for file in files:
-        for part in (file.intro, *(section.tokens for section in file.sections)):
-            if any(".md#" in href for href in markdown.hrefs(part)):
-                yield from _hand_off_problems(file.path, part, targets)
+    targets = {file.path: file for file in tree_files if file.section_ids}
+    for file in targets.values():
+        yield from _hand_off_problems(file.path, file.hand_offs, targets)
+    for page in trees_pages:
+        for part in (page.intro, *(section.tokens for section in page.sections)):
+            yield from _hand_off_problems(page.path, hand_offs(page.path, part), targets)
 
 
 def _hand_off_problems(
-    path: str, tokens: Sequence[Token], targets: Mapping[str, TreeFile]
+    path: str, links: Iterable[Link], targets: Mapping[str, TreeFile]
 ) -> Iterator[Problem]:
-    for link in markdown.links(tokens):
-        if markdown.scheme(link.href):
-            continue
+    for link in links:
         place = resolve(path, link.href)
         target = targets.get(place.path)
         if target is None or not place.fragment:
             continue
-        ids = dict.fromkeys(section.id for section in target.sections)
+        ids = dict.fromkeys(target.section_ids)
         if place.fragment not in ids:
             yield Problem(
                 path,

@@ -107,7 +107,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         procedures = with_dates(ledger, procedures)
     gone = gone_clauses(ledger, procedures.values()) if ledger is not None else {}
     around = Surroundings(procedures, lambda path: _is_file(root, path), unread, gone)
-    tree_files, found = _load_trees(root, around)
+    tree_files, found = _load_trees(root, around, settings)
     problems += found
     trees_pages, found = _load_trees_pages(root, around, tree_files)
     problems += found
@@ -122,8 +122,6 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += near_duplicates(tree_files.values())
     problems += lint(tree_files.values(), settings)
     problems += lint_courses(course_files.values(), settings)
-    if settings.readability:
-        problems += readability_problems(tree_files.values(), procedures)
     trees = {file.path: file for file in tree_files.values()}
     for procedure in procedures.values():
         own = [file for file in tree_files.values() if file.procedure == procedure.id]
@@ -162,7 +160,9 @@ def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
     return procedures, problems
 
 
-def _load_trees(root: Path, around: Surroundings) -> tuple[dict[str, TreeFile], list[Problem]]:
+def _load_trees(
+    root: Path, around: Surroundings, settings: Settings
+) -> tuple[dict[str, TreeFile], list[Problem]]:
     tree_files: dict[str, TreeFile] = {}
     files, problems = markdown_files_below(root, TREES)
     for file in files:
@@ -174,8 +174,12 @@ def _load_trees(root: Path, around: Surroundings) -> tuple[dict[str, TreeFile], 
             problems.append(source)
             tree_files[key] = TreeFile(source.path, file.parent.name, file.stem, file.stem, None)
             continue
-        tree_files[key], found = compile_tree(file.parent.name, file.stem, source, around)
+        compiled, found = compile_tree(file.parent.name, file.stem, source, around)
         problems += found
+        if settings.readability:
+            own = around.procedures.get(compiled.procedure)
+            problems += readability_problems(compiled, own)
+        tree_files[key] = compiled.put_away(pages=settings.pages)
         tree = tree_files[key].tree
         if tree is not None:
             schema.validate("tree", to_json(tree))

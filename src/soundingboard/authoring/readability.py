@@ -11,7 +11,7 @@ patterns count the syllables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,17 +52,14 @@ class _Sentence:
         return _WORD.findall(self.text)
 
 
-def readability_problems(
-    files: Iterable[TreeFile], procedures: Mapping[str, Procedure]
-) -> Iterator[Problem]:
-    """Advice on every question and outcome of the trees without errors."""
-    for file in files:
-        if file.tree is None:
-            continue
-        exempt = _exempt(procedures.get(file.procedure))
-        for section in file.sections:
-            if section.id in file.lines:
-                yield from _section_problems(file.path, section, exempt)
+def readability_problems(file: TreeFile, procedure: Procedure | None) -> Iterator[Problem]:
+    """Advice on every question and outcome of a tree without errors, and its *procedure*."""
+    if file.tree is None:
+        return
+    exempt = _exempt(procedure)
+    for section in file.parsed.sections:
+        if section.id in file.lines:
+            yield from _section_problems(file.path, section, exempt)
 
 
 def grade(sentences: Sequence[Sequence[str]]) -> float:

@@ -19,8 +19,11 @@ class Settings:
 
     ``readability``: whether to look at the words as well, which takes longer than all the rest of
     the advice.
+
+    ``pages``: whether pages are to be rendered, for which the parsed Markdown is kept.
     """
 
     review_days: int = REVIEW_DAYS
     readability: bool = False
+    pages: bool = True
     today: datetime.date = field(default_factory=_today)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
-from soundingboard.authoring.citations import Cite, Surroundings, citations, cites, link_problems
+from soundingboard.authoring.citations import (
+    Cite,
+    Surroundings,
+    citations,
+    cites,
+    hand_offs,
+    link_problems,
+)
 from soundingboard.authoring.examples import (
     Example,
     long_rows,
@@ -31,6 +38,7 @@ from soundingboard.authoring.fields import (
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
 from soundingboard.authoring.nodes import Node, help_text, read_node, reason
+from soundingboard.authoring.packed import Packed
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section, split
@@ -64,14 +72,23 @@ _RESERVED = (EXAMPLES, ALWAYS)
 _TITLES = (unread_tables.EXAMPLES, unread_tables.ALWAYS)
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's Markdown as it was checked: ``sections`` are all of it but the ``intro``."""
+
+    intro: tuple[Token, ...] = ()
+    sections: tuple[Section, ...] = ()
+    nodes: tuple[Node, ...] = ()
+
+
 @dataclass(frozen=True)
 class TreeFile:
     """A tree's file, compiled.
 
-    ``tree`` is ``None`` when the file has an error. ``intro`` and ``nodes`` keep the parsed
-    Markdown, from which the page is rendered, and ``sections`` all of it; ``fields`` are its front
-    matter, by :data:`FIELDS`; ``lines`` gives the line of each node's heading, ``field_lines`` of
-    each field.
+    ``tree`` is ``None`` when the file has an error. ``kept`` is the parsed Markdown, from which the
+    page is rendered; ``fields`` are its front matter, by :data:`FIELDS`. ``titles`` and ``lines``
+    give the title of each node, in order, and the line of its heading, ``field_lines`` the line of
+    each field. ``section_ids`` are the ids of all headings, ``hand_offs`` the links to other trees.
     ``cites`` is every citation of its procedure, ``hash`` that of the file's text.
     """
 
@@ -80,12 +97,13 @@ class TreeFile:
     slug: str
     title: str
     tree: Tree | None
-    intro: tuple[Token, ...] = ()
-    sections: tuple[Section, ...] = ()
-    nodes: tuple[Node, ...] = ()
+    kept: Parsed | Packed[Parsed] | None = Parsed()
+    section_ids: tuple[str, ...] = ()
+    hand_offs: tuple[markdown.Link, ...] = ()
     examples: tuple[Example, ...] = ()
     always: tuple[Always, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     field_lines: Mapping[str, int] = field(default_factory=dict)
     cites: tuple[Cite, ...] = ()
@@ -95,6 +113,21 @@ class TreeFile:
     def id(self) -> str:
         """``procedure/slug``."""
         return f"{self.procedure}/{self.slug}"
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parsed Markdown. It is unpacked at each call: keep it for as long as it is needed.
+
+        Raises:
+            ValueError: it was not kept.
+        """
+        if self.kept is None:
+            raise ValueError(f"{self.path} was checked without keeping its Markdown")
+        return self.kept.unpacked() if isinstance(self.kept, Packed) else self.kept
+
+    def put_away(self, *, pages: bool) -> TreeFile:
+        """The same with its Markdown packed, or without it if no *pages* are to be rendered."""
+        return replace(self, kept=Packed(self.parsed) if pages else None)
 
     @property
     def withdrawn(self) -> str:
@@ -178,12 +211,13 @@ def compile_tree(
         slug=slug,
         title=values["title"] or slug,
         tree=None if errors(problems) else tree,
-        intro=intro.tokens,
-        sections=tuple(sections),
-        nodes=tuple(nodes),
+        kept=Parsed(intro.tokens, tuple(sections), tuple(nodes)),
+        section_ids=tuple(section.id for section in sections),
+        hand_offs=tuple(hand_offs(path, tokens)),
         examples=tuple(examples),
         always=tuple(always),
         fields=values,
+        titles={node.id: node.section.title for node in nodes},
         lines={node.id: node.section.line for node in nodes},
         field_lines=source.field_lines,
         cites=cites(path, tokens, own),

@@ -46,7 +46,7 @@ def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) ->
 
 def entries(item: Published) -> list[tuple[str, str]]:
     """The title and anchor of every question and outcome, in the file's order."""
-    return [(node.section.title, node.id) for node in item.file.nodes]
+    return [(title, id_) for id_, title in item.file.titles.items()]
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,14 @@ class _TreePage:
 
     def html(self, *, engine: bool) -> str:
         tree = self.item.tree
+        parsed = self.item.file.parsed
         nodes = [
             self._question(node, tree.question_by_id[node.id])
             if node.is_question
             else self._outcome(node, tree.outcome_by_id[node.id])
-            for node in self.item.file.nodes
+            for node in parsed.nodes
         ]
-        intro = element("div", self._prose.blocks(self.item.file.intro), class_="sb-intro")
+        intro = element("div", self._prose.blocks(parsed.intro), class_="sb-intro")
         walk = element(
             "sb-tree",
             "\n",

@@ -70,7 +70,7 @@ def withdrawn_page(item: Withdrawn, book: Book, here: str) -> str:
 
 def old_anchors(item: Withdrawn) -> tuple[str, ...]:
     """The ids that the tree's page had for its parts, once each."""
-    return tuple(dict.fromkeys(section.id for section in item.file.sections if section.id))
+    return tuple(dict.fromkeys(filter(None, item.file.section_ids)))
 
 
 def _notice(item: Withdrawn, anchors: str, instead: str) -> str:
