@@ -1,12 +1,22 @@
 """``soundingboard diff``."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from tests.authoring.repositories import commit
 from tests.cli.terminal import run, run_process
-from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+from tests.courses import COURSE, COURSE_TEXT
+from tests.handbooks import (
+    PROCEDURE,
+    PROCEDURE_TEXT,
+    TREE,
+    TREE_TEXT,
+    on_record,
+    swap,
+    write_handbook,
+)
 
 STRICTER = swap(TREE_TEXT, "**Allowed.** Your own", "**Not allowed.** Your own")
 REWORDED = swap(TREE_TEXT, "The one you use for work, or your own?", "Look at its name.")
@@ -165,3 +175,74 @@ def test_a_pipe_gets_tables_that_are_not_folded(root: Path) -> None:
     done = run_process("diff", "HEAD", cwd=root, COLUMNS="20", PYTHONIOENCODING="utf-8")
     assert done.returncode == 3
     assert done.stdout.decode() == TOLD
+
+
+CLAUSE = "Staff must not communicate with enrolled students on their own accounts."
+CHANGED = swap(PROCEDURE_TEXT, CLAUSE, "Staff may communicate with students_.")
+
+
+def test_a_changed_clause_is_shown_with_both_texts_and_what_cites_it(root: Path) -> None:
+    index = swap(
+        swap(TREE_TEXT[: TREE_TEXT.index("## Which")], "reviewed: 2026-11-20\n", ""),
+        "Someone asks",
+        "([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)) Someone asks",
+    )
+    write_handbook(
+        root, **{PROCEDURE: CHANGED, COURSE: COURSE_TEXT, "decision_trees/ap-1/index.md": index}
+    )
+    on_record(root)
+    result = run("diff", "HEAD")
+    assert result.exit_code == 3
+    assert result.stdout.endswith(
+        "### Clauses of AP 1: **1 clause changed**\n"
+        "\n"
+        "- 2.1.1: **changed**\n"
+        f"  - Before: {CLAUSE}\n"
+        "  - Now: Staff may communicate with students\\_.\n"
+        "  - Cited by: `ap-1/follow-request`, `ap-1/onboarding`, `decision_trees/ap-1/index.md`.\n"
+    )
+    [clause] = json.loads(run("diff", "HEAD", "--json").stdout)["clauses"]
+    assert clause == {
+        "procedure": "ap-1",
+        "clause": "2.1.1",
+        "state": "changed",
+        "to": None,
+        "before": CLAUSE,
+        "after": "Staff may communicate with students_.",
+        "trees": ["ap-1/follow-request"],
+        "courses": ["ap-1/onboarding"],
+        "pages": ["decision_trees/ap-1/index.md"],
+    }
+
+
+def test_a_clause_that_nothing_cites_is_shown_and_changes_no_verdict(root: Path) -> None:
+    uncited = swap(TREE_TEXT, " ([2.1.2](../../docs/procedures/ap-1.md#c-2-1-2))", "")
+    write_handbook(root, **{TREE: uncited})
+    commit(root, "Second")
+    write_handbook(
+        root, **{TREE: uncited, PROCEDURE: swap(PROCEDURE_TEXT, "their privacy", "the privacy")}
+    )
+    result = run("diff", "HEAD")
+    assert "- 2.1.2: **changed**" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_clauses_that_moved_came_and_went(root: Path) -> None:
+    renumbered = swap(
+        swap(PROCEDURE_TEXT, "### 1.2 Tell", "### 1.3 Tell"),
+        "## Section 2",
+        "### 1.4 New\n\nSomething new.\n\n## Section 2",
+    )
+    renumbered = re.sub(r"#### 2\.1\.2 .*\n\n.*\n", "", renumbered)
+    tree = swap(TREE_TEXT, "[1.2](../../docs/procedures/ap-1.md#c-1-2)", "1.2")
+    tree = swap(tree, "[2.1.2](../../docs/procedures/ap-1.md#c-2-1-2)", "2.1.2")
+    write_handbook(root, **{TREE: tree, PROCEDURE: renumbered})
+    result = run("diff", "HEAD")
+    for told in (
+        "- 1.2 is now 1.3, with the same text.\n  - Cited by: `ap-1/follow-request`.\n",
+        "- 1.4: **new**\n  - Now: Something new.\n",
+        "- 2.1.2: **gone**\n  - Before: It is recommended",
+    ):
+        assert told in result.stdout
+    assert "**4" not in result.stdout
+    assert result.exit_code == 3

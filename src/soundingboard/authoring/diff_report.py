@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from soundingboard.authoring.clause_diff import ClauseDiff, ClauseState
 from soundingboard.authoring.course_diff import CourseDiff, Touched
 from soundingboard.authoring.handbook_diff import State, TreeDiff
 from soundingboard.engine.difference import Change, Kind
 from soundingboard.engine.tree import Outcome, Tree
 
 
-def as_json(diffs: Sequence[TreeDiff], courses: Sequence[CourseDiff] = ()) -> dict[str, Any]:
-    """Every tree and course that changed, and how many trees did not."""
+def as_json(
+    diffs: Sequence[TreeDiff],
+    courses: Sequence[CourseDiff] = (),
+    clauses: Sequence[ClauseDiff] = (),
+) -> dict[str, Any]:
+    """Every tree, course and clause that changed, and how many trees did not."""
     return {
         "unchanged": sum(diff.unchanged for diff in diffs),
         "trees": [_tree_json(diff) for diff in diffs if not diff.unchanged],
         "courses": [_course_json(diff) for diff in courses if not diff.unchanged],
+        "clauses": [_clause_json(diff) for diff in clauses],
     }
 
 
-def as_markdown(diffs: Sequence[TreeDiff], courses: Sequence[CourseDiff] = ()) -> str:
+def as_markdown(
+    diffs: Sequence[TreeDiff],
+    courses: Sequence[CourseDiff] = (),
+    clauses: Sequence[ClauseDiff] = (),
+) -> str:
     """The same in words; ends with a line break."""
     changed = [diff for diff in diffs if not diff.unchanged]
     same = len(diffs) - len(changed)
@@ -34,6 +44,8 @@ def as_markdown(diffs: Sequence[TreeDiff], courses: Sequence[CourseDiff] = ()) -
     for course in courses:
         if not course.unchanged:
             lines += _course_section(course)
+    for short in dict.fromkeys(clause.short for clause in clauses):
+        lines += _clause_section(short, [clause for clause in clauses if clause.short == short])
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -117,6 +129,25 @@ def _course_section(diff: CourseDiff) -> Iterator[str]:
     yield ""
 
 
+def _clause_section(short: str, clauses: Sequence[ClauseDiff]) -> Iterator[str]:
+    count = "1 clause" if len(clauses) == 1 else f"{len(clauses)} clauses"
+    yield f"### Clauses of {_plain(short)}: **{count} changed**"
+    yield ""
+    for clause in clauses:
+        if clause.state is ClauseState.MOVED:
+            yield f"- {clause.number} is now {clause.to}, with the same text."
+        else:
+            yield f"- {clause.number}: **{clause.state}**"
+            if clause.before:
+                yield f"  - Before: {_plain(clause.before)}"
+            if clause.after:
+                yield f"  - Now: {_plain(clause.after)}"
+        citing = (*clause.trees, *clause.courses, *clause.pages)
+        if citing:
+            yield f"  - Cited by: {', '.join(f'`{item}`' for item in citing)}."
+    yield ""
+
+
 def _touched(item: Touched) -> str:
     how = "its own walk changed" if item.otherwise else "not on its own walk"
     return f"“{item.title}” (`{item.scenario}`) stands on {item.tree}, which changed: {how}."
@@ -167,6 +198,20 @@ def _course_json(diff: CourseDiff) -> dict[str, Any]:
             {"scenario": item.scenario, "tree": item.tree, "otherwise": item.otherwise}
             for item in diff.touched
         ],
+    }
+
+
+def _clause_json(diff: ClauseDiff) -> dict[str, Any]:
+    return {
+        "procedure": diff.procedure,
+        "clause": diff.number,
+        "state": diff.state,
+        "to": diff.to or None,
+        "before": diff.before or None,
+        "after": diff.after or None,
+        "trees": list(diff.trees),
+        "courses": list(diff.courses),
+        "pages": list(diff.pages),
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from soundingboard.authoring import revisions
+from soundingboard.authoring.clause_diff import ClauseDiff, clause_diffs
 from soundingboard.authoring.course_diff import CourseDiff, course_diffs
 from soundingboard.authoring.diff_report import as_json as report_json
 from soundingboard.authoring.diff_report import as_markdown
@@ -30,10 +31,11 @@ Examples:
 
 \b
 Exit codes:
-  0  every situation gets the verdict that it got before
+  0  every situation gets the verdict that it got before, by clauses that read as before
   1  a state has problems, so that something could not be compared
   2  wrong use: no such revision or folder
-  3  some situations get another verdict, or may: a tree came, went, or is undecided
+  3  some situations get another verdict, or may: a tree came, went, or is undecided, or a
+     clause changed that a tree or a course cites
 """
 )
 @click.argument("before", metavar="REV")
@@ -44,37 +46,45 @@ Exit codes:
 def diff(
     ctx: click.Context, before: str, after: str | None, root: Path | None, as_json: bool
 ) -> None:
-    """Compare the trees and courses of two states of a handbook.
+    """Compare the trees, courses and clauses of two states of a handbook.
 
     REV is a Git revision of the handbook, or a folder that holds one. Without the second, the
     first is compared with the handbook's folder as it is now.
 
     For each tree that changed: whether it has become more or less permissive, how many of its
     paths changed, and a shortest situation for each change, with the verdict and the clauses
-    before and after; then the courses that changed, or that stand on such a tree. It is Markdown,
-    fit for a pull request.
+    before and after; then the courses that changed, or that stand on such a tree; then the clauses
+    that changed, with their text before and after, and what cites them. It is Markdown, fit for a
+    pull request.
     """
     here = find_root(root, Path.cwd())
     old = _state(here, before)
     new = load(here) if after is None else _state(here, after)
     trees = handbook_diff(old, new)
     courses = course_diffs(old, new, trees)
+    clauses = clause_diffs(old, new)
     if as_json:
-        write_json({"before": before, "after": after, **report_json(trees, courses)})
+        write_json({"before": before, "after": after, **report_json(trees, courses, clauses)})
     else:
-        for text in as_markdown(trees, courses).rstrip("\n").split("\n"):
+        for text in as_markdown(trees, courses, clauses).rstrip("\n").split("\n"):
             line(stdout(), text)
     _tell_problems(before, old)
     _tell_problems(after or str(here), new)
-    ctx.exit(exit_code(trees, courses, new))
+    ctx.exit(exit_code(trees, courses, new, clauses))
 
 
-def exit_code(trees: Sequence[TreeDiff], courses: Sequence[CourseDiff], after: Handbook) -> int:
+def exit_code(
+    trees: Sequence[TreeDiff],
+    courses: Sequence[CourseDiff],
+    after: Handbook,
+    clauses: Sequence[ClauseDiff] = (),
+) -> int:
     """What a program is told; an earlier state may have problems that are mended now."""
     states = [*(item.state for item in trees), *(item.state for item in courses)]
     if after.errors or State.BROKEN in states:
         return PROBLEMS
-    return OTHERWISE if any(item.answers_otherwise for item in trees) else SAME
+    otherwise = any(item.answers_otherwise for item in trees) or any(c.stale for c in clauses)
+    return OTHERWISE if otherwise else SAME
 
 
 def _state(root: Path, name: str) -> Handbook:
