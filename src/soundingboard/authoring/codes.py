@@ -123,6 +123,7 @@ CODES: dict[str, Code] = {
     "one-sided": _error("A scenario has no right choice, or no wrong one."),
     "bad-choice": _error("A choice has no box, no words, or more than one line."),
     "duplicate-choice": _error("A scenario has the same choice twice."),
+    "choice-contradicts": _error("A choice is marked otherwise than the outcome says."),
     "no-feedback": _error("A choice has no feedback."),
     "stray-text": _error("Text of a scenario belongs to no choice."),
     "uncited-scenario": _error("A scenario cites no clause."),

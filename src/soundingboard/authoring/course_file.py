@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, plain
+from soundingboard.authoring.choice_checks import choice_contradictions
 from soundingboard.authoring.citations import Cite, Surroundings, citations, cites, link_problems
 from soundingboard.authoring.course_checks import (
     quiz_problems,
@@ -129,6 +130,7 @@ def compile_course(
 
     written = []
     compiled = []
+    tree_by_id = {file.id: file.tree for file in trees.values() if file.tree is not None}
     for section in sections:
         if section.id == READ_FIRST:
             continue
@@ -141,6 +143,13 @@ def compile_course(
             found, table_problems = read_stands(path, folder, table, trees)
             stands += found
             problems += table_problems
+        ends = [
+            (tree, tree.outcome_by_id[stand.outcome])
+            for stand in stands
+            if (tree := tree_by_id.get(stand.tree)) is not None
+        ]
+        if not scenario_problems:
+            problems += choice_contradictions(path, scenario.choices, ends)
         compiled.append(_scenario(path, scenario, stands, own))
     problems += quiz_problems(source, values, len(compiled))
 
