@@ -8,6 +8,7 @@ import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
 import { mendSkipLink } from './skip-link.mjs';
 import { lightUp } from './tree/flow.mjs';
+import { watchWithdrawals } from './withdrawal/watch.mjs';
 
 /**
  * @import { WalkDetail } from './tree/visit.mjs'
@@ -44,6 +45,7 @@ document.addEventListener('sb-walk', (event) => {
   lightUp(/** @type {CustomEvent<WalkDetail>} */ (event).detail);
 });
 mendSkipLink();
+watchWithdrawals();
 startOffline();
 defineElements();
 // Material's instant navigation puts another page's content into this one.

@@ -10,6 +10,10 @@
  * table. A network may answer for the site (a Wi-Fi's sign-in page, a filter, a proxy that has only
  * half of a file), with any status, type or length; the page then gets what the network sent, as it
  * would without this worker, and the next visit tries again.
+ *
+ * A decision that is withdrawn after this version was built is not answered from the cache either:
+ * pages ask the network for the list (browser/withdrawal) and hand it on. A version that withdraws
+ * something more than the older one takes over at once.
  */
 
 /**
@@ -21,13 +25,18 @@
  * @property {string[]} engine what an engine needs that has been started once
  * @property {Record<string, string[]>} groups procedure to its pages, trees and courses
  * @property {string[]} elsewhere what the engine keeps itself
+ * @property {string[]} withdrawn pages that say so themselves
  */
+
+/** @typedef {{ decision: string, address: string, reason: string }} Withdrawn */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SITE = /** @type {Site} */ (/** @type {unknown} */ (/* THE SITE */ null));
 
 const NAMES = 'soundingboard-site-';
 const CACHE = NAMES + SITE.version;
+const LEARNED = 'soundingboard-withdrawn'; // A cache for what pages have learned since, of all versions.
+const WITHDRAWN = 'service-worker-withdrawn.json'; // In each cache: what its version or pages know.
 const TRIED = 'service-worker-tried.json'; // When this version was first tried, in its own cache.
 const LEISURE = 2_000; // Milliseconds that a page is left to itself before its neighbours are fetched.
 const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for files that don't match.
@@ -65,6 +74,9 @@ const NOT_KEPT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>No
 <p>There is no network now, and this page was not kept on an earlier visit. Go back, or try again
 when there is a network.</p></html>`;
 
+/** @type {Promise<Withdrawn[]> | undefined} */
+let learned;
+
 /** @type {Map<string, number>} how often each group has been tried */
 const rounds = new Map();
 
@@ -76,6 +88,8 @@ worker.addEventListener('message', (event) => {
     event.waitUntil(worker.skipWaiting());
   } else if (typeof event.data?.visited === 'string') {
     event.waitUntil(visited(event.data.visited));
+  } else if (Array.isArray(event.data?.withdrawn)) {
+    event.waitUntil(learn(event.data.withdrawn));
   }
 });
 
@@ -98,9 +112,13 @@ worker.addEventListener('fetch', (event) => {
  */
 async function install() {
   const cache = await caches.open(CACHE);
+  const urgent = await withdrawsMore();
+  if (urgent) {
+    await worker.skipWaiting();
+  }
   const held = await takeOver(cache);
   const missing = await keepAll([...SITE.shell, ...held]);
-  if (missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
+  if (!urgent && missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
     const tried = await cache.match(TRIED);
     const first = tried ? Number(await tried.text()) : Date.now();
     await cache.put(TRIED, new Response(`${first}`));
@@ -109,6 +127,48 @@ async function install() {
     }
   }
   await cache.delete(TRIED);
+  if (SITE.withdrawn.length > 0) {
+    await cache.put(WITHDRAWN, Response.json(SITE.withdrawn));
+  }
+}
+
+/** @returns {Promise<boolean>} whether this version withdraws what the older ones do not */
+async function withdrawsMore() {
+  /** @type {Set<string>} */
+  const before = new Set();
+  for (const name of await older()) {
+    const told = await (await caches.open(name)).match(WITHDRAWN);
+    for (const address of told ? await told.json() : []) {
+      before.add(address);
+    }
+  }
+  return SITE.withdrawn.some((address) => !before.has(address));
+}
+
+/** @param {Withdrawn[]} list what a page has learned from the network */
+async function learn(list) {
+  learned = Promise.resolve(list);
+  const memory = await caches.open(LEARNED);
+  await memory.put(WITHDRAWN, Response.json(list));
+  const cache = await caches.open(CACHE);
+  for (const { address } of list) {
+    if (!SITE.withdrawn.includes(address)) {
+      await cache.delete(urlOf(address));
+    }
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Withdrawn | undefined>} how it was withdrawn after this version was built
+ */
+async function withdrawnSince(address) {
+  learned ??= caches
+    .open(LEARNED)
+    .then(async (memory) => (await memory.match(WITHDRAWN))?.json() ?? [])
+    .catch(() => []);
+  const list = await learned;
+  return list.find((item) => item.address === address && !SITE.withdrawn.includes(address));
 }
 
 /**
@@ -154,7 +214,8 @@ async function answer(event, address) {
   const { request } = event;
   event.waitUntil(neighbours(address));
   const cache = await caches.open(CACHE).catch(() => null);
-  const kept = cache && (await keptAt(cache, address));
+  const withdrawn = await withdrawnSince(address);
+  const kept = cache && !withdrawn && (await keptAt(cache, address));
   if (kept) {
     return kept;
   }
@@ -168,7 +229,9 @@ async function answer(event, address) {
       return Response.redirect(urlOf(`${address}/`));
     }
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
-    return new Response(NOT_KEPT, { status: 503, headers });
+    return withdrawn
+      ? new Response(notice(withdrawn), { headers })
+      : new Response(NOT_KEPT, { status: 503, headers });
   }
 }
 
@@ -232,7 +295,7 @@ async function keptAt(cache, address) {
 async function keep(cache, address, response) {
   try {
     const body = response && (await matching(address, response));
-    if (!body) {
+    if (!body || (await withdrawnSince(address))) {
       return false;
     }
     // Made anew: a response that a redirect has led to must not answer a navigation.
@@ -344,6 +407,9 @@ async function keepAll(addresses) {
  * @returns {Promise<boolean>} whether it is kept now
  */
 async function fetchAndKeep(cache, address) {
+  if (await withdrawnSince(address)) {
+    return false;
+  }
   // What a browser or a proxy has in its own cache may be wrong as well: then past all of them.
   for (const mode of /** @type {RequestCache[]} */ (['no-cache', 'reload'])) {
     const request = new Request(urlOf(address), { cache: mode, redirect: 'manual' });
@@ -353,6 +419,23 @@ async function fetchAndKeep(cache, address) {
     }
   }
   return false;
+}
+
+/**
+ * @param {Withdrawn} withdrawn
+ * @returns {string} the page in its place while there is no network
+ */
+function notice({ decision, reason }) {
+  const safe = reason.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const procedure = `procedures/${decision.split('/')[0]}/`;
+  const instead = isOurs(procedure)
+    ? `<p><a href="${urlOf(procedure)}">Read the procedure itself instead</a></p>`
+    : '';
+  return `<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Withdrawn</title>
+<h1>Do not use this decision guide</h1><p><strong>${safe}</strong></p>
+<p>It has been withdrawn, and none of its earlier answers apply.</p>
+${instead}<p><a href="${urlOf('')}">Go to the start page</a></p></html>`;
 }
 
 /** @param {string} address */

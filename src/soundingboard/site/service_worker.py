@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from soundingboard.site import withdrawn
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 
@@ -22,7 +23,7 @@ FAREWELL = """\
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
-    if (name.startsWith('soundingboard-site-')) await caches.delete(name);
+    if (/^soundingboard-(site-|withdrawn$)/.test(name)) await caches.delete(name);
   }
   await self.registration.unregister();
 })()));
@@ -35,6 +36,7 @@ _HASH_LENGTH = 32  # Hexadecimal digits: 128 of SHA-256's 256 bits.
 
 # Part of the site that no reader's browser asks for.
 _APART = frozenset({FILE, "_headers", "web.config", "sitemap.xml.gz", "hosting/nginx.conf"})
+_NEVER_KEPT = frozenset({withdrawn.ADDRESS})  # A kept list would hide a later withdrawal.
 _APART_ENDINGS = frozenset({".br", ".gz", ".map"})
 
 # The engine's own cache holds these two (downloads.mjs): they need no second copy.
@@ -52,13 +54,16 @@ def script(site: Path) -> str:
         OSError: *site* cannot be read.
     """
     files = dict(_files(site))
+    gone = _withdrawn(site)
+    content = json.dumps([files, gone]).encode()
     told = {
-        "version": hashlib.sha256(json.dumps(files).encode()).hexdigest()[:_HASH_LENGTH],
+        "version": hashlib.sha256(content).hexdigest()[:_HASH_LENGTH],
         "files": files,
         "shell": [name for name in files if _in_shell(name)],
         "engine": [name for name in files if _in_engine(name)],
         "groups": _groups(files),
         "elsewhere": [name for name in files if PurePath(name).name in _KEPT_ELSEWHERE],
+        "withdrawn": gone,
     }
     source = _SCRIPT.read_text(encoding="utf-8")
     return source.replace(_PLACE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
@@ -73,10 +78,17 @@ def address(path: PurePath) -> str:
 def _files(site: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
-        apart = path.as_posix() in _APART or path.suffix in _APART_ENDINGS
+        apart = path.as_posix() in _APART | _NEVER_KEPT or path.suffix in _APART_ENDINGS
         if file.is_file() and not apart:
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             yield address(path), digest[:_HASH_LENGTH]
+
+
+def _withdrawn(site: Path) -> list[str]:
+    """The addresses of the decisions that this version itself shows as withdrawn."""
+    file = site / withdrawn.ADDRESS
+    listed = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return [item["address"] for item in listed.get("withdrawn", ())]
 
 
 def _in_shell(name: str) -> bool:

@@ -7,7 +7,7 @@ import { UpdateNotice } from './update-notice.mjs';
 
 const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
 const WANTED = 'meta[name="soundingboard-offline"]';
-const CACHES = 'soundingboard-site-';
+const CACHES = /^soundingboard-(site-|withdrawn$)/;
 const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
 
 /** Start it, or take away what an earlier visit has left if the site has it turned off. */
@@ -45,6 +45,10 @@ function offerNewer(registration, serviceWorker) {
     const newer = registration.waiting;
     if (newer && registration.active) {
       new UpdateNotice(() => {
+        if (newer.state !== 'installed') {
+          location.reload(); // One that could not wait has come before it.
+          return;
+        }
         serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
         newer.postMessage({ show: 'newer' });
       }).offer();
@@ -65,7 +69,7 @@ async function leave(serviceWorker) {
     }
   }
   for (const name of await caches.keys()) {
-    if (name.startsWith(CACHES)) {
+    if (CACHES.test(name)) {
       await caches.delete(name);
     }
   }

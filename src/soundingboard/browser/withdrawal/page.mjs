@@ -1,0 +1,105 @@
+/** What a page shows of withdrawals: a notice in place of a decision, and a mark on links to it. */
+
+import { make, moveFocus } from '../tree/dom.mjs';
+
+/** @import { Withdrawn } from './list.mjs' */
+
+const ROOT = new URL('../../../', import.meta.url);
+const MARK = 'sb-withdrawn-mark';
+const NOTICE = 'sb-withdrawn-now';
+
+/**
+ * Make the page say what is withdrawn, and no more than that.
+ *
+ * @param {readonly Withdrawn[]} list
+ */
+export function show(list) {
+  const here = addressOf(location.href);
+  const own = list.find(({ address }) => address === here);
+  const shown = document.getElementById(NOTICE);
+  if (shown && !list.some(({ address }) => address === shown.dataset.address)) {
+    location.reload(); // It is valid again, perhaps with other answers.
+    return;
+  }
+  if (own && shown?.dataset.reason !== own.reason) {
+    replaceDecision(own);
+  }
+  markLinks(new Map(list.map((item) => [item.address, item])), here);
+}
+
+/**
+ * Puts the notice where the decision was. That ends a walk (`sb-tree` leaves the page), and says so.
+ * A page of a newer version, which has no decision any more, is left as it is.
+ *
+ * @param {Withdrawn} withdrawn
+ */
+function replaceDecision({ decision, address, reason }) {
+  const article = document.querySelector(`sb-tree, #${NOTICE}`)?.closest('article');
+  if (!article) {
+    return;
+  }
+  const wasIn = article.contains(document.activeElement);
+  const title = article.querySelector('h1')?.textContent ?? '';
+  const procedure = new URL(`procedures/${decision.split('/')[0]}/`, ROOT).href;
+  const called = article.querySelector('.sb-whose a')?.textContent ?? 'the procedure';
+  const heading = make('h2', {}, 'Do not use this decision guide');
+  const notice = make(
+    'section',
+    // An alert, so that it is spoken although nobody has asked for it.
+    {
+      id: NOTICE,
+      class: 'sb-withdrawn',
+      role: 'alert',
+      'data-address': address,
+      'data-reason': reason,
+    },
+    heading,
+    make('p', { class: 'sb-withdrawn__reason' }, reason),
+    make('p', {}, 'It has been withdrawn, and none of its earlier answers apply.'),
+    make('p', {}, 'Read the procedure itself instead: ', make('a', { href: procedure }, called), '.'),
+    make('p', {}, make('a', { href: ROOT.href }, 'Go to the start page')),
+  );
+  const whose = make('p', { class: 'sb-whose' }, make('a', { href: procedure }, called));
+  article.replaceChildren(make('div', { class: 'sb-head' }, make('h1', {}, title), whose), notice);
+  document.title = `Withdrawn: ${title}`;
+  document.querySelector('.md-sidebar--secondary')?.setAttribute('hidden', '');
+  if (wasIn) {
+    moveFocus(heading);
+  }
+}
+
+/**
+ * @param {Map<string, Withdrawn>} list by address
+ * @param {string} here address of this page, to which links may go on leading
+ */
+function markLinks(list, here) {
+  for (const link of document.querySelectorAll('a[href]')) {
+    const withdrawn = link instanceof HTMLAnchorElement ? list.get(addressOf(link.href)) : undefined;
+    const mark = link.querySelector(`:scope > .${MARK}`);
+    if (!withdrawn || withdrawn.address === here) {
+      mark?.remove();
+      continue;
+    }
+    const card = link.closest('.sb-board-cards > li');
+    if (card && !card.hasAttribute('data-withdrawn')) {
+      // A comparison says what each board's verdict is; this one has none for now.
+      card.setAttribute('data-withdrawn', '');
+      card.replaceChildren(make('p', {}, link), make('p', {}, withdrawn.reason));
+    }
+    if (!mark && !link.parentElement?.textContent?.includes('withdrawn')) {
+      link.append(make('span', { class: MARK }, ' (withdrawn)'));
+    }
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {string} the address in the site as the list has it; empty for the start and other sites
+ */
+function addressOf(url) {
+  const plain = url.replace(/[?#].*$/, '');
+  if (!plain.startsWith(ROOT.href)) {
+    return '';
+  }
+  return plain.slice(ROOT.href.length).replace(/(^|\/)index\.html$/, '$1');
+}

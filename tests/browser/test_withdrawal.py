@@ -1,0 +1,217 @@
+"""A decision that is withdrawn is shown as that at the next contact, kept pages included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from operator import eq
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
+from tests.browser.test_offline import KEPT, LOOK, renew, wait_until_kept
+
+pytestmark = pytest.mark.browser
+
+DECISION = "ap-146/follow-request"
+TREE = f"decisions/{DECISION}/"
+PROCEDURE = "procedures/ap-146/"
+COMPARISON = "compare/follow-request/"
+LIST = "assets/soundingboard/withdrawn.json"
+REASON = "Clause 2.1.1 <was> misread & is being corrected."
+WITHDRAWN = "Do not use this decision guide"
+
+
+@pytest.fixture
+def network(tmp_path: Path, handbook_folder: Path) -> Iterator[DoubtfulNetwork]:
+    """Serves a copy of the handbook, in which a test may withdraw decisions."""
+    folder = tmp_path / "site"
+    shutil.copytree(handbook_folder, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    with doubtful_network(folder) as server:
+        yield server
+
+
+def publish(network: DoubtfulNetwork, *, withdrawn: bool) -> None:
+    """Publish the list alone, as a host would that has the newest files only in part."""
+    item = {"decision": DECISION, "address": TREE, "reason": REASON}
+    text = json.dumps({"format": 1, "withdrawn": [item] if withdrawn else []})
+    (network.folder / LIST).write_text(text, encoding="utf-8")
+
+
+def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
+    page = context.new_page()
+    page.goto(network.base + TREE)
+    for address in (TREE, PROCEDURE, "training/ap-146/onboarding/"):
+        wait_until_kept(page, address)
+    return page
+
+
+def come_back(page: Page) -> None:
+    """The reader goes to another program and comes back."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def shows_the_notice(page: Page) -> None:
+    expect(page.get_by_role("heading", name=WITHDRAWN)).to_be_visible(timeout=20_000)
+    expect(page.locator("body")).to_contain_text(REASON)
+    expect(page.locator("sb-tree")).to_have_count(0)
+
+
+def is_walking(page: Page) -> None:
+    expect(page.locator("sb-tree[data-walking]")).to_be_visible(timeout=20_000)
+
+
+def choose_first(page: Page) -> None:
+    page.locator("sb-tree input[type=radio]").first.check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("sb-tree")).to_have_attribute("data-walking", "under-way")
+
+
+def test_a_walk_in_progress_ends_with_a_spoken_notice(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose_first(page)
+    publish(network, withdrawn=True)
+    come_back(page)
+    shows_the_notice(page)
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text(REASON)
+    expect(page.get_by_role("heading", name=WITHDRAWN)).to_be_focused()
+    assert page.title().startswith("Withdrawn")
+    assert all(url.startswith(network.base) for url in asked if not url.startswith("data:"))
+    notice.get_by_role("link", name="AP 146").click()
+    page.wait_for_url(f"**/{PROCEDURE}")
+
+
+def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_again(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    publish(network, withdrawn=True)
+    page.reload()
+    shows_the_notice(page)
+    page.wait_for_function(f"async () => !(await ({KEPT})('/{TREE}'))", timeout=20_000)
+
+    context.set_offline(True)
+    page.goto(network.base + TREE)
+    shows_the_notice(page)
+    page.get_by_role("link", name="Go to the start page").click()
+    link = page.locator(f'main a[href$="{TREE}"]').first
+    expect(link).to_contain_text("(withdrawn)")
+
+    context.set_offline(False)
+    publish(network, withdrawn=False)
+    page.reload()
+    expect(link).not_to_contain_text("(withdrawn)")
+    page.goto(network.base + TREE)
+    is_walking(page)
+    wait_until_kept(page, TREE)
+    context.set_offline(True)
+    page.reload()
+    is_walking(page)
+
+
+def test_an_open_notice_goes_when_the_decision_is_valid_again(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    publish(network, withdrawn=True)
+    page = context.new_page()
+    page.goto(network.base + TREE)
+    shows_the_notice(page)
+    publish(network, withdrawn=False)
+    come_back(page)
+    is_walking(page)
+
+
+def test_start_page_comparison_and_course_mark_what_is_withdrawn(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    publish(network, withdrawn=True)
+    page = context.new_page()
+    for address in ("", PROCEDURE, "decisions/ap-146/", "training/ap-146/onboarding/"):
+        page.goto(network.base + address)
+        links = page.locator(f'article a[href*="{TREE}"], article a[href="follow-request/"]')
+        expect(links.first).to_contain_text("(withdrawn)")
+        assert all("(withdrawn)" in text for text in links.all_text_contents())
+    page.goto(network.base + COMPARISON)
+    cards = page.locator(".sb-board-cards > li").filter(has_text="AP 146")
+    expect(cards.first).to_contain_text("(withdrawn)")
+    expect(cards.first).to_contain_text(REASON)
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_an_answer_that_is_not_the_list_changes_nothing(
+    withdrawn: bool, context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    publish(network, withdrawn=withdrawn)
+    page = settled(context, network)
+    for fault in FAULTS:
+        network.heal()
+        network.go_wrong(fault, partial(eq, LIST))
+        with page.expect_event(
+            "requestfinished"
+            if fault in ("sign-in", "half", "other", 404, 503)
+            else "requestfailed",
+            lambda request: request.url.endswith(LIST),
+        ):
+            come_back(page)
+        shows_the_notice(page) if withdrawn else is_walking(page)
+        page.reload()
+        shows_the_notice(page) if withdrawn else is_walking(page)
+
+
+def test_a_page_put_in_place_by_instant_navigation_says_so_too(
+    page: Page, handbook_url: str
+) -> None:
+    item = {"decision": DECISION, "address": TREE, "reason": REASON}
+    told = {"format": 1, "withdrawn": [item]}
+    page.route("**/withdrawn.json", lambda route: route.fulfill(json=told))
+    page.goto(handbook_url)
+    page.evaluate("window.same = true")
+    link = page.locator(f'main a[href$="{TREE}"]').first
+    expect(link).to_contain_text("(withdrawn)")
+    link.click()
+    shows_the_notice(page)
+    assert page.evaluate("window.same")
+    page.go_back()
+    expect(link).to_contain_text("(withdrawn)")
+    expect(page.get_by_role("heading", name=WITHDRAWN)).to_have_count(0)
+    assert page.evaluate("window.same")
+
+
+def test_nobody_waits_for_the_list(page: Page, network: DoubtfulNetwork) -> None:
+    page.route("**/withdrawn.json", lambda _: None)
+    page.goto(network.base + TREE)
+    is_walking(page)
+    choose_first(page)
+
+
+def test_a_newer_version_that_withdraws_something_takes_over_unasked(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    page.goto(network.base)
+    page.route("**/withdrawn.json", lambda route: route.abort())  # The version alone must do it.
+    publish(network, withdrawn=True)
+    renew(network.folder)
+    page.evaluate(
+        """async () => {
+            window.changed = new Promise((resolve) => navigator.serviceWorker
+                .addEventListener('controllerchange', resolve, { once: true }));
+            await (await navigator.serviceWorker.getRegistration()).update();
+            await window.changed;
+        }"""
+    )
+    page.reload()
+    expect(page.locator("h1").first).to_contain_text("(newer)")
+    expect(page.locator(".sb-update")).to_have_count(0)
+    # The next version withdraws nothing more, so it is offered and waits.
+    renew(network.folder)
+    page.evaluate(LOOK)
+    expect(page.locator(".sb-update")).to_be_visible(timeout=30_000)
