@@ -38,11 +38,11 @@ export function give({ label, style = '', file, saved = () => {} }) {
         told.replaceChildren(make('p', {}, words.SAVED_TOLD));
         saved();
       });
-      told.replaceChildren(make('p', {}, words.askedInFrame(name)), ...asText(text), make('p', {}, yes));
+      told.replaceChildren(make('p', {}, words.ASKED_IN_FRAME), ...asText(text), make('p', {}, yes));
       return;
     }
     told.replaceChildren(
-      make('p', {}, words.asked(name)),
+      make('p', {}, words.ASKED),
       make('details', { class: 'sb-more' }, make('summary', {}, words.NO_FILE), ...asText(text)),
     );
     saved();

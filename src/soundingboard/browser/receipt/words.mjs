@@ -33,16 +33,9 @@ export const PRINT = 'Print the certificate';
 export const EMAIL = 'Write an e-mail';
 export const EMAIL_HINT = 'Your mail program opens with a draft. Attach the downloaded file yourself.';
 
-/** @param {string} file */
-export function asked(file) {
-  return `Your browser was asked to save “${file}”. Look for it in your downloads.`;
-}
-
-/** @param {string} file */
-export function askedInFrame(file) {
-  return `This page is shown inside another one, which may not allow downloads. If “${file}” isn’t in your downloads, copy the text below into an e-mail or a document and keep that.`;
-}
-
+export const ASKED = 'Your browser was asked to save the file. Look for it in your downloads.';
+export const ASKED_IN_FRAME =
+  'This page is shown inside another one, which may not allow downloads. If the file isn’t in your downloads, copy the text below into an e-mail or a document and keep that.';
 export const NO_FILE = 'No file? Copy it as text instead';
 export const AS_TEXT = 'Everything that is in the file';
 export const COPY = 'Copy the text';

@@ -1,8 +1,9 @@
 /** The acknowledgment: the exact wording, an unticked box, and who the person says they are. */
 
 import { make } from '../tree/dom.mjs';
+import { submitButton } from '../tree/submit-button.mjs';
 import { today } from './dates.mjs';
-import { choice, Problems, submit, textField } from './forms.mjs';
+import { choice, Problems, textField } from './forms.mjs';
 import * as words from './words.mjs';
 
 /**
@@ -51,7 +52,7 @@ export function acknowledgeView({ statement, procedure, edition, clock, remember
     label: words.SITE,
     autocomplete: remember ? 'organization' : 'off',
   });
-  const send = submit(words.MAKE);
+  const send = submitButton(words.MAKE);
   const told = make('p', { role: 'status', class: 'sb-js-told' });
   const form = make(
     'form',

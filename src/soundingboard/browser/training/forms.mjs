@@ -78,11 +78,6 @@ export function button(words, pressed, style = 'plain') {
   return element;
 }
 
-/** @param {string} words */
-export function submit(words) {
-  return make('button', { type: 'submit', class: 'sb-js-button sb-js-button--main' }, words);
-}
-
 /**
  * @typedef {object} Problem
  * @property {string} message

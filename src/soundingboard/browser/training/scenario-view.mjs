@@ -1,7 +1,8 @@
 /** One scenario of a quiz: its story and choices as a form, then what the answer was worth. */
 
 import { copiesOfChildren, make } from '../tree/dom.mjs';
-import { button, choice, Problems, submit } from './forms.mjs';
+import { submitButton } from '../tree/submit-button.mjs';
+import { button, choice, Problems } from './forms.mjs';
 import * as words from './words.mjs';
 
 /**
@@ -48,7 +49,7 @@ export function scenarioForm({ scenario, drawn, number, of, several, ticked, dra
     make('p', { id: 'sb-tick', class: 'sb-js-hint' }, several ? words.TICK_ALL : words.PICK_ONE),
     make('div', { class: 'sb-js-choices' }, ...rows.map(({ row }) => row)),
   );
-  const send = submit(words.ANSWER);
+  const send = submitButton(words.ANSWER);
   const told = make('p', { role: 'status', class: 'sb-js-told' });
   const form = make(
     'form',

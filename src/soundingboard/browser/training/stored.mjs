@@ -6,7 +6,8 @@ import { isUnderWay } from '../store/areas.mjs';
 import { backupOf, NotABackup } from '../store/backup.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
-import { button, Problems, submit } from './forms.mjs';
+import { submitButton } from '../tree/submit-button.mjs';
+import { button, Problems } from './forms.mjs';
 import { importFile } from './import.mjs';
 import * as words from './my-words.mjs';
 import { whoseComputer } from './whose-computer.mjs';
@@ -165,7 +166,7 @@ export class SbStored extends HTMLElement {
       make('label', { for: input.id }, words.IMPORT_LABEL),
       input,
     );
-    const form = make('form', { class: 'sb-js-form', novalidate: true }, row, submit(words.IMPORT));
+    const form = make('form', { class: 'sb-js-form', novalidate: true }, row, submitButton(words.IMPORT));
     const problems = new Problems(form);
     form.addEventListener('submit', (event) => {
       event.preventDefault();

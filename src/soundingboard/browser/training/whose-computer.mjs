@@ -1,7 +1,8 @@
 /** The question that comes before anything is kept, and what is said of the answer ever after. */
 
 import { make } from '../tree/dom.mjs';
-import { button, choice, Problems, submit } from './forms.mjs';
+import { submitButton } from '../tree/submit-button.mjs';
+import { button, choice, Problems } from './forms.mjs';
 import * as words from './words.mjs';
 
 /**
@@ -36,7 +37,7 @@ export function whoseComputer(store, about) {
     make('p', {}, words.WHOSE_HINT, ' ', aboutLink(about)),
     make('div', { class: 'sb-js-choices' }, own.row, shared.row),
   );
-  const form = make('form', { class: 'sb-js-form', novalidate: true }, fieldset, submit(words.CONTINUE));
+  const form = make('form', { class: 'sb-js-form', novalidate: true }, fieldset, submitButton(words.CONTINUE));
   const problems = new Problems(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -5,6 +5,7 @@
 
 import { copiesOfChildren, make } from './dom.mjs';
 import { errorSummary } from './error-summary.mjs';
+import { submitButton } from './submit-button.mjs';
 import * as words from './words.mjs';
 
 /**
@@ -88,7 +89,7 @@ export class QuestionForm {
     this.#describe();
     this.#form.append(
       make('div', { class: 'sb-js-group' }, this.#fieldset),
-      make('button', { type: 'submit', class: 'sb-js-button sb-js-button--main' }, words.CONTINUE),
+      submitButton(words.CONTINUE),
     );
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -1,0 +1,118 @@
+"""A course in a frame that allows next to nothing, as in a learning platform or an intranet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page, Route, expect
+from tests.browser.conftest import Serve
+from tests.browser.storage_faults import NAME, STEPS, fault, step
+from tests.browser.training_pages import COURSE, PATIENCE, Visitor, check_accessibility
+
+from soundingboard.office.verify import verify
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = "allow-scripts allow-same-origin"
+WITHOUT_ORIGIN = "allow-scripts"
+
+
+def framed(page: Page, base: str, address: str, sandbox: str) -> Frame:
+    """The frame with the page at *address*, in a page of a host with these allowances."""
+
+    def host(route: Route) -> None:
+        frame = (
+            f'<!doctype html><title>Host</title><iframe sandbox="{sandbox}" width="1000"'
+            f' height="700" src="{base}{address}"></iframe>'
+        )
+        route.fulfill(body=frame, content_type="text/html")
+
+    page.set_default_timeout(PATIENCE)
+    page.route("**/host.html", host)
+    page.goto(f"{base}host.html")
+    frame = page.query_selector("iframe")
+    assert frame is not None
+    content = frame.content_frame()
+    assert content is not None
+    content.wait_for_load_state()
+    return content
+
+
+def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(
+    page: Page, serve: Serve, site: Path
+) -> None:
+    address = f"training/{COURSE}/"
+    frame = framed(page, serve(site), address, SCRIPTS)
+    downloads: list[object] = []
+    page.on("download", lambda file: downloads.append(file))
+    link = frame.get_by_role("link", name="Open it in its own tab")
+    expect(link).to_have_attribute("href", f"{serve(site)}{address}")
+    expect(link).to_have_attribute("target", "_blank")
+    for name in STEPS:
+        frame.evaluate(step(name))
+    frame.get_by_role("button", name="Download the receipt").click()
+    text = frame.get_by_label("Everything that is in the file")
+    expect(text).to_be_visible()
+    assert verify(text.input_value().encode()).receipt.person.name == NAME
+    assert frame.get_by_text("which may not allow downloads").is_visible()
+    assert "Downloaded" not in frame.locator("sb-course").inner_text()
+    assert downloads == []
+    frame.evaluate(fault("promises left open"))
+    frame.get_by_role("button", name="Copy the text").click()
+    expect(frame.get_by_text("The text is selected")).to_be_visible()
+    expect(text).to_be_focused()
+    frame.goto(f"{serve(site)}training/stored/")
+    expect(frame.get_by_text("Receipt: Halton onboarding (not downloaded)")).to_be_visible()
+    frame.get_by_role("button", name="Export everything").click()
+    expect(frame.get_by_label("Everything that is in the file")).to_be_visible()
+
+
+def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(
+    page: Page, serve: Serve, site: Path
+) -> None:
+    frame = framed(page, serve(site), f"training/{COURSE}/", SCRIPTS)
+    frame.get_by_label("Shared").check()
+    frame.get_by_role("button", name="Continue").click()
+    for name in list(STEPS)[list(STEPS).index("read") :]:
+        frame.evaluate(step(name))
+    frame.get_by_role("button", name="Download the receipt").click()
+    frame.get_by_role("button", name="End this visit").click()
+    expect(frame.get_by_text("Your receipt was not downloaded")).to_be_focused()
+    frame.get_by_role("button", name="Don’t end it yet").click()
+    frame.get_by_role("button", name="I have the file or the text").click()
+    frame.get_by_role("button", name="End this visit").click()
+    expect(frame.get_by_text("whose computer is this")).to_be_visible()
+
+
+def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
+    page: Page, serve: Serve, site: Path
+) -> None:
+    address = f"training/{COURSE}/"
+    frame = framed(page, serve(site), address, WITHOUT_ORIGIN)
+    expect(frame.get_by_text("turns off its quiz and its storage")).to_be_visible()
+    expect(frame.get_by_role("link", name="Open it in its own tab")).to_be_visible()
+    assert frame.get_by_text(f"{serve(site)}{address}", exact=True).is_visible()
+    assert frame.locator("section.sb-scenario").first.is_visible()
+
+
+def test_a_tree_in_a_frame_is_walked_with_its_buttons(page: Page, handbook_url: str) -> None:
+    frame = framed(page, handbook_url, "decisions/ap-146/message-student/", SCRIPTS)
+    frame.locator("sb-tree[data-walking=beginning]").wait_for()
+    frame.locator("sb-tree").get_by_role("radio").first.check()
+    frame.get_by_role("button", name="Continue").click()
+    frame.locator("sb-tree[data-walking=under-way]").wait_for()
+
+
+def test_a_download_that_no_frame_stops_is_offered_as_text_too(
+    page: Page, serve: Serve, site: Path, made_receipt: bytes
+) -> None:
+    visitor = Visitor(page, serve(site), site)
+    visitor.hold(made_receipt)
+    visitor.open("receipt")
+    visitor.download()
+    page.get_by_text("No file? Copy it as text instead").click()
+    text = page.get_by_label("Everything that is in the file").input_value()
+    assert verify(text.encode()).receipt == verify(made_receipt).receipt
+    assert page.locator(".sb-framed").count() == 0
+    check_accessibility(page, "a receipt as text")
