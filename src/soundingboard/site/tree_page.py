@@ -44,6 +44,11 @@ def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) ->
     return _TreePage(item, book, here).html(engine=engine)
 
 
+def walkable(item: Published, book: Book, here: str) -> str:
+    """The part of a tree's page that holds the author's text: introduction and all nodes."""
+    return _TreePage(item, book, here).walk(engine=True)
+
+
 def entries(item: Published) -> list[tuple[str, str]]:
     """The title and anchor of every question and outcome, in the file's order."""
     return [(title, id_) for id_, title in item.file.titles.items()]
@@ -55,7 +60,7 @@ class _TreePage:
     book: Book
     here: str
 
-    def html(self, *, engine: bool) -> str:
+    def walk(self, *, engine: bool) -> str:
         tree = self.item.tree
         parsed = self.item.file.parsed
         nodes = [
@@ -65,7 +70,7 @@ class _TreePage:
             for node in parsed.nodes
         ]
         intro = element("div", self._prose.blocks(parsed.intro), class_="sb-intro")
-        walk = element(
+        return element(
             "sb-tree",
             "\n",
             lines((intro, *nodes)),
@@ -77,6 +82,9 @@ class _TreePage:
             data_engine=None if engine else "off",
             data_not_sure=None if tree.not_sure else "off",
         )
+
+    def html(self, *, engine: bool) -> str:
+        tree = self.item.tree
         return lines(
             (
                 head(
@@ -87,7 +95,7 @@ class _TreePage:
                     chosen(self.book),
                 ),
                 site_notice(self.book.settings.notices.get(tree.slug, "")),
-                walk,
+                self.walk(engine=engine),
                 whole_tree(self.item, self.book),
                 self._about(),
             )

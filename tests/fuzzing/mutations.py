@@ -1,0 +1,123 @@
+"""Mutations: real files of the handbook with the slips that people make, drawn by chance.
+
+A mutation takes the lines of a file and changes them in place. `mutated` applies a few of them, the
+same for the same state of *chance*, so that a run can be repeated from its seed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from random import Random
+
+FRAGMENTS: Sequence[str] = (
+    *("- [a](#b)", "- [ ] ", "- [x] You must", "1. [a](#who-is-asking)", "> - [a](#)", "- [](#a)"),
+    *("##", "## ?", "## Examples", "## Always", "# A", "A\n===", "### 1.1 A", "## Who is asking?"),
+    *("| a | Outcome |", "|---|---|", "| | |", "|", "| a |\n|-|\n| b |", "**Allowed.**", "****"),
+    *("<b>", "<!--", "-->", "&#0;", "&nbsp;", "\\", "`", "```", "~~~", "    code", "\t", "***"),
+    *("[a]: b", "[a][]", "![](a)", "<javascript:a>", "[a](a%0ab.md)", "[a](<#b c>)", "[a](//b)"),
+    *("[1.1](../../docs/procedures/ap-1.md#c-1-1)", "[a](../../../../x)", "[a](" + "x" * 300 + ")"),
+    *("---", "--- ", "title: [", "reviewed: 2026-02-30", "formerly: {a: b}", 'title: "\\ud800"'),
+    *("\x00", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "é", "e\u0301", "\r", "\x85", "\x0c"),
+    *("[" * 300, "*a " * 100, "> " * 60, "|" * 200, "`" * 100, "- " * 60, "  " * 30 + "- a"),
+    *("- [ ] You must notify the principal.", "- [ ] You may not show it.", "- [ ] Required: ask."),
+    *("**Allowed** in no case: never.", "**Not allowed?**", "**Allowed.** **Not allowed.**"),
+    *("\u2022 [a](#b)", "\u2013 a", "-a", "*a", "1) a", "> **Not allowed.**", "+ [ ] You must."),
+    *("<script>alert(1)</script>", '\\<meta http-equiv="refresh">', '{: onclick="a()"}'),
+    *('{: id="c-1-3"}', "{#c-1-3}", "[^1]: You must.", "[^1]", "*[DSB]: a", ": a", "a\n: b"),
+    *("[1.1](https://board.example/#c-1-1)", "[9.9](#c-1-1)", "a  \nb", "a\\\nb", "_a_", "~~a~~"),
+    *("title: </title><script>alert(1)</script>", "withdrawn: a", "asked-as: [<b>]", "x: &a [*a]"),
+)
+"""What is inserted: pieces of the grammar in the wrong place, look-alikes of it, hostile text."""
+
+
+def mutated(text: str, chance: Random, most: int = 6) -> str:
+    """*text* after one to *most* mutations."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, most)):
+        chance.choice(MUTATIONS)(lines, chance)
+    return "\n".join(lines)
+
+
+def _delete(lines: list[str], chance: Random) -> None:
+    if lines:
+        del lines[chance.randrange(len(lines))]
+
+
+def _duplicate(lines: list[str], chance: Random) -> None:
+    if lines:
+        lines.insert(chance.randint(0, len(lines)), chance.choice(lines))
+
+
+def _swap(lines: list[str], chance: Random) -> None:
+    if lines:
+        one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        lines[one], lines[other] = lines[other], lines[one]
+
+
+def _join(lines: list[str], chance: Random) -> None:
+    if len(lines) > 1:
+        place = chance.randrange(len(lines) - 1)
+        lines[place : place + 2] = [lines[place] + chance.choice((" ", "")) + lines[place + 1]]
+
+
+def _relink(lines: list[str], chance: Random) -> None:
+    linked = [place for place, line in enumerate(lines) if "](" in line]
+    targets = [target for line in lines for target in re.findall(r"\]\(([^)]*)\)", line)]
+    if linked:
+        place = chance.choice(linked)
+        target = chance.choice(targets)
+        lines[place] = re.sub(r"\]\([^)]*\)", lambda _: f"]({target})", lines[place])
+
+
+def _insert(lines: list[str], chance: Random) -> None:
+    fragment = chance.choice(FRAGMENTS)
+    place = chance.randint(0, len(lines))
+    if chance.randint(0, 1) and place < len(lines):
+        column = chance.randint(0, len(lines[place]))
+        lines[place] = lines[place][:column] + fragment + lines[place][column:]
+    else:
+        lines.insert(place, fragment)
+
+
+def _indent(lines: list[str], chance: Random) -> None:
+    if lines:
+        place = chance.randrange(len(lines))
+        mark = chance.choice(("  ", "    ", "\t", "> ", "- ", "## ", "| ", "    - "))
+        for number in range(place, min(place + chance.randint(1, 4), len(lines))):
+            lines[number] = mark + lines[number]
+
+
+def _dedent(lines: list[str], chance: Random) -> None:
+    marked = [place for place, line in enumerate(lines) if re.match(r"[ \t>#|*-]", line)]
+    if marked:
+        place = chance.choice(marked)
+        lines[place] = lines[place][1:]
+
+
+def _reword(lines: list[str], chance: Random) -> None:
+    """One word in the place of another: forces, verdicts and labels that almost match."""
+    worded = [place for place, line in enumerate(lines) if line.strip()]
+    if worded:
+        place = chance.choice(worded)
+        words = lines[place].split(" ")
+        words[chance.randrange(len(words))] = chance.choice(chance.choice(lines).split(" "))
+        lines[place] = " ".join(words)
+
+
+def _retype(lines: list[str], chance: Random) -> None:
+    """One character in the place of another, look-alikes and invisible ones among them."""
+    worded = [place for place, line in enumerate(lines) if line]
+    if worded:
+        place = chance.choice(worded)
+        column = chance.randrange(len(lines[place]))
+        other = chance.choice("aA -*_[]()#|`<>&\\:.\u0430\u200b\u0301\u00ad\u2019\u2011\uff0a")
+        keep = chance.randint(0, 1)
+        lines[place] = lines[place][:column] + other + lines[place][column + 1 - keep :]
+
+
+MUTATIONS: Sequence[Callable[[list[str], Random], None]] = (
+    *(_delete, _duplicate, _swap, _join, _relink, _insert, _insert),
+    *(_indent, _dedent, _reword, _retype),
+)
+"""Each changes lines in place. Inserting is there twice, since it finds the most."""
