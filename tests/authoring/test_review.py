@@ -305,3 +305,29 @@ def test_line_ends_are_no_change(tmp_path: Path) -> None:
     before = files_of(load(tmp_path))
     write_handbook(tmp_path, **{TREE: TREE_TEXT.replace("\n", "\r\n")})
     assert files_of(load(tmp_path)) == before
+
+
+def test_clauses_that_the_front_matter_names_are_followed_until_the_revision_is_on_record(
+    tmp_path: Path,
+) -> None:
+    front = (
+        "ask: The clerk\nask-clause: '1.3'\n"
+        "glossary: [{term: T, means: m, clause: '1.4'}]\n"
+        "decides-nothing: [{clauses: '1.1, 1.3', reason: r}]\n"
+    )
+
+    def text(procedure: str) -> str:
+        return procedure.replace("short: AP 1\n", f"short: AP 1\n{front}")
+
+    write_handbook(tmp_path, **{PROCEDURE: text(FIRST), TREE: citing("1.2")})
+    record(tmp_path, "2026-01-01")
+    shifted = text(SHIFTED).replace("'1.4'", "'1.3'")
+    write_handbook(tmp_path, **{PROCEDURE: shifted, TREE: citing("1.2")})
+    found = [p for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]
+    assert [(p.line, p.message) for p in found if p.code == "clause-moved"] == [
+        (line, "the front matter names clause 1.3, whose text is now clause 1.2")
+        for line in (5, 6, 7)
+    ]
+    record(tmp_path, LATER)
+    codes = [p.code for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]
+    assert "clause-moved" not in codes

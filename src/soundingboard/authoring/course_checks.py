@@ -8,7 +8,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import citations, resolve
+from soundingboard.authoring.citations import cites, resolve
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.scenario import ScenarioText
@@ -73,8 +73,8 @@ def statement_problems(
 def scenario_citation_problems(
     path: str, scenario: ScenarioText, own: Procedure | None
 ) -> Iterator[Problem]:
-    """A scenario must cite a clause."""
-    if own is not None and not citations(path, scenario.section.tokens, own):
+    """A scenario must cite a clause. One that the procedure lacks is reported already."""
+    if own is not None and not cites(path, scenario.section.tokens, own):
         yield Problem(
             path,
             scenario.section.line,

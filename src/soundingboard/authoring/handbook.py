@@ -32,7 +32,12 @@ from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, compile_procedure
 from soundingboard.authoring.procedure_links import procedure_link_problems
 from soundingboard.authoring.readability import readability_problems
-from soundingboard.authoring.review import citing_files, gone_clauses, review_problems
+from soundingboard.authoring.review import (
+    citing_files,
+    front_matter_problems,
+    gone_clauses,
+    review_problems,
+)
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source import read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
@@ -130,6 +135,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         problems += coverage_problems(procedure, tree_files.values(), course_files.values())
     if ledger is not None:
         files = citing_files(tree_files.values(), trees_pages.values(), course_files.values())
+        problems += front_matter_problems(ledger, procedures.values())
         problems += review_problems(ledger, procedures, files, settings.today)
     elif not (root / LEDGER).exists():
         taught = dict.fromkeys(file.procedure for file in course_files.values())

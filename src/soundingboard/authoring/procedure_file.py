@@ -91,7 +91,8 @@ class Procedure:
 
     ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell;
     ``tokens`` are its parsed Markdown, of which clauses, headings and the page are made.
-    ``applies`` is the date from which its revision applies, if the ledger has that revision.
+    ``applies`` is the date from which its revision applies, if the ledger has that revision;
+    ``named`` are the clauses that its front matter names, each with the line of the field.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Procedure:
     headings: tuple[Heading, ...] = field(default=())
     coverage: Coverage = coverage.NOTHING
     applies: str = ""
+    named: tuple[tuple[int, str], ...] = ()
     tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -174,7 +176,14 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     taken = (*OWN_IDS, *(term_id(entry.get("term", "")) for entry in values["glossary"]))
     places = tuple(headings(tokens, ((c.line, c.number, c.anchor) for c in clauses), taken))
     procedure = Procedure(
-        procedure_id, source.path, values, clauses, places, reach, tokens=tuple(tokens)
+        procedure_id,
+        source.path,
+        values,
+        clauses,
+        places,
+        reach,
+        tokens=tuple(tokens),
+        named=tuple(_named(source, values, reach)),
     )
     problems += name_problems(source.path, procedure_id)
     problems += form_problems(source.path, source.body, tokens, definitions, levels=_LEVELS)
@@ -184,6 +193,19 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     problems += outside_problems(source.path, tokens, places, ((c.line, c.text) for c in clauses))
     problems += _clause_problems(procedure, source)
     return procedure, problems
+
+
+def _named(source: Source, values: Mapping[str, Any], reach: Coverage) -> Iterator[tuple[int, str]]:
+    silent = (entry.ask.clause for entry in reach.not_covered.values() if entry.ask is not None)
+    fields: Mapping[str, Iterable[str]] = {
+        "ask-clause": [values["ask-clause"]],
+        "glossary": (entry.get("clause", "") for entry in values["glossary"]),
+        coverage.NOT_COVERED: silent,
+        coverage.DECIDES_NOTHING: reach.decides_nothing,
+    }
+    for name, numbers in fields.items():
+        line = source.field_lines.get(name, 1)
+        yield from ((line, number) for number in dict.fromkeys(numbers) if number)
 
 
 def _clauses(tokens: list[Token], end_of_file: int) -> Iterator[Clause]:

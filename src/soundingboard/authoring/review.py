@@ -73,6 +73,29 @@ def review_problems(
             yield from _problems(ledger, editions, place, procedure, file)
 
 
+def front_matter_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
+    """A problem for each clause that a procedure's own front matter names and that has moved.
+
+    This is told only until the new text is on record: nobody signs off a front matter.
+    """
+    for procedure in procedures:
+        newest = ledger.newest(procedure.id)
+        if newest is None or newest.hash == procedure.hash:
+            continue
+        elsewhere = moved(newest.clauses, _hashes(procedure))
+        for line, number in procedure.named:
+            if number in elsewhere:
+                yield Problem(
+                    procedure.path,
+                    line,
+                    "clause-moved",
+                    f"the front matter names clause {number}, whose text is now clause "
+                    f"{elsewhere[number]}",
+                    f"Write {elsewhere[number]}. If you have done so already, go on: this is "
+                    "reported until the revision is on record.",
+                )
+
+
 def gone_clauses(ledger: Ledger, procedures: Iterable[Procedure]) -> dict[str, dict[str, str]]:
     """What to do about clauses that a procedure had once: by its id and the clause's anchor."""
     found: dict[str, dict[str, str]] = {}
@@ -123,6 +146,7 @@ def _problems(
     then, now = editions[place].clauses, _hashes(procedure)
     elsewhere = moved(then, now)
     recorded = place + 1 < len(editions)
+    sign_off = _sign_off(file, editions[place + 1] if recorded else None)
     for cite in file.cites:
         clause = procedure.clause_by_anchor.get(cite.anchor)
         if clause is None or then.get(clause.number) == clause.hash:
@@ -135,21 +159,21 @@ def _problems(
                 cite.line,
                 "clause-moved",
                 f"clause {number} is now clause {to}; {number} is other text",
-                f"Cite clause {to}. If you mean the new text of {number}, {_sign_off(file)}",
+                f"Cite clause {to}. If you mean the new text of {number}, {sign_off}",
             )
         elif recorded:
             # What is not on record yet is reported once, at the procedure.
-            yield _needs_review(ledger, editions[place:], file, cite, procedure, number)
+            yield Problem(
+                file.path,
+                cite.line,
+                "needs-review",
+                f"{_change(ledger, editions[place:], procedure, number)}. {_when(file)}",
+                f"Compare the {file.kind} with the new text and correct it. Then {sign_off}",
+            )
 
 
-def _needs_review(
-    ledger: Ledger,
-    editions: Sequence[Edition],
-    file: Citing,
-    cite: Cite,
-    procedure: Procedure,
-    number: str,
-) -> Problem:
+def _change(ledger: Ledger, editions: Sequence[Edition], procedure: Procedure, number: str) -> str:
+    """What became of a clause since the first of *editions*, in its old and its new words."""
     was = editions[0].clauses.get(number)
     by = next(
         (
@@ -160,29 +184,30 @@ def _needs_review(
         editions[-1].revision,
     )
     now = procedure.clause_by_number[number].text
-    reviewed = f"reviewed on {file.reviewed}" if file.reviewed else "not reviewed since"
     if was is None:
-        what = f"clause {number} is new in revision {by}; it says “{now}”"
-    else:
-        old = ledger.texts.get(was)
-        said = f"it said “{old}”, and now says “{now}”" if old else f"it now says “{now}”"
-        what = f"clause {number} changed in revision {by}; {said}"
-    return Problem(
-        file.path,
-        cite.line,
-        "needs-review",
-        f"{what}. This {file.kind} was {reviewed}",
-        f"Compare the {file.kind} with the new text and correct it. Then {_sign_off(file)}",
+        return f"clause {number} is new in revision {by}; it says “{now}”"
+    old = ledger.texts.get(was)
+    said = f"it said “{old}”, and now says “{now}”" if old else f"it now says “{now}”"
+    return f"clause {number} changed in revision {by}; {said}"
+
+
+def _when(file: Citing) -> str:
+    return f"This {file.kind} was " + (
+        f"reviewed on {file.reviewed}" if file.reviewed else "not reviewed since"
     )
 
 
-def _sign_off(file: Citing) -> str:
+def _sign_off(file: Citing, after: Edition | None) -> str:
+    """How an author says that *file* was reviewed; *after* is the edition that it is older than."""
     if not file.reviewed:
         return "add a line “reviewed: …” with the day of the review."
-    return (
-        "write the day of the review into “reviewed”; if that day is there already and nothing "
-        f"else has to change, add a comment to it: “reviewed: {file.reviewed} # new text read”."
-    )
+    told = "write the day of the review into “reviewed”."
+    if after is not None and after.recorded and file.reviewed >= after.recorded:
+        told += (
+            " If nothing has to change and it has that day already, add a comment to it: "
+            f"“reviewed: {file.reviewed} # new text read”."
+        )
+    return told
 
 
 def _hashes(procedure: Procedure) -> dict[str, str]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import Surroundings, citations
+from soundingboard.authoring.citations import Surroundings, cites
 from soundingboard.authoring.nodes import Node
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure, anchor
@@ -17,8 +17,8 @@ from soundingboard.authoring.source import Source
 
 
 def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[Problem]:
-    """An outcome must cite a clause."""
-    if own is not None and not citations(path, node.section.tokens, own):
+    """An outcome must cite a clause. One that the procedure does not have is reported already."""
+    if own is not None and not cites(path, node.section.tokens, own):
         yield Problem(
             path,
             node.section.line,
