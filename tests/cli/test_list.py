@@ -89,3 +89,12 @@ def test_a_handbook_without_trees(tmp_path: Path) -> None:
 
 def test_no_handbook_is_wrong_use(tmp_path: Path) -> None:
     assert run("list", "--root", tmp_path).exit_code == 2
+
+
+def test_a_withdrawn_tree_is_marked(tmp_path: Path) -> None:
+    text = swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: 2026-11-20\nwithdrawn: Wrong")
+    root = write_handbook(tmp_path, **{TREE: text})
+    assert "May I accept this follow request? (withdrawn)" in run("list", "--root", root).stdout
+    walked = run("walk", "ap-1/follow-request", "--root", root)
+    assert walked.exit_code == 0
+    assert walked.stderr.startswith("ap-1/follow-request is withdrawn: Wrong\n")

@@ -83,10 +83,10 @@ def test_the_list_is_published_when_it_is_empty(built: Build) -> None:
 
 def test_a_tree_with_errors_can_be_withdrawn(built: Build) -> None:
     broken = swap(FRONT, "(#your-choice)", "(#your-chioce)")
-    site = built(strict=False, **{TREE: broken})
+    site = built(**{TREE: broken})
     assert ESCAPED in read(site, PAGE)
     assert [item["decision"] for item in json.loads((site / LISTED).read_bytes())["withdrawn"]]
-    unreadable = built(strict=False, options=OPTION, **{TREE: "---\ntitle: [\n---\n"})
+    unreadable = built(options=OPTION, **{TREE: "---\ntitle: [\n---\n"})
     assert ESCAPED in read(unreadable, PAGE)
 
 

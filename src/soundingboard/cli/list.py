@@ -60,7 +60,14 @@ def _print_tables(console: Console, handbook: Handbook) -> None:
         )
     trees = table("Tree", "Asks", numbers=("Questions", "Outcomes"))
     for tree in handbook.trees.values():
-        row(trees, tree.id, tree.title, str(len(tree.questions)), str(len(tree.outcomes)))
+        withdrawn = " (withdrawn)" if handbook.tree_files[tree.id].withdrawn else ""
+        row(
+            trees,
+            tree.id,
+            tree.title + withdrawn,
+            str(len(tree.questions)),
+            str(len(tree.outcomes)),
+        )
     show(console, procedures)
     console.print()
     show(console, trees)

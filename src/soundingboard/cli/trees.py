@@ -10,7 +10,7 @@ from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import did_you_mean, errors
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.cli.options import WrongUse
-from soundingboard.cli.output import stderr
+from soundingboard.cli.output import prose, stderr
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.tree import Tree
 
@@ -45,9 +45,14 @@ def find_tree(handbook: Handbook, name: str) -> TreeFile:
 
 
 def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
-    """The tree of *file*; the command ends with its problems when it has any."""
+    """The tree of *file*; the command ends with its problems when it has any.
+
+    A tree that is withdrawn is given with a note, so that its author can correct it.
+    """
     found = errors(problem for problem in handbook.problems if problem.path == file.path)
     if found or file.tree is None:
         print_problems(stderr(), found)
         ctx.exit(1)
+    if file.withdrawn:
+        prose(stderr(), f"{file.id} is withdrawn: {file.withdrawn}")
     return file.tree

@@ -171,17 +171,19 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             )
             files.remove(file)
         compiled = handbook.load(self._root)
+        settings = self._settings()
+        gone = Book(compiled, settings, _today()).withdrawn
+        # Nothing of a withdrawn tree is published, so its mistakes must not hold the withdrawal up.
+        unused = {item.file.path for item in gone.values()}
         for problem in compiled.problems:
-            level = logging.WARNING if problem.severity is Severity.ERROR else logging.INFO
-            log.log(level, "%s", problem)
+            stops = problem.severity is Severity.ERROR and problem.path not in unused
+            log.log(logging.WARNING if stops else logging.INFO, "%s", problem)
         own = {problem.path for problem in compiled.errors}
         for file, trouble in sources.unreadable(files, config):
             if trouble.path not in own:
                 log.warning("%s", trouble)
                 files.remove(file)
-        settings = self._settings()
         synonyms = read_synonyms(self._root)
-        gone = Book(compiled, settings, _today()).withdrawn
         for tree_file in compiled.tree_files.values():
             made_source = sources.tree_source(
                 config, tree_file, compiled, synonyms, withdrawn=tree_file.id in gone
@@ -287,7 +289,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             return tree_page(tree, self._book, page.url, engine=self.config.engine)
         gone = self._book.withdrawn_at(path)
         if gone is not None:
-            anchors.update((TOP, withdrawn.ID, *withdrawn.old_anchors(gone)))
+            page.present_anchor_ids = None  # or MkDocs would complain of links to what was there
             page.toc = contents(gone.file.title, [entry(withdrawn.TITLE, withdrawn.ID)])
             return withdrawn.withdrawn_page(gone, self._book, page.url)
         whole = self._made_pages.get(page.file.src_uri)
