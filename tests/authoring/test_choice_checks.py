@@ -157,6 +157,8 @@ def test_a_choice_that_contradicts_the_outcome_is_reported(
         ("[x] Yes", NO),
         ("[x] Decline", YES),
         ("[x] Do it", end("not allowed", tree="What should I do?")),
+        ("[x] Leave it", end("not allowed", tree="May I leave it on, or remove it?")),
+        ("[x] Post it", end("not allowed", tree="May I post or tag it?")),
     ],
 )
 def test_what_cannot_be_compared_is_not_reported(

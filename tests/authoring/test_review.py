@@ -16,6 +16,7 @@ from soundingboard.authoring.ledger import completed, edition_of, with_editions,
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.review import Citing, citing_files
 from soundingboard.authoring.settings import Settings
+from soundingboard.engine.editions import Ledger
 
 INDEX = "decision_trees/ap-1/index.md"
 INDEX_TEXT = """\
@@ -331,3 +332,25 @@ def test_clauses_that_the_front_matter_names_are_followed_until_the_revision_is_
     record(tmp_path, LATER)
     codes = [p.code for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]
     assert "clause-moved" not in codes
+
+
+@pytest.mark.parametrize(("effective", "reported"), [("2026-12", True), ("2026-11-20", False)])
+def test_entries_of_older_ledgers_count_from_the_date_from_which_they_apply(
+    tmp_path: Path, effective: str, reported: bool
+) -> None:
+    write_handbook(tmp_path)
+    first = edition_of(load(tmp_path).procedures["ap-1"], ["2.1.1"])
+    dated = swap(SECOND, "adopted: 2020-12-15", f"adopted: {effective}")
+    write_handbook(tmp_path, **{PROCEDURE: dated})
+    second = edition_of(load(tmp_path).procedures["ap-1"], ["2.1.1"])
+    write_ledger(tmp_path, Ledger({"ap-1": (first, second)}))
+    found = {problem.code for problem in load(tmp_path, TODAY).problems}
+    assert found == ({"needs-review"} if reported else set())
+
+
+def test_the_page_of_safety_statements_is_to_be_reviewed_in_time(tmp_path: Path) -> None:
+    old = swap(INDEX_TEXT, "2026-11-20", "2025-01-01")
+    write_handbook(tmp_path, **{INDEX: old})
+    [problem] = load(tmp_path, TODAY).problems
+    assert (problem.path, problem.code) == (INDEX, "review-due")
+    assert problem.message.startswith("the page was last reviewed 696 days ago")

@@ -246,3 +246,13 @@ def test_clauses_that_moved_came_and_went(root: Path) -> None:
         assert told in result.stdout
     assert "**4" not in result.stdout
     assert result.exit_code == 3
+
+
+def test_a_withdrawal_and_its_end_are_shown(root: Path) -> None:
+    withdrawn = swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: 2026-11-20\nwithdrawn: Wrong")
+    write_handbook(root, **{TREE: withdrawn})
+    commit(root, "Second")
+    forth, back = run("diff", "HEAD~1", "HEAD"), run("diff", "HEAD", "HEAD~1")
+    assert "(ap-1/follow-request): **withdrawn** (Wrong)\n" in forth.stdout
+    assert "(ap-1/follow-request): **no longer withdrawn**\n" in back.stdout
+    assert (forth.exit_code, back.exit_code) == (3, 3)

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.handbooks import swap
+from tests.handbooks import swap, write_handbook
 from tests.site.books import book
 
+from soundingboard.authoring.handbook import load
+from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
 from soundingboard.site.book import Book
 from soundingboard.site.course_page import course_page, entries
 
@@ -149,3 +151,15 @@ def test_every_part_has_an_entry_and_its_anchor(made: Book, html: str) -> None:
 def test_a_course_with_an_error_is_not_published(tmp_path: Path) -> None:
     wrong = swap(COURSE_TEXT, "#do-not-accept", "#your-choice")
     assert not book(tmp_path, {COURSE: wrong}).courses
+
+
+def test_a_revision_says_from_when_it_applies(tmp_path: Path) -> None:
+    write_handbook(tmp_path, **{COURSE: COURSE_TEXT})
+    entry = edition_of(
+        load(tmp_path).procedures["ap-1"], [], effective="2026-12-01", recorded="2026-11-30"
+    )
+    write_ledger(tmp_path, with_editions(None, {"ap-1": entry}))
+    small = book(tmp_path, {COURSE: COURSE_TEXT})
+    html = course_page(small.courses["ap-1/onboarding"], small, URL)
+    assert 'data-effective="2026-12-01"' in html
+    assert "our revision 2, from 1 December 2026" in html

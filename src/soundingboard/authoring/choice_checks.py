@@ -74,7 +74,7 @@ _AGREES = {
     _Says.NEED_NOT: frozenset[_Says](),
 }
 
-_TITLE = re.compile(r"(?:may|can|should|could) (?:i|we|staff|you) (\w+)\b.*")
+_TITLE = re.compile(r"(?:may|can|should|could) (?:i|we|staff|you) (\w+)\b(?!.*(?:\bor\b|,)).*")
 # Words that make another act of the act, or make it wait for something: in the same breath …
 _BUT = re.compile(
     r"\b(?:only|once|after|until|unless|if|when|where|as soon as|provided|without|except|instead|"
@@ -152,6 +152,7 @@ def _against_verdict(words: str, right: bool, outcome: Outcome) -> str:
 def _against_act(words: str, right: bool, tree: Tree, outcome: Outcome) -> str:
     """A choice that says to do, or not to do, what the tree's title asks about."""
     asked = _TITLE.fullmatch(_words(tree.title))
+    # “May I leave comments on, remove one, or answer?” asks about several acts.
     if asked is None or outcome.verdict is _SILENT:
         return ""
     act = _act(words)

@@ -101,7 +101,7 @@ CODES: dict[str, Code] = {
     "near-duplicate": _advice("Two questions are worded almost alike."),
     "outcome-not-shown": _advice("No example shows an outcome."),
     "withdrawn": _advice("A tree is withdrawn: readers see the reason and none of its answers."),
-    "review-due": _advice("A tree was reviewed too long ago."),
+    "review-due": _advice("A tree, course or page was reviewed too long ago."),
     "long-sentence": _advice("A sentence is too long."),
     "hard-to-read": _advice("A question or an outcome takes too much schooling to read."),
     # Procedures

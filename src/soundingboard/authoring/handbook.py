@@ -25,7 +25,7 @@ from soundingboard.authoring.ledger import (
     read_ledger,
     with_dates,
 )
-from soundingboard.authoring.lints import lint, lint_courses
+from soundingboard.authoring.lints import lint, lint_courses, lint_pages
 from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
@@ -127,6 +127,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += near_duplicates(tree_files.values())
     problems += lint(tree_files.values(), settings)
     problems += lint_courses(course_files.values(), settings)
+    problems += lint_pages(trees_pages.values(), settings)
     trees = {file.path: file for file in tree_files.values()}
     for procedure in procedures.values():
         own = [file for file in tree_files.values() if file.procedure == procedure.id]

@@ -20,6 +20,8 @@ class State(StrEnum):
     COMPARED = "compared"
     UNDECIDED = "undecided"
     BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "no longer withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class TreeDiff:
 
     ``difference`` is given for trees that were compared. ``reworded`` are ids of questions and
     outcomes that say the same in other words; ``gone`` and ``new`` those that no ``formerly``
-    connects; ``note`` says why a tree could not be compared.
+    connects; ``note`` says why a tree could not be compared, or was withdrawn.
     """
 
     id: str
@@ -74,6 +76,10 @@ def _diffs(before: Handbook, after: Handbook) -> Iterator[TreeDiff]:
             yield TreeDiff(key, title, State.ADDED)
         elif new_file is None:
             yield TreeDiff(key, title, State.REMOVED)
+        elif new_file.withdrawn and not old_file.withdrawn:
+            yield TreeDiff(key, title, State.WITHDRAWN, note=new_file.withdrawn)
+        elif old_file.withdrawn and not new_file.withdrawn:
+            yield TreeDiff(key, title, State.RETURNED)
         elif old_file.tree is None or new_file.tree is None:
             which = "the earlier" if old_file.tree is None else "the later"
             yield TreeDiff(key, title, State.BROKEN, note=f"{which} state has errors")

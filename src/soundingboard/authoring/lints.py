@@ -9,6 +9,7 @@ from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Tree
 
@@ -28,6 +29,13 @@ def lint_courses(files: Iterable[CourseFile], settings: Settings) -> Iterator[Pr
     for file in files:
         if file.course is not None:
             yield from _review_due(file.path, "course", file.course.reviewed, settings)
+
+
+def lint_pages(pages: Iterable[TreesPage], settings: Settings) -> Iterator[Problem]:
+    """Advice on every trees page that says when it was reviewed."""
+    for page in pages:
+        if page.reviewed:
+            yield from _review_due(page.path, "page", page.reviewed, settings)
 
 
 def _withdrawn(file: TreeFile) -> Iterator[Problem]:

@@ -34,8 +34,8 @@ Exit codes:
   0  every situation gets the verdict that it got before, by clauses that read as before
   1  a state has problems, so that something could not be compared
   2  wrong use: no such revision or folder
-  3  some situations get another verdict, or may: a tree came, went, or is undecided, or a
-     clause changed that a tree or a course cites
+  3  some situations get another verdict, or may: a tree came, went, was withdrawn or is
+     undecided, or a clause changed that a tree or a course cites
 """
 )
 @click.argument("before", metavar="REV")

@@ -31,14 +31,17 @@ def name(procedure: Procedure) -> str:
 
 
 def edition(procedure: Procedure) -> str:
-    """Which edition this is: the dates that the document has, and our revision."""
+    """Which edition this is: the dates that the document has, our revision, and its own date."""
     dates = [
         f"{word} {in_words(str(procedure.fields[field]))}"
         for field, word in _DATES
         if procedure.fields[field]
     ]
     dates = dates or ["the document has no date"]
-    return "; ".join([*dates, f"our revision {procedure.fields['revision']}"])
+    revision = f"our revision {procedure.fields['revision']}"
+    if procedure.applies and procedure.applies != procedure.document_date:
+        revision += f", from {in_words(procedure.applies)}"
+    return "; ".join([*dates, revision])
 
 
 def provenance(procedure: Procedure, settings: Settings, *, here: str, subject: str) -> str:
