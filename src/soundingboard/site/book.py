@@ -67,6 +67,14 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class _ByPath:
+    withdrawn: Mapping[str, Withdrawn]
+    trees: Mapping[str, Published]
+    courses: Mapping[str, PublishedCourse]
+    procedures: Mapping[str, Procedure]
+
+
+@dataclass(frozen=True)
 class Book:
     """Everything that a page may draw on. *today* is the day of the build."""
 
@@ -78,10 +86,10 @@ class Book:
     @cached_property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
         """The problems that keep a file from being published, keyed by its path."""
-        found: dict[str, tuple[Problem, ...]] = {}
+        found: dict[str, list[Problem]] = {}
         for problem in self.handbook.errors:
-            found[problem.path] = (*found.get(problem.path, ()), problem)
-        return found
+            found.setdefault(problem.path, []).append(problem)
+        return {path: tuple(problems) for path, problems in found.items()}
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
@@ -109,11 +117,11 @@ class Book:
 
     def withdrawn_at(self, path: str) -> Withdrawn | None:
         """The withdrawn tree whose file is *path*."""
-        return next((item for item in self.withdrawn.values() if item.file.path == path), None)
+        return self._by_path.withdrawn.get(path)
 
     def tree_at(self, path: str) -> Published | None:
         """The published tree whose file is *path*."""
-        return next((item for item in self.published.values() if item.file.path == path), None)
+        return self._by_path.trees.get(path)
 
     @cached_property
     def courses(self) -> Mapping[str, PublishedCourse]:
@@ -126,12 +134,20 @@ class Book:
 
     def course_at(self, path: str) -> PublishedCourse | None:
         """The published course whose file is *path*."""
-        return next((item for item in self.courses.values() if item.file.path == path), None)
+        return self._by_path.courses.get(path)
 
     def procedure_at(self, path: str) -> Procedure | None:
         """The procedure whose file is *path*."""
-        procedures = self.handbook.procedures.values()
-        return next((item for item in procedures if item.path == path), None)
+        return self._by_path.procedures.get(path)
+
+    @cached_property
+    def _by_path(self) -> _ByPath:
+        return _ByPath(
+            {item.file.path: item for item in self.withdrawn.values()},
+            {item.file.path: item for item in self.published.values()},
+            {item.file.path: item for item in self.courses.values()},
+            {item.path: item for item in self.handbook.procedures.values()},
+        )
 
     @cached_property
     def situations(self) -> tuple[Situation, ...]:

@@ -36,14 +36,16 @@ def finish(site: Path, wanted: Finishing, allowed: Inline, *, log: Logger) -> No
         OSError: it cannot be written.
     """
     hashes = vendored_hashes(site)
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    maps = {path: import_map(html, hashes) for path, html in pages.items()}
-    allowed |= Inline(frozenset(filter(None, maps.values())), frozenset())
+    pages = sorted(site.rglob("*.html"))
+    # Pages are read twice, one at a time: all of them would not fit into a small machine.
+    maps = {import_map(path.read_text(encoding="utf-8"), hashes) for path in pages}
+    allowed |= Inline(frozenset(filter(None, maps)), frozenset())
     said = policy.of_pages(allowed, header=False)
     offline = element("meta", name="soundingboard-offline") if wanted.offline else ""
-    for path, html in pages.items():
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
         try:
-            with_modules = with_preloads(with_import_map(html, maps[path]))
+            with_modules = with_preloads(with_import_map(html, import_map(html, hashes)))
             made = policy.with_policy(with_modules, said, offline)
         except ValueError as error:
             log.warning("%s has no policy: %s.", path.relative_to(site).as_posix(), error)

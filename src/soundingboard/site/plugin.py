@@ -74,6 +74,7 @@ from soundingboard.site.settings import (
 from soundingboard.site.staging import Staging
 from soundingboard.site.toc import contents, entry, nested
 from soundingboard.site.tree_page import entries, tree_page
+from soundingboard.site.waiting import Waiting
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -114,6 +115,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     _extension: SoundingBoardExtension
     _permalink: Permalink
     _guard: Guard
+    _waiting: Waiting
     _context: TemplateContext
     """What the page being rendered is made with."""
 
@@ -144,6 +146,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def _configure(self, config: MkDocsConfig) -> None:
         """Add what the pages need: styles, the script, Markdown extensions, templates."""
+        self._waiting = Waiting()
         self._root = Path(config.config_file_path or "mkdocs.yml").parent
         self._extension = SoundingBoardExtension()
         self._permalink = permalink(config.mdx_configs.get("toc", {}))
@@ -260,6 +263,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         self, html: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Make the page, and refuse what it must not hold."""
+        self._waiting.put_away()
         if not ("title" in vars(page) or "title" in page.meta or page._title_from_render):
             page.title = text(page.title or "")  # MkDocs makes it of the file's name.
         procedure = self._book.procedure_at(self._made_of[page.file.src_uri])
@@ -283,6 +287,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         anchors = page.present_anchor_ids
         assert anchors is not None, "MkDocs has rendered the page"
         if tree is not None:
+            self._waiting.add(page)
             found = entries(tree)
             anchors.update((TOP, *(anchor for _, anchor in found)))
             page.toc = contents(tree.tree.title, (entry(*item) for item in found))
@@ -338,22 +343,33 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         env.filters["striptags"] = without_tags
         self._guard = Guard(env)
 
+    @event_priority(100)
+    def _bring_back(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Give the page its content, before other plug-ins look at it."""
+        self._waiting.bring_back(page)
+
     @event_priority(-100)
-    def on_page_context(
+    def _remember(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Remember what the page is made with."""
         self._context = context
 
+    on_page_context = CombinedEvent(_bring_back, _remember)
+
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str | None:
         """Publish nothing that a text brought into the theme's own parts of a page."""
         found = self._guard.beyond_theme(output, self._context, page)
-        if not found:
-            return None
-        self._report(found, page)
-        box = refused_box(active.told(found), _REFUSED)
-        return self._guard.neutral(self._context, page, box)
+        made = None
+        if found:
+            self._report(found, page)
+            box = refused_box(active.told(found), _REFUSED)
+            made = self._guard.neutral(self._context, page, box)
+        self._waiting.release(page)
+        return made
 
     @event_priority(-100)
     def on_template_context(
