@@ -87,7 +87,21 @@ def test_what_a_tree_must_not_hold(text: str, code: str) -> None:
     assert {line for line, _ in codes(f"a\nb {text}\n")} == {2}
 
 
-def test_a_near_clause_is_suggested() -> None:
-    tokens = markdown.tokenize(f"[1.2]({PAGE}#1-2)")
+@pytest.mark.parametrize(
+    ("fragment", "hint"),
+    [
+        ("1-2", "Did you mean “#c-1-2”?"),
+        ("C-1-2", "Did you mean “#c-1-2”?"),
+        ("c-1.2", "Did you mean “#c-1-2”?"),
+        ("c_2_1_1", "Did you mean “#c-2-1-1”?"),
+        # Another number is another rule, however similar it looks.
+        ("c-1-3", "Copy the clause's anchor from the procedure's page."),
+        ("c-2-1-11", "Copy the clause's anchor from the procedure's page."),
+        ("c-12", "Copy the clause's anchor from the procedure's page."),
+        ("c-", "Copy the clause's anchor from the procedure's page."),
+    ],
+)
+def test_a_clause_is_suggested_by_its_own_number_alone(fragment: str, hint: str) -> None:
+    tokens = markdown.tokenize(f"[1.2]({PAGE}#{fragment})")
     (problem,) = link_problems(TREE, tokens, OWN, around(OWN))
-    assert problem.hint == "Did you mean “#c-1-2”?"
+    assert problem.hint == hint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -88,6 +89,22 @@ def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -
     return tuple(dict.fromkeys(clause.number for clause in found if clause))
 
 
+def _same_number(fragment: str, procedure: Procedure) -> str:
+    """A hint to the clause whose number *fragment* writes in another way; else nothing.
+
+    A number that is merely similar is another rule, and never offered.
+    """
+    wanted = _digits(fragment)
+    found = [known for known in procedure.clause_by_anchor if _digits(known) == wanted]
+    return f"Did you mean “#{found[0]}”?" if wanted and len(found) == 1 else ""
+
+
+def _digits(fragment: str) -> tuple[str, ...]:
+    """The parts of a clause's number in an anchor, however they are joined."""
+    plain = fragment.casefold().removeprefix(anchor(""))
+    return tuple(part for part in re.split(r"[^a-z0-9]+", plain) if part and part != "c")
+
+
 def cites(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tuple[Cite, ...]:
     """Every citation of a clause of *procedure* in *tokens*, be there such a clause or not."""
     if procedure is None:
@@ -161,13 +178,9 @@ def _relative_link_problems(
             link.line,
             "unknown-clause",
             f"{cited.short} has no clause at “#{place.fragment}”",
-            # What is known to have become of the clause goes before what merely looks like it.
             around.gone.get(cited.id, {}).get(place.fragment)
-            or did_you_mean(
-                place.fragment,
-                [f"#{anchor}" for anchor in cited.clause_by_anchor],
-                "Copy the clause's anchor from the procedure's page.",
-            ),
+            or _same_number(place.fragment, cited)
+            or "Copy the clause's anchor from the procedure's page.",
         )
     elif link.text in cited.clause_by_number and link.text != clause.number:
         yield Problem(

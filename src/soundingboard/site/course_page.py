@@ -112,9 +112,10 @@ class _CoursePage:
                 items.append(f"{link}: {text(item.reason)} {text(f'Scenarios: {about}.')}")
         if not items:
             return ""
+        guides = "a decision guide that has" if len(items) == 1 else "decision guides that have"
         told = (
-            "Some of this course depends on a decision guide that has been withdrawn. Don't act on "
-            "what these scenarios say:"
+            f"Some of this course depends on {guides} been withdrawn. Don't act on what these "
+            "scenarios say:"
         )
         return element(
             "aside", "\n", element("p", told), listing(items), "\n", class_="sb-withdrawn"

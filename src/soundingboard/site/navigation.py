@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.site.addresses import page_source
 from soundingboard.site.book import Book
 from soundingboard.site.html import text
@@ -71,12 +72,16 @@ def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]
         about = book.handbook.trees_pages.get(procedure.id)
         if about is not None:
             pages.append((text(about.title), about.path))
-        pages += sorted((text(file.title), file.path) for file in files)
+        pages += sorted((text(_title(file, book)), file.path) for file in files)
         sources = [(title, page_source(path)) for title, path in pages]
         sources.append(("Clauses and what rests on them", trace_source(procedure.id)))
         entries = [{title: source} for title, source in sources if source in there]
         if entries:
             yield {text(procedure.short): entries}
+
+
+def _title(file: TreeFile, book: Book) -> str:
+    return f"{file.title} (withdrawn)" if file.id in book.withdrawn else file.title
 
 
 def _nested(sources: list[str]) -> list[Any]:
