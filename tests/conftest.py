@@ -1,4 +1,4 @@
-"""What all tests share: one option, and patience with a busy machine."""
+"""What all tests share: two options, and patience with a busy machine."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-golden",
         action="store_true",
         help="write what the checker prints now into the golden files and the problem pages",
+    )
+    parser.addoption(
+        "--exhaustive",
+        action="store_true",
+        help="try every combination where otherwise a selection is tried",
     )
 
 

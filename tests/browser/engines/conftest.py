@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.browser.engines.tab import Tab
 
 import browsers
 
+NewProfile = Callable[[], AbstractContextManager[Tab]]
 NewTab = Callable[[], Tab]
 
 
@@ -39,24 +40,30 @@ def webkit_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webkit.We
 
 
 @pytest.fixture(
+    scope="session",
     params=[
         "chromium",
         pytest.param("firefox", marks=pytest.mark.firefox),
         pytest.param("webkit", marks=pytest.mark.webkit),
-    ]
+    ],
 )
-def new_tab(request: pytest.FixtureRequest) -> Iterator[NewTab]:
-    """A function that opens a tab in a new profile of an engine; a test runs in each."""
+def new_profile(request: pytest.FixtureRequest) -> NewProfile:
+    """Opens a tab in a new profile of an engine; whatever uses this runs in each engine."""
+    if request.param == "chromium":
+        browser: Browser = request.getfixturevalue("browser")
+        return lambda: chromium.tab(browser)
+    if request.param == "firefox":
+        running: firefox.Firefox = request.getfixturevalue("firefox_running")
+        return running.tab
+    ready: webkit.WebKit = request.getfixturevalue("webkit_ready")
+    return ready.tab
+
+
+@pytest.fixture
+def new_tab(new_profile: NewProfile) -> Iterator[NewTab]:
+    """Opens a tab in a new profile, which is closed after the test."""
     with ExitStack() as opened:
-        if request.param == "chromium":
-            browser: Browser = request.getfixturevalue("browser")
-            yield lambda: opened.enter_context(chromium.tab(browser))
-        elif request.param == "firefox":
-            running: firefox.Firefox = request.getfixturevalue("firefox_running")
-            yield lambda: opened.enter_context(running.tab())
-        else:
-            ready: webkit.WebKit = request.getfixturevalue("webkit_ready")
-            yield lambda: opened.enter_context(ready.tab())
+        yield lambda: opened.enter_context(new_profile())
 
 
 @pytest.fixture

@@ -126,10 +126,10 @@ class TabWithFolder(Tab):
 
     def __init__(self, downloads: Path) -> None:
         self._downloads = downloads
-        for file in downloads.iterdir():
-            file.unlink()
 
     def download(self, selector: str, label: str) -> bytes:
+        for earlier in self._downloads.iterdir():
+            earlier.unlink()
         self.press(selector, label)
         under_way = {".part", ".wkdownload"}
 
