@@ -18,7 +18,7 @@ from tests.browser.doubtful_network import (
     Fault,
     doubtful_network,
 )
-from tests.browser.test_offline import LOOK, renew, wait_until_kept
+from tests.browser.test_offline import LOOK, START, renew, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -101,12 +101,12 @@ def wait_until_held_rightly(page: Page, folder: Path, address: str) -> None:
     pytest.fail(f"{address} is not kept as it was published")
 
 
-def wait_until_asked(page: Page, network: DoubtfulNetwork, address: str) -> None:
+def wait_until_asked(page: Page, network: DoubtfulNetwork, ending: str) -> None:
     for _ in range(300):
-        if address in network.asked:
+        if any(address.endswith(ending) for address in network.asked):
             return
         page.wait_for_timeout(200)
-    pytest.fail(f"nobody asked for {address}")
+    pytest.fail(f"nobody asked for {ending}")
 
 
 def is_walking(page: Page) -> None:
@@ -285,3 +285,60 @@ def test_a_newer_version_takes_over_nothing_that_is_not_as_published(
     assert wrongly_held(page, two_versions.folder) == []
     for address in (NEIGHBOUR, MODULE, SEARCH):
         assert held_rightly(page, two_versions.folder, address)
+
+
+def test_wrong_answers_for_the_service_worker_itself_leave_the_one_that_is_there(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    for fault in FAULTS:
+        network.heal()
+        network.go_wrong(fault, partial(eq, WORKER))
+        page.evaluate(f"({LOOK})().catch(() => {{}})")
+        page.reload()
+        shows_the_tree(page)
+    network.go_wrong("sign-in")
+    page.reload()
+    shows_the_tree(page)
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+
+
+@pytest.mark.parametrize("fault", ["sign-in", "half", 503])
+def test_a_first_visit_without_its_service_worker_is_made_up_for_by_the_next(
+    fault: Fault, context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    network.go_wrong(fault, partial(eq, WORKER))
+    page = context.new_page()
+    page.goto(network.base + TREE)
+    shows_the_tree(page)
+    wait_until_asked(page, network, WORKER)
+    network.heal()
+    page.reload()
+    wait_until_held_rightly(page, network.folder, TREE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"),
+    [
+        ("sign-in", "pyodide.asm.wasm"),
+        ("half", "library.zip"),
+        ("sign-in here", "pyodide.asm.mjs"),
+        ("other", "pyodide.mjs"),
+        ("sign-in", "bundle.json"),
+        ("cut off", "snapshot.bin"),
+    ],
+)
+def test_a_file_of_the_engine_that_came_wrong_breaks_no_later_visit(
+    fault: Fault, name: str, context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    network.go_wrong(fault, lambda address: address.endswith(name))
+    page = context.new_page()
+    page.goto(network.base + TREE)
+    page.evaluate(f"({START})().catch(() => {{}})")
+    wait_until_asked(page, network, name)
+    wait_until_kept(page, TREE)
+    assert wrongly_held(page, network.folder) == []
+    network.heal()
+    page.reload()
+    assert page.evaluate(START) == "ready"
+    assert wrongly_held(page, network.folder) == []

@@ -99,6 +99,20 @@ def test_an_engine_that_was_started_once_starts_without_a_network(
     assert page.evaluate(START) == "ready"
 
 
+def test_an_engine_that_starts_at_once_on_a_first_visit_is_kept_as_well(
+    context: BrowserContext, handbook_url: str
+) -> None:
+    page = context.new_page()
+    page.goto(handbook_url + TREE, wait_until="domcontentloaded")
+    assert page.evaluate("navigator.serviceWorker.controller") is None
+    assert page.evaluate(START) == "ready"
+    wait_until_kept(page, TREE)
+    wait_until_engine_is_kept(page)
+    context.set_offline(True)
+    page.goto(handbook_url + TREE)
+    assert page.evaluate(START) == "ready"
+
+
 def test_a_course_that_was_begun_is_completed_without_a_network(
     context: BrowserContext, handbook_url: str, handbook_folder: Path
 ) -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from soundingboard.site import policy, service_worker
+from soundingboard.site import policy, service_worker, withdrawn
 from soundingboard.site.finish import Finishing, finish
 from soundingboard.site.precompressed import LEAST
 
@@ -40,6 +40,8 @@ def site(tmp_path: Path) -> Path:
         "assets/soundingboard/trees/ap-1/follow.json": "{}",
         "assets/pyodide/0123/pyodide.asm.wasm": "x" * 9_000,
         "assets/pyodide/0123/pyodide.mjs": "",
+        "assets/pyodide/0123/snapshot.bin": "x" * 9_000,
+        "assets/soundingboard/withdrawn.json": '{"format": 1, "withdrawn": []}',
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -148,9 +150,34 @@ def test_the_service_worker_knows_what_belongs_together(site: Path) -> None:
         ],
         "ap-2": ["procedures/ap-2/", "assets/soundingboard/bundle.json", "training/"],
     }  # fmt: skip
-    assert told["elsewhere"] == ["assets/pyodide/0123/pyodide.asm.wasm"]
+    engine = "assets/pyodide/0123/"
+    assert told["elsewhere"] == [f"{engine}pyodide.asm.wasm", f"{engine}snapshot.bin"]
     assert "assets/pyodide/0123/pyodide.mjs" in told["engine"]
     assert {"", "404.html", "search/search_index.json"} <= set(told["shell"])
+
+
+def test_without_a_snapshot_the_service_worker_keeps_the_whole_engine(site: Path) -> None:
+    next(site.rglob("snapshot.bin")).unlink()
+    told = site_of(service_worker.script(site))
+    assert told["elsewhere"] == []
+    assert {"assets/pyodide/0123/pyodide.asm.wasm", "assets/pyodide/0123/pyodide.mjs"} < {
+        *told["engine"]
+    }
+
+
+def test_the_list_of_withdrawn_decisions_is_never_kept_and_makes_another_version(
+    site: Path,
+) -> None:
+    before = site_of(service_worker.script(site))
+    assert before["withdrawn"] == []
+    assert withdrawn.ADDRESS not in before["files"]
+    item = {"decision": "ap-1/follow", "address": "decisions/ap-1/follow/", "reason": "Wrong."}
+    text = json.dumps({"format": 1, "withdrawn": [item]})
+    (site / withdrawn.ADDRESS).write_text(text, encoding="utf-8")
+    after = site_of(service_worker.script(site))
+    assert after["withdrawn"] == ["decisions/ap-1/follow/"]
+    assert withdrawn.ADDRESS not in after["files"]
+    assert after["version"] != before["version"]
 
 
 def test_another_content_is_another_version_and_the_same_is_the_same(site: Path) -> None:

@@ -44,6 +44,9 @@ _SNAPSHOT = "snapshot.bin"
 _KEPT_ELSEWHERE = frozenset({"pyodide.asm.wasm", _SNAPSHOT})
 _NEEDED_OFFLINE = frozenset({"pyodide.mjs", "pyodide.asm.mjs", "library.zip"})
 
+# Without a snapshot Python starts plainly, and then nothing is kept elsewhere.
+_OF_PLAIN_START = frozenset({".json", ".mjs", ".wasm", ".whl", ".zip"})
+
 _OF_PROCEDURE = ("procedures", "decisions", "training")
 
 
@@ -54,15 +57,16 @@ def script(site: Path) -> str:
         OSError: *site* cannot be read.
     """
     files = dict(_files(site))
+    fast = any(PurePath(name).name == _SNAPSHOT for name in files)
     gone = _withdrawn(site)
     content = json.dumps([files, gone]).encode()
     told = {
         "version": hashlib.sha256(content).hexdigest()[:_HASH_LENGTH],
         "files": files,
         "shell": [name for name in files if _in_shell(name)],
-        "engine": [name for name in files if _in_engine(name)],
+        "engine": [name for name in files if _in_engine(name, fast=fast)],
         "groups": _groups(files),
-        "elsewhere": [name for name in files if PurePath(name).name in _KEPT_ELSEWHERE],
+        "elsewhere": [name for name in files if fast and PurePath(name).name in _KEPT_ELSEWHERE],
         "withdrawn": gone,
     }
     source = _SCRIPT.read_text(encoding="utf-8")
@@ -101,9 +105,12 @@ def _in_shell(name: str) -> bool:
     return of_theme and name.endswith((".js", ".css")) and "/lunr/" not in name
 
 
-def _in_engine(name: str) -> bool:
-    needed = name.startswith(f"{BUNDLES}/") and PurePath(name).name in _NEEDED_OFFLINE
-    return needed or name == MANIFEST
+def _in_engine(name: str, *, fast: bool) -> bool:
+    """Whether an engine that was started once needs it; *fast* if the build has a snapshot."""
+    if not name.startswith(f"{BUNDLES}/"):
+        return name == MANIFEST
+    file = PurePath(name)
+    return file.name in _NEEDED_OFFLINE if fast else file.suffix in _OF_PLAIN_START
 
 
 def _groups(files: dict[str, str]) -> dict[str, list[str]]:

@@ -10,6 +10,14 @@ export class Downloads {
   /** @type {Promise<Cache | null>} */
   #kept = openStore();
 
+  constructor() {
+    // A first page's worker starts before a service worker could see what it asks for: the page
+    // tells that one (offline.mjs), which keeps the rest of what Python needs.
+    const channel = new BroadcastChannel('soundingboard-offline');
+    channel.postMessage('engine wanted');
+    channel.close();
+  }
+
   /** @type {Map<string, string>} hashes of the bundle's files, by their address */
   #integrity = new Map();
 

@@ -6,6 +6,7 @@
 import { UpdateNotice } from './update-notice.mjs';
 
 const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
+const ENGINE = new URL('../engine/worker.mjs', import.meta.url);
 const WANTED = 'meta[name="soundingboard-offline"]';
 const CACHES = /^soundingboard-(site-|withdrawn$)/;
 const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
@@ -25,6 +26,12 @@ export async function startOffline() {
 
 /** @param {ServiceWorkerContainer} serviceWorker */
 async function register(serviceWorker) {
+  new BroadcastChannel('soundingboard-offline').addEventListener('message', async ({ data }) => {
+    if (data === 'engine wanted') {
+      const { active } = await serviceWorker.ready;
+      active?.postMessage({ visited: ENGINE.href });
+    }
+  });
   await loaded();
   const registration = await serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
   const firstVisit = serviceWorker.controller === null;
