@@ -29,13 +29,27 @@ def test_what_the_document_leaves_out_is_said() -> None:
     assert edition(bare) == "the document has no date; our revision 2"
 
 
-def test_nothing_stands_for_an_official_text_or_a_contact_that_nobody_has_set() -> None:
-    text = PROCEDURE_TEXT
-    for line in ("official: https://board.example/ap-1.pdf\n", "contact: handbook@board.example\n"):
-        text = swap(text, line, "")
-    made = provenance(procedure(text), Settings(), here=HERE, subject="")
+BARE = PROCEDURE_TEXT
+for _line in ("official: https://board.example/ap-1.pdf\n", "contact: handbook@board.example\n"):
+    BARE = swap(BARE, _line, "")
+
+
+def test_a_missing_link_or_contact_is_said_and_none_is_made_up() -> None:
+    made = provenance(procedure(BARE), Settings(), here=HERE, subject="")
     assert "<a" not in made
-    assert "Tell us" not in made
+    assert "This site doesn&#x27;t link to it: ask Fictional School Board for it." in made
+    assert "This site gives no contact to tell if something is wrong here." in made
+    assert "The procedure names nobody to ask either." in made
+
+
+def test_without_a_contact_whom_the_procedure_names_is_said() -> None:
+    asked = swap(BARE, "revision: 2\n", "revision: 2\nask: The principal\nask-clause: '1.2'\n")
+    unnamed = swap(asked, "board: Fictional School Board\n", "")
+    made = provenance(procedure(unnamed), Settings(), here=HERE, subject="")
+    assert "ask your board for it." in made
+    assert "For questions, the procedure names: The principal (clause 1.2)." in made
+    told = provenance(procedure(unnamed), Settings(contact="Room 12"), here=HERE, subject="")
+    assert "no contact" not in told
 
 
 def test_words_are_shown_where_there_is_nothing_to_link_to() -> None:

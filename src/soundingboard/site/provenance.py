@@ -49,29 +49,35 @@ def provenance(procedure: Procedure, settings: Settings, *, here: str, subject: 
     sentences = [
         text(f"{name(procedure)} ({whose(procedure)}): {edition(procedure)}."),
         text(OUR_WORDS),
-        _official(settings.official_of(procedure), here),
-        _contact(settings.contact_of(procedure), here, subject),
+        _official(settings.official_of(procedure), procedure, here),
+        _contact(settings.contact_of(procedure), procedure, here, subject),
     ]
     return element(
         "p",
-        " ".join(sentence for sentence in sentences if sentence),
+        " ".join(sentences),
         class_="sb-provenance",
         data_search_exclude="true",
     )
 
 
-def _official(address: str, here: str) -> str:
+def _official(address: str, procedure: Procedure, here: str) -> str:
     if not address:
-        return ""
+        board = str(procedure.fields["board"]) or "your board"
+        return text(f"This site doesn't link to it: ask {board} for it.")
     link = link_to(address, here)
     if link is None:
         return text(f"Official text: {address}.")
     return element("a", "Read the official text", href=link, class_="sb-official") + "."
 
 
-def _contact(contact: str, here: str, subject: str) -> str:
+def _contact(contact: str, procedure: Procedure, here: str, subject: str) -> str:
     if not contact:
-        return ""
+        told = "This site gives no contact to tell if something is wrong here."
+        ask = procedure.ask
+        if ask is None:
+            return text(f"{told} The procedure names nobody to ask either.")
+        clause = f" (clause {ask.clause})" if ask.clause else ""
+        return text(f"{told} For questions, the procedure names: {ask.who}{clause}.")
     link = link_to(contact, here, subject)
     if link is None:
         return f"Tell us what is wrong here: {element('span', text(contact), class_='sb-contact')}."
