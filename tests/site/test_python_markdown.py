@@ -28,3 +28,13 @@ def test_only_real_links_are_changed() -> None:
     assert html == (
         '<p><a href="decisions/a/b.md">t</a> <code>[t](../decision_trees/a/b.md)</code></p>'
     )
+
+
+def test_a_table_is_in_a_box_and_a_cell_without_words_is_no_header() -> None:
+    written = "a\n\n| | b |\n|---|---|\n| c | d |\n\ne"
+    html = markdown.markdown(written, extensions=["tables", SoundingBoardExtension()])
+    flat = html.replace("\n", "")
+    box = '<div aria-label="Table" class="sb-table" role="group" tabindex="0">'
+    assert flat.startswith(f"<p>a</p>{box}<table>")
+    assert flat.endswith("</table></div><p>e</p>")
+    assert "<tr><td></td><th>b</th></tr>" in flat

@@ -6,6 +6,7 @@
 
 import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
+import { plainTags } from './search-results.mjs';
 import { mendSkipLink } from './skip-link.mjs';
 import { lightUp } from './tree/flow.mjs';
 import { watchWithdrawals } from './withdrawal/watch.mjs';
@@ -48,8 +49,11 @@ mendSkipLink();
 watchWithdrawals();
 startOffline();
 defineElements();
-// Material's instant navigation puts another page's content into this one.
-new MutationObserver(defineElements).observe(document.documentElement, {
+// Material's instant navigation puts another page's content into this one; its search adds results.
+new MutationObserver(() => {
+  defineElements();
+  plainTags();
+}).observe(document.documentElement, {
   childList: true,
   subtree: true,
 });

@@ -12,6 +12,7 @@ from soundingboard.engine import editions
 from soundingboard.engine.tree import to_json
 from soundingboard.site import course_page, withdrawn
 from soundingboard.site.book import Book
+from soundingboard.site.licences import licences
 from soundingboard.site.tree_page import compiled_address
 
 FOLDER = "assets/soundingboard"
@@ -65,6 +66,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     ledger = editions.for_readers(book.handbook.ledger or editions.Ledger())
     yield course_page.LEDGER, _json(editions.to_json(ledger))
     yield withdrawn.ADDRESS, _json(withdrawn.document(book))
+    for name, text in licences():
+        yield f"{FOLDER}/licences/{name}", text
     for name in schema.NAMES:
         yield f"schemas/{name}.json", _json(schema.schema(name))
 

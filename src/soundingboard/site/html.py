@@ -11,6 +11,10 @@ UNINDEXED = {"data-search-exclude": "true"}
 """Keeps an element out of Material's search index; its search plug-in takes the attribute away."""
 
 
+TABLE_BOX = {"aria-label": "Table", "class": "sb-table", "role": "group", "tabindex": "0"}
+"""The attributes of the box around a table, which is scrolled when the table is wider than it."""
+
+
 def text(value: str) -> str:
     """*value* as HTML text; also safe inside a quoted attribute."""
     return html.escape(value, quote=True)

@@ -1,7 +1,9 @@
 """What the site adds to Python-Markdown, which renders the pages under ``docs/``.
 
-One change of the parsed page, made before MkDocs checks its links: links to trees and courses
-become links to their pages. Procedures, trees and courses themselves don't come this way.
+Two changes of the parsed page. Links to trees and courses become links to their pages, before
+MkDocs checks them. Tables get what people need who can't see them or have no mouse: a table that is
+wider than the screen can be scrolled by keyboard, and a cell without words is no header.
+Procedures, trees and courses themselves don't come this way.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
 from soundingboard.site.addresses import DOCS, page_source
+from soundingboard.site.html import TABLE_BOX
 
 # After attribute lists (8) and tables of contents (5) have read the headings; before MkDocs
 # resolves links (0).
@@ -23,15 +26,16 @@ _PRIORITY = 3
 
 
 class SoundingBoardExtension(Extension):
-    """The change. Set :attr:`source`, the page's MkDocs source name, before each is rendered."""
+    """Both changes. Set :attr:`source`, the page's MkDocs source name, before each is rendered."""
 
     def __init__(self) -> None:
         super().__init__()
         self.source = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register the change with *md*."""
+        """Register the changes with *md*."""
         md.treeprocessors.register(_Links(md, self), "soundingboard-links", _PRIORITY)
+        md.treeprocessors.register(_Tables(md), "soundingboard-tables", _PRIORITY)
 
 
 class _Links(Treeprocessor):
@@ -44,6 +48,22 @@ class _Links(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for link in root.iter("a"):
             link.set("href", page_link(link.get("href", ""), self._extension.source))
+
+
+class _Tables(Treeprocessor):
+    """Puts each table into a box that can be scrolled by keyboard."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for cell in list(root.iter("th")):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    box = ElementTree.Element("div", TABLE_BOX)
+                    box.tail, child.tail = child.tail, None
+                    parent[place] = box
+                    box.append(child)
 
 
 def page_link(href: str, source: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from soundingboard.site.html import text
+from soundingboard.site.html import TABLE_BOX, element, text
 from soundingboard.site.ready_text import ready_text
 
 READY_TEXT = "ready_text"
@@ -28,6 +28,12 @@ class _Renderer(RendererHTML):
 
     html_inline = html_block
 
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return f"{_TABLE_BOX}<table>\n"
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        return "</table></div>\n"
+
     # Without the class that the renderer makes of the words behind the opening signs.
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return f"<pre><code>{text(tokens[idx].content)}</code></pre>\n"
@@ -36,6 +42,8 @@ class _Renderer(RendererHTML):
     def ready_text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return ready_text(tokens[idx].content)
 
+
+_TABLE_BOX = element("div", **TABLE_BOX).removesuffix("</div>")
 
 # The renderer's own options as CommonMark has them; nothing here is parsed.
 _OPTIONS = OptionsDict(commonmark.make()["options"])

@@ -1,0 +1,59 @@
+"""What axe finds in what is folded away or comes later: opened lists, wide tables, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.axe import violations
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+PAGES = (
+    "procedures/ap-146/",
+    "procedures/ocdsb-pr-708/",
+    "procedures/halton/trace/",
+    "decisions/ap-146/follow-request/",
+    "decisions/ap-146/",
+    "compare/",
+    "training/ap-146/onboarding/",
+    "benchmarks/",
+    "authors/trees/",
+    "problems/",
+    "search-words/",
+)
+
+
+@pytest.fixture(params=SIZES)
+def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of a phone's size, then one of a desktop's."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_with_everything_opened(
+    address: str, sized: Page, handbook_url: str
+) -> None:
+    sized.goto(handbook_url + address, wait_until="load")
+    sized.evaluate("document.querySelectorAll('article details').forEach((d) => (d.open = true))")
+    assert violations(sized) == []
+
+
+def test_axe_finds_nothing_in_search_results(sized: Page, handbook_url: str) -> None:
+    sized.goto(handbook_url, wait_until="networkidle")
+    if sized.locator(".md-header__button[for=__search]").is_visible():
+        sized.locator(".md-header__button[for=__search]").click()
+    else:
+        sized.locator(".md-search__input").click()
+    expect(sized.locator(".md-search__input")).to_be_focused()
+    sized.keyboard.type("students")
+    expect(sized.locator(".md-search-result__item").nth(2)).to_be_visible(timeout=20_000)
+    more = sized.locator(".md-search-result__more > summary:visible")
+    if more.count():
+        more.first.click()
+    assert violations(sized) == []
