@@ -61,7 +61,8 @@ def test_one_situation_permitted_and_forbidden_by_one_clause(tmp_path: Path) -> 
         "Here: Who is asking? A student enrolled in one of our schools → Write back. "
         "There: Which account did they ask to follow? My own account → "
         "Who is asking? A student enrolled in one of our schools → Do not accept. "
-        "Correct one of them, or declare it in the front matter: "
+        "Correct one of them; if they are two situations, ask in both trees what tells them apart, "
+        "with the same heading and labels; or declare it in the front matter: "
         "intended: [{with: follow-request, reason: …}]."
     )
 
@@ -116,12 +117,12 @@ def test_a_declaration_must_name_a_tree(tmp_path: Path) -> None:
     assert "Did you mean “follow-request”?" in problems[0]
 
 
-def test_answers_that_disagree_do_not_stop_the_search(tmp_path: Path) -> None:
-    """The labels are a problem of their own, and nothing is raised."""
+def test_trees_that_word_a_question_otherwise_are_not_compared(tmp_path: Path) -> None:
+    """The labels are the problem; what they come to is not known before they agree."""
     other = swap(POST_TEXT, "[Somebody else]", "[A passer-by]")
     other = swap(other, "| Somebody else |", "| A passer-by |")
     codes = {line.split(" ")[1] for line in told(write_handbook(tmp_path, **{POST: other}))}
-    assert codes == {"question-differs", "contradiction"}
+    assert codes == {"question-differs"}
 
 
 def test_two_large_trees_are_undecided_and_that_is_told(tmp_path: Path) -> None:
@@ -149,3 +150,48 @@ def test_two_large_trees_are_undecided_and_that_is_told(tmp_path: Path) -> None:
         "decision_trees/ap-1/one.md:1: undecided “Ladder” (ap-1/one) and “Ladder” (ap-1/two) share "
         "too many questions: more than 20000 ways to answer them. Compare them by hand."
     )
+
+
+def forbidding(title: str, reviewed: str = "2026-11-20") -> str:
+    """A tree that forbids what ``post.md`` permits."""
+    text = swap(POST_TEXT, "May I write to a student?", title)
+    return swap(
+        swap(text, "**Allowed.** You may", "**Not allowed.** You must not"), "2026-11-20", reviewed
+    )
+
+
+def test_a_tree_that_several_contradict_is_the_one_with_the_problem(tmp_path: Path) -> None:
+    files: dict[str, str | bytes | None] = {
+        f"decision_trees/ap-1/{name}.md": forbidding(name) for name in ("a", "b", "c")
+    }
+    problems = told(write_handbook(tmp_path, **files, **{TREE: None, POST: POST_TEXT}))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{POST}:13: contradiction one situation is permitted here and ")
+    assert "forbidden in ap-1/a, both by clause 2.1.1." in problems[0]
+    assert ". The same holds of ap-1/b, ap-1/c. Correct one" in problems[0]
+
+
+def test_it_may_be_the_one_that_forbids(tmp_path: Path) -> None:
+    files = {f"decision_trees/ap-1/{name}.md": POST_TEXT for name in ("a", "b")}
+    draft = "decision_trees/ap-1/draft.md"
+    problems = told(write_handbook(tmp_path, **{TREE: None, draft: forbidding("D"), **files}))
+    assert [line.split(":")[0] for line in problems] == [draft]
+    assert "one situation is forbidden here and permitted in ap-1/a, " in problems[0]
+
+
+@pytest.mark.parametrize("newest", ["forbids", "permits"])
+def test_of_two_the_one_reviewed_last_has_the_problem(tmp_path: Path, newest: str) -> None:
+    later, earlier = "2026-11-20", "2026-11-01"
+    permits = swap(POST_TEXT, later, later if newest == "permits" else earlier)
+    forbids = forbidding("F", later if newest == "forbids" else earlier)
+    other = "decision_trees/ap-1/a.md"
+    problems = told(write_handbook(tmp_path, **{TREE: None, POST: permits, other: forbids}))
+    assert [line.split(":")[0] for line in problems] == [other if newest == "forbids" else POST]
+
+
+def test_a_declaration_about_a_broken_tree_waits_for_it(tmp_path: Path) -> None:
+    declared = declaring(POST_TEXT, "follow-request")
+    root = write_handbook(tmp_path, **{POST: declared})
+    (root / TREE).write_bytes(b"\xff")
+    problems = told(root)
+    assert [line.split(" ")[1] for line in problems] == ["not-utf8"]

@@ -131,9 +131,10 @@ def test_a_course_on_a_broken_tree_is_not_published(tmp_path: Path) -> None:
     broken = swap(TREE_TEXT, "(#your-choice)", "(#nowhere)")
     handbook = load(write_handbook(tmp_path, **{TREE: broken, COURSE: COURSE_TEXT}))
     assert handbook.courses == {}
-    assert "has problems of its own, so that it cannot be asked. Mend the tree first." in "".join(
-        map(str, handbook.problems)
-    )
+    [problem] = [item for item in handbook.problems if item.code != "edition-missing"]
+    assert (problem.path, problem.code) == (TREE, "unknown-target")
+    assert " 1 course depends on this file and wasn't checked." in problem.hint
+    assert COURSE in {item.path for item in handbook.consequences[problem]}
 
 
 def test_a_review_long_ago_is_advised_of(tmp_path: Path) -> None:

@@ -53,9 +53,31 @@ def test_other_labels_are_told_with_the_difference() -> None:
     assert "has other answers (they differ in “A friend”, “Nobody”) in t0.md:7" in message
 
 
-def test_each_tree_is_held_against_the_first_that_asks() -> None:
-    odd = asking(replace(WHO, text="Who!"))
-    assert [line.split()[0] for line in messages(None, TREE, odd, TREE, odd)] == [
-        "t2.md:27",
-        "t4.md:47",
-    ]
+ODD = asking(replace(WHO, text="Who!"))
+
+
+def test_the_odd_one_out_has_the_problem_wherever_it_is() -> None:
+    for place in range(3):
+        trees = [TREE, TREE, TREE]
+        trees.insert(place, ODD)
+        [message] = messages(*trees)
+        assert message.startswith(
+            f"t{place}.md:{10 * place + 7} question-differs “Who!” reads “Who?”"
+        )
+        assert message.endswith(" and 2 other trees")
+
+
+def test_each_odd_one_has_its_problem() -> None:
+    told = messages(None, ODD, TREE, TREE, TREE, ODD)
+    assert [line.split()[0] for line in told] == ["t1.md:17", "t5.md:57"]
+
+
+def test_where_none_is_odd_there_is_one_problem_at_the_newest() -> None:
+    older = replace(TREE, reviewed="2020-01-01")
+    assert [line.split()[0] for line in messages(ODD, older)] == ["t0.md:7"]
+    assert [line.split()[0] for line in messages(older, ODD)] == ["t1.md:17"]
+    [message] = messages(TREE, ODD, TREE, ODD)
+    assert message == "t3.md:37 question-differs “Who!” reads “Who?” in t0.md:7 and 1 other tree"
+    third = asking(replace(WHO, text="WHO?"))
+    told = messages(TREE, TREE, ODD, ODD, third)
+    assert [line.split()[0] for line in told] == ["t4.md:47", "t3.md:37"]

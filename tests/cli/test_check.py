@@ -60,7 +60,7 @@ def test_json(tmp_path: Path) -> None:
         "advice": 1,
     }
     [advice] = document["problems"]
-    assert set(advice) == {"path", "line", "code", "severity", "message", "hint"}
+    assert set(advice) == {*("path", "line", "code", "severity", "message", "hint", "consequences")}
     assert (advice["path"], advice["line"], advice["severity"]) == (TREE, 30, "advice")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 from tests.authoring.test_files import KINDS
+from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.built import Build, read
 
@@ -116,3 +117,34 @@ def test_a_pipe_in_place_of_a_handbook_s_file_does_not_hold_the_build_up(
     files: dict[str, str | bytes | None] = {path: None, "docs/index.md": "# Ask\n"}
     page = "decisions/ap-1/follow-request" if path == TREE else "procedures/ap-1"
     assert "it is a pipe" in read(built(strict=False, **files), page)
+
+
+def test_a_draft_that_differs_is_the_only_tree_left_out(built: Build) -> None:
+    draft = swap(TREE_TEXT, "[Somebody else]", "[Anybody else]")
+    draft = swap(draft, "| Somebody else |", "| Anybody else |")
+    second = swap(TREE_TEXT, "May I accept this follow request?", "May I follow them?")
+    site = built(
+        strict=False,
+        **{
+            "decision_trees/ap-1/a-draft.md": draft,
+            "decision_trees/ap-1/second.md": second,
+        },
+    )
+    assert "question-differs" in read(site, "decisions/ap-1/a-draft")
+    assert "<sb-tree" in read(site, "decisions/ap-1/follow-request")
+    assert "<sb-tree" in read(site, "decisions/ap-1/second")
+
+
+def test_what_depends_on_a_broken_file_shows_that_file_s_problem(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(strict=False, **{PROCEDURE: b"\xff", COURSE: COURSE_TEXT})
+    told = [m for m in caplog.messages if ":1: not-utf8 " in m or "wrong-procedure" in m]
+    assert len(told) == 1
+    assert told[0].endswith("1 tree and 1 course depend on this file and weren't checked.")
+    for page in ("decisions/ap-1/follow-request", "training/ap-1/onboarding"):
+        html = read(site, page)
+        assert f"{PROCEDURE}:1" in html
+        assert "<sb-tree" not in html
+        assert "<sb-course" not in html

@@ -90,6 +90,12 @@ def test_a_tree_with_errors_can_be_withdrawn(built: Build) -> None:
     assert ESCAPED in read(unreadable, PAGE)
 
 
+def test_a_course_that_depends_on_its_errors_stops_a_strict_build(built: Build) -> None:
+    broken = swap(FRONT, "(#your-choice)", "(#your-chioce)")
+    with pytest.raises(Abort):
+        built(**{TREE: broken, COURSE: COURSE_TEXT})
+
+
 def test_an_id_that_no_tree_has_stops_a_strict_build(
     built: Build, caplog: pytest.LogCaptureFixture
 ) -> None:

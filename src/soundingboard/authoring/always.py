@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -12,6 +12,7 @@ from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.engine.statements import Statement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
+from soundingboard.engine.walk import Walk
 
 _LAST = "At most"
 _HINT = "Head each column with a question, the last one with “At most”; a blank cell means “any”."
@@ -29,13 +30,19 @@ class Always:
 
 
 def read_always(
-    path: str, tokens: Sequence[Token], questions: Mapping[str, Question]
+    path: str,
+    tokens: Sequence[Token],
+    questions: Mapping[str, Question],
+    broken: Callable[[str], str] = lambda _: "",
 ) -> tuple[list[Always], list[Problem]]:
-    """The statements in the tables of *tokens*. *questions* are those they may name, by text."""
+    """The statements in the tables of *tokens*. *questions* are those they may name, by text.
+
+    *broken* gives the path of a file with problems that may ask the question of that text, or "".
+    """
     found: list[Always] = []
     problems: list[Problem] = []
     for header, rows in tables(tokens):
-        asked, header_problems = _columns(path, header, questions)
+        asked, header_problems = _columns(path, header, questions, broken)
         problems += header_problems
         if not rows:
             problems.append(
@@ -49,33 +56,40 @@ def read_always(
     return found, problems
 
 
-def prove(path: str, always: Iterable[Always], trees: Sequence[Tree]) -> Iterator[Problem]:
-    """A problem for each statement that a tree breaks, or that no tree can break or keep."""
+def prove(path: str, always: Iterable[Always], tree: Tree) -> Iterator[Problem]:
+    """A problem for each statement of the tree's own file that *tree* breaks."""
     for item in always:
-        concerned = [tree for tree in trees if item.statement.applies_to(tree)]
-        if not concerned:
-            yield Problem(
-                path,
-                item.line,
-                "always-idle",
-                f"no tree asks all that “{item.words}” names",
-                "Name questions that stand together in a tree.",
-            )
-        for tree in concerned:
-            broken = counter_example(tree, item.statement)
-            if broken is not None and broken.outcome is not None:
-                yield Problem(
-                    path,
-                    item.line,
-                    "always-fails",
-                    f"“{item.words}” does not hold in {tree.id}: {told(broken)} "
-                    f"is “{broken.outcome.verdict}”",
-                    "Correct the tree, or the statement.",
-                )
+        broken = counter_example(tree, item.statement)
+        if broken is not None:
+            yield fails(path, item.line, item.words, tree, broken)
+
+
+def idle(path: str, item: Always, cause: str = "") -> Problem:
+    """The problem of a statement that no tree can break or keep."""
+    return Problem(
+        path,
+        item.line,
+        "always-idle",
+        f"no tree asks all that “{item.words}” names",
+        "Name questions that stand together in a tree.",
+        cause,
+    )
+
+
+def fails(path: str, line: int, words: str, tree: Tree, broken: Walk) -> Problem:
+    """The problem of a statement, in its words, that *tree* breaks by the walk *broken*."""
+    verdict = broken.outcome.verdict if broken.outcome is not None else ""
+    return Problem(
+        path,
+        line,
+        "always-fails",
+        f"“{words}” does not hold in {tree.id}: {told(broken)} is “{verdict}”",
+        "Correct the tree, or the statement.",
+    )
 
 
 def _columns(
-    path: str, header: Row, questions: Mapping[str, Question]
+    path: str, header: Row, questions: Mapping[str, Question], broken: Callable[[str], str]
 ) -> tuple[list[Question], list[Problem]]:
     if not header.cells or header.cells[-1].casefold() != _LAST.casefold():
         message = f"the last column is not “{_LAST}”"
@@ -86,7 +100,8 @@ def _columns(
         if text not in questions:
             hint = did_you_mean(text, questions, "Copy the question's heading.")
             message = f"no question reads “{text}”"
-            problems.append(Problem(path, header.line, "always-question", message, hint))
+            cause = broken(text)
+            problems.append(Problem(path, header.line, "always-question", message, hint, cause))
         elif questions[text] in asked:
             message = f"“{text}” has two columns"
             problems.append(Problem(path, header.line, "broken-table", message, _HINT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
@@ -15,7 +15,8 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.procedure_file import PROCEDURES, Procedure, anchor
+from soundingboard.authoring.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,18 @@ def cites(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tu
     )
 
 
+def has_failed_citation(problems: Iterable[Problem], section: Section) -> bool:
+    """Whether *problems* has one with a citation in *section*, so that none is missing there."""
+    start, end = section.line, max((t.map[1] for t in section.tokens if t.map), default=0)
+    return any(_is_failed_citation(item) for item in problems if start <= item.line <= end)
+
+
+def _is_failed_citation(problem: Problem) -> bool:
+    if problem.code == "broken-link":
+        return problem.cause.startswith(f"{PROCEDURES}/")
+    return problem.code in ("foreign-clause", "unknown-clause")
+
+
 def link_problems(
     path: str,
     tokens: Sequence[Token],
@@ -157,6 +170,7 @@ def _relative_link_problems(
                     [procedure.path for procedure in around.procedures.values()],
                     "Correct the path; it is relative to this file.",
                 ),
+                cause=place.path,
             )
         return
     if not place.fragment:
@@ -181,6 +195,7 @@ def _relative_link_problems(
             around.gone.get(cited.id, {}).get(place.fragment)
             or _same_number(place.fragment, cited)
             or "Copy the clause's anchor from the procedure's page.",
+            cause=f"{cited.path}#{place.fragment}",
         )
     elif link.text in cited.clause_by_number and link.text != clause.number:
         yield Problem(

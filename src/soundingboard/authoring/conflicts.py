@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from soundingboard.authoring.examples import told
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.contradictions import Contradiction, contradictions
+from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.tree import Tree
+
+Pair = TypeVar("Pair")
 
 
 def conflict_problems(files: Sequence[TreeFile]) -> Iterator[Problem]:
@@ -19,37 +25,114 @@ def conflict_problems(files: Sequence[TreeFile]) -> Iterator[Problem]:
         for entry in file.fields["intended"]
     }
     used: set[frozenset[str]] = set()
+    undecided: list[Undecided] = []
+    contradicting: list[Contradiction] = []
     for found in contradictions([file.tree for file in sound.values() if file.tree is not None]):
         if not isinstance(found, Contradiction):
-            yield Problem(
-                sound[found.first.slug].path, 1, "undecided", str(found), "Compare them by hand."
-            )
+            undecided.append(found)
             continue
         pair = frozenset([found.permits.tree.slug, found.forbids.tree.slug])
         if pair in intended:
             used.add(pair)
-            continue
-        yield _contradiction(sound, found)
+        elif not _worded_otherwise(found.permits.tree, found.forbids.tree):
+            contradicting.append(found)
+    yield from _contradictions(sound, contradicting)
+    yield from _undecided(sound, undecided)
+    broken = {file.slug for file in files} - sound.keys()
     for file in sound.values():
-        yield from _bad_declarations(file, sound, used)
+        yield from _bad_declarations(file, sound, used, broken)
 
 
-def _contradiction(files: Mapping[str, TreeFile], found: Contradiction) -> Problem:
-    file = files[found.permits.tree.slug]
-    clauses = ", ".join(found.clauses)
-    return Problem(
-        file.path,
-        file.lines[found.permits.end.id],
-        "contradiction",
-        f"one situation is permitted here and forbidden in {found.forbids.tree.id}, both by "
-        f"clause {clauses}. Here: {told(found.permits)}. There: {told(found.forbids)}",
-        "Correct one of them, or declare it in the front matter: "
-        f"intended: [{{with: {found.forbids.tree.slug}, reason: …}}].",
+def _worded_otherwise(first: Tree, second: Tree) -> bool:
+    """Whether the two word a question differently: a problem of its own, told elsewhere.
+
+    Until it is mended, what they have in common is not known.
+    """
+    return any(
+        (question.text, {answer.text for answer in question.answers})
+        != (other.text, {answer.text for answer in other.answers})
+        for question in first.questions
+        if (other := second.question_by_id.get(question.id)) is not None
     )
 
 
+def _contradictions(
+    files: Mapping[str, TreeFile], found: Sequence[Contradiction]
+) -> Iterator[Problem]:
+    """One problem for each outcome at odds with others, most of them first.
+
+    An outcome that several trees contradict is more likely to be wrong than each of them. Of two
+    that only contradict each other, it is told of the tree that was reviewed last.
+    """
+    for (slug, outcome), group in _odd_ones(
+        found,
+        lambda item: [
+            (walk.tree.slug, walk.end.id, walk.tree.reviewed)
+            for walk in (item.permits, item.forbids)
+        ],
+    ):
+        yield _contradiction(files, slug, outcome, group)
+
+
+def _contradiction(
+    files: Mapping[str, TreeFile], slug: str, outcome: str, group: Sequence[Contradiction]
+) -> Problem:
+    first = group[0]
+    here, there = first.permits, first.forbids
+    permitted, forbidden = "permitted here", "forbidden in"
+    if (here.tree.slug, here.end.id) != (slug, outcome):
+        here, there = there, here
+        permitted, forbidden = "forbidden here", "permitted in"
+    others = [item.permits if item.permits.tree.slug != slug else item.forbids for item in group]
+    more = dict.fromkeys(walk.tree.id for walk in others if walk.tree is not there.tree)
+    and_more = f". The same holds of {', '.join(more)}" if more else ""
+    return Problem(
+        files[slug].path,
+        files[slug].lines[outcome],
+        "contradiction",
+        f"one situation is {permitted} and {forbidden} {there.tree.id}, both by clause "
+        f"{', '.join(first.clauses)}. Here: {told(here)}. There: {told(there)}{and_more}",
+        "Correct one of them; if they are two situations, ask in both trees what tells them apart, "
+        "with the same heading and labels; or declare it in the front matter: "
+        f"intended: [{{with: {there.tree.slug}, reason: …}}].",
+    )
+
+
+def _undecided(files: Mapping[str, TreeFile], found: Sequence[Undecided]) -> Iterator[Problem]:
+    for (slug, _), group in _odd_ones(
+        found,
+        lambda item: [(tree.slug, "", tree.reviewed) for tree in (item.first, item.second)],
+    ):
+        rest = [tree.id for item in group[1:] for tree in (item.first, item.second)]
+        more = ", ".join(item for item in rest if not item.endswith(f"/{slug}"))
+        and_more = f". The same holds of {more}" if more else ""
+        yield Problem(
+            files[slug].path, 1, "undecided", f"{group[0]}{and_more}", "Compare them by hand."
+        )
+
+
+def _odd_ones(
+    found: Sequence[Pair], sides: Callable[[Pair], Sequence[tuple[str, str, str]]]
+) -> Iterator[tuple[tuple[str, str], list[Pair]]]:
+    """Every pair once, with the side that is in the most pairs, and those first.
+
+    *sides* gives the two sides of a pair: a tree's slug, a place in it, and the date of the tree's
+    review, by which the later one is taken if they are in as many; then the first.
+    """
+    left = list(found)
+    while left:
+        counts = Counter(side for pair in left for side in sides(pair))
+        listed = [side for pair in left for side in sides(pair)]
+        odd = max(dict.fromkeys(listed), key=lambda side: (counts[side], side[2]))
+        yield odd[:2], [pair for pair in left if odd in sides(pair)]
+        left = [pair for pair in left if odd not in sides(pair)]
+
+
 def _bad_declarations(
-    file: TreeFile, sound: Mapping[str, TreeFile], used: set[frozenset[str]]
+    file: TreeFile,
+    sound: Mapping[str, TreeFile],
+    used: set[frozenset[str]],
+    broken: Collection[str],
 ) -> Iterator[Problem]:
     line = file.field_lines.get("intended", 1)
     for entry in file.fields["intended"]:
@@ -62,6 +145,8 @@ def _bad_declarations(
                 f"“intended” gives no reason for “{other}”",
                 "Say why the two may differ: “reason: …”.",
             )
+        if other in broken:
+            continue  # What it contradicts is not known before it is mended.
         if other not in sound:
             yield Problem(
                 file.path,

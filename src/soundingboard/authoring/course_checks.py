@@ -58,6 +58,7 @@ def statement_problems(
             "unknown-clause",
             f"the front matter names clause {clause}, which {own.short} does not have",
             "Correct the number.",
+            cause=f"{own.path}#{anchor(clause)}",
         )
     elif not clause and not fields["statement-note"]:
         yield Problem(
@@ -105,4 +106,5 @@ def tree_link_problems(
             did_you_mean(
                 f"#{place.fragment}", [f"#{item}" for item in file.lines], "Correct the link."
             ),
+            cause=f"{file.path}#{place.fragment}" if file.tree else file.path,
         )

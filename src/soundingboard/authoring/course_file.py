@@ -11,7 +11,14 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, plain
 from soundingboard.authoring.choice_checks import choice_contradictions
-from soundingboard.authoring.citations import Cite, Surroundings, citations, cites, link_problems
+from soundingboard.authoring.citations import (
+    Cite,
+    Surroundings,
+    citations,
+    cites,
+    has_failed_citation,
+    link_problems,
+)
 from soundingboard.authoring.course_checks import (
     quiz_problems,
     scenario_citation_problems,
@@ -137,7 +144,8 @@ def compile_course(
         scenario, scenario_problems = read_scenario(path, section)
         written.append(scenario)
         problems += scenario_problems
-        problems += scenario_citation_problems(path, scenario, own)
+        if not has_failed_citation(problems, section):
+            problems += scenario_citation_problems(path, scenario, own)
         stands: list[Stand] = []
         for table in scenario.tables:
             found, table_problems = read_stands(path, folder, table, trees)

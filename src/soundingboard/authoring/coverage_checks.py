@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.coverage import DECIDES_NOTHING, NOT_COVERED
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.trace import ClauseTrace, trace
 from soundingboard.authoring.tree_file import TreeFile
 
@@ -46,6 +46,7 @@ def _unknown_clauses(procedure: Procedure) -> Iterator[Problem]:
                 "unknown-clause",
                 f"“{field}” names clause {number}, which the procedure does not have",
                 did_you_mean(number, procedure.clause_by_number, "Correct the number."),
+                cause=f"{procedure.path}#{anchor(number)}",
             )
 
 

@@ -5,9 +5,10 @@ And where one tree sends the reader on to another, the place must exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from soundingboard.authoring.citations import hand_offs, resolve
+from soundingboard.authoring.established import Use, versions
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
@@ -16,23 +17,38 @@ from soundingboard.engine.tree import Question
 
 
 def cross_tree_problems(tree_files: Mapping[str, TreeFile]) -> Iterator[Problem]:
-    """A problem for each question that reads differently from an earlier tree's."""
-    first: dict[str, tuple[TreeFile, Question]] = {}
-    for file in tree_files.values():
-        for question in file.tree.questions if file.tree else ():
-            other_file, other = first.setdefault(question.id, (file, question))
-            if other is question:
-                continue
-            difference = _difference(question, other)
-            if difference:
-                yield Problem(
-                    file.path,
-                    file.lines[question.id],
-                    "question-differs",
-                    f"“{question.text}” {difference} in {other_file.path}:"
-                    f"{other_file.lines[question.id]}",
-                    "Make heading and labels agree, or word the question differently.",
-                )
+    """A problem for each tree that words a question otherwise than most trees do.
+
+    Where no wording is that of most trees, there is one problem, in the file reviewed last.
+    """
+    for established, *others in versions(tree_files.values()).values():
+        tied = [uses for uses in others if len(uses) == len(established)]
+        for uses in others:
+            if uses not in tied:
+                for file, question in uses:
+                    yield _differs(file, question, established)
+        if tied:
+            newest = max((established, *tied), key=lambda uses: max(map(_reviewed, uses)))
+            rest = [use for uses in (established, *tied) if uses is not newest for use in uses]
+            yield _differs(*max(newest, key=_reviewed), rest)
+
+
+def _differs(file: TreeFile, question: Question, others: Sequence[Use]) -> Problem:
+    (other_file, other), *more = others
+    and_more = f" and {len(more)} other {'tree' if len(more) == 1 else 'trees'}" if more else ""
+    return Problem(
+        file.path,
+        file.lines[question.id],
+        "question-differs",
+        f"“{question.text}” {_difference(question, other)} in {other_file.path}:"
+        f"{other_file.lines[question.id]}{and_more}",
+        "Make heading and labels agree, or word the question differently.",
+    )
+
+
+def _reviewed(use: Use) -> tuple[str, str]:
+    file, _ = use
+    return file.tree.reviewed if file.tree is not None else "", file.path
 
 
 def hand_off_problems(
@@ -64,6 +80,8 @@ def _hand_off_problems(
                 f"the link “{link.text}” leads to “#{place.fragment}” of {target.path}, "
                 "which is no heading there",
                 did_you_mean(place.fragment, ids, "Correct the link."),
+                # A heading may be missing because something else is wrong with its tree.
+                cause=f"{target.path}#{place.fragment}" if target.tree else target.path,
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from soundingboard.authoring.nodes import AnswerLine, Node
 from soundingboard.authoring.problem import Problem, did_you_mean, nearest
@@ -68,6 +68,7 @@ def _unreachable(
             if to not in reached:
                 reached.add(to)
                 waiting.append(to)
+    cause = _open_end(path, [node for node in nodes if node.id in reached], edges)
     led_from = {to: node for node in nodes for _, to in edges[node.id]}
     for node in nodes:
         if not node.id or node.id in reached:
@@ -82,7 +83,24 @@ def _unreachable(
                 f"“{before.section.title}”, which is not reached itself"
             )
             hint = "Link an answer to the one or the other, or take both out."
-        yield Problem(path, node.section.line, "unreachable", message, hint)
+        yield Problem(path, node.section.line, "unreachable", message, hint, cause)
+
+
+def _open_end(path: str, reached: Iterable[Node], edges: Edges) -> str:
+    """Where a walk ends that should go on, ``path:line``: at a problem of its own; else "".
+
+    What no walk reaches may be what should follow there.
+    """
+    for node in reached:
+        for answer in node.answers:
+            # What a slip means is known.
+            if answer.target not in edges and nearest(answer.target, edges) is None:
+                return f"{path}:{answer.line}"
+        # Other headings without answers are outcomes whose verdict is missing.
+        is_question = node.section.title.endswith("?")
+        if is_question and not (node.answers or node.verdict or node.opening):
+            return f"{path}:{node.section.line}"
+    return ""
 
 
 def _cycles(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring import schema
+from soundingboard.authoring.causes import Consequences, by_cause
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.collector import collector_at_rest
 from soundingboard.authoring.conflicts import conflict_problems
@@ -29,7 +30,8 @@ from soundingboard.authoring.lints import lint, lint_courses, lint_pages
 from soundingboard.authoring.misplaced import misplaced_files
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import Procedure, compile_procedure
+from soundingboard.authoring.procedure_file import PROCEDURES as PROCEDURES
+from soundingboard.authoring.procedure_file import Procedure, anchor, compile_procedure
 from soundingboard.authoring.procedure_links import procedure_link_problems
 from soundingboard.authoring.readability import readability_problems
 from soundingboard.authoring.review import (
@@ -47,7 +49,6 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.tree import Tree, to_json
 
-PROCEDURES = "docs/procedures"
 TREES = "decision_trees"
 TREES_PAGE = "index"
 TRAINING = "training"
@@ -59,7 +60,8 @@ class Handbook:
 
     Procedures and trees pages are keyed by the procedure's id, tree and course files by
     ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept, or
-    the ledger cannot be read.
+    the ledger cannot be read. ``consequences`` are the problems that only follow from one of
+    ``problems`` and are not reported themselves (:mod:`~soundingboard.authoring.causes`).
     """
 
     root: Path
@@ -69,6 +71,7 @@ class Handbook:
     course_files: Mapping[str, CourseFile] = field(default_factory=dict)
     ledger: Ledger | None = None
     problems: tuple[Problem, ...] = ()
+    consequences: Consequences = field(default_factory=dict)
 
     @property
     def trees(self) -> Mapping[str, Tree]:
@@ -141,6 +144,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     elif not (root / LEDGER).exists():
         taught = dict.fromkeys(file.procedure for file in course_files.values())
         problems += missing_ledger(procedures[key] for key in taught if key in procedures)
+    reported, consequences = by_cause(problems, _recorded(ledger, procedures))
     return Handbook(
         root=root,
         procedures=procedures,
@@ -148,7 +152,21 @@ def _load(root: Path, settings: Settings) -> Handbook:
         trees_pages=trees_pages,
         course_files=course_files,
         ledger=ledger,
-        problems=tuple(sorted(set(problems))),
+        problems=reported,
+        consequences=consequences,
+    )
+
+
+def _recorded(ledger: Ledger | None, procedures: Mapping[str, Procedure]) -> frozenset[str]:
+    """The clauses of the ledger's newest editions, as ``path#anchor``."""
+    editions = {
+        procedure.path: ledger.newest(procedure.id) if ledger is not None else None
+        for procedure in procedures.values()
+    }
+    return frozenset(
+        f"{path}#{anchor(number)}"
+        for path, edition in editions.items()
+        for number in (edition.clauses if edition is not None else ())
     )
 
 

@@ -68,6 +68,7 @@ def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
             f"there is a course on {procedure.short}, and no ledger of editions ({LEDGER})",
             f"Run “soundingboard edition {procedure.id}”, which makes one, and keep it with the "
             "handbook.",
+            cause=LEDGER,
         )
 
 

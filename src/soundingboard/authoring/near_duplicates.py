@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from soundingboard.authoring.established import Versions, first_review, versions
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.tree import Question
@@ -21,33 +22,35 @@ _LONGEST = 40
 
 
 def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
-    """Advice on each question that an earlier one, of another id, almost words alike.
+    """Advice on each question that another one, of another id, almost words alike.
+
+    It is given where fewer trees ask: what is asked more often is more likely to be meant.
 
     Two questions are near when they are the same but for small words, endings and case, or when
     they differ in a single word and the two words are spelt alike. Linear in the number of
     questions: candidates meet in a table of wordings with one word left out.
     """
-    met: set[str] = set()
     by_gap: dict[tuple[str, ...], list[tuple[tuple[str, ...], TreeFile, Question]]] = {}
-    for file in files:
-        for question in file.tree.questions if file.tree is not None else ():
-            if question.id in met:
-                continue
-            met.add(question.id)
-            words = _words(question.text)
-            near = _near(words, question, by_gap)
-            if near is not None:
-                other_file, other = near
-                yield Problem(
-                    file.path,
-                    file.lines[question.id],
-                    "near-duplicate",
-                    f"“{question.text}” is almost “{other.text}” in {other_file.path}:"
-                    f"{other_file.lines[other.id]}",
-                    "If they ask the same, word them the same; else tell them apart.",
-                )
-            for gap in _gaps(words):
-                by_gap.setdefault(gap, []).append((words, file, question))
+    for groups in sorted(versions(files).values(), key=_established_first):
+        file, question = groups[0][0]
+        words = _words(question.text)
+        near = _near(words, question, by_gap)
+        if near is not None:
+            other_file, other = near
+            yield Problem(
+                file.path,
+                file.lines[question.id],
+                "near-duplicate",
+                f"“{question.text}” is almost “{other.text}” in {other_file.path}:"
+                f"{other_file.lines[other.id]}",
+                "If they ask the same, word them the same; else tell them apart.",
+            )
+        for gap in _gaps(words):
+            by_gap.setdefault(gap, []).append((words, file, question))
+
+
+def _established_first(groups: Versions) -> tuple[int, str]:
+    return -sum(map(len, groups)), min(map(first_review, groups))
 
 
 def _near(

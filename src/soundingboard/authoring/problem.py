@@ -17,6 +17,8 @@ class Problem:
 
     ``path`` is relative to the handbook's root with forward slashes; ``line`` counts from 1.
     ``message`` is a clause without its full stop; ``hint`` is one or more whole sentences.
+    ``cause`` says which other file's problem, or which missing place, this one may only follow
+    from (:mod:`~soundingboard.authoring.causes`); it is empty in every problem that is reported.
     """
 
     path: str
@@ -24,6 +26,7 @@ class Problem:
     code: str
     message: str
     hint: str
+    cause: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

@@ -30,6 +30,9 @@ from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source, name_problems
 from soundingboard.engine.tree import Contact
 
+PROCEDURES = "docs/procedures"
+"""The folder of the procedures' pages."""
+
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "number": Field(TEXT, default=""),
@@ -269,4 +272,5 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 "unknown-clause",
                 f"the front matter names clause {entry}, which the procedure does not have",
                 "Correct the number.",
+                cause=f"{path}#{anchor(entry)}",
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import Surroundings, resolve
@@ -27,6 +28,7 @@ def procedure_link_problems(
                 "broken-link",
                 f"the link “{link.text}” leads to “{place.path}”, which does not exist",
                 "Correct the path; it is relative to this file.",
+                cause=place.path,
             )
             continue
         target, tree = around.procedure_at.get(place.path), trees.get(place.path)
@@ -36,7 +38,11 @@ def procedure_link_problems(
         elif tree is not None:
             known = list(tree.lines)
         if known is not None and place.fragment and place.fragment not in known:
-            yield _broken(procedure.path, link, place.path, place.fragment, known)
+            found = _broken(procedure.path, link, place.path, place.fragment, known)
+            # A heading may be missing because something else is wrong with its tree.
+            broken = tree is not None and tree.tree is None
+            cause = place.path if broken else f"{place.path}#{place.fragment}"
+            yield replace(found, cause=cause)
 
 
 def _broken(path: str, link: Link, target: str, fragment: str, known: list[str]) -> Problem:

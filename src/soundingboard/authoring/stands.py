@@ -84,8 +84,8 @@ def _linked(
 ) -> tuple[Tree, Outcome] | Problem:
     """The outcome that the last cell of *row* links, or what is wrong with the link."""
 
-    def problem(message: str, hint: str) -> Problem:
-        return Problem(path, row.line, "scenario-outcome", message, hint)
+    def problem(message: str, hint: str, cause: str = "") -> Problem:
+        return Problem(path, row.line, "scenario-outcome", message, hint, cause)
 
     link = next(markdown.links(row.cells[-1:]), None)
     if link is None:
@@ -101,11 +101,13 @@ def _linked(
         return problem(
             f"“{place.path}” is no tree of “{folder}”",
             did_you_mean(place.path, own, "Link an outcome of a tree of the course's procedure."),
+            cause="" if file is not None else place.path,
         )
     if file.tree is None:
         return problem(
             f"“{place.path}” has problems of its own, so that it cannot be asked",
             "Mend the tree first.",
+            cause=file.path,
         )
     outcome = file.tree.outcome_by_id.get(place.fragment)
     if outcome is None:

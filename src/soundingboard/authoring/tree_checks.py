@@ -11,7 +11,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import Surroundings, cites
 from soundingboard.authoring.nodes import Node
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.procedure_file import PROCEDURES, Procedure, anchor
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.source import Source
 
@@ -98,6 +98,7 @@ def procedure_problems(
             "wrong-procedure",
             f"the procedure “{folder}” cannot be read",
             f"Mend {around.unread[folder]} first.",
+            cause=around.unread[folder],
         )
     elif folder not in around.procedures:
         yield Problem(
@@ -106,6 +107,7 @@ def procedure_problems(
             "wrong-procedure",
             f"there is no procedure “{folder}”",
             did_you_mean(folder, around.procedures, "Write its page under the procedures first."),
+            cause=f"{PROCEDURES}/{folder}.md",
         )
 
 

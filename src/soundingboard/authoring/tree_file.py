@@ -16,6 +16,7 @@ from soundingboard.authoring.citations import (
     citations,
     cites,
     hand_offs,
+    has_failed_citation,
     link_problems,
 )
 from soundingboard.authoring.examples import (
@@ -161,7 +162,7 @@ def compile_tree(
         nodes.append(node)
         shape += node_problems
         shape += answer_id_problems(path, node)
-        if node.verdict and not node.is_question:
+        if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
     problems += form_problems(path, source.body, tokens, definitions, ready)
@@ -201,7 +202,7 @@ def compile_tree(
                 by_text = {question.text: question for question in tree.questions}
                 stated, always_problems = read_always(path, section.tokens, by_text)
                 problems += always_problems
-                problems += prove(path, stated, [tree])
+                problems += prove(path, stated, tree)
                 always += stated
     # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(problems))

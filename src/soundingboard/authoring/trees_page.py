@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.always import Always, prove, read_always
+from soundingboard.authoring.always import Always, fails, idle, read_always
 from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
+from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
@@ -21,6 +22,7 @@ from soundingboard.authoring.tree_checks import anchor_problems, procedure_probl
 from soundingboard.authoring.tree_file import ALWAYS, TreeFile
 from soundingboard.authoring.unread_tables import ALWAYS as ALWAYS_TITLE
 from soundingboard.authoring.unread_tables import unread_tables
+from soundingboard.engine.statements import counter_example
 
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
@@ -63,8 +65,8 @@ def compile_trees_page(
     problems += form_problems(source.path, source.body, tokens, definitions)
     problems += long_rows(source.path, tokens, source.body)
     problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
-    trees = [file.tree for file in tree_files if file.procedure == folder and file.tree is not None]
-    asked = {question.text: question for tree in trees for question in tree.questions}
+    own = [file for file in tree_files if file.procedure == folder]
+    asked = {question.text: question for _, question in established(own).values()}
     always: list[Always] = []
     intro, *sections = split(tokens)
     problems += anchor_problems(source.path, tokens, sections, ())
@@ -72,11 +74,16 @@ def compile_trees_page(
     problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked)
     for section in sections:
         if section.id == ALWAYS:
-            found, always_problems = read_always(source.path, section.tokens, asked)
+            found, always_problems = read_always(
+                source.path,
+                section.tokens,
+                asked,
+                lambda text: _broken(own, [markdown.slug(text)]),
+            )
             always += found
             problems += always_problems
             problems += stray_blocks(source.path, section, prose=True)
-            problems += prove(source.path, found, trees)
+            problems += _prove(source.path, found, own)
     # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(problems))
     page = TreesPage(
@@ -91,3 +98,45 @@ def compile_trees_page(
         hash=source.hash,
     )
     return page, problems
+
+
+def _prove(path: str, always: Iterable[Always], files: Sequence[TreeFile]) -> Iterator[Problem]:
+    """A problem for each tree that breaks a statement, in the tree's own file.
+
+    If several trees are concerned and every one breaks it, the statement is what is wrong.
+    """
+    for item in always:
+        concerned = [
+            (file, file.tree)
+            for file in files
+            if file.tree is not None and item.statement.applies_to(file.tree)
+        ]
+        if not concerned:
+            yield idle(path, item, _broken(files, item.statement.when))
+            continue
+        walks = [counter_example(tree, item.statement) for _, tree in concerned]
+        broken = [
+            (file, tree, walk)
+            for (file, tree), walk in zip(concerned, walks, strict=True)
+            if walk is not None and walk.outcome is not None
+        ]
+        if len(broken) == len(concerned) > 1:
+            _, tree, walk = broken[0]
+            first = fails(path, item.line, item.words, tree, walk)
+            others = ", ".join(tree.id for _, tree, _ in broken[1:])
+            yield replace(first, hint=f"Nor does it in {others}. Correct the statement.")
+            continue
+        for file, tree, walk in broken:
+            assert walk.outcome is not None
+            found = fails(file.path, file.lines[walk.outcome.id], item.words, tree, walk)
+            hint = f"Correct the tree, or the statement in {path}:{item.line}."
+            yield replace(found, hint=hint)
+
+
+def _broken(files: Iterable[TreeFile], questions: Collection[str]) -> str:
+    """The path of a file with problems that may ask the questions of these ids, or ""."""
+    for file in files:
+        headings = set(file.section_ids)
+        if file.tree is None and (not headings or headings.issuperset(questions)):
+            return file.path
+    return ""

@@ -100,7 +100,10 @@ def summary(handbook: Handbook) -> str:
 
 
 def check_json(handbook: Handbook) -> dict[str, Any]:
-    """The counts and the problems, for programs. ``problems`` holds the advice too."""
+    """The counts and the problems, for programs. ``problems`` holds the advice too.
+
+    The consequences of a problem are those that only follow from it, and aren't counted.
+    """
     return {
         "counts": _counts(handbook),
         "problems": [
@@ -111,6 +114,15 @@ def check_json(handbook: Handbook) -> dict[str, Any]:
                 "severity": problem.severity.value,
                 "message": problem.message,
                 "hint": problem.hint,
+                "consequences": [
+                    {
+                        "path": item.path,
+                        "line": item.line,
+                        "code": item.code,
+                        "message": item.message,
+                    }
+                    for item in handbook.consequences.get(problem, ())
+                ],
             }
             for problem in handbook.problems
         ],

@@ -179,7 +179,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         # Nothing of a withdrawn tree is published, so its mistakes must not hold the withdrawal up.
         unused = {item.file.path for item in gone.values()}
         for problem in compiled.problems:
-            stops = problem.severity is Severity.ERROR and problem.path not in unused
+            following = compiled.consequences.get(problem, ())
+            held_back = {problem.path, *(item.path for item in following)} - unused
+            stops = problem.severity is Severity.ERROR and bool(held_back)
             log.log(logging.WARNING if stops else logging.INFO, "%s", problem)
         own = {problem.path for problem in compiled.errors}
         for file, trouble in sources.unreadable(files, config):
