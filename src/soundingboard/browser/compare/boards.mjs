@@ -1,6 +1,7 @@
 /** The boards of a comparison: their trees, given to the engine, and what it says of a situation. */
 
 import { engine } from '../engine/client.mjs';
+import { siteFile } from '../engine/site-file.mjs';
 
 /**
  * @typedef {object} Board a card of the page
@@ -129,17 +130,14 @@ export class Boards {
   #open() {
     this.#keys ??= Promise.all(
       this.#asked.map(async ({ src }) => {
-        const response = await fetch(src);
-        if (!response.ok) {
-          throw new Error(`${src}: ${response.status}`);
-        }
-        const tree = await response.json();
+        const { content: tree } = await siteFile(src);
         for (const question of tree.questions) {
           this.#questions.set(question.id, this.#questions.get(question.id) ?? question);
         }
         return (await engine.ask('open', { tree })).tree;
       }),
     );
+    this.#keys.catch(() => (this.#keys = null));
     return this.#keys;
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { cameWithThePage } from '../arrival.mjs';
+import { blameOf } from '../engine/blame.mjs';
 import { Address } from '../tree/address.mjs';
 import { Announcer } from '../tree/announce.mjs';
 import { answersList } from '../tree/answers-list.mjs';
@@ -111,7 +112,7 @@ export class Stay {
     } catch (error) {
       console.error(error);
       if (turn === this.#turn) {
-        this.#fail();
+        this.#fail(error);
       }
     }
   }
@@ -231,7 +232,7 @@ export class Stay {
       this.#go(situation(after.taken));
     } catch (error) {
       console.error(error);
-      this.#fail();
+      this.#fail(error);
     }
   }
 
@@ -266,11 +267,12 @@ export class Stay {
     this.#title.set('');
   }
 
-  #fail() {
+  /** @param {unknown} error */
+  #fail(error) {
     this.#rest();
     this.#start.hidden = true;
     this.#note.hidden = false;
-    this.#note.textContent = words.UNAVAILABLE;
-    this.#announcer.say(words.UNAVAILABLE);
+    this.#note.textContent = words.unavailable(blameOf(error));
+    this.#announcer.say(this.#note.textContent);
   }
 }

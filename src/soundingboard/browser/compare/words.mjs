@@ -1,14 +1,21 @@
 /** Every sentence that the scripts put on a page of comparison, to be read through as prose. */
 
+import { ADVICE } from '../engine/blame.mjs';
+
 /**
+ * @import { Blame } from '../engine/blame.mjs'
  * @import { Pair, Standing } from './boards.mjs'
  */
 
 export const BACK = 'Back';
 export const GETTING_READY =
   'Getting ready to ask. The first time, this may take a little while.';
-export const UNAVAILABLE =
-  'The questions cannot be asked here, because the program that compares does not start in this browser. What follows on this page is complete without it.';
+
+/** @param {Blame} blame */
+export function unavailable(blame) {
+  return `The questions cannot be asked here, because the program that compares could not be loaded. ${ADVICE[blame]} What follows on this page is complete without it.`;
+}
+
 export const SO_FAR = 'The boards so far';
 export const RESULT = 'What each board says';
 export const STILL_OPEN = 'Still open';

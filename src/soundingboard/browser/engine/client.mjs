@@ -97,6 +97,14 @@ export class Engine extends EventTarget {
     return this.#started;
   }
 
+  /** Somebody asks for it to be tried again: a start that failed may be tried anew. */
+  renew() {
+    if (this.#started === null) {
+      this.#startsLeft = STARTS;
+      this.#restartsLeft = RESTARTS;
+    }
+  }
+
   /**
    * Ask the engine something. A tree or course that it has been given is given again by itself to an
    * engine that does not know it any more.
@@ -186,7 +194,8 @@ export class Engine extends EventTarget {
     } catch (cause) {
       this.#dismiss();
       this.#started = null;
-      this.#failure = new EngineUnavailable(cause);
+      this.#failure =
+        cause instanceof EngineUnavailable ? cause : new EngineUnavailable(cause, 'way');
       this.#become('failed');
       throw this.#failure;
     }
@@ -200,7 +209,7 @@ export class Engine extends EventTarget {
     return new Promise((resolve, reject) => {
       const url = new URL(this.#workerURL);
       url.searchParams.set('line', lineOfPage());
-      const worker = new Worker(url, { type: 'module' });
+      const worker = made(url);
       this.#worker = worker;
 
       const { start } = this.#patience;
@@ -226,8 +235,10 @@ export class Engine extends EventTarget {
           clearTimeout(timer);
           this.#way = data.way;
           resolve();
+        } else if ('failed' in data) {
+          broken(new EngineUnavailable(data.failed, data.blame));
         } else {
-          broken('failed' in data ? data.failed : data.crashed);
+          broken(data.crashed);
         }
       });
     });
@@ -261,6 +272,18 @@ export class Engine extends EventTarget {
   #become(state) {
     this.#state = state;
     this.dispatchEvent(new Event('state'));
+  }
+}
+
+/**
+ * @param {URL} url
+ * @throws {EngineUnavailable}
+ */
+function made(url) {
+  try {
+    return new Worker(url, { type: 'module' });
+  } catch (cause) {
+    throw new EngineUnavailable(cause, 'browser');
   }
 }
 

@@ -4,7 +4,11 @@
  * Whatever is fetched or was kept is compared with the hash that the build has published for it.
  */
 
+import { within } from '../patience.mjs';
+
 const STORE = 'soundingboard-engine';
+const WASM = 'application/wasm';
+const PATIENCE = 2_000; // Milliseconds: some browsers never open a store that is damaged.
 
 export class Downloads {
   /** @type {Promise<Cache | null>} */
@@ -128,7 +132,7 @@ export class Downloads {
    * @returns {Promise<T>}
    */
   async ahead(urls, work) {
-    const coming = new Map(urls.map((url) => [url.href, this.get(url)]));
+    const coming = new Map(urls.map((url) => [url.href, this.get(url).then(asWhatItIs)]));
     coming.forEach((response) => response.catch(() => {}));
     const stock = self.fetch;
     self.fetch = (input, init) => {
@@ -159,6 +163,20 @@ function answered(url, response) {
 }
 
 /**
+ * Servers that don't know WebAssembly send it as something else, and browsers then refuse it. Its hash
+ * says what it is.
+ *
+ * @param {Response} response
+ */
+function asWhatItIs(response) {
+  const { pathname } = new URL(response.url || 'about:blank');
+  const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  return !pathname.endsWith('.wasm') || type === WASM
+    ? response
+    : new Response(response.body, { headers: { 'Content-Type': WASM } });
+}
+
+/**
  * @param {Response} response
  * @returns {Promise<string>} the hash of its body as the manifest writes it (integrity.py)
  */
@@ -170,7 +188,7 @@ async function hashOf(response) {
 /** @returns {Promise<Cache | null>} null where the browser keeps nothing, as on an unsafe origin */
 async function openStore() {
   try {
-    return await self.caches.open(STORE);
+    return await within(PATIENCE, () => self.caches.open(STORE));
   } catch {
     return null;
   }

@@ -18,11 +18,29 @@ export class EngineError extends Error {
   }
 }
 
-/** The engine could not be started: an old browser, blocked WebAssembly, a failed download. */
-export class EngineUnavailable extends EngineError {
+/** A file of the site was not to be had, or was another than the site has published. */
+export class NotLoaded extends EngineError {
   /** @param {unknown} [cause] */
   constructor(cause) {
-    super('unavailable', 'The engine could not be started in this browser.', cause);
+    super('not-loaded', 'A file of this site could not be loaded.', cause);
+  }
+}
+
+/** The engine could not be started: an old browser, blocked WebAssembly, a failed download. */
+export class EngineUnavailable extends EngineError {
+  /**
+   * @param {unknown} [cause]
+   * @param {'browser' | 'way'} [blame] whether the browser can't, or something on the way was in the
+   *   way: the site's server, the network or a filter
+   */
+  constructor(cause, blame = 'browser') {
+    const message =
+      blame === 'browser'
+        ? 'The engine could not be started in this browser.'
+        : 'The engine could not be started: a file of it did not arrive as it was published.';
+    super('unavailable', message, cause);
+    /** @readonly */
+    this.blame = blame;
   }
 }
 

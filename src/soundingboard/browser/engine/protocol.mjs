@@ -8,7 +8,8 @@
  *
  * @typedef {string} Answer The engine's answer to the oldest request that has none.
  * @typedef {{ ready: true, way: string }} Ready It takes requests now, and how it has started.
- * @typedef {{ failed: string }} Failed The worker cannot start; why.
+ * @typedef {{ failed: string, blame: 'browser' | 'way' }} Failed The worker cannot start; why, and
+ *   whether the browser can't or something on the way to it was in the way.
  * @typedef {{ crashed: string }} Crashed Python broke down while answering; why.
  * @typedef {Answer | Ready | Failed | Crashed} Report A message from the worker.
  */

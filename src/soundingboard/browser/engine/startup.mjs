@@ -74,7 +74,8 @@ async function waysIn({ fast }, base, downloads, line) {
   const kept = await downloads.isKept(new URL(fast.snapshot, base));
   const known = kept || line !== 'unknown';
   const quick = kept || (known ? line : await measured(base)) === 'fast';
-  return quick ? ['snapshot', 'library', 'plain'] : ['library', 'plain'];
+  // A filter may refuse the files of one way by their kind, so each way is among them.
+  return quick ? ['snapshot', 'library', 'plain'] : ['library', 'snapshot', 'plain'];
 }
 
 /**
@@ -93,5 +94,28 @@ function measured(base) {
 async function keepForNextVisit({ fast }, base, downloads) {
   if (fast !== null) {
     await downloads.keep(base, ['pyodide.asm.wasm', fast.snapshot]);
+  }
+}
+
+// The smallest module there is: the mark of WebAssembly, and its version.
+const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/**
+ * Whether it is the browser that can't run Python, or whether the files, or leave to run them, have not
+ * come as they should: a server, a network or a filter was in the way.
+ *
+ * @param {unknown} failure of the last way
+ * @returns {Promise<'browser' | 'way'>}
+ */
+export async function blame(failure) {
+  if (failure instanceof RangeError) {
+    return 'browser'; // It has not enough memory.
+  }
+  try {
+    await WebAssembly.instantiate(NOTHING);
+    return 'way';
+  } catch (error) {
+    const forbidden = error instanceof Error && /content security|\bCSP\b/i.test(error.message);
+    return forbidden ? 'way' : 'browser';
   }
 }

@@ -7,9 +7,10 @@
  * @typedef {import('./line.mjs').Line} Line
  */
 
-import { startEngine } from './startup.mjs';
+import { blame, startEngine } from './startup.mjs';
 
 // What that imports in its turn: named here, it is fetched at once and not file by file.
+import '../patience.mjs';
 import './downloads.mjs';
 import './fast-start.mjs';
 import './line.mjs';
@@ -40,5 +41,5 @@ try {
   report({ ready: true, way });
   setTimeout(after, LEISURE);
 } catch (error) {
-  report({ failed: words(error) });
+  report({ failed: words(error), blame: await blame(error) });
 }

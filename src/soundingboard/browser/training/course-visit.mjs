@@ -3,6 +3,7 @@
  * store where the person stands; an ordinary anchor shows the self-study sheet.
  */
 
+import { blameOf } from '../engine/blame.mjs';
 import { store } from '../store/store.mjs';
 import { Address } from '../tree/address.mjs';
 import { make, moveFocus } from '../tree/dom.mjs';
@@ -220,12 +221,25 @@ export class CourseVisit {
     }
     console.error(error);
     if (this.#state.course === null) {
-      this.#onlySheet(words.CANNOT_START);
+      this.#onlySheet(words.cannotStart(blameOf(error)));
+      this.#bar.replaceChildren(button(words.TRY_AGAIN, () => this.#try(() => this.#anew())));
       return;
     }
     this.#tell(words.STOPPED);
     const again = button(words.TRY_AGAIN, () => void this.#show({ focus: true }), 'main');
     this.#stage.replaceChildren(make('p', {}, again));
+  }
+
+  async #anew() {
+    this.#bar.replaceChildren();
+    this.#tell(words.STARTING);
+    await marking.renew();
+    this.#sheetOnly = false;
+    if (this.#step() === null) {
+      this.#address.go('#step=');
+    } else {
+      await this.#show({ focus: true });
+    }
   }
 
   /** Something changed in the store. */

@@ -4,6 +4,7 @@
  */
 
 import { remember, remembered } from '../chosen/memory.mjs';
+import { blameOf } from '../engine/blame.mjs';
 import { NotAsSigned, readReceipt } from '../receipt/receipt.mjs';
 import { forEdition, isUnderWay, receiptOf, recordOf, sound } from '../store/areas.mjs';
 import { NotABackup, readBackup } from '../store/backup.mjs';
@@ -40,7 +41,7 @@ export async function importFile(store, file, site) {
       throw error;
     }
     console.error(error);
-    return { told: words.CANNOT_CHECK, leftOut: [] };
+    return { told: words.cannotCheck(blameOf(error)), leftOut: [] };
   }
 }
 

@@ -1,6 +1,7 @@
 /** The engine's part of a course: drawing, marking, and saying where the person stands. */
 
-import { EngineRefused } from '../engine/errors.mjs';
+import { EngineRefused, NotLoaded } from '../engine/errors.mjs';
+import { siteFile } from '../engine/site-file.mjs';
 import { now } from './dates.mjs';
 
 /**
@@ -167,8 +168,7 @@ export class Marking {
    */
   ask = async (op, payload) => {
     try {
-      const { engine } = await import('../engine/client.mjs');
-      return await engine.ask(op, payload);
+      return await (await theEngine()).ask(op, payload);
     } catch (cause) {
       if (cause instanceof EngineRefused) {
         throw cause;
@@ -177,6 +177,11 @@ export class Marking {
     }
   };
 
+  /** The person asks for it to be tried again. */
+  async renew() {
+    (await theEngine()).renew();
+  }
+
   /**
    * @param {URL} url
    * @returns {Promise<any>}
@@ -184,17 +189,21 @@ export class Marking {
   async #fetched(url) {
     try {
       // A page from yesterday must not be compared with yesterday's course.
-      const response = await fetch(url, { cache: 'no-cache' });
-      if (!response.ok) {
-        throw new Error(`${url.href}: ${response.status}`);
-      }
-      const date = Date.parse(response.headers.get('Date') ?? '');
+      const { content, headers } = await siteFile(url, { cache: 'no-cache' });
+      const date = Date.parse(headers.get('Date') ?? '');
       this.server = { date: Number.isNaN(date) ? null : new Date(date), asked: Date.now() };
-      return await response.json();
+      return content;
     } catch (cause) {
       throw new MarkingUnavailable('A file of the course cannot be had.', { cause });
     }
   }
+}
+
+async function theEngine() {
+  const client = await import('../engine/client.mjs').catch((cause) => {
+    throw new NotLoaded(cause);
+  });
+  return client.engine;
 }
 
 /** The one that all pages of the visit share. */

@@ -1,5 +1,6 @@
 /** `<sb-my-training>`: where the person stands with every course. */
 
+import { blameOf } from '../engine/blame.mjs';
 import { readKept } from '../receipt/receipt.mjs';
 import { forEdition, freshRecord, isUnderWay } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
@@ -84,7 +85,7 @@ export class SbMyTraining extends HTMLElement {
     } catch (error) {
       console.error(error);
       if (showing === this.#showing) {
-        told.replaceChildren(make('p', {}, words.UNKNOWN));
+        told.replaceChildren(make('p', {}, words.unknown(blameOf(error))));
       }
     }
   }

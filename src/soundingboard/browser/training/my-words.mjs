@@ -1,5 +1,9 @@
 /** The sentences of “My training” and of “What is stored”, to be read through as prose. */
 
+import { ADVICE } from '../engine/blame.mjs';
+
+/** @import { Blame } from '../engine/blame.mjs' */
+
 /** @type {Record<string, string>} what the engine calls a state, as the page does */
 export const STATES = {
   'not started': 'Not started',
@@ -22,8 +26,12 @@ export const NEXT = {
 
 export const LOOKING = 'Looking up where you stand.';
 export const NOT_BEGUN = 'You have not begun any training on this device.';
-export const UNKNOWN =
-  'Where you stand cannot be worked out, because the program for it does not start in this browser. What you have done is still kept.';
+
+/** @param {Blame} blame */
+export function unknown(blame) {
+  return `Where you stand cannot be worked out, because the program for it could not be loaded. ${ADVICE[blame]} What you have done is still kept.`;
+}
+
 export const CHANGED_CLAUSES = 'Clauses that changed: ';
 export const RECEIPT = 'Receipt';
 
@@ -81,8 +89,12 @@ export const NEWER_FILE =
   'This file was exported from a newer version of this site. Import it there, or load this page again once the site is up to date.';
 export const LARGE_FILE = 'The selected file must be smaller than 5 MB';
 export const CHECKING = 'Checking the file.';
-export const CANNOT_CHECK =
-  'The receipts in the file cannot be checked, because the program for it does not start in this browser. Nothing was imported.';
+
+/** @param {Blame} blame */
+export function cannotCheck(blame) {
+  return `The file cannot be checked, because the program for it could not be loaded. ${ADVICE[blame]} Nothing was imported.`;
+}
+
 export const CHOOSE_FIRST = 'To import, first say whose computer this is.';
 
 /** @param {number} receipts @param {number} courses @param {number} refused */

@@ -1,11 +1,19 @@
 /** Every sentence that the scripts put on a training page, in one place, to be read as prose. */
 
+import { ADVICE } from '../engine/blame.mjs';
+
+/** @import { Blame } from '../engine/blame.mjs' */
+
 // On every page
 
 export const STARTING =
   'The program that marks the quiz is starting on this device. The first time, this may take a little while.';
-export const CANNOT_START =
-  'The program that marks the quiz cannot start in this browser. This page is a self-study sheet instead: every story, answer and reason is on it, but it cannot give you a receipt.';
+
+/** @param {Blame} blame */
+export function cannotStart(blame) {
+  return `The quiz could not be loaded. ${ADVICE[blame]} This page is a self-study sheet instead: every story, answer and reason is on it, but it cannot give you a receipt.`;
+}
+
 export const NO_ENGINE =
   'This site is published without the program that marks the quiz. This page is a self-study sheet: it cannot give you a receipt.';
 export const STOPPED =

@@ -3,6 +3,7 @@
  * it found. What comes back after the reader has moved on is dropped.
  */
 
+import { blameOf } from '../engine/blame.mjs';
 import { checkedNote } from './checked-note.mjs';
 import { holdingStill, make } from './dom.mjs';
 import { CheckUnavailable, PageOutdated } from './errors.mjs';
@@ -11,6 +12,7 @@ import { whyBlock } from './why-block.mjs';
 import * as words from './words.mjs';
 
 /**
+ * @import { Blame } from '../engine/blame.mjs'
  * @import { Announcer } from './announce.mjs'
  * @import { Notices } from './notices.mjs'
  * @import { OutcomeView } from './outcome-view.mjs'
@@ -158,7 +160,7 @@ export class Checking {
       if (error instanceof PageOutdated) {
         this.#warn('outdated', [words.OUTDATED]);
       } else {
-        this.#unavailable();
+        this.#unavailable(blameOf(error));
       }
     }
   }
@@ -199,12 +201,16 @@ export class Checking {
     this.#announcer.say(this.#notices.text);
   }
 
-  /** Says that there is no second check: once, however many steps follow. */
-  #unavailable() {
+  /**
+   * Says that there is no second check: once, however many steps follow.
+   *
+   * @param {Blame} blame
+   */
+  #unavailable(blame) {
     if (this.note.hidden) {
-      this.note.textContent = words.UNAVAILABLE;
+      this.note.textContent = words.unavailable(blame);
       this.note.hidden = false;
-      this.#announcer.say(words.UNAVAILABLE);
+      this.#announcer.say(this.note.textContent);
     }
   }
 

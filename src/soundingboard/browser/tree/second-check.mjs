@@ -3,6 +3,8 @@
  * when the reader shows intent, in the background; nobody waits for it.
  */
 
+import { NotLoaded } from '../engine/errors.mjs';
+import { siteFile } from '../engine/site-file.mjs';
 import { CheckUnavailable, PageOutdated } from './errors.mjs';
 import { clauseAnchor } from './page-tree.mjs';
 import { answersOf } from './walk.mjs';
@@ -142,14 +144,12 @@ export class SecondCheck {
   /** @returns {Promise<OpenTree>} */
   async #open() {
     try {
-      const [{ engine }, response] = await Promise.all([
-        import('../engine/client.mjs'),
-        fetch(this.#source),
+      const [{ engine }, { content: tree }] = await Promise.all([
+        import('../engine/client.mjs').catch((cause) => {
+          throw new NotLoaded(cause);
+        }),
+        siteFile(this.#source),
       ]);
-      if (!response.ok) {
-        throw new Error(`${this.#source.href}: ${response.status}`);
-      }
-      const tree = await response.json();
       if (tree.version !== this.#version) {
         throw new PageOutdated(`The page has ${this.#version}, the site ${tree.version}.`);
       }

@@ -1,6 +1,9 @@
 /** Every sentence that the scripts put on a tree's page, in one place, to be read through as prose. */
 
+import { ADVICE } from '../engine/blame.mjs';
+
 /**
+ * @import { Blame } from '../engine/blame.mjs'
  * @import { LeftOut, Step } from './walk.mjs'
  * @import { Outcome } from './page-tree.mjs'
  * @import { Completions, EngineStep } from './second-check.mjs'
@@ -25,8 +28,16 @@ export const OTHER_EDITION =
   'This link was made with an earlier edition of these questions. Check each answer.';
 export const OUTDATED =
   'The rules have changed since this page was loaded. Load the page again before you rely on it.';
-export const UNAVAILABLE =
-  'The second check of your answers does not work in this browser. You can go on without it: every question and answer on this page is complete.';
+
+/** @param {Blame} blame */
+export function unavailable(blame) {
+  const lead =
+    blame === 'browser'
+      ? 'The second check of your answers does not work in this browser.'
+      : `The second check of your answers could not be loaded. ${ADVICE[blame]}`;
+  return `${lead} You can go on without it: every question and answer on this page is complete.`;
+}
+
 export const CHECKED_HEADING = 'Checked a second time';
 export const CHECKED =
   'A second program, running on your own device, went through your answers as well and came to the same result: ';

@@ -1,0 +1,34 @@
+/** Why the engine can't be had, as far as a page can know, and what a reader can do about it. */
+
+import { EngineCrashed, EngineTimedOut, EngineUnavailable, NotLoaded } from './errors.mjs';
+
+/**
+ * @typedef {'browser' | 'way' | 'offline' | 'stopped'} Blame the browser lacks what it takes; something
+ *   on the way to the reader (the site's server, the network, a filter) has not let it through; the
+ *   device is offline; or it was there and has stopped
+ */
+
+/** @type {Record<Blame, string>} */
+export const ADVICE = {
+  browser: 'It does not work in this browser. Update the browser, or use another one.',
+  way: 'A file didn’t arrive as it should. The likely cause is this site’s server, the network, or a filter on it. Try again, or try another network. If it goes on, tell the people who run this site.',
+  offline: 'You’re offline, and this device doesn’t have it yet. Try again when you’re connected.',
+  stopped: 'It has stopped. Try again, or load the page again.',
+};
+
+/**
+ * @param {unknown} error with what led to it as its `cause`, and so on
+ * @returns {Blame}
+ */
+export function blameOf(error) {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const blame = at instanceof EngineUnavailable ? at.blame : at instanceof NotLoaded ? 'way' : null;
+    if (blame !== null) {
+      return blame === 'way' && !navigator.onLine ? 'offline' : blame;
+    }
+    if (at instanceof EngineCrashed || at instanceof EngineTimedOut) {
+      return 'stopped';
+    }
+  }
+  return 'browser';
+}

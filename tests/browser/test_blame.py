@@ -1,0 +1,185 @@
+"""When Python can't be had, the page names the likely cause, and goes on without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
+from tests.browser.conftest import Serve
+from tests.browser.training_pages import COURSE, Visitor, check_accessibility
+
+pytestmark = pytest.mark.browser
+
+TREE = "decisions/ap-146/message-student/"
+LIKELY = "The likely cause is this site’s server, the network, or a filter on it."
+SIGN_IN = "<!doctype html><title>Sign in</title><h1>Sign in to the Wi-Fi</h1>"
+
+Answer = Callable[[Route], None]
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="Not found")
+
+
+def refused(route: Route) -> None:
+    route.fulfill(status=403, body=SIGN_IN, content_type="text/html")
+
+
+def sign_in(route: Route) -> None:
+    route.fulfill(body=SIGN_IN, content_type="text/html")
+
+
+def redirected(route: Route) -> None:
+    route.fulfill(status=302, headers={"Location": "/404.html"})
+
+
+def cut(route: Route) -> None:
+    route.abort()
+
+
+def untyped(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(body=answer.body(), content_type="application/octet-stream")
+
+
+WRONG: dict[str, tuple[str, Answer]] = {
+    "no wasm": ("**/*.wasm", missing),
+    "a page for the wasm": ("**/*.wasm", sign_in),
+    "the wasm is cut": ("**/*.wasm", cut),
+    "no data files": ("**/assets/pyodide/**/*.{zip,whl,bin}", refused),
+    "no Python at all": ("**/assets/pyodide/**", redirected),
+    "a page for Python's script": ("**/pyodide.mjs", sign_in),
+    "a page for the list of files": ("**/bundle.json", sign_in),
+    "no worker": ("**/engine/worker.mjs*", refused),
+}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Without a service worker, which may have kept what the network now refuses."""
+    fresh = browser.new_context(service_workers="block")
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
+    return Visitor(page, serve(site), site)
+
+
+@pytest.mark.parametrize("name", [*WRONG, "a page for the course"])
+def test_a_course_blames_the_way_and_can_be_tried_again(visitor: Visitor, name: str) -> None:
+    pattern, answer = WRONG.get(name, ("**/assets/soundingboard/courses/**", sign_in))
+    page = visitor.page
+    page.context.route(pattern, answer)
+    visitor.open()
+    page.get_by_label("Mine").check()
+    visitor.button("Continue").click()
+    told = page.locator("sb-course").get_by_role("status").filter(has_text=LIKELY)
+    expect(told).to_be_visible()
+    assert "tell the people who run this site" in told.inner_text()
+    assert "in this browser" not in told.inner_text()
+    assert page.locator("section.sb-scenario").first.is_visible()
+    page.context.unroute(pattern)
+    visitor.button("Try again").click()
+    expect(visitor.button("Start the quiz")).to_be_visible()
+    expect(page.get_by_text("is starting on this device")).to_have_count(0)
+    visitor.start_quiz()
+    visitor.answer()
+
+
+@pytest.mark.parametrize("name", ["a page for the wasm", "no data files", "no worker"])
+def test_my_training_and_an_import_blame_the_way(
+    visitor: Visitor, made_receipt: bytes, name: str
+) -> None:
+    page = visitor.page
+    page.context.route(*WRONG[name])
+    visitor.hold(made_receipt)
+    page.goto(f"{visitor.base}training/")
+    expect(page.get_by_text(LIKELY)).to_be_visible()
+    page.goto(f"{visitor.base}training/stored/")
+    file = FilePayload(name="r.json", mimeType="application/json", buffer=made_receipt)
+    page.get_by_label("Choose a file").set_input_files(files=[file])
+    visitor.button("Import").click()
+    expect(page.get_by_text(LIKELY)).to_be_visible()
+    assert page.get_by_text("Nothing was imported").is_visible()
+
+
+@pytest.mark.parametrize("name", [*WRONG, "a page for the tree"])
+def test_a_tree_blames_the_way_and_is_walked(
+    page: Page, serve: Serve, site: Path, name: str
+) -> None:
+    page.context.route(*WRONG.get(name, ("**/assets/soundingboard/trees/**", sign_in)))
+    page.goto(f"{serve(site)}{TREE}")
+    tree = page.locator("sb-tree")
+    tree.get_by_role("radio").first.check()
+    tree.get_by_role("button", name="Continue").click()
+    note = tree.locator(".sb-js-note")
+    expect(note).to_contain_text(LIKELY, timeout=60_000)
+    assert "in this browser" not in note.inner_text()
+    before = tree.locator("h2:visible").first.inner_text()
+    tree.get_by_role("radio").first.check()
+    tree.get_by_role("button", name="Continue").click()
+    expect(tree.locator("h2:visible").first).not_to_have_text(before, use_inner_text=True)
+
+
+def test_a_comparison_blames_the_way(page: Page, serve: Serve, site: Path) -> None:
+    page.context.route(*WRONG["a page for the wasm"])
+    page.goto(f"{serve(site)}compare/message-student/")
+    page.get_by_role("button", name="Answer once").click()
+    expect(page.locator("sb-compare .sb-js-note")).to_contain_text(LIKELY, timeout=60_000)
+
+
+def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:
+    def without(route: Route) -> None:
+        source = route.fetch().text()
+        body = f"delete self.WebAssembly;\n{source}"
+        route.fulfill(body=body, content_type="text/javascript")
+
+    visitor.page.context.route("**/engine/worker.mjs*", without)
+    visitor.open()
+    visitor.page.get_by_label("Mine").check()
+    visitor.button("Continue").click()
+    expect(visitor.page.get_by_text("It does not work in this browser.")).to_be_visible()
+    check_accessibility(visitor.page, "a course in a browser that can't")
+
+
+def test_without_a_network_the_page_says_so(page: Page, serve: Serve, site: Path) -> None:
+    page.goto(f"{serve(site)}{TREE}")
+    tree = page.locator("sb-tree[data-walking]")
+    tree.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    tree.get_by_role("radio").first.check()
+    tree.get_by_role("button", name="Continue").click()
+    expect(tree.locator(".sb-js-note")).to_contain_text("You’re offline", timeout=60_000)
+    page.locator("sb-tree[data-walking=under-way]").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "answer"),
+    [
+        ("**/*.wasm", untyped),
+        ("**/*.zip", refused),
+        ("**/*.bin", refused),
+        ("**/*.whl", refused),
+        ("**/*.zip", cut),
+    ],
+    ids=["wasm of no type", "no zip", "no bin", "no wheel", "zip cut"],
+)
+@pytest.mark.parametrize("line", ["slow", "fast"])
+def test_one_kind_of_file_that_is_refused_leaves_another_way(
+    visitor: Visitor, pattern: str, answer: Answer, line: str
+) -> None:
+    save = "true" if line == "slow" else "false"
+    visitor.page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'connection',"
+        f" {{ get: () => ({{ saveData: {save} }}) }});"
+    )
+    visitor.page.context.route(pattern, answer)
+    visitor.begin()
+    visitor.start_quiz()
+    visitor.answer()
+    assert COURSE in visitor.page.url
