@@ -8,7 +8,7 @@ import { forEdition, freshRecord } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
 import { clauseAnchor } from '../tree/page-tree.mjs';
-import * as words from './words.mjs';
+import * as words from './reading-words.mjs';
 
 const ROUNDING = 2; // Pixels: what fills the screen need not fit it to the last one.
 const MOMENT = 700; // Milliseconds between two looks; a clause must be there at both.

@@ -207,12 +207,3 @@ export function clockBehind(device, reviewed) {
 export const RECEIPT_TITLE = 'Your receipt';
 export const NO_RECEIPT = 'There is no receipt for this course on this device.';
 export const TO_MY_TRAINING = 'My training';
-
-// On a procedure's page
-
-/** @param {string} title @param {number} read @param {number} of */
-export function readHere(title, read, of) {
-  return read === of
-    ? `You have read all ${of} parts that “${title}” asks for.`
-    : `${read} of the ${of} parts that “${title}” asks for are read. Parts are ticked as you reach their end.`;
-}

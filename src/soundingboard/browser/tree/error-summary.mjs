@@ -1,7 +1,7 @@
 /** What went wrong, said at the top of the question and linked to the control that mends it. */
 
 import { make } from './dom.mjs';
-import * as words from './words.mjs';
+import * as words from './problem-words.mjs';
 
 /**
  * @param {string} message

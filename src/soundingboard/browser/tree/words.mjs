@@ -14,7 +14,6 @@ export const ONE_AT_A_TIME = 'Answer one question at a time';
 export const CONTINUE = 'Continue';
 export const YOUR_ANSWERS = 'Your answers';
 export const BEING_CHANGED = 'Changing now';
-export const PROBLEM = 'There is a problem';
 export const CHOOSE = 'Choose an answer';
 export const COPY_LINK = 'Copy a link to this result';
 export const COPIED = 'Link copied. It holds your answers; nothing was sent anywhere.';
