@@ -131,6 +131,7 @@ def test_one_board_of_several_withdraws(built: Build) -> None:
     assert not (site / "assets/soundingboard/trees/ap-1").exists()
     none_left = built(options=f"      withdrawn: {{{ID}: a, two/follow-request: b}}\n", **other)
     assert "<sb-compare" not in read(none_left, "compare/follow-request")
+    assert 'id="differences"' in read(none_left, "compare/follow-request"), "the outline links it"
     assert "data-src=" not in read(none_left, "compare/follow-request")
 
 

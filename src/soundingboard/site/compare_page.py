@@ -103,9 +103,10 @@ def _card(column: Board, book: Book, here: str) -> str:
 
 
 def _differences(columns: tuple[Board, ...], trees: list[Tree], book: Book, here: str) -> str:
-    if len(trees) < 2:
-        return ""
     heading = element("h2", DIFFERENCES[0], id=DIFFERENCES[1])
+    if len(trees) < 2:
+        told = "There is nothing to compare until a decision guide that was withdrawn is back."
+        return lines((heading, element("p", told))) if any(c.withdrawn for c in columns) else ""
     rows = table(trees)
     if rows is None:
         told = "There are too many situations to list them all. Ask the questions above instead."
