@@ -7,7 +7,14 @@ from tests.authoring.small import around, procedure
 from tests.handbooks import PROCEDURE_TEXT, TREE
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import Place, citations, link_problems, resolve
+from soundingboard.authoring.citations import (
+    Place,
+    citations,
+    cited_clause,
+    link_problems,
+    named_clauses,
+    resolve,
+)
 
 OWN = procedure()
 OTHER = procedure(PROCEDURE_TEXT.replace("AP 1", "AP 2"), "ap-2")
@@ -50,6 +57,10 @@ def test_citations_are_the_clauses_linked_once_each_in_order() -> None:
     [
         f"[2.1]({PAGE}#c-2-1)",
         f"[the rule]({PAGE}#c-2-1)",
+        f"[Clause 2.1]({PAGE}#c-2-1)",
+        f"[AP 1, s. 2.1]({PAGE}#c-2-1)",
+        f"[grade 9]({PAGE}#c-2-1)",
+        "[version 2.9](https://a.example)",
         f"[AP 1]({PAGE})",
         "[AP 2](../../docs/procedures/ap-2.md)",
         "[other](other.md#whatever)",
@@ -67,6 +78,16 @@ def test_what_a_tree_may_hold(text: str) -> None:
     [
         (f"[2.9]({PAGE}#c-2-9)", "unknown-clause"),
         (f"[2.1.1]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[clause 2.1.1]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[AP 1, 2.1.1]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[2.1 and 2.1.1]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[2.1–2.1.2]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[(2.9)]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[**2.1.1**]({PAGE}#c-2-1)", "wrong-citation"),
+        (f"[2.1.1]({PAGE})", "wrong-citation"),
+        ("[2.1](https://a.example/ap-1.md#c-2-1)", "wrong-citation"),
+        ("[2.1](#c-2-1)", "wrong-citation"),
+        ("[2.1](other.md)", "wrong-citation"),
         ("[2.1](../../docs/procedures/ap-2.md#c-2-1)", "foreign-clause"),
         ("[2.1](../docs/procedures/ap-1.md#c-2-1)", "broken-link"),
         ("[x](../../../decision_trees/ap-1/other.md)", "broken-link"),
@@ -85,6 +106,30 @@ def test_what_a_tree_may_hold(text: str) -> None:
 def test_what_a_tree_must_not_hold(text: str, code: str) -> None:
     assert {found for _, found in codes(f"a\nb {text}\n")} == {code}
     assert {line for line, _ in codes(f"a\nb {text}\n")} == {2}
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://a.example/docs/procedures/ap-1.md#c-2-1",
+        "https://a.example/../../../../../docs/procedures/ap-1.md#c-2-1",
+        "//a.example/../../../../docs/procedures/ap-1.md#c-2-1",
+        "../../docs/procedures/ap-2.md#c-2-1",
+        "../../docs/notes%20été.md#c-2-1",
+        "other.md#c-2-1",
+        "#c-2-1",
+        "mailto:a@a.example#c-2-1",
+    ],
+)
+def test_only_a_link_to_the_procedure_itself_is_a_citation(href: str) -> None:
+    assert cited_clause(TREE, href, OWN) is None
+    assert citations(TREE, markdown.tokenize(f"[that](<{href}>)"), OWN) == ()
+
+
+def test_the_procedures_own_number_is_no_clause() -> None:
+    own = procedure(PROCEDURE_TEXT.replace("AP 1", "607.4"))
+    assert named_clauses("607.4, clause 2.1", own) == ("2.1",)
+    assert named_clauses("607.4", own) == ()
 
 
 @pytest.mark.parametrize(

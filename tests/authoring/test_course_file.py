@@ -54,7 +54,7 @@ def test_the_front_matter_sets_the_quiz_and_the_statement() -> None:
 def test_what_to_read_is_a_section_with_its_clauses_or_a_clause_with_those_below() -> None:
     assert good().reading == (
         Reading("Accounts for work", "section-1-accounts-for-work", ("1.1", "1.2")),
-        Reading("2.1", "c-2-1", ("2.1", "2.1.1", "2.1.2")),
+        Reading("2.1", "c-2-1", ("2.1", "2.1.1", "2.1.2"), ", what is said of your own accounts"),
     )
 
 

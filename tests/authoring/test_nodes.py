@@ -215,8 +215,8 @@ def test_the_reason_is_all_that_is_said_after_the_verdict_and_outside_the_steps(
         "they teach",
         "or coach",
         "A quotation.",
-        "Who | May",
-        "Staff | no",
+        "Who  May",
+        "Staff  no",
         "Tell nobody.",
     ]
     assert "You must go." not in markdown.block_text(found.prose)

@@ -145,7 +145,7 @@ def test_a_review_on_the_day_of_the_record_or_later_settles_it(
     tmp_path: Path, recorded: str, reviewed: str, reported: bool
 ) -> None:
     after = {
-        path: swap(text, "reviewed: 2026-11-20", f"reviewed: {reviewed} # read again")
+        path: swap(text, "reviewed: 2026-11-20", f'reviewed: "{reviewed}"')
         for path, text in FILES.items()
     }
     assert bool(changed(tmp_path, recorded, after=after)) is reported

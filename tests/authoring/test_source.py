@@ -8,7 +8,7 @@ import pytest
 from tests.authoring.small import source
 
 from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.source import name_problems, parse, read
+from soundingboard.authoring.source import Source, name_problems, parse, read
 
 
 def problem(data: bytes) -> Problem:
@@ -112,3 +112,40 @@ def test_names_fit_for_an_address(name: str) -> None:
 @pytest.mark.parametrize("name", ["Follow", "a b", "a_b", "é", "-a", "a--b", "a.b", "", "a\n"])
 def test_names_not_fit_for_an_address(name: str) -> None:
     assert [found.code for found in name_problems("a.md", name)] == ["bad-name"]
+
+
+FRONT = "title: A\nasked-as:\n  - a\n  - b\nreviewed: 2026-11-20"
+
+
+@pytest.mark.parametrize("slip", ["Wombat", "• Wombat", "<div>", "{: .a }", "[^1]: a", "\tWombat"])
+@pytest.mark.parametrize("place", range(6))
+def test_a_slip_is_reported_on_its_own_line(slip: str, place: int) -> None:
+    lines = FRONT.split("\n")
+    lines.insert(place, slip)
+    read = parse(f"---\n{chr(10).join(lines)}\n---\n".encode(), "a.md")
+    if isinstance(read, Problem):
+        assert (read.line, read.code) == (place + 2, "bad-front-matter")
+    else:
+        assert place, "YAML reads it as part of the line above"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("title: A\n# A note\nprocedure: ap-1", 3),
+        ("## A note\ntitle: A", 2),
+        ("title: A # a note", 2),
+        ("title: 'A # b' # a note", 2),
+        ("title: A\nasked-as:\n  - a\n  # a note\n  - b", 5),
+        ("title: A\n# a note", 3),
+    ],
+)
+def test_a_comment_is_reported(text: str, line: int) -> None:
+    read = parse(f"---\n{text}\n---\n".encode(), "a.md")
+    assert isinstance(read, Problem)
+    assert (read.line, read.code) == (line, "bad-front-matter")
+
+
+@pytest.mark.parametrize("text", ["title: 'A # b'", "title: a#b", 'title: "#1"', "title: |\n  # a"])
+def test_a_number_sign_in_a_value_is_no_comment(text: str) -> None:
+    assert isinstance(parse(f"---\n{text}\n---\n".encode(), "a.md"), Source)

@@ -56,15 +56,17 @@ _PAGE = f"""<!doctype html>
       <section class="sb-node sb-outcome" data-node="lend-it" data-verdict="allowed">
         <h2 id="lend-it">Lend it</h2>
         <p class="sb-verdict sb-verdict--allowed"><strong>Allowed</strong></p>
-        <div class="sb-reason"><p>Nothing forbids it (<a href="desk.html#c-1-2">1.2</a>).</p></div>
+        <div class="sb-reason"><p>Nothing forbids it
+          (<a class="sb-cites" href="desk.html#c-1-2">1.2</a>).</p></div>
         <p class="sb-provenance">The desk’s rules. <a class="sb-contact" href="mailto:d@example.org"
           data-contact="the desk">Tell us what is wrong here</a>.</p>
       </section>
       <section class="sb-node sb-outcome" data-node="keep-it" data-verdict="not-allowed">
         <h2 id="keep-it">Keep it</h2>
         <p class="sb-verdict sb-verdict--not-allowed"><strong>Not allowed</strong></p>
-        <div class="sb-reason"><p>Strangers may not borrow (<a href="desk.html#c-2">2</a>,
-          <a href="desk.html#c-4-6-a">4.6.a</a>).</p></div>
+        <div class="sb-reason"><p>Strangers may not borrow
+          (<a class="sb-cites" href="desk.html#c-2">2</a>,
+          <a class="sb-cites" href="desk.html#c-4-6-a">4.6.a</a>).</p></div>
         <ul class="sb-steps"><li data-force="must">You must keep it.</li></ul>
         <p class="sb-provenance">The desk’s rules. <a class="sb-contact" href="mailto:d@example.org"
           data-contact="the desk">Tell us what is wrong here</a>.</p>

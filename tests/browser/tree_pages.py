@@ -175,7 +175,7 @@ def _question(question: Question) -> str:
 def _outcome(outcome: Outcome) -> str:
     slug = outcome.verdict.slug
     clauses = ", ".join(
-        f'<a href="desk.html#c-{number.replace(".", "-")}">{number}</a>'
+        f'<a class="sb-cites" href="desk.html#c-{number.replace(".", "-")}">{number}</a>'
         for number in outcome.clauses
     )
     return (

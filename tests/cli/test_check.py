@@ -18,7 +18,7 @@ BROKEN = swap(
 PROBLEMS = (
     f"{TREE}:20: unknown-target “#your-chioce” is no question or outcome of this file. "
     "Did you mean “your-choice”?\n"
-    f"{TREE}:30: no-verdict “Let them follow” has no answers and does not open with a verdict. "
+    f"{TREE}:32: no-verdict “Let them follow” has no answers and does not open with a verdict. "
     "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"
 )
 ADVISED = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
@@ -67,7 +67,7 @@ def test_json(tmp_path: Path) -> None:
 def test_json_fails_too(tmp_path: Path) -> None:
     result = run("check", "--json", "--root", write_handbook(tmp_path, **{TREE: BROKEN}))
     assert result.exit_code == 1
-    assert [problem["line"] for problem in json.loads(result.stdout)["problems"]] == [20, 30]
+    assert [problem["line"] for problem in json.loads(result.stdout)["problems"]] == [20, 32]
 
 
 def test_the_root_is_found_upwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,14 @@ def test_citations_lead_to_the_clause_on_the_procedures_page(html: str) -> None:
     )
 
 
+@pytest.mark.parametrize("href", ["https://a.example/x#c-2-1", "../../docs/other.md#c-2-1"])
+def test_a_link_elsewhere_is_no_citation(tmp_path: Path, href: str) -> None:
+    text = swap(TREE_TEXT, "Your own account is", f"[See]({href}). Your own account is")
+    small = book(tmp_path, {TREE: text, "docs/other.md": "# Other"})
+    assert section(made(small), "your-choice").count("sb-cites") == 1
+    assert small.published[TREE_ID].tree.outcome_by_id["your-choice"].clauses == ("2.1",)
+
+
 def test_what_comes_after_the_steps_stays_after_them(tmp_path: Path) -> None:
     text = swap(
         TREE_TEXT,

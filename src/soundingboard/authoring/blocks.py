@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -10,6 +11,9 @@ from soundingboard.authoring import markdown
 
 LISTS = ("bullet_list_open", "ordered_list_open")
 """Block tokens with which a list opens."""
+
+BOX = re.compile(r"\[\s*[xX✓✔✗✘√*+-]?\s*\](?![(\[:])|[☐☑☒]")
+"""A box before a step or a choice, well written or not."""
 
 
 def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -25,7 +29,7 @@ def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def plain(tokens: Sequence[Token]) -> str:
     """What a reader sees of block tokens; paragraphs, items and rows are parted by an empty line.
 
-    The cells of a row are parted by “ | ”.
+    The cells of a row are parted by two spaces: no sign is added that the page does not show.
     """
     parts: list[str] = []
     cells: list[str] | None = None
@@ -33,7 +37,7 @@ def plain(tokens: Sequence[Token]) -> str:
         if token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:
-            parts.append(" | ".join(cell for cell in cells if cell))
+            parts.append("  ".join(cell for cell in cells if cell))
             cells = None
         elif token.type in ("inline", "code_block", "fence"):
             text = (

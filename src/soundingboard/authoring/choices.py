@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
 from soundingboard.authoring.problem import Problem
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
@@ -83,12 +83,14 @@ def boxes_astray(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Boxes deeper than a scenario's own list."""
     for place, token in enumerate(tokens):
         before = tokens[place - 2].type if place > 1 else ""
-        if token.type == "inline" and before == "list_item_open" and _TASK.match(token.content):
+        if token.type == "inline" and before == "list_item_open" and BOX.match(token.content):
             yield _bad_choice(
                 path,
                 markdown.line_of(token),
-                f"the choice “{short(token.content)}” stands inside another list or block",
-                "Put the scenario's choices into one plain list.",
+                f"the choice “{short(token.content)}” stands inside another list or block"
+                if _TASK.match(token.content)
+                else f"“{short(token.content)}” has a box that is not one",
+                f"Put the scenario's choices into one plain list. {_BOX_HINT}",
             )
 
 

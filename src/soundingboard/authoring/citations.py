@@ -15,7 +15,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import PROCEDURES, Procedure, anchor
+from soundingboard.authoring.procedure_file import PROCEDURES, Clause, Procedure, anchor
 from soundingboard.authoring.sections import Section
 
 
@@ -81,12 +81,7 @@ def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -
     """The numbers of the clauses of *procedure* that *tokens* link to, in order, once each."""
     if procedure is None:
         return ()
-    places = [resolve(path, href) for href in markdown.hrefs(tokens)]
-    found = (
-        procedure.clause_by_anchor.get(place.fragment)
-        for place in places
-        if place.path == procedure.path and place.fragment
-    )
+    found = (cited_clause(path, href, procedure) for href in markdown.hrefs(tokens))
     return tuple(dict.fromkeys(clause.number for clause in found if clause))
 
 
@@ -111,7 +106,11 @@ def cites(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tu
     if procedure is None:
         return ()
     anchors = anchor("")
-    found = ((link.line, resolve(path, link.href)) for link in markdown.links(tokens))
+    found = (
+        (link.line, resolve(path, link.href))
+        for link in markdown.links(tokens)
+        if not _is_elsewhere(link.href)
+    )
     return tuple(
         dict.fromkeys(
             Cite(line, place.fragment)
@@ -130,7 +129,47 @@ def has_failed_citation(problems: Iterable[Problem], section: Section) -> bool:
 def _is_failed_citation(problem: Problem) -> bool:
     if problem.code == "broken-link":
         return problem.cause.startswith(f"{PROCEDURES}/")
-    return problem.code in ("foreign-clause", "unknown-clause")
+    return problem.code in ("foreign-clause", "unknown-clause", "wrong-citation")
+
+
+def cited_clause(path: str, href: str, procedure: Procedure) -> Clause | None:
+    """The clause of *procedure* that *href*, written in the file at *path*, cites, if it does.
+
+    For the engine and for the page, this alone makes a link a citation: an address elsewhere, or
+    in another document, is none, whatever its fragment.
+    """
+    if _is_elsewhere(href):
+        return None
+    place = resolve(path, href)
+    if place.path != procedure.path:
+        return None
+    return procedure.clause_by_anchor.get(place.fragment)
+
+
+def _is_elsewhere(href: str) -> bool:
+    """Whether an address leads into its own file, or out of the handbook."""
+    return href.startswith("#") or bool(markdown.scheme(href))
+
+
+def named_clauses(text: str, procedure: Procedure) -> tuple[str, ...]:
+    """The numbers of clauses that a link's *text* names, whether or not *procedure* has them.
+
+    A number with a full stop in it is one anywhere in the text, unless it is the procedure's own;
+    another, like “6” or “purpose”, only where the text says nothing else.
+    """
+    number = procedure.fields["number"]
+    own = {word.casefold() for word in _PARTS.findall(f"{procedure.short} {number}")}
+    known = {number.casefold(): number for number in procedure.clause_by_number}
+    words = [word.casefold() for word in _PARTS.findall(text)]
+    words = [word for word in words if word not in own and word not in _CLAUSE_WORDS]
+    if len(words) == 1 and words[0] in known:
+        return (known[words[0]],)
+    dotted = [word for word in words if "." in word]
+    return tuple(known.get(word, word) for word in dotted if word in known or word[0].isdecimal())
+
+
+_PARTS = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_CLAUSE_WORDS = frozenset(["clause", "clauses", "section", "sections", "s", "ss", "article"])
 
 
 def link_problems(
@@ -142,12 +181,45 @@ def link_problems(
 ) -> Iterator[Problem]:
     """Every problem with the links, images and HTML of the tokens of a tree or a course."""
     for link in markdown.links(tokens):
+        if own is not None:
+            yield from _disagreement(path, link, own)
         if link.href.startswith("#"):
             continue
         if not markdown.scheme(link.href):
             yield from _relative_link_problems(path, link, own, around, kind)
     yield from markup_problems(path, tokens)
     yield from image_problems(path, tokens)
+
+
+def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
+    """A link whose text names another clause than the one that it cites."""
+    clause = cited_clause(path, link.href, own)
+    if clause is not None and clause.number == link.text:
+        return
+    named = named_clauses(link.text, own)
+    if clause is None:
+        # What a link leads to that doesn't exist, or is of another procedure, is reported as such.
+        place = resolve(path, link.href)
+        elsewhere = markdown.scheme(link.href) or link.href.startswith("#") or not place.fragment
+        wrong = [number for number in named if number in own.clause_by_number and "." in number]
+        if elsewhere and wrong:
+            yield Problem(
+                path,
+                link.line,
+                "wrong-citation",
+                f"the link says clause {wrong[0]} and leads to “{link.href}”",
+                f"Link the clause itself: “…/{own.path}#{anchor(wrong[0])}”.",
+            )
+        return
+    others = [number for number in named if number != clause.number]
+    if others:
+        yield Problem(
+            path,
+            link.line,
+            "wrong-citation",
+            f"the link says clause {others[0]} and leads to clause {clause.number}",
+            "Make the two agree; link each clause by itself.",
+        )
 
 
 _ABOUT = {"tree": "asked of", "course": "on"}
@@ -196,12 +268,4 @@ def _relative_link_problems(
             or _same_number(place.fragment, cited)
             or "Copy the clause's anchor from the procedure's page.",
             cause=f"{cited.path}#{place.fragment}",
-        )
-    elif link.text in cited.clause_by_number and link.text != clause.number:
-        yield Problem(
-            path,
-            link.line,
-            "wrong-citation",
-            f"the link says clause {link.text} and leads to clause {clause.number}",
-            "Make the two agree.",
         )

@@ -163,7 +163,11 @@ def compile_course(
 
     # HTML and images are looked for in the whole file, and again with the links of its parts.
     problems = list(dict.fromkeys(problems))
-    course = None if errors(problems) else _course(folder, slug, values, reading, compiled)
+    course = (
+        None
+        if errors(problems)
+        else _course(folder, slug, values, plain(intro.tokens), reading, compiled)
+    )
     return (
         CourseFile(
             path=path,
@@ -230,6 +234,7 @@ def _course(
     folder: str,
     slug: str,
     values: Mapping[str, Any],
+    intro: str,
     reading: Sequence[Reading],
     scenarios: Sequence[Scenario],
 ) -> Course:
@@ -251,6 +256,7 @@ def _course(
         valid_months=values["valid-months"],
         feedback=values["feedback"],
         reviewed=values["reviewed"],
+        intro=intro,
     )
 
 

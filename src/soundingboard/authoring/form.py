@@ -26,6 +26,7 @@ _ITEM = re.compile(
 )
 _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
+_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
 _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_AT_END = re.compile(r"(?<!\\)\|$")
@@ -137,10 +138,12 @@ def _heading(path: str, line: int, token: Token, levels: Collection[str]) -> Ite
 
 def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
     """What paragraphs, items and cells hold that looks like something else."""
-    containers: list[str] = []
+    containers: list[int] = []
     for index, token in enumerate(tokens):
-        if token.nesting == 1 and token.type in ("list_item_open", "blockquote_open"):
-            containers.append(token.type)
+        if token.type == "list_item_open":
+            containers.append(_indentation(lines, tokens, index))
+        elif token.type == "blockquote_open":
+            containers.append(0)
         elif token.type in ("list_item_close", "blockquote_close"):
             containers.pop()
         if token.type != "inline":
@@ -157,7 +160,7 @@ def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[
 
 
 def _paragraph(
-    path: str, lines: Sequence[str], token: Token, containers: Sequence[str]
+    path: str, lines: Sequence[str], token: Token, containers: Sequence[int]
 ) -> Iterator[Problem]:
     first = markdown.line_of(token)
     written = token.content.split("\n")
@@ -263,13 +266,22 @@ def _before(line: str, text: str) -> str:
     return line[: max(place, 0)].expandtabs(4)
 
 
-def _is_lazy(first: str, here: str, containers: Sequence[str]) -> bool:
-    """Whether a line continues a paragraph without the marks or the indentation of the first."""
+def _indentation(lines: Sequence[str], tokens: Sequence[Token], index: int) -> int:
+    """How far the text of the list item at *index* is indented, behind the signs of quotations."""
+    item, child = tokens[index], tokens[index + 1]
+    line = lines[markdown.line_of(item) - 1]
+    content = tokens[index + 2].content.split("\n")[0] if child.type == "paragraph_open" else ""
+    if content and markdown.line_of(child) == markdown.line_of(item):
+        return len(_before(line, content).rpartition(">")[2])
+    mark = _MARK.match(line.expandtabs(4).rpartition(">")[2])
+    return len(mark[0]) + 1 if mark else 0
+
+
+def _is_lazy(first: str, here: str, containers: Sequence[int]) -> bool:
+    """Whether a line continues a paragraph without the signs or the indentation of the first."""
     if here.count(">") < first.count(">"):
         return True
-    if containers[-1] != "list_item_open":
-        return False
-    return len(here.rpartition(">")[2]) < len(first.rpartition(">")[2])
+    return len(here.rpartition(">")[2]) < containers[-1]
 
 
 def _titles(token: Token) -> Iterator[tuple[int, str]]:

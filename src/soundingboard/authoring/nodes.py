@@ -355,9 +355,10 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             "“- [A student](#do-not-accept)”.",
         )
     else:
+        # Where the verdict would be; the heading where there is nothing.
         yield Problem(
             path,
-            line,
+            markdown.line_of(node.section.tokens[0]) if node.section.tokens else line,
             "no-verdict",
             f"“{short(title)}” has no answers and does not open with a verdict",
             "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks
+from soundingboard.authoring.blocks import LISTS, blocks, plain, short
 from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
@@ -21,9 +23,9 @@ def read_reading(
 ) -> tuple[list[Reading], list[Problem]]:
     """What the list under “Read first” names, and every problem with it."""
     reading: list[Reading] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_not_items(path, section)]
     places = {heading.id: heading for heading in own.headings}
-    for link, line in _items(section):
+    for link, line, hint in _items(section):
         place = resolve(path, link.href) if link is not None else None
         if link is None or place is None or place.path != own.path or not place.fragment:
             problems.append(
@@ -72,18 +74,41 @@ def read_reading(
                 )
             )
         else:
-            reading.append(Reading(link.text, heading.id, heading.clauses))
+            reading.append(Reading(link.text, heading.id, heading.clauses, hint))
     return reading, problems
 
 
-def _items(section: Section) -> Iterator[tuple[markdown.Link | None, int]]:
-    """The link with which each item of the section's lists begins, and the item's line."""
+def _not_items(path: str, section: Section) -> Iterator[Problem]:
+    """Whatever is under the heading and in no item of a list."""
+    for block in blocks(section.tokens):
+        if block[0].type in ("paragraph_open", "blockquote_open", "table_open"):
+            yield Problem(
+                path,
+                markdown.line_of(block[0]),
+                "bad-reading",
+                f"“{short(markdown.block_text(block))}” is no item of the list",
+                f"Under “{section.title}”, list links to headings of the procedure's page; put "
+                "what you say of all of them before the heading.",
+            )
+
+
+def _hint(item: Sequence[Token]) -> str:
+    """What a list item says after the link with which it begins, as plain text."""
+    children = item[2].children or []
+    rest = item[2].copy(children=children[markdown.link_end(children, 0) + 1 :])
+    return plain([rest, *item[4:-1]])
+
+
+def _items(section: Section) -> Iterator[tuple[markdown.Link | None, int, str]]:
+    """The link with which each item of the section's lists begins, its line and its hint."""
     for block in blocks(section.tokens):
         if block[0].type not in LISTS:
             continue
         for item in blocks(block[1:-1]):
-            first = next((token for token in item if token.type == "inline"), None)
-            children = first.children if first is not None else None
-            begins = bool(children) and children[0].type == "link_open" if children else False
-            link = next(markdown.links([first]), None) if first is not None and begins else None
-            yield link, markdown.line_of(item[0])
+            line = markdown.line_of(item[0])
+            link = None
+            if len(item) > 2 and item[1].type == "paragraph_open":
+                children = item[2].children or []
+                if children and children[0].type == "link_open":
+                    link = next(markdown.links(item[2:3]), None)
+            yield link, line, _hint(item) if link is not None else ""

@@ -133,6 +133,56 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+def _suspect(text: str, line: int) -> int:
+    """The line of *text* that most probably misled YAML, which found its slip on *line*.
+
+    YAML sees a slip where the next thing begins. Both lines are counted from 0.
+    """
+    lines = text.split("\n")
+    tab = next((number for number, written in enumerate(lines) if written[:1] == "\t"), None)
+    if tab is not None:
+        return tab
+    key = ""
+    for number, written in enumerate(lines[: line + 1]):
+        if not written.strip() or (not key and written[0] == "#"):
+            continue
+        if written[0].isspace():
+            if not key:
+                return number
+        elif _KEY.match(written):
+            key = written
+        elif not written.startswith(("]", "}")) and (
+            not written.startswith("- ") or not key.rstrip().endswith(":")
+        ):
+            return number
+    before, here = lines[line - 1 : line + 1] if 0 < line < len(lines) else ("", "")
+    if before.startswith("- ") and here.startswith(" "):
+        return line - 1
+    if before.strip() and ":" not in before and not before.lstrip().startswith("- "):
+        return line - 1
+    return line
+
+
+_KEY = re.compile(r"""["']?[\w-]+["']?\s*:(?:\s|$)""")
+
+
+def _comment(text: str) -> int | None:
+    """The line of the first comment in YAML *text*, counted from 0, if it has one."""
+    if "#" not in text:
+        return None
+    end = 0
+    try:
+        for token in yaml.scan(text, _Loader):
+            found = text.find("#", end, token.start_mark.index)
+            if found >= 0:
+                return text.count("\n", 0, found)
+            end = max(end, token.end_mark.index)
+    except yaml.YAMLError:
+        return None
+    found = text.find("#", end)
+    return text.count("\n", 0, found) if found >= 0 else None
+
+
 def _plainly(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
     """Where a YAML error is, and what it is, in an author's words where we have some."""
     context, problem = error.context or "", " ".join((error.problem or "it is malformed").split())
@@ -158,13 +208,22 @@ def _load(path: str, text: str) -> dict[str, Any] | Problem:
     except yaml.MarkedYAMLError as error:
         mark, problem = _plainly(error)
         # The mark's own line also counts breaks that are none to an editor.
-        line = text.count("\n", 0, mark.index) + 2 if mark else 2
+        line = _suspect(text, text.count("\n", 0, mark.index)) + 2 if mark else 2
         return Problem(
             path, line, "bad-front-matter", f"the front matter is no YAML: {problem}", hint
         )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = visible(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__
         return Problem(path, 2, "bad-front-matter", f"the front matter is no YAML: {reason}", hint)
+    comment = _comment(text)
+    if comment is not None:
+        return Problem(
+            path,
+            comment + 2,
+            "bad-front-matter",
+            "the front matter has a comment (“#”), which is neither read nor published",
+            "Take it out; put quotation marks around a value that has a “#”.",
+        )
     if fields is None:
         fields = {}
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):

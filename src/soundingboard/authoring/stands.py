@@ -94,6 +94,11 @@ def _linked(
             "Link a tree's outcome, as in “[Do not accept](../../decision_trees/"
             f"{folder}/follow-request.md#do-not-accept)”.",
         )
+    if row.texts[-1] != link.text:
+        return problem(
+            f"the last cell says more than its link: “{row.texts[-1]}”",
+            "Let the cell be the link to the outcome alone.",
+        )
     place = resolve(path, link.href)
     file = trees.get(place.path)
     if file is None or file.procedure != folder:

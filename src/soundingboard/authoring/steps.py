@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
 from soundingboard.authoring.forces import FORCES, Force, read_force
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.tree import Step
 
 _TASK = re.compile(r"\[[ xX]\](?:\s+|$)")
-_BOX = re.compile(r"\[\s*[xX✓✔✗✘√*+-]?\s*\](?![(\[:])|[☐☑☒]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]
         line = markdown.line_of(item[0])
         if box is None:
             first = next((token.content for token in item if token.type == "inline"), "")
-            if not _BOX.match(first):
+            if not BOX.match(first):
                 problems.append(
                     Problem(
                         path,
@@ -99,7 +98,7 @@ def astray(path: str, tokens: Sequence[Token], steps: Sequence[Steps]) -> list[P
     problems = []
     for place, token in enumerate(tokens):
         before = tokens[place - 2].type if place > 1 else ""
-        if token.type != "inline" or id(token) in read or not _BOX.match(token.content):
+        if token.type != "inline" or id(token) in read or not BOX.match(token.content):
             continue
         if before != "list_item_open" and not _TASK.match(token.content):
             continue

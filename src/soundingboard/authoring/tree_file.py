@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
+from soundingboard.authoring.blocks import plain
 from soundingboard.authoring.citations import (
     Cite,
     Surroundings,
@@ -190,6 +191,7 @@ def compile_tree(
             not_sure=values["not-sure"],
             formerly=values["formerly"],
             ask=own.ask if own is not None else None,
+            intro=plain(intro.tokens),
             questions=tuple(_question(node) for node in nodes if node.is_question),
             outcomes=tuple(_outcome(path, node, own) for node in nodes if not node.is_question),
         )

@@ -72,12 +72,13 @@ class Reading:
     """A part of the procedure to read first.
 
     ``anchor`` is the id of its heading on the procedure's page, ``clauses`` the numbers of the
-    clauses from there to the next heading of the same level.
+    clauses from there to the next heading of the same level; ``hint`` is what is said of it.
     """
 
     text: str
     anchor: str
     clauses: tuple[str, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Course:
     """Reading, a quiz and an acknowledgment, on one procedure.
 
     ``draw`` scenarios are drawn for a quiz, of which ``pass_mark`` must be answered rightly.
-    ``valid_months`` is how long an acknowledgment holds; ``None`` if it does not expire.
+    ``valid_months`` is how long an acknowledgment holds; ``None`` if it does not expire. ``intro``
+    is the plain text before the first heading.
     """
 
     procedure: str
@@ -114,6 +116,7 @@ class Course:
     valid_months: int | None = None
     feedback: str = "each"
     reviewed: str = field(default="")
+    intro: str = ""
 
     @property
     def id(self) -> str:
@@ -162,6 +165,7 @@ def from_json(data: Mapping[str, Any]) -> Course:
             valid_months=None if data["valid_months"] is None else _number(data["valid_months"]),
             feedback=_text(data["feedback"]),
             reviewed=_text(data["reviewed"]),
+            intro=_text(data["intro"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a compiled course: {error!r}") from error
@@ -179,6 +183,7 @@ def _content(course: Course) -> dict[str, Any]:
         "slug": course.slug,
         "title": course.title,
         "reviewed": course.reviewed,
+        "intro": course.intro,
         "audience": course.audience,
         "statement": {
             "text": statement.text,
@@ -191,7 +196,12 @@ def _content(course: Course) -> dict[str, Any]:
         "valid_months": course.valid_months,
         "feedback": course.feedback,
         "reading": [
-            {"text": item.text, "anchor": item.anchor, "clauses": list(item.clauses)}
+            {
+                "text": item.text,
+                "hint": item.hint,
+                "anchor": item.anchor,
+                "clauses": list(item.clauses),
+            }
             for item in course.reading
         ],
         "scenarios": [_scenario_json(scenario) for scenario in course.scenarios],
@@ -238,7 +248,9 @@ def _statement(data: Mapping[str, Any]) -> Statement:
 
 
 def _reading(data: Mapping[str, Any]) -> Reading:
-    return Reading(_text(data["text"]), _text(data["anchor"]), _texts(data["clauses"]))
+    return Reading(
+        _text(data["text"]), _text(data["anchor"]), _texts(data["clauses"]), _text(data["hint"])
+    )
 
 
 def _scenario(data: Mapping[str, Any]) -> Scenario:

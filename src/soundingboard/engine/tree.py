@@ -90,7 +90,8 @@ class Tree:
 
     Every target of an answer is a question or an outcome of the same tree, and no path comes back
     to a question: the authoring side publishes nothing else, and the analyses rely on it.
-    ``ask`` is ``None`` where the procedure names nobody.
+    ``ask`` is ``None`` where the procedure names nobody. ``intro`` is the plain text before the
+    first question.
     """
 
     procedure: str
@@ -102,6 +103,7 @@ class Tree:
     not_sure: bool = True
     formerly: Mapping[str, str] = field(default_factory=dict)
     ask: Contact | None = None
+    intro: str = ""
 
     @property
     def id(self) -> str:
@@ -155,6 +157,7 @@ def from_json(data: Mapping[str, Any]) -> Tree:
             not_sure=bool(data["not_sure"]),
             formerly={_text(old): _text(new) for old, new in data["formerly"].items()},
             ask=_contact(data["ask"]),
+            intro=_text(data["intro"]),
             questions=tuple(_question(item) for item in data["questions"]),
             outcomes=tuple(_outcome(item) for item in data["outcomes"]),
         )
@@ -207,6 +210,7 @@ def _content(tree: Tree) -> dict[str, Any]:
         "not_sure": tree.not_sure,
         "formerly": dict(tree.formerly),
         "ask": contact_json(tree.ask),
+        "intro": tree.intro,
         "start": tree.questions[0].id,
         "questions": [question_json(question) for question in tree.questions],
         "outcomes": [outcome_json(outcome) for outcome in tree.outcomes],

@@ -5,7 +5,7 @@ The browser's custom element takes this HTML over; its names are a contract betw
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -16,14 +16,13 @@ from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.reading import READ_FIRST
 from soundingboard.authoring.scenario import ScenarioText
 from soundingboard.engine.course import Scenario, Stand
-from soundingboard.site import glossary
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.dates import time_element
 from soundingboard.site.heading import head
 from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import edition, name, provenance, whose
-from soundingboard.site.render import blocks_html, inline_html
 
 COMPILED = "assets/soundingboard/courses"
 """Where the compiled courses stand in a site."""
@@ -66,7 +65,9 @@ class _CoursePage:
     def html(self, *, engine: bool) -> str:
         course, procedure = self.item.course, self.item.procedure
         sheet = (
-            element("div", self._prose(self.item.file.intro), self._terms(), class_="sb-intro"),
+            element(
+                "div", self._prose.blocks(self.item.file.intro), self._terms(), class_="sb-intro"
+            ),
             self._reading(),
             *map(self._scenario, self.item.file.scenarios),
             self._statement(),
@@ -153,7 +154,7 @@ class _CoursePage:
         return element(
             "section",
             "\n",
-            lines((element("h2", READING_TITLE, id=READ_FIRST), self._prose(tokens))),
+            lines((element("h2", READING_TITLE, id=READ_FIRST), self._prose.blocks(tokens))),
             "\n",
             class_="sb-course-reading",
         )
@@ -177,14 +178,14 @@ class _CoursePage:
         choices = [
             element(
                 "li",
-                element("span", inline_html(choice.label, self._link), class_="sb-label-text"),
+                element("span", self._prose.inline(choice.label), class_="sb-label-text"),
                 data_choice=choice.id,
             )
             for choice in written.choices
         ]
         parts = (
             element("h2", text(written.section.title), id=written.id),
-            element("div", self._prose(written.story), class_="sb-story"),
+            element("div", self._prose.blocks(written.story), class_="sb-story"),
             element("ul", "\n", lines(choices), "\n", class_="sb-choices"),
             self._solution(written, scenario),
         )
@@ -207,15 +208,15 @@ class _CoursePage:
             "p",
             element("strong", f"{mark}:", class_=f"sb-mark sb-mark--{mark.lower()}"),
             " ",
-            inline_html(choice.label, self._link),
+            self._prose.inline(choice.label),
         )
-        feedback = element("div", self._prose(choice.feedback), class_="sb-feedback")
+        feedback = element("div", self._prose.blocks(choice.feedback), class_="sb-feedback")
         return element("li", label, feedback, data_solution=choice.id)
 
     def _behind(self, written: ScenarioText, scenario: Scenario) -> str:
         if written.beyond:
             label = element("p", "Why no decision answers this", class_="sb-label")
-            return label + self._prose(written.beyond)
+            return label + self._prose.blocks(written.beyond)
         items = [self._stand(stand) for stand in scenario.stands_for]
         return element("p", "What the decision comes to", class_="sb-label") + listing(items)
 
@@ -266,20 +267,6 @@ class _CoursePage:
             "footer", "\n", lines(parts), "\n", class_="sb-about", data_search_exclude="true"
         )
 
-    def _prose(self, tokens: Sequence[Token]) -> str:
-        html = blocks_html(tokens, self._link)
-        page = self.book.addresses.href(self.here, self.item.procedure.path)
-        return glossary.mark(html, glossary.terms_of(self.item.procedure), page) if page else html
-
-    def _link(self, href: str) -> Mapping[str, str]:
-        if href.startswith("#") or markdown.scheme(href):
-            return {}
-        place = resolve(self.item.file.path, href)
-        address = self.book.addresses.href(self.here, place.path, place.fragment)
-        if address is None:
-            return {}
-        procedure = self.item.procedure
-        clause = procedure.clause_by_anchor.get(place.fragment)
-        if place.path != procedure.path or clause is None:
-            return {"href": address}
-        return {"href": address, "class": "sb-cites"}
+    @property
+    def _prose(self) -> Prose:
+        return Prose(self.item.file.path, self.item.procedure, self.book, self.here)

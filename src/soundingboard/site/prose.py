@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.citations import cited_clause, resolve
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.site import glossary
 from soundingboard.site.addresses import DOCS, relative
@@ -44,8 +44,7 @@ class Prose:
         address = self.book.addresses.href(self.here, place.path, place.fragment)
         if address is None:
             return self._file(place.path)
-        clause = self.procedure.clause_by_anchor.get(place.fragment)
-        if place.path != self.procedure.path or clause is None:
+        if cited_clause(self.path, href, self.procedure) is None:
             return {"href": address}
         return {"href": address, "class": "sb-cites"}
 

@@ -96,10 +96,10 @@ export class PageLinks {
   /** @param {string} number */
   #clause(number) {
     const anchor = clauseAnchor(number);
-    const exact = `.sb-node a[href$="#${CSS.escape(anchor)}"]`;
+    const exact = `.sb-node a.sb-cites[href$="#${CSS.escape(anchor)}"]`;
     // A tree cites its own procedure only, so any other clause is on the same page.
     const known =
-      this.#root.querySelector(exact) ?? this.#root.querySelector('.sb-node a[href*="#c-"]');
+      this.#root.querySelector(exact) ?? this.#root.querySelector('.sb-node a.sb-cites');
     const [page] = known?.getAttribute('href')?.split('#') ?? [];
     return page === undefined ? number : make('a', { href: `${page}#${anchor}` }, number);
   }

@@ -116,7 +116,7 @@ function readAnswer(link) {
 function clausesIn(section) {
   /** @type {Set<string>} */
   const clauses = new Set();
-  for (const link of section.querySelectorAll('a[href*="#c-"]')) {
+  for (const link of section.querySelectorAll('a.sb-cites')) {
     if (!link.closest('.sb-provenance')) {
       clauses.add(decode(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
     }

@@ -1,0 +1,52 @@
+"""Every line of the handbook's trees, courses and trees pages is read and published, or reported.
+
+A marker is inserted at every line position of every file, in a form that rotates from position to
+position. With ``MARKERS=all`` in the environment every form is tried at every position, which takes
+about half an hour; ``MARKERS=trees`` and so on do so for one kind of file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+
+import pytest
+from tests.authoring.markers import (
+    FORMS,
+    KINDS,
+    MORE_FORMS,
+    around,
+    files,
+    lost,
+    with_marker,
+)
+
+WHICH = os.environ.get("MARKERS", "")
+MOST = {"trees": 40, "trees pages": 40, "courses": 60}
+"""At how many positions of a file, spread evenly, a marker is put in CI."""
+
+CASES = [
+    pytest.param(kind, path, text, number, id=path.with_suffix("").as_posix())
+    for kind in KINDS
+    for number, (path, text) in enumerate(files(kind))
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "text", "number"), CASES)
+def test_a_line_anywhere_is_read_and_published_or_reported(
+    kind: str, path: PurePosixPath, text: str, number: int
+) -> None:
+    check = KINDS[kind][1](around(), path)
+    assert check(text).page
+    places = range(1, text.count("\n") + 1)
+    everything = WHICH in ("all", kind)
+    forms = list(({**FORMS, **MORE_FORMS} if everything else FORMS).items())
+    tried = places if everything else places[:: max(1, len(places) // MOST[kind])]
+    failures = []
+    for count, place in enumerate(tried):
+        some = forms if everything else [forms[(count + number) % len(forms)]]
+        for name, form in some:
+            marked = with_marker(text, place, form)
+            if why := lost(check(marked), marked, place, form):
+                failures.append(f"{path}:{place + 1}: {name}: {why}")
+    assert failures == []
