@@ -146,6 +146,15 @@ def test_headings_behind_a_question_without_answers_are_not_told(tmp_path: Path)
     assert problem.endswith("other problems of this file follow from it.")
 
 
+def test_answers_that_are_no_items_are_told_at_their_lines_alone(tmp_path: Path) -> None:
+    start = TREE_TEXT.index("- [A student enrolled")
+    end = TREE_TEXT.index("## ", start)
+    text = TREE_TEXT[:start] + TREE_TEXT[start:end].replace("- [", "• [") + TREE_TEXT[end:]
+    found = told(tmp_path, {TREE: text})
+    assert {line.split(" ")[1] for line in found} == {"false-item"}
+    assert "1 course depends on this file and wasn't checked." in found[0]
+
+
 def test_a_block_that_is_not_closed_is_told_once(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "## Who is asking?", "```\n\n## Who is asking?")
     [problem] = told(tmp_path, {TREE: text})

@@ -66,8 +66,7 @@ def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
             1,
             "edition-missing",
             f"there is a course on {procedure.short}, and no ledger of editions ({LEDGER})",
-            f"Run “soundingboard edition {procedure.id}”, which makes one, and keep it with the "
-            "handbook.",
+            "Run “soundingboard edition”, which makes one, and keep it with the handbook.",
             cause=LEDGER,
         )
 

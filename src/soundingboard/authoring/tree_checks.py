@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -143,3 +145,20 @@ def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
             "Make the first “##” heading a question, with a list of answers that link to "
             "headings of this file.",
         )
+
+
+def behind_false_items(
+    shape: Iterable[Problem], form: Sequence[Problem], sections: Sequence[Section]
+) -> Iterator[Problem]:
+    """The problems of *shape*; answers that are missing follow from items that are none.
+
+    *form* are the problems with the forms of lines, the cause among them.
+    """
+    starts = [section.line for section in sections]
+    first: dict[int, Problem] = {}
+    for item in form:
+        if item.code == "false-item":
+            first.setdefault(bisect(starts, item.line), item)
+    for problem in shape:
+        cause = first.get(bisect(starts, problem.line)) if problem.code == "dead-end" else None
+        yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem

@@ -48,6 +48,7 @@ from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
     answer_id_problems,
+    behind_false_items,
     citation_problems,
     formerly_problems,
     id_problems,
@@ -167,6 +168,7 @@ def compile_tree(
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
     problems += form_problems(path, source.body, tokens, definitions, ready)
+    shape = [*behind_false_items(shape, problems, sections)]
     for section in sections:
         if section.id in _RESERVED:
             problems += stray_blocks(path, section)

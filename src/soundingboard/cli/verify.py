@@ -13,6 +13,7 @@ from rich.console import Console
 
 from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.handbook import load
+from soundingboard.authoring.settings import Settings
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
 from soundingboard.cli.problems import counted
@@ -144,7 +145,7 @@ def verify_(
 
 def _known(root: Path) -> Known:
     """What the handbook under *root* has; what has problems there is left out, and said so."""
-    handbook = load(find_root(root, root))
+    handbook = load(find_root(root, root), Settings(readability=False, pages=False))
     if handbook.errors:
         problems = counted(len(handbook.errors), "problem", "problems")
         prose(
