@@ -18,7 +18,7 @@ from tests.browser.doubtful_network import (
     Fault,
     doubtful_network,
 )
-from tests.browser.test_offline import LOOK, START, renew, wait_until_kept
+from tests.browser.test_offline import LOOK, START, renew, wait_until, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,7 @@ FLIP = """async (address) => {
     return false;
 }"""
 
+SETTLED = "async () => !(await navigator.serviceWorker.getRegistration()).installing"
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
 
 
@@ -257,9 +258,7 @@ def test_a_newer_version_takes_over_only_when_it_is_whole(
     renew(two_versions.folder)
     two_versions.go_wrong(fault)
     page.evaluate(LOOK)
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration()).installing", timeout=30_000
-    )
+    wait_until(page, SETTLED, "the newer version is still being prepared")
     expect(page.locator(".sb-update")).to_have_count(0)
     page.reload()
     expect(page.locator("h1").first).not_to_contain_text("(newer)")

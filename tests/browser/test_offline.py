@@ -32,12 +32,17 @@ START = """async () => {
 }"""
 
 
-def wait_until_kept(page: Page, address: str) -> None:
+def wait_until(page: Page, asynchronous: str, what: str, argument: str = "") -> None:
+    """Until that function says so; Playwright's own waiting takes a promise for a yes."""
     for _ in range(300):
-        if page.evaluate(KEPT, f"/{address}"):
+        if page.evaluate(asynchronous, argument):
             return
         page.wait_for_timeout(200)
-    pytest.fail(f"{address} was not kept")
+    pytest.fail(what)
+
+
+def wait_until_kept(page: Page, address: str) -> None:
+    wait_until(page, KEPT, f"{address} was not kept", f"/{address}")
 
 
 def visit(context: BrowserContext, base: str, address: str = TREE) -> Page:
@@ -177,6 +182,32 @@ def test_a_newer_version_is_offered_and_shown_when_asked_for(
     names = page.evaluate("async () => (await caches.keys()).filter((n) => n.includes('-site-'))")
     assert len(names) == 1
     wait_until_kept(page, TREE)
+
+
+def test_a_newer_version_s_engine_is_kept_where_the_older_one_s_was(
+    context: BrowserContext, serve: Serve, two_versions: Path
+) -> None:
+    base = serve(two_versions)
+    page = visit(context, base)
+    assert page.evaluate(START) == "ready"
+    wait_until_engine_is_kept(page)
+    page.goto(base)
+    (folder,) = (two_versions / "assets" / "pyodide").iterdir()
+    folder.rename(folder.with_name("another-engine"))
+    manifest = two_versions / "assets" / "soundingboard" / "bundle.json"
+    text = manifest.read_text("utf-8").replace(folder.name, "another-engine")
+    manifest.write_text(text, encoding="utf-8")
+    renew(two_versions)
+    page.evaluate(LOOK)
+    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
+    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    wait_until_kept(page, "assets/pyodide/another-engine/pyodide.asm.mjs")
+    newer = """async () => (await (await caches.open('soundingboard-engine')).keys())
+        .filter(({ url }) => url.includes('another-engine')).length === 2"""
+    wait_until(page, newer, "the newer engine was not kept")
+    context.set_offline(True)
+    page.goto(base + TREE)
+    assert page.evaluate(START) == "ready"
 
 
 def test_nothing_is_offered_in_a_course_nor_done_behind_its_back(

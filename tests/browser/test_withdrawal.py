@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
-from tests.browser.test_offline import KEPT, LOOK, renew, wait_until_kept
+from tests.browser.test_offline import KEPT, LOOK, renew, wait_until, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +96,8 @@ def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_aga
     publish(network, withdrawn=True)
     page.reload()
     shows_the_notice(page)
-    page.wait_for_function(f"async () => !(await ({KEPT})('/{TREE}'))", timeout=20_000)
+    gone = f"async (address) => !(await ({KEPT})(address))"
+    wait_until(page, gone, "the page is still kept", f"/{TREE}")
 
     context.set_offline(True)
     page.goto(network.base + TREE)

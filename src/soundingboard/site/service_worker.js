@@ -42,6 +42,7 @@ const LEISURE = 2_000; // Milliseconds that a page is left to itself before its 
 const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for files that don't match.
 const AT_ONCE = 4; // Files fetched at the same time.
 const ROUNDS = 5; // Times that a group is tried before the browser ends this worker and starts it anew.
+const ENGINE = 'soundingboard-engine'; // The engine's own cache (downloads.mjs).
 const ENGINE_WANTED = 'assets/soundingboard/engine/worker.mjs';
 
 // What is kept of an answer's headers. Its type is known from the address: a wrong one would stay.
@@ -363,29 +364,36 @@ async function neighbours(address) {
     const ofProcedure = ['procedures', 'decisions', 'training'].includes(top ?? '');
     await keepGroup('shell', SITE.shell);
     await keepGroup(`group ${procedure}`, (ofProcedure && SITE.groups[procedure ?? '']) || []);
+    // An engine that was kept from an earlier version is of no use to this one.
+    if ((await caches.has(ENGINE)) && (await (await caches.open(ENGINE)).keys()).length > 0) {
+      await keepGroup('engine', SITE.engine);
+      await keepGroup('elsewhere', SITE.elsewhere, ENGINE);
+    }
   }
 }
 
 /**
  * @param {string} name
  * @param {string[]} group
+ * @param {string} [into] name of the cache
  */
-async function keepGroup(name, group) {
+async function keepGroup(name, group, into = CACHE) {
   const round = rounds.get(name) ?? 0;
   if (group.length > 0 && round < ROUNDS) {
     rounds.set(name, ROUNDS); // Until this round has ended, no other begins.
     await new Promise((resolve) => setTimeout(resolve, LEISURE));
-    const missing = await keepAll(group);
+    const missing = await keepAll(group, into);
     rounds.set(name, missing.length > 0 ? round + 1 : ROUNDS);
   }
 }
 
 /**
  * @param {Iterable<string>} addresses
+ * @param {string} [into] name of the cache
  * @returns {Promise<string[]>} those that could not be had as they were published
  */
-async function keepAll(addresses) {
-  const cache = await caches.open(CACHE);
+async function keepAll(addresses, into = CACHE) {
+  const cache = await caches.open(into);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   const left = [...new Set(addresses)].filter((address) => !kept.has(urlOf(address)));
   /** @type {string[]} */
