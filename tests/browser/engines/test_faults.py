@@ -1,8 +1,7 @@
 """A course whose browser fails it, in Firefox and in WebKit.
 
 In Chromium every fault is tried at every step (tests/browser/test_storage_faults.py). Here each
-fault is tried at one step and each step with a fault or two;
-``--exhaustive`` tries all.
+fault is tried at one step, and each step with a fault or two; ``--exhaustive`` tries all.
 """
 
 from __future__ import annotations
