@@ -77,3 +77,35 @@ def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) 
     if FAULTS[name].told and at != "arrived":
         expect(course.locator(".sb-js-keeping")).to_be_visible()
         assert "only while this page is open" in course.locator(".sb-js-keeping").inner_text()
+
+
+# The next transaction goes through, but the page is told so only when the test says `tell()`.
+# Every later one is refused.
+LAST_ONE_LATE = """() => {
+  const { transaction } = IDBDatabase.prototype;
+  let last = null;
+  IDBDatabase.prototype.transaction = function (...given) {
+    if (last) {
+      throw new DOMException('refused', 'InvalidStateError');
+    }
+    last = transaction.apply(this, given);
+    Object.defineProperty(last, 'oncomplete', {
+      set: (told) => last.addEventListener('complete', () => { globalThis.tell = told; }),
+    });
+    return last;
+  };
+}"""
+
+
+def test_an_answer_outlives_a_draft_that_was_written_late(course: Page) -> None:
+    for before in ORDER[: ORDER.index("answering") + 1]:
+        course.evaluate(step(before))
+    course.evaluate(LAST_ONE_LATE)
+    box = course.locator("sb-course .sb-js-stage input").first
+    for _ in range(2):  # a draft each time
+        box.click()
+    course.wait_for_function("() => globalThis.tell")
+    course.evaluate(step("marked"))
+    course.evaluate("() => tell()")
+    finish(course, "marked")
+    has_receipt(course)

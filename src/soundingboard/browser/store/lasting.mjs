@@ -10,7 +10,7 @@ import { Database, Emptied } from './database.mjs';
 import { memory } from './memory.mjs';
 
 /**
- * @import { Keeper } from './areas.mjs'
+ * @import { Area, Keeper } from './areas.mjs'
  */
 
 /**
@@ -59,7 +59,7 @@ export class Lasting {
     if (!isUsable(area, found)) {
       return this.update(area, key, (now) => now);
     }
-    return this.#held.update(area, key, () => found);
+    return this.#hold(area, key, found);
   }
 
   /** @type {Keeper['all']} */
@@ -67,7 +67,7 @@ export class Lasting {
     const entries = (await this.#ask((database) => database.all(area))) ?? [];
     for (const { key, value } of entries) {
       await (isUsable(area, value)
-        ? this.#held.update(area, key, () => value)
+        ? this.#hold(area, key, value)
         : this.update(area, key, (now) => now));
     }
     return this.#held.all(area);
@@ -85,7 +85,8 @@ export class Lasting {
       value = await database.update(area, key, better);
       return true;
     });
-    return this.#held.update(area, key, done ? () => value : change);
+    // Written down, but told so only after the database was given up: the page has gone on since.
+    return this.#held.update(area, key, done && !this.#givenUp ? () => value : change);
   }
 
   /** @type {Keeper['clear']} */
@@ -102,6 +103,18 @@ export class Lasting {
   /** What this page has had in its hands is no longer known. */
   forget() {
     this.#held = memory();
+  }
+
+  /**
+   * What was read becomes what the page holds. After the database was given up, what it holds is
+   * newer than what a reading under way still brings.
+   *
+   * @param {Area} area
+   * @param {string} key
+   * @param {unknown} found
+   */
+  #hold(area, key, found) {
+    return this.#held.update(area, key, (now) => (this.#givenUp ? (now ?? found) : found));
   }
 
   close() {
