@@ -294,3 +294,24 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, kind: str) -> None:
     result = run("verify", tmp_path / "receipt.json")
     assert result.exit_code == 1
     assert f"The file can't be read: {words}" in result.stdout
+
+
+def test_no_text_of_a_receipt_floods_the_output(root: Path, tmp_path: Path) -> None:
+    made = taken(root, Person("A", "1"))
+    long = "word " * 4_000 + "end"
+    forged = [
+        replace(made, statement=long),
+        replace(made, statement=long, course_hash="0" * 64),
+        replace(made, course=f"ap-1/{long}", course_hash="0" * 64),
+        replace(made, engine=long, language=long),
+    ]
+    for number, item in enumerate(forged):
+        file = save(tmp_path, f"{number}.json", item)
+        for options in ([], ["--root", str(root)]):
+            result = run("verify", file, *options, *TODAY)
+            assert max(map(len, result.stdout.splitlines())) < 600
+    unknown = json.loads(DEVICE.file(made)) | {long: 1}
+    (tmp_path / "u.json").write_text(json.dumps(unknown), encoding="utf-8")
+    result = run("verify", tmp_path / "u.json")
+    assert result.exit_code == 1
+    assert max(map(len, result.stdout.splitlines())) < 600

@@ -32,8 +32,11 @@ NOT_CHECKED = ("edition", "course", "answers")
 
 _COLOURS = {VALID: "green", REMARKED: "yellow", NOT_VALID: "red"}
 
-_FILE, _NAME, _STATEMENT = 100, 60, 300
-"""The most columns that a file's name, any other name and the statement take."""
+_FILE, _NAME, _STATEMENT, _MESSAGE = 100, 60, 300, 500
+"""The most columns that a file's name, any other name, the statement and a message take.
+
+Messages quote what a receipt or a file's name says.
+"""
 
 
 @dataclass(frozen=True)
@@ -185,13 +188,15 @@ def _tell(console: Console, result: _Result, known: Known | None) -> None:
     name = shortened(str(result.file), max(20, min(_FILE, room)))
     line(console, (word, _COLOURS[result.word]), (name, "bold"))
     if isinstance(result.found, NotVerified):
-        prose(console, f"{result.found} ({result.found.code})", lead="  ")
+        said = shortened(str(result.found), _MESSAGE)
+        prose(console, f"{said} ({result.found.code})", lead="  ")
         return
     for said in _facts(result.found, known):
         prose(console, said, lead="  ")
     for remark in result.remarks:
         kind = "Note" if remark.is_note else "Remark"
-        prose(console, f"{kind}: {remark.message} ({remark.code})", lead="  ")
+        said = shortened(remark.message, _MESSAGE)
+        prose(console, f"{kind}: {said} ({remark.code})", lead="  ")
 
 
 def _facts(verified: Verified, known: Known | None) -> Iterable[str]:
