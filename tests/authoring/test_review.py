@@ -354,3 +354,21 @@ def test_the_page_of_safety_statements_is_to_be_reviewed_in_time(tmp_path: Path)
     [problem] = load(tmp_path, TODAY).problems
     assert (problem.path, problem.code) == (INDEX, "review-due")
     assert problem.message.startswith("the page was last reviewed 696 days ago")
+
+
+@pytest.mark.parametrize(("reviewed", "reported"), [(DAY, True), (LATER, False)])
+def test_a_new_file_of_the_same_day_may_be_older_than_the_text(
+    tmp_path: Path, reviewed: str, reported: bool
+) -> None:
+    write_handbook(tmp_path, **{TREE: None})
+    record(tmp_path, "2026-01-01")
+    tree = swap(TREE_TEXT, "reviewed: 2026-11-20", f"reviewed: {reviewed}")
+    write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: tree})
+    record(tmp_path, DAY)
+    found = load(tmp_path, TODAY).problems
+    assert {problem.code for problem in found} == ({"needs-review"} if reported else set())
+    if reported:
+        noted = swap(tree, f"reviewed: {reviewed}", f"reviewed: {reviewed} # new text read")
+        assert f"“reviewed: {reviewed} # new text read”" in found[0].hint
+        write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: noted})
+        assert load(tmp_path, TODAY).problems == ()

@@ -126,6 +126,16 @@ def test_kind_and_date_are_asked_for_each_revision(tmp_path: Path) -> None:
     assert (newest(tmp_path)["kind"], newest(tmp_path)["effective"]) == ("major", today())
 
 
+def test_what_is_said_on_the_command_line_is_not_asked(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    given = ["edition", "--root", str(tmp_path), "--minor", "--effective", "2026-12"]
+    result = CliRunner().invoke(main, given, input="y\n")
+    assert result.exit_code == 0
+    assert "From which date" not in result.stdout
+    assert (newest(tmp_path)["kind"], newest(tmp_path)["effective"]) == ("minor", "2026-12")
+
+
 def test_the_documents_own_new_date_is_the_revisions(tmp_path: Path) -> None:
     run("edition", "--yes", "--root", write_handbook(tmp_path))
     dated = swap(SECOND, "adopted: 2020-12-15", "adopted: 2020-12-15\neffective: 2026-12-15")

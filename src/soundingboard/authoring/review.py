@@ -123,7 +123,7 @@ def _last_reviewed(
 ) -> int | None:
     """The place of the edition that *file* was last compared with; ``None`` for today's text."""
     for place, (before, after) in enumerate(pairwise(editions)):
-        if _unreviewed(file, before, after.recorded or after.effective):
+        if _unreviewed(file, before, after.recorded or after.effective, after):
             return place
     newest = editions[-1]
     if newest.hash != procedure.hash and _unreviewed(file, newest, today.isoformat()):
@@ -131,13 +131,18 @@ def _last_reviewed(
     return None
 
 
-def _unreviewed(file: Citing, before: Edition, since: str) -> bool:
+def _unreviewed(file: Citing, before: Edition, since: str, after: Edition | None = None) -> bool:
     """Whether *file* was last reviewed before the text after *before*, which exists *since* then.
 
-    A file of the same day was reviewed with the new text, unless it reads as it did when the
-    edition before was recorded. *since* may be a month, or empty if nobody knows.
+    A file of the same day was reviewed with the new text if it was edited since *before* was
+    recorded. One that did not exist then must have been edited since *after* was recorded: before
+    that, nobody knows whether file or clause came first. *since* may be a month, or empty if
+    nobody knows.
     """
-    return file.reviewed[: len(since)] < since or before.citing.get(file.path) == file.hash
+    if file.reviewed[: len(since)] < since or before.citing.get(file.path) == file.hash:
+        return True
+    known = after is not None and after.citing.get(file.path) == file.hash
+    return known and file.path not in before.citing and file.reviewed == since
 
 
 def _problems(

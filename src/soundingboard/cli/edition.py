@@ -167,15 +167,13 @@ def _entry(
         return entry
     if since is None:
         document = procedure.document_date
-        since = document if document != before.document_date and document else _today()
-        entry = replace(entry, effective=since, dated=document)
+        newer = document != before.document_date and document
+        entry = replace(entry, effective=newer or _today(), dated=document)
     _tell(stdout(), procedure, before, entry, asked=ask)
-    if ask:
-        entry = replace(
-            entry,
-            kind=kind or _asked_kind(procedure),
-            effective=_asked_date(procedure, since),
-        )
+    if ask and kind is None:
+        entry = replace(entry, kind=_asked_kind(procedure))
+    if ask and since is None:
+        entry = replace(entry, effective=_asked_date(procedure, entry.effective))
     return entry
 
 
