@@ -368,7 +368,19 @@ def test_a_new_file_of_the_same_day_may_be_older_than_the_text(
     found = load(tmp_path, TODAY).problems
     assert {problem.code for problem in found} == ({"needs-review"} if reported else set())
     if reported:
-        noted = swap(tree, f"reviewed: {reviewed}", f"reviewed: {reviewed} # new text read")
-        assert f"“reviewed: {reviewed} # new text read”" in found[0].hint
+        noted = swap(tree, f"reviewed: {reviewed}", f"reviewed: {reviewed}\nreviewed-revision: 3")
+        assert "add a line “reviewed-revision: 3”" in found[0].hint
         write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: noted})
         assert load(tmp_path, TODAY).problems == ()
+
+
+@pytest.mark.parametrize(("revision", "reported"), [(2, True), (3, False)])
+def test_the_revision_that_was_read_tells_the_order_within_a_day(
+    tmp_path: Path, revision: int, reported: bool
+) -> None:
+    after = {
+        path: swap(text, "reviewed: 2026-11-20", f"reviewed: {DAY}\nreviewed-revision: {revision}")
+        for path, text in FILES.items()
+    }
+    assert bool(changed(tmp_path / "a", DAY, after=after)) is reported
+    assert changed(tmp_path / "b", LATER, after=after), "an earlier day is an earlier day"

@@ -60,6 +60,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "procedure": Field(TEXT, required=True, default=""),
     "reviewed": Field(DATE, required=True, default=""),
+    "reviewed-revision": Field(NUMBER, filled=True),
     "audience": Field(TEXT, required=True, default=""),
     "pass-mark": Field(NUMBER, required=True),
     "draw": Field(NUMBER, required=True),

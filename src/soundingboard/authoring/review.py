@@ -26,6 +26,7 @@ class Citing:
     """A file that cites clauses of the procedure *procedure*.
 
     ``kind`` is what authors call it; ``reviewed`` a date, or empty; ``hash`` that of its text.
+    ``revision`` is that of the procedure which it was compared with, if its author says so.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Citing:
     reviewed: str
     hash: str
     cites: tuple[Cite, ...]
+    revision: int | None = None
 
 
 def citing_files(
@@ -42,16 +44,36 @@ def citing_files(
     """Every file that cites a clause. Trees that are withdrawn are not among them."""
     for tree in trees:
         if tree.cites and not tree.withdrawn:
-            reviewed = str(tree.fields.get("reviewed", ""))
-            yield Citing(tree.path, tree.procedure, "tree", reviewed, tree.hash, tree.cites)
+            yield Citing(
+                tree.path,
+                tree.procedure,
+                "tree",
+                str(tree.fields.get("reviewed", "")),
+                tree.hash,
+                tree.cites,
+                tree.fields.get("reviewed-revision"),
+            )
     for page in pages:
         if page.cites:
-            yield Citing(page.path, page.procedure, "page", page.reviewed, page.hash, page.cites)
+            yield Citing(
+                page.path,
+                page.procedure,
+                "page",
+                page.reviewed,
+                page.hash,
+                page.cites,
+                page.reviewed_revision,
+            )
     for course in courses:
         if course.cites:
-            reviewed = str(course.fields.get("reviewed", ""))
             yield Citing(
-                course.path, course.procedure, "course", reviewed, course.hash, course.cites
+                course.path,
+                course.procedure,
+                "course",
+                str(course.fields.get("reviewed", "")),
+                course.hash,
+                course.cites,
+                course.fields.get("reviewed-revision"),
             )
 
 
@@ -136,10 +158,14 @@ def _unreviewed(file: Citing, before: Edition, since: str, after: Edition | None
 
     A file of the same day was reviewed with the new text if it was edited since *before* was
     recorded. One that did not exist then must have been edited since *after* was recorded: before
-    that, nobody knows whether file or clause came first. *since* may be a month, or empty if
-    nobody knows.
+    that, nobody knows whether file or clause came first. Its author may say which revision it was
+    compared with. *since* may be a month, or empty if nobody knows.
     """
-    if file.reviewed[: len(since)] < since or before.citing.get(file.path) == file.hash:
+    if file.reviewed[: len(since)] < since:
+        return True
+    if file.revision is not None and after is not None and file.reviewed == since:
+        return file.revision < after.revision
+    if before.citing.get(file.path) == file.hash:
         return True
     known = after is not None and after.citing.get(file.path) == file.hash
     return known and file.path not in before.citing and file.reviewed == since
@@ -209,8 +235,8 @@ def _sign_off(file: Citing, after: Edition | None) -> str:
     told = "write the day of the review into “reviewed”."
     if after is not None and after.recorded and file.reviewed >= after.recorded:
         told += (
-            " If nothing has to change and it has that day already, add a comment to it: "
-            f"“reviewed: {file.reviewed} # new text read”."
+            " If nothing has to change and it has that day already, add a line "
+            f"“reviewed-revision: {after.revision}”."
         )
     return told
 

@@ -29,6 +29,7 @@ from soundingboard.authoring.examples import (
 from soundingboard.authoring.fields import (
     DATE,
     MAP_OF_TEXTS,
+    NUMBER,
     REASON,
     SWITCH,
     TEXT,
@@ -62,6 +63,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "procedure": Field(TEXT, required=True, default=""),
     "reviewed": Field(DATE, required=True, default=""),
+    "reviewed-revision": Field(NUMBER, filled=True),
     "withdrawn": Field(REASON, default="", filled=True),
     "formerly": Field(MAP_OF_TEXTS, default={}),
     "not-sure": Field(SWITCH, default=True),

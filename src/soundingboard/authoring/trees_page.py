@@ -13,7 +13,7 @@ from soundingboard.authoring.always import Always, fails, idle, read_always
 from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
 from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
-from soundingboard.authoring.fields import DATE, TEXT, Field, read_fields
+from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
@@ -28,6 +28,7 @@ FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
     "procedure": Field(TEXT, required=True, default=""),
     "reviewed": Field(DATE, default="", filled=True),
+    "reviewed-revision": Field(NUMBER, filled=True),
 }
 
 
@@ -47,6 +48,7 @@ class TreesPage:
     sections: tuple[Section, ...]
     always: tuple[Always, ...]
     reviewed: str = ""
+    reviewed_revision: int | None = None
     cites: tuple[Cite, ...] = ()
     hash: str = ""
 
@@ -94,6 +96,7 @@ def compile_trees_page(
         sections=tuple(sections),
         always=tuple(always),
         reviewed=values["reviewed"],
+        reviewed_revision=values["reviewed-revision"],
         cites=cites(source.path, tokens, around.procedures.get(folder)),
         hash=source.hash,
     )
