@@ -10,6 +10,9 @@ from tests.authoring.random_trees import random_tree
 from tests.engine.ladders import ladder
 from tests.engine.small import TREE, WHO, WHOSE
 
+from soundingboard.authoring import flowchart_layout
+from soundingboard.authoring.flowchart import flowchart
+from soundingboard.authoring.flowchart_lanes import lanes
 from soundingboard.authoring.flowchart_layout import Item, lay_out, spread
 from soundingboard.authoring.flowchart_text import text_width
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
@@ -38,6 +41,40 @@ def test_the_first_answer_stands_on_the_left_if_most_can() -> None:
     assert boxes["whose"].x < boxes["accept"].x
 
 
+@pytest.fixture(params=[flowchart_layout.LIMIT, 0], ids=["as usual", "as if too large"])
+def limit(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(flowchart_layout, "LIMIT", request.param)
+    return int(request.param)
+
+
+def chain(questions: int) -> Tree:
+    """A question after another, each of which may also end in the one outcome."""
+    asked = [
+        Question(
+            f"q{n}",
+            f"Question {n}?",
+            (Answer("on", "Go on", f"q{n + 1}"), Answer("no", "No", "end")),
+        )
+        for n in range(questions)
+    ]
+    last = replace(asked[-1], answers=(Answer("yes", "Yes", "end"), Answer("no", "No", "end")))
+    end = Outcome("end", "End", Verdict.ALLOWED, "", ("1",), ("1",))
+    return Tree("ap-1", "chain", "Chain", (*asked[:-1], last), (end,))
+
+
+@pytest.mark.parametrize("questions", [100, 400])
+def test_a_chain_of_twice_the_length_is_twice_the_drawing(questions: int) -> None:
+    drawings = [
+        flowchart(chain(n), links=False, standalone=True) for n in (questions, 2 * questions)
+    ]
+    assert len(drawings[1]) < 2.1 * len(drawings[0])
+
+
+def test_lanes_are_used_again_below_where_they_end() -> None:
+    assert lanes([(0, 5), (1, 2), (3, 9), (6, 7)]) == [0, 1, 1, 0]
+
+
+@pytest.mark.usefixtures("limit")
 @pytest.mark.parametrize("tree", [*LARGE, *SMALL, WIDE, ladder(30)])
 def test_no_box_no_label_and_no_line_covers_another(tree: Tree) -> None:
     chart = lay_out(tree)
@@ -57,6 +94,7 @@ def test_no_box_no_label_and_no_line_covers_another(tree: Tree) -> None:
         assert box.y + box.height < chart.height
 
 
+@pytest.mark.usefixtures("limit")
 def test_lines_run_down_from_their_question_through_their_label_to_their_target() -> None:
     for tree in LARGE:
         chart = lay_out(tree)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from soundingboard.authoring.flowchart_lanes import LANE, lanes, rows
 from soundingboard.authoring.flowchart_text import text_width, wrap
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
@@ -34,6 +35,9 @@ _RISE = (26.0, 64.0)
 """The least and most height between two layers."""
 _SLOPE = 0.07
 """How much of the widest sideways step between two layers is added to the height between them."""
+
+LIMIT = 3000
+"""The most boxes, and the most rows that lines pass, of a chart in the usual layout."""
 
 Point = tuple[float, float]
 
@@ -109,6 +113,8 @@ def lay_out(tree: Tree) -> Chart:
     arcs = []
     for number, link in enumerate(links, len(nodes)):
         arcs += [(place[link.question.id], number), (number, place[link.to])]
+    if _passed(layers, arcs) > LIMIT or len(layers) > LIMIT:
+        return _in_lanes(links, nodes, sizes, layers, arcs)
     middles, bends = _sugiyama(layers, sizes, arcs)
     tops, bottoms = _heights(layers, sizes, arcs, middles, bends)
 
@@ -129,6 +135,53 @@ def lay_out(tree: Tree) -> Chart:
         edges.append(Edge(link.question, link.answers, label, tuple(legs)))
     return Chart(
         width=max([*(box.x + box.width / 2 for box in boxes), *chain(*bends)]) + _GAP / 2,
+        height=max(bottoms) + _GAP / 2,
+        boxes={node.id: box for node, box in zip(nodes, boxes, strict=False)},
+        edges=tuple(edges),
+    )
+
+
+def _passed(layers: Sequence[int], arcs: Sequence[tuple[int, int]]) -> int:
+    """How many rows all lines together pass on their ways."""
+    return sum(layers[other] - layers[one] - 1 for one, other in arcs)
+
+
+def _in_lanes(
+    links: Sequence[_Link],
+    nodes: Sequence[Question | Outcome],
+    sizes: Sequence[Box],
+    layers: Sequence[int],
+    arcs: Sequence[tuple[int, int]],
+) -> Chart:
+    """The chart of a large tree. A line that passes a row does so in the lane of its target."""
+    middles = rows(layers, [size.width for size in sizes], arcs, _GAP)
+    tops, bottoms = _heights(layers, sizes, arcs, middles, [()] * len(arcs))
+    boxes = [
+        Box(x, tops[layer], size.width, size.height, size.lines)
+        for x, layer, size in zip(middles, layers, sizes, strict=True)
+    ]
+    spans: dict[int, tuple[int, int]] = {}
+    for label, target in arcs[1::2]:
+        if layers[target] > layers[label] + 1:
+            first, last = spans.get(target, (layers[label] + 1, 0))
+            spans[target] = (min(first, layers[label] + 1), max(last, layers[target] - 1))
+    right = max(box.x + box.width / 2 for box in boxes) + _GAP
+    lane = {
+        target: right + LANE * number
+        for target, number in zip(spans, lanes(list(spans.values())), strict=True)
+    }
+    edges = []
+    for link, (question, number), (_, target) in zip(links, arcs[::2], arcs[1::2], strict=True):
+        start, words, end = boxes[question], boxes[number], boxes[target]
+        first = layers[number]
+        legs = [(start.x, start.y + start.height, bottoms[first - 1])]
+        legs.append((words.x, words.y, bottoms[first]))
+        if layers[target] > first + 1:
+            legs.append((lane[target], tops[first + 1], bottoms[layers[target] - 1]))
+        legs.append((end.x, end.y, end.y))
+        edges.append(Edge(link.question, link.answers, words, tuple(legs)))
+    return Chart(
+        width=max([right, *(x + LANE for x in lane.values())]) + _GAP / 2,
         height=max(bottoms) + _GAP / 2,
         boxes={node.id: box for node, box in zip(nodes, boxes, strict=False)},
         edges=tuple(edges),
@@ -259,8 +312,10 @@ def _heights(
             swing[step] = max(swing[step], abs(after - before))
     tops, bottoms = [], []
     y = _GAP / 2
-    for layer in range(count):
-        height = max(size.height for size, its in zip(sizes, layers, strict=True) if its == layer)
+    heights = [0.0] * count
+    for size, its in zip(sizes, layers, strict=True):
+        heights[its] = max(heights[its], size.height)
+    for layer, height in enumerate(heights):
         tops.append(y)
         bottoms.append(y + height)
         y += height + min(_RISE[1], _RISE[0] + _SLOPE * swing[layer])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from soundingboard.authoring.nfc import nfc
+
 # Widths in thousandths of the font size, as in Helvetica, by the characters that have them.
 _GROUPS = {
     222: "ijl’‘'",
@@ -28,11 +30,13 @@ _IDEOGRAPH = 1000
 # is wider still.
 _ALLOWANCE = 1.17
 _BOLD = 1.11
+_LONGEST = 500
+"""The most characters of a line, whatever their width."""
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of *text* in a sans serif of *size*, in the same unit."""
-    thousandths = sum(map(_char_width, unicodedata.normalize("NFC", text)))
+    thousandths = sum(map(_char_width, nfc(text)))
     return thousandths / 1000 * size * _ALLOWANCE * (_BOLD if bold else 1)
 
 
@@ -42,12 +46,17 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
     line = ""
     for word in _pieces(text, width, size, bold=bold):
         longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > width:
+        if line and _too_wide(longer, width, size, bold=bold):
             lines.append(line)
             line = word
         else:
             line = longer
     return (*lines, line)
+
+
+def _too_wide(text: str, width: float, size: float, *, bold: bool) -> bool:
+    # Characters without a width could else fill a line for ever.
+    return len(text) > _LONGEST or text_width(text, size, bold=bold) > width
 
 
 def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
@@ -56,7 +65,8 @@ def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str
         part = ""
         for char in word:
             # A mark stays with the letter that it stands on.
-            if part and _char_width(char) and text_width(part + char, size, bold=bold) > width:
+            opens = _char_width(char) or len(part) > _LONGEST
+            if part and opens and _too_wide(part + char, width, size, bold=bold):
                 yield part
                 part = ""
             part += char

@@ -11,6 +11,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from soundingboard.authoring.nfc import nfc
+
 _NO_SLUG = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
 BREAKS = ("softbreak", "hardbreak")
 """Inline tokens that begin a new line of the file."""
@@ -79,7 +81,7 @@ _WORD = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc")
 
 def squeeze(text: str) -> str:
     """*text* in NFC with every run of white space as one space."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(nfc(text).split())
 
 
 def visible_text(children: Sequence[Token] | None) -> str:

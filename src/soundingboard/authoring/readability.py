@@ -38,7 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 # Two or more words with capitals, with the small words that may stand between them.
 _PROPER_NAME = re.compile(
-    r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on|to|in)\s+){0,2}[A-Z][\w’'-]*)+"
+    # A word is taken whole, once: from within “A-A-A-…” nothing is tried again.
+    r"(?<![\w’'-])[A-Z][\w’'-]*+(?:\s+(?:(?:of|and|the|for|on|to|in)\s+){0,2}[A-Z][\w’'-]*+)+"
 )
 
 
