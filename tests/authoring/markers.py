@@ -23,14 +23,17 @@ from soundingboard.authoring import handbook, markdown
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
 from soundingboard.authoring.problem import Problem, errors
+from soundingboard.authoring.procedure_file import compile_procedure
 from soundingboard.authoring.source import parse
 from soundingboard.authoring.tree_file import compile_tree
 from soundingboard.authoring.trees_page import compile_trees_page
 from soundingboard.engine import course as courses
 from soundingboard.engine.tree import to_json
+from soundingboard.site import procedure_page
 from soundingboard.site.addresses import Addresses, course_page_source, tree_page_source
 from soundingboard.site.book import Book, Published, PublishedCourse
 from soundingboard.site.course_page import course_page
+from soundingboard.site.procedure_text import Permalink
 from soundingboard.site.settings import Settings
 from soundingboard.site.tree_page import tree_page
 from soundingboard.site.trees_page import trees_page
@@ -173,10 +176,31 @@ def trees_page_check(of: Around, path: PurePosixPath) -> Check:
     return check
 
 
+def procedure_check(of: Around, path: PurePosixPath) -> Check:
+    """Procedures: their clauses, and what they have besides in headings and front matter."""
+
+    def check(text: str) -> Result:
+        source = parse(text.encode(), path.as_posix())
+        if isinstance(source, Problem):
+            return Result([source])
+        own, problems = compile_procedure(path.stem, source)
+        if errors(problems):
+            return Result(problems)
+        headings = [heading.title for heading in own.headings]
+        clauses = [(clause.number, clause.text) for clause in own.clauses]
+        compiled = [repr(dict(own.fields)), own.introduction, headings, clauses]
+        here = of.book.addresses.urls[path.as_posix()]
+        page = procedure_page.page(own, of.book, here, Permalink())
+        return Result(problems, _json(compiled), page)
+
+    return check
+
+
 KINDS: Mapping[str, tuple[str, Callable[[Around, PurePosixPath], Check]]] = {
     "trees": ("decision_trees/*/[!i]*.md", tree_check),
     "trees pages": ("decision_trees/*/index.md", trees_page_check),
     "courses": ("training/*/*.md", course_check),
+    "procedures": ("docs/procedures/*.md", procedure_check),
 }
 """Each kind of file: the pattern of its paths under a handbook, and its check."""
 

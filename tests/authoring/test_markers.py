@@ -1,4 +1,4 @@
-"""Every line of the handbook's trees, courses and trees pages is read and published, or reported.
+"""Every line of a tree, course, trees page or procedure is read and published, or reported.
 
 A marker is inserted at every line position of every file, in a form that rotates from position to
 position. With ``MARKERS=all`` in the environment every form is tried at every position, which takes
@@ -22,7 +22,7 @@ from tests.authoring.markers import (
 )
 
 WHICH = os.environ.get("MARKERS", "")
-MOST = {"trees": 40, "trees pages": 40, "courses": 60}
+MOST = {"trees": 40, "trees pages": 40, "courses": 60, "procedures": 1_000}
 """At how many positions of a file, spread evenly, a marker is put in CI."""
 
 CASES = [

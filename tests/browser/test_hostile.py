@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import ROOT, Serve
 from tests.browser.test_policy import WATCH
-from tests.handbooks import write_handbook
+from tests.handbooks import on_record, write_handbook
 from tests.hostile import TITLE, hostile_handbook
 from tests.site.built import START
 
@@ -25,7 +25,8 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """The address of the hostile author's site, finished as a build finishes it."""
     folder: Path = tmp_path_factory.mktemp("hostile")
     start = f"{START}\n## Procedures\n\n<!-- soundingboard: procedures -->\n"
-    root = write_handbook(folder / "handbook", **{"docs/index.md": start, **hostile_handbook()})
+    files = {"docs/index.md": start, **hostile_handbook()}
+    root = on_record(write_handbook(folder / "handbook", **files))
     own = SETTINGS.index("  - soundingboard:\n")
     after = SETTINGS.index("\nmarkdown_extensions:")
     plugin = "  - soundingboard:\n      engine: false\n"

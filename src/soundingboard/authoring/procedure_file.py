@@ -146,6 +146,12 @@ class Procedure:
         return str(fields["effective"] or fields["adopted"] or fields["issued"])
 
     @property
+    def introduction(self) -> str:
+        """What is said before the first heading: the site's own words, in no clause and no hash."""
+        first = next((i for i, t in enumerate(self.tokens) if t.type == "heading_open"), None)
+        return markdown.block_text(self.tokens[:first])
+
+    @property
     def hash(self) -> str:
         """SHA-256, in hex, over the numbers and hashes of its clauses: names the edition's text."""
         lines = "".join(f"{clause.number} {clause.hash}\n" for clause in self.clauses)
