@@ -167,6 +167,13 @@ def test_an_outcome_whose_citation_fails_is_not_called_uncited(tmp_path: Path) -
     assert " unknown-clause " in problem
 
 
+def test_a_file_has_the_problem_of_what_it_depends_on(tmp_path: Path) -> None:
+    handbook = load(write_handbook(tmp_path, **{**WHOLE, PROCEDURE: b"\xff"}))
+    [cause] = [item for item in handbook.errors if item.path == PROCEDURE]
+    for path in (TREE, SECOND, THIRD, PAGE, COURSE, PROCEDURE):
+        assert handbook.errors_of[path] == (cause,)
+
+
 def problem(path: str, line: int = 1, cause: str = "", code: str = "dead-end") -> Problem:
     return Problem(path, line, code, "it is wrong", "Mend it.", cause)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.terminal import run, run_process
-from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import PROCEDURE, TREE, TREE_TEXT, swap, write_handbook
 
 ACCOUNT = "Which account did they ask to follow?"
 MINE = f"{ACCOUNT}=My own account"
@@ -265,3 +265,10 @@ def test_an_encoding_without_the_characters(root: Path) -> None:
     )
     assert done.returncode == 0
     assert b'2. A student who writes "a = b"' in done.stdout
+
+
+def test_a_tree_whose_procedure_cannot_be_read_shows_that_problem(tmp_path: Path) -> None:
+    root = write_handbook(tmp_path, **{PROCEDURE: "---\ntitle: [\n---\n"})
+    result = run("walk", "follow-request", "--root", root)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{PROCEDURE}:2: bad-front-matter ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring import schema
@@ -89,6 +90,21 @@ class Handbook:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
         return errors(self.problems)
+
+    @cached_property
+    def errors_of(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems that keep a file from being used, keyed by its path.
+
+        A file that depends on another has that one's problem.
+        """
+        found: dict[str, list[Problem]] = {}
+        for problem in self.errors:
+            found.setdefault(problem.path, []).append(problem)
+        for cause, consequences in self.consequences.items():
+            for path in dict.fromkeys(problem.path for problem in consequences):
+                if path != cause.path:
+                    found.setdefault(path, []).append(cause)
+        return {path: tuple(problems) for path, problems in found.items()}
 
     def trees_of(self, procedure_id: str) -> tuple[TreeFile, ...]:
         """The tree files of one procedure."""

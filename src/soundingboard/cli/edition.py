@@ -136,9 +136,13 @@ def _blocking(handbook: Handbook, procedure: Procedure) -> Iterator[Problem]:
             if file.procedure == procedure.id and file.course is None
         ),
     }
+    own = {
+        problem
+        for path in (procedure.path, *unread)
+        for problem in handbook.errors_of.get(path, ())
+    }
     for problem in handbook.errors:
-        own = problem.path == procedure.path or problem.path in unread
-        if problem.code == "bad-ledger" or (own and problem.code not in _SETTLED_HERE):
+        if problem.code == "bad-ledger" or (problem in own and problem.code not in _SETTLED_HERE):
             yield problem
 
 

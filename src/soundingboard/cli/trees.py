@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.problem import did_you_mean, errors
+from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.cli.options import WrongUse
 from soundingboard.cli.output import prose, stderr
@@ -49,7 +49,7 @@ def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
 
     A tree that is withdrawn is given with a note, so that its author can correct it.
     """
-    found = errors(problem for problem in handbook.problems if problem.path == file.path)
+    found = handbook.errors_of.get(file.path, ())
     if found or file.tree is None:
         print_problems(stderr(), found)
         ctx.exit(1)

@@ -83,20 +83,10 @@ class Book:
     today: datetime.date
     addresses: Addresses = field(default_factory=Addresses)
 
-    @cached_property
+    @property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
-        """The problems that keep a file from being published, keyed by its path.
-
-        A file that depends on another has that one's problem.
-        """
-        found: dict[str, list[Problem]] = {}
-        for problem in self.handbook.errors:
-            found.setdefault(problem.path, []).append(problem)
-        for cause, consequences in self.handbook.consequences.items():
-            for path in dict.fromkeys(problem.path for problem in consequences):
-                if path != cause.path:
-                    found.setdefault(path, []).append(cause)
-        return {path: tuple(problems) for path, problems in found.items()}
+        """The problems that keep a file from being published, keyed by its path."""
+        return self.handbook.errors_of
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
