@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.examples import Row, tables, told
 from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.verdicts import did_you_mean_verdict
 from soundingboard.engine.statements import Statement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
@@ -142,7 +143,7 @@ def _statement(
                 "always-verdict",
                 f"“{last}” is no verdict in the order" if last else "the row names no verdict",
                 # The two read alike and mean nothing alike.
-                hint if last.casefold() == _SILENT else did_you_mean(last, _VERDICTS, hint),
+                hint if last.casefold() == _SILENT else did_you_mean_verdict(last, _VERDICTS, hint),
             )
         )
     if limit is None or problems:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
+from soundingboard.authoring.lookalikes import alike_problems
 from soundingboard.authoring.problem import Problem
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
@@ -110,6 +111,8 @@ def choice_problems(
             "List its choices, “- [x]” before each right one and “- [ ]” before each wrong one; "
             "it needs both.",
         )
+    labels = [(choice.text, choice.line) for choice in choices]
+    yield from alike_problems(path, labels, "choice")
     seen: dict[str, ChoiceText] = {}
     for choice in choices:
         first = seen.setdefault(choice.id, choice)

@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
     "unclosed-fence": _error("A block of text to copy has no end."),
     "false-item": _error("A line looks like an item of a list and is none."),
     "lazy-line": _error("A line at the margin becomes part of the item above."),
+    "look-alike": _error("Characters are invisible, or make words look like others."),
     "broken-link": _error("A link leads to a file or heading that does not exist."),
     "stray-heading": _error("A heading is not one of the second level at the margin."),
     # Trees

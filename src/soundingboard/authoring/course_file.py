@@ -36,10 +36,11 @@ from soundingboard.authoring.fields import (
     read_fields,
 )
 from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, anchor
-from soundingboard.authoring.reading import READ_FIRST, read_reading
+from soundingboard.authoring.reading import READ_FIRST, READ_FIRST_TITLE, read_reading
 from soundingboard.authoring.scenario import ScenarioText, read_scenario
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source, name_problems
@@ -122,6 +123,9 @@ def compile_course(
     read_first = next((section for section in sections if section.id == READ_FIRST), None)
     problems += form_problems(path, source.body, tokens, definitions)
     problems += long_rows(path, tokens, source.body)
+    problems += invisible_problems(source, tokens)
+    headings = [(section.title, section.line) for section in sections]
+    problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])
     problems += markup_problems(path, tokens)
     problems += image_problems(path, tokens)
     problems += id_problems(path, sections)

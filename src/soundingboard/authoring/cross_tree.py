@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from soundingboard.authoring.citations import hand_offs, resolve
 from soundingboard.authoring.established import Use, versions
+from soundingboard.authoring.lookalikes import difference, skeleton
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
@@ -94,3 +95,20 @@ def _difference(question: Question, other: Question) -> str:
         return ""
     labels = ", ".join(f"“{label}”" for label in sorted(mine ^ theirs))
     return f"has other answers (they differ in {labels})"
+
+
+def alike_question_problems(tree_files: Mapping[str, TreeFile]) -> Iterator[Problem]:
+    """Questions of different trees that only seem to be the same: their characters differ."""
+    first: dict[str, tuple[str, str]] = {}
+    for file in tree_files.values():
+        for question in file.tree.questions if file.tree is not None else ():
+            text, path = first.setdefault(skeleton(question.text), (question.text, file.path))
+            if question.text != text and path != file.path:
+                yield Problem(
+                    file.path,
+                    file.lines[question.id],
+                    "look-alike",
+                    f"the question “{question.text}” looks like “{text}” in {path}: "
+                    f"{difference(question.text, text)}",
+                    "Copy the heading from there, or word the question differently.",
+                )

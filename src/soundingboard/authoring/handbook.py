@@ -14,7 +14,11 @@ from soundingboard.authoring.collector import collector_at_rest
 from soundingboard.authoring.conflicts import conflict_problems
 from soundingboard.authoring.course_file import CourseFile, compile_course
 from soundingboard.authoring.coverage_checks import coverage_problems
-from soundingboard.authoring.cross_tree import cross_tree_problems, hand_off_problems
+from soundingboard.authoring.cross_tree import (
+    alike_question_problems,
+    cross_tree_problems,
+    hand_off_problems,
+)
 from soundingboard.authoring.files import (
     folders_that_cannot_be_read,
     markdown_files,
@@ -142,6 +146,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         problems += misplaced_files(root, folder)
         problems += folders_that_cannot_be_read(root, folder)
     problems += cross_tree_problems(tree_files)
+    problems += alike_question_problems(tree_files)
     problems += hand_off_problems(tree_files.values(), trees_pages.values())
     problems += near_duplicates(tree_files.values())
     problems += lint(tree_files.values(), settings)

@@ -15,12 +15,14 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, plain, short
-from soundingboard.authoring.problem import Problem, did_you_mean
+from soundingboard.authoring.lookalikes import beyond_ascii, looks_like, named
+from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.steps import Steps, astray, is_steps, read_steps
 from soundingboard.authoring.verdicts import (
     VERDICTS,
     Opening,
+    did_you_mean_verdict,
     emphasized_verdicts,
     read_opening,
 )
@@ -336,14 +338,24 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             )
     if node.is_question or node.misplaced or node.verdict or not node.id:
         return
-    if node.opening:
+    meant = looks_like(node.opening, VERDICTS)
+    if meant is not None:
+        yield Problem(
+            path,
+            line,
+            "look-alike",
+            f"“{short(node.opening)}” looks like the verdict “{meant}”: "
+            f"it has {named(beyond_ascii(node.opening))}",
+            "Type the verdict again.",
+        )
+    elif node.opening:
         verdicts = ", ".join(f"“{verdict}”" for verdict in Verdict)
         yield Problem(
             path,
             line,
             "unknown-verdict",
             f"“{short(node.opening)}” is no verdict",
-            did_you_mean(node.opening, VERDICTS, f"Use one of {verdicts}."),
+            did_you_mean_verdict(node.opening, VERDICTS, f"Use one of {verdicts}."),
         )
     elif title.endswith("?"):
         yield Problem(

@@ -14,8 +14,8 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section
 from soundingboard.engine.course import Reading
 
-READ_FIRST = "read-first"
-"""The id of the heading under which the list stands."""
+READ_FIRST_TITLE, READ_FIRST = "Read first", "read-first"
+"""The heading under which the list stands, and its id."""
 
 
 def read_reading(

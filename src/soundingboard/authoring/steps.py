@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
 from soundingboard.authoring.forces import FORCES, Force, read_force
+from soundingboard.authoring.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.tree import Step
 
@@ -191,6 +192,18 @@ def _box(item: Sequence[Token]) -> re.Match[str] | None:
 
 
 def _force_problem(path: str, line: int, text: str) -> Problem:
+    words = text.split()
+    for size in (3, 2, 1):
+        opening = " ".join(words[:size]).rstrip(":")
+        meant = looks_like(opening, FORCES)
+        if meant is not None:
+            return Problem(
+                path,
+                line,
+                "look-alike",
+                f"“{short(opening)}” looks like “{meant}”: it has {named(beyond_ascii(opening))}",
+                "Type the words again.",
+            )
     forces = ", ".join(f"“{force}”" for force in FORCES[:-1])
     return Problem(
         path,

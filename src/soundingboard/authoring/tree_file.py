@@ -40,6 +40,7 @@ from soundingboard.authoring.fields import (
 )
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
 from soundingboard.authoring.nodes import Node, help_text, read_node, reason
 from soundingboard.authoring.packed import Packed
 from soundingboard.authoring.problem import Problem, errors
@@ -155,6 +156,9 @@ def compile_tree(
     problems += link_problems(path, tokens, own, around)
     unread = [section for section in sections if section.id not in _RESERVED]
     asked = [section.title for section in unread]
+    problems += invisible_problems(source, tokens)
+    headings = [(section.title, section.line) for section in sections]
+    problems += alike_problems(path, headings, "heading", reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
     problems += long_rows(path, tokens, source.body)
     nodes = []
@@ -166,6 +170,8 @@ def compile_tree(
         nodes.append(node)
         shape += node_problems
         shape += answer_id_problems(path, node)
+        labels = [(line.text, line.line) for line in node.answers]
+        problems += alike_problems(path, labels, "answer")
         if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))

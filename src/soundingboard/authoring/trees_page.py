@@ -15,6 +15,7 @@ from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
@@ -66,12 +67,15 @@ def compile_trees_page(
     tokens, definitions = markdown.tokenize_all(source.body)
     problems += form_problems(source.path, source.body, tokens, definitions)
     problems += long_rows(source.path, tokens, source.body)
+    problems += invisible_problems(source, tokens)
     problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
     own = [file for file in tree_files if file.procedure == folder]
     asked = {question.text: question for _, question in established(own).values()}
     always: list[Always] = []
     intro, *sections = split(tokens)
     problems += anchor_problems(source.path, tokens, sections, ())
+    headings = [(section.title, section.line) for section in sections]
+    problems += alike_problems(source.path, headings, "heading", reserved=[ALWAYS_TITLE])
     unread = (section for section in sections if section.id != ALWAYS)
     problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked)
     for section in sections:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -66,6 +67,65 @@ def emphasized_verdicts(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
                 words = markdown.visible_text(children[index : _closing(children, index)])
                 if words.strip(_ENDS).casefold() in VERDICTS:
                     yield line, words
+
+
+def did_you_mean_verdict(word: str, known: Collection[str], otherwise: str) -> str:
+    """A hint that names the verdict that *word* means, or *otherwise*.
+
+    That is a verdict for which *word* is another word, or a slip of a letter or two. A verdict that
+    reads alike and says the opposite is never named.
+    """
+    said = " ".join(word.casefold().replace("’", "'").split()).rstrip(_ENDS)
+    meant = _SYNONYMS.get(said)
+    if meant is None:
+        near = [item for item in known if _is_slip(said, item)]
+        meant = near[0] if len(near) == 1 else None
+    return f"Did you mean “{meant}”?" if meant in known else otherwise
+
+
+_OTHER_WORDS: Mapping[Verdict, str] = {
+    Verdict.ALLOWED: "permitted, ok, okay, acceptable, authorized, is allowed",
+    Verdict.ALLOWED_WITH_CONDITIONS: (
+        "allowed under conditions, allowed on conditions, allowed with a condition, "
+        "permitted with conditions, conditionally allowed, conditional, with conditions"
+    ),
+    Verdict.ASK_FIRST: "ask, ask before, ask permission, get permission, needs approval",
+    Verdict.ADVISED_AGAINST: (
+        "not recommended, not advised, discouraged, inadvisable, recommended against, "
+        "advise against"
+    ),
+    Verdict.NOT_ALLOWED: (
+        "prohibited, forbidden, banned, disallowed, not permitted, isn't allowed, is not allowed, "
+        "unacceptable, not acceptable, not authorized"
+    ),
+    Verdict.NOT_COVERED: "silent, not addressed, not mentioned, uncovered, no rule",
+}
+_SYNONYMS = {
+    word: verdict.value for verdict, words in _OTHER_WORDS.items() for word in words.split(", ")
+}
+_NEGATION = re.compile(r"\b(?:not|no|never|without|un\w+|dis\w+)\b|n't\b")
+
+
+def _is_slip(said: str, verdict: str) -> bool:
+    """Whether *said* is *verdict* but for a letter or two, with the same negation."""
+    if _NEGATION.findall(said) != _NEGATION.findall(verdict):
+        return False
+    return _distance(said, verdict) <= max(1, len(verdict) // 8)
+
+
+def _distance(one: str, other: str) -> int:
+    """The letters to add, take out, replace or exchange (optimal string alignment distance)."""
+    if abs(len(one) - len(other)) > 3:
+        return 4
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        two_before, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b)))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                row[j] = min(row[j], two_before[j - 2] + 1)
+    return row[-1]
 
 
 def _closing(children: Sequence[Token], opening: int) -> int:
