@@ -35,6 +35,7 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     loaded = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
     loaded.plugins.on_startup(command="build", dirty=False)
     build(loaded)
+    loaded.plugins.on_shutdown()
     return serve(site)
 
 
