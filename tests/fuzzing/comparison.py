@@ -94,7 +94,9 @@ def course_differences(course: Course, html: str) -> list[str]:
     statement = pages.passages(html, ".sb-statement__words")
     if statement != (pages.squeezed(course.statement.text),):
         found.append(f"the statements differ: {statement}")
-    reading = pages.passages(html, "[data-reading] > a")
+    reading = pages.passages(
+        html, "[data-reading] > a, [data-reading] > p:first-child > a:first-child"
+    )
     if reading != tuple(pages.squeezed(item.text) for item in course.reading):
         found.append(f"the readings differ: {reading}")
     return found

@@ -7,7 +7,6 @@ publishes says just what the engine says. A file whose kind is *tree*, *course*,
 
 from __future__ import annotations
 
-import datetime
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from random import Random
 
+from tests.authoring.markers import around
 from tests.fuzzing import pages
 from tests.fuzzing.comparison import course_differences, procedure_differences, tree_differences
 from tests.fuzzing.mutations import mutated
 
-from soundingboard.authoring import handbook, schema
+from soundingboard.authoring import schema
 from soundingboard.authoring.blocks import plain
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
@@ -31,11 +31,9 @@ from soundingboard.authoring.trees_page import compile_trees_page
 from soundingboard.engine import course as courses
 from soundingboard.engine import tree as trees
 from soundingboard.site import procedure_text
-from soundingboard.site.addresses import Addresses
-from soundingboard.site.book import Book, Published, PublishedCourse
+from soundingboard.site.book import Published, PublishedCourse
 from soundingboard.site.course_page import course_page
 from soundingboard.site.prose import Prose
-from soundingboard.site.settings import Settings
 from soundingboard.site.tree_page import walkable
 from soundingboard.site.trees_page import trees_page
 
@@ -54,33 +52,23 @@ class Finding:
         first = self.found[0]
         if not first.startswith("Traceback"):
             return f"{PurePosixPath(self.path).parts[0]}: {first.partition(':')[0]}"
-        *_, place, error = (
-            line
-            for line in first.splitlines()
-            if line.startswith(("  File", "E")) or line[:1].isalpha()
-        )
-        return f"{place.strip()} {error.partition(':')[0]}"
+        lines = first.splitlines()
+        place = [line.strip() for line in lines if line.startswith("  File ")][-1]
+        return f"{place} {lines[-1].partition(':')[0]}"
 
 
 class Fuzzer:
     """Compiles and publishes single documents among the handbook under *root*."""
 
     def __init__(self, root: Path) -> None:
-        self._handbook = handbook.load(root)
-        procedures = self._handbook.procedures
-        self._around = Surroundings(procedures, lambda path: path in self.documents)
-        self._trees = {file.path: file for file in self._handbook.tree_files.values()}
-        pages = [procedure.path for procedure in procedures.values()]
-        pages += [file.path for file in self._handbook.tree_files.values()]
-        pages += [file.path for file in self._handbook.course_files.values()]
-        pages += [page.path for page in self._handbook.trees_pages.values()]
-        self._book = Book(
-            self._handbook,
-            Settings(),
-            datetime.date(2026, 11, 20),
-            Addresses({path: path.removesuffix(".md") + "/" for path in pages}),
-        )
-        self.documents = {path: (root / path).read_text(encoding="utf-8") for path in pages}
+        of = around(root)
+        self._book, self._handbook = of.book, of.loaded
+        self._trees = {file.path: file for file in of.loaded.tree_files.values()}
+        paths = [path for path in of.book.addresses.urls if path.endswith(".md")]
+        paths += [page.path for page in of.loaded.trees_pages.values()]
+        self.documents = {path: (root / path).read_text(encoding="utf-8") for path in paths}
+        self._around = Surroundings(of.loaded.procedures, self.documents.__contains__)
+        self.published = False
 
     def mutations(self, count: int, chance: Random) -> Iterator[tuple[str, str]]:
         """*count* documents as paths and texts, the same for the same state of *chance*."""
