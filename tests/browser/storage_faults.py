@@ -210,6 +210,31 @@ STORAGE: tuple[Fault, ...] = (
         told=False,
     ),
     Fault(
+        "corrupted settings",
+        f"""{_ALL_DATABASES}
+        for (const name of databases) {{
+          {_EACH_RECORD}
+          const settings = change.objectStore('settings');
+          settings.put({{ privateKey: 7, publicKey: null }}, 'key');
+          settings.put(7, 'aside/courses/halton/onboarding');
+          settings.put({{ reason: 7, value: {{ read: 7 }} }}, 'aside/receipts/x');
+          settings.put(null, 'aside/');
+          {_OVER}
+        }}
+        """,
+        told=False,
+    ),
+    Fault(
+        "of a newer version",
+        """
+        for (const { name, version } of await indexedDB.databases()) {
+          const request = indexedDB.open(name, version + 1);
+          await new Promise((resolve) => { request.onsuccess = resolve; });
+          request.result.close();
+        }
+        """,
+    ),
+    Fault(
         "without small storage",
         """
         for (const name of ['localStorage', 'sessionStorage']) {
@@ -278,6 +303,21 @@ PROMISES: tuple[Fault, ...] = (
     ),
 )
 """Promises that browsers leave open, such as while they ask for leave, or refuse."""
+
+FROM_THE_START = (
+    "closed for good",
+    "full",
+    "full when it is written down",
+    "blocked",
+    "taken away",
+    "silent",
+    "closed, and silent when opened again",
+    "without small storage",
+    "small storage full",
+    "promises left open",
+    "promises refused",
+)
+"""Faults that a browser may have before the page is there; run them before the page's scripts."""
 
 FAULTS = {fault.name: fault for fault in (*STORAGE, *PROMISES)}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Serve
-from tests.browser.storage_faults import FAULTS, NAME, STEPS, fault, step
+from tests.browser.storage_faults import FAULTS, FROM_THE_START, NAME, STEPS, fault, step
 from tests.browser.training_pages import COURSE
 
 from soundingboard.office.verify import verify
@@ -109,3 +109,82 @@ def test_an_answer_outlives_a_draft_that_was_written_late(course: Page) -> None:
     course.evaluate("() => tell()")
     finish(course, "marked")
     has_receipt(course)
+
+
+@pytest.mark.parametrize("name", FROM_THE_START)
+def test_a_fault_from_the_start_leaves_a_receipt(
+    page: Page, serve: Serve, site: Path, name: str
+) -> None:
+    page.set_default_timeout(120_000)
+    page.add_init_script(fault(name))
+    page.goto(f"{serve(site)}training/{COURSE}/")
+    for each in ORDER:
+        page.evaluate(step(each))
+    has_receipt(page)
+    if FAULTS[name].told:
+        assert "only while this page is open" in page.locator(".sb-js-keeping").inner_text()
+
+
+@pytest.mark.parametrize("name", ["closed", "closed for good", "blocked", "silent"])
+def test_erasing_claims_nothing_that_the_browser_has_not_done(course: Page, name: str) -> None:
+    for each in ORDER[: ORDER.index("read") + 1]:
+        course.evaluate(step(each))
+    course.goto(course.url.replace(f"{COURSE}/", "stored/"))
+    course.get_by_role("button", name="Erase everything").click()
+    course.evaluate(fault(name))
+    course.get_by_role("button", name="Yes, erase everything").click()
+    told = course.get_by_text("Everything is erased")
+    unsure = course.get_by_text("did not say that its storage is empty")
+    expect(told if name == "closed" else unsure).to_be_visible()
+
+
+_DROP = "Worker.prototype.postMessage = () => {}"
+_THROW = "Worker.prototype.postMessage = () => { throw new Error('gone'); }"
+_END = """
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (...given) {
+  Worker.prototype.postMessage = postMessage;
+  this.terminate();
+};
+"""
+
+
+@pytest.mark.parametrize("broken", [_DROP, _THROW, _END], ids=["silent", "refusing", "ended"])
+@pytest.mark.parametrize("at", ["answering", "passed"])
+def test_an_engine_that_stops_can_be_tried_again(course: Page, broken: str, at: str) -> None:
+    course.evaluate("globalThis.kept = Worker.prototype.postMessage; undefined")
+    for each in ORDER[: ORDER.index(at) + 1]:
+        course.evaluate(step(each))
+    course.evaluate(f"() => {{ {broken} }}")
+    course.get_by_role("button", name="Answer" if at == "answering" else "Acknowledge").click()
+    course.get_by_role("button", name="Try again").wait_for()
+    assert not course.get_by_text("Marking your answer").is_visible()
+    course.evaluate("() => { Worker.prototype.postMessage = globalThis.kept; }")
+    course.get_by_role("button", name="Try again").click()
+    if at == "answering":
+        expect(course.get_by_text("Scenario 2 of")).to_be_visible()
+    else:
+        expect(course.get_by_label("Your name")).to_be_visible()
+
+
+@pytest.mark.parametrize("at", ["begun", "answering", "passed", "acknowledging"])
+def test_a_network_that_goes_leaves_a_receipt(course: Page, at: str) -> None:
+    for each in ORDER[: ORDER.index(at) + 1]:
+        course.evaluate(step(each))
+    course.evaluate(_KNOWN)
+    course.context.set_offline(True)
+    try:
+        finish(course, at)
+        has_receipt(course)
+    finally:
+        course.context.set_offline(False)
+
+
+# The steps look the right answers up in the course's file, which is not there without a network.
+_KNOWN = """async () => {
+  const { src } = document.querySelector('sb-course').dataset;
+  const text = await (await fetch(src)).text();
+  const { fetch: stock } = globalThis;
+  globalThis.fetch = async (url, ...rest) =>
+    url === src ? new Response(text) : stock.call(globalThis, url, ...rest);
+}"""

@@ -122,8 +122,19 @@ export function asideKey(area, key) {
 }
 
 /** @param {Entry} entry of the settings @returns {Aside | null} null where it is something else */
-export function asideOf({ key, value }) {
-  return key.startsWith(ASIDE) && isObject(value) ? /** @type {any} */ (value) : null;
+export function asideOf({ key: place, value: found }) {
+  if (!place.startsWith(ASIDE)) {
+    return null;
+  }
+  const [, area, ...rest] = place.split('/');
+  const value = isObject(found) ? found.value : found;
+  const { reason } = sound(/** @type {Area} */ (area), value);
+  return {
+    area: area === 'receipts' ? 'receipts' : 'courses',
+    key: rest.join('/'),
+    value,
+    reason: reason || 'form',
+  };
 }
 
 /** @param {unknown} found @returns {CourseRecord} of what `sound` has let pass */

@@ -14,9 +14,9 @@ import { memory } from './memory.mjs';
  */
 
 /**
- * @typedef {'' | 'unavailable' | 'lost' | 'emptied' | 'full'} Trouble why what should outlast the
- *   visit will not: the browser keeps nothing for this site, no longer does, has thrown away what
- *   it had, or has no more room
+ * @typedef {'' | 'unavailable' | 'lost' | 'emptied' | 'full' | 'newer'} Trouble why what should
+ *   outlast the visit will not: the browser keeps nothing for this site, no longer does, has thrown
+ *   away what it had, has no more room, or has what a newer version of the site has kept
  */
 
 /** @implements {Keeper} */
@@ -160,7 +160,7 @@ export class Lasting {
       await this.#takeOver(await opening);
     }
     this.#close(opening);
-    this.#troubled(isFull(failure) ? 'full' : failure instanceof Emptied ? 'emptied' : otherwise);
+    this.#troubled(troubleOf(failure) ?? otherwise);
   }
 
   /** @param {Promise<Database> | null} opening */
@@ -188,6 +188,17 @@ export class Lasting {
       }
     }
   }
+}
+
+/** @param {unknown} failure @returns {Trouble | null} null where nothing more is known */
+function troubleOf(failure) {
+  if (failure instanceof Emptied) {
+    return 'emptied';
+  }
+  if (isFull(failure)) {
+    return 'full';
+  }
+  return failure instanceof DOMException && failure.name === 'VersionError' ? 'newer' : null;
 }
 
 /** @param {unknown} error */

@@ -226,13 +226,11 @@ export class CourseVisit {
       return;
     }
     this.#tell(words.STOPPED);
-    const again = button(words.TRY_AGAIN, () => void this.#show({ focus: true }), 'main');
+    const again = button(words.TRY_AGAIN, () => this.#try(() => this.#anew()), 'main');
     this.#stage.replaceChildren(make('p', {}, again));
   }
 
   async #anew() {
-    this.#bar.replaceChildren();
-    this.#tell(words.STARTING);
     await marking.renew();
     this.#sheetOnly = false;
     if (this.#step() === null) {

@@ -32,6 +32,7 @@ export const TROUBLE = {
   unavailable: `This browser keeps nothing for this site, as in a private window. ${ONLY_HERE}`,
   lost: `This browser has stopped saving your work for this site. What you have done so far is still here. ${ONLY_HERE}`,
   emptied: `This browser's saved data for this site has been cleared. What you have done so far is still here. ${ONLY_HERE}`,
+  newer: `What this browser has saved for this site comes from a newer version of it. Load the page again to see it. ${ONLY_HERE}`,
   full: `This device has no room to keep what you do. ${ONLY_HERE}`,
 };
 export const MAY_BE_CLEARED =
