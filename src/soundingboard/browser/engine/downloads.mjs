@@ -5,6 +5,7 @@
  */
 
 import { within } from '../patience.mjs';
+import { channelOf } from '../tabs.mjs';
 
 const STORE = 'soundingboard-engine';
 const WASM = 'application/wasm';
@@ -17,9 +18,9 @@ export class Downloads {
   constructor() {
     // A first page's worker starts before a service worker could see what it asks for: the page
     // tells that one (offline.mjs), which keeps the rest of what Python needs.
-    const channel = new BroadcastChannel('soundingboard-offline');
-    channel.postMessage('engine wanted');
-    channel.close();
+    const channel = channelOf('soundingboard-offline');
+    channel?.postMessage('engine wanted');
+    channel?.close();
   }
 
   /** @type {Map<string, string>} hashes of the bundle's files, by their address */

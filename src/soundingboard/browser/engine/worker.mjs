@@ -11,6 +11,7 @@ import { blame, startEngine } from './startup.mjs';
 
 // What that imports in its turn: named here, it is fetched at once and not file by file.
 import '../patience.mjs';
+import '../tabs.mjs';
 import './downloads.mjs';
 import './fast-start.mjs';
 import './line.mjs';

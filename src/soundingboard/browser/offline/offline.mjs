@@ -3,6 +3,7 @@
  * version of the site when one is ready. It never forces one, and never offers one in a course.
  */
 
+import { channelOf } from '../tabs.mjs';
 import { UpdateNotice } from './update-notice.mjs';
 
 const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
@@ -26,7 +27,7 @@ export async function startOffline() {
 
 /** @param {ServiceWorkerContainer} serviceWorker */
 async function register(serviceWorker) {
-  new BroadcastChannel('soundingboard-offline').addEventListener('message', async ({ data }) => {
+  channelOf('soundingboard-offline')?.addEventListener('message', async ({ data }) => {
     if (data === 'engine wanted') {
       const { active } = await serviceWorker.ready;
       active?.postMessage({ visited: ENGINE.href });

@@ -1,15 +1,17 @@
 /** The notice that a newer version of the site is ready, with a button that shows it. */
 
+import { channelOf } from '../tabs.mjs';
+
 const CHANNEL = 'soundingboard-offline';
 const ANSWER_TIME = 250; // Milliseconds that other pages of the site have to answer.
 
 const inCourse = () => document.querySelector('sb-course') !== null;
 
 // Every page of the site tells those who ask whether somebody is taking a course in it.
-const channel = new BroadcastChannel(CHANNEL);
-channel.addEventListener('message', ({ data }) => {
+const channel = channelOf(CHANNEL);
+channel?.addEventListener('message', ({ data }) => {
   if (data === 'anyone in a course?' && inCourse()) {
-    channel.postMessage('in a course');
+    channel?.postMessage('in a course');
   }
 });
 
@@ -81,12 +83,12 @@ function button(label, act) {
 /** @returns {Promise<boolean>} whether another page of the site is in a course */
 function someoneIsInCourse() {
   return new Promise((resolve) => {
-    channel.addEventListener('message', ({ data }) => {
+    channel?.addEventListener('message', ({ data }) => {
       if (data === 'in a course') {
         resolve(true);
       }
     });
-    channel.postMessage('anyone in a course?');
+    channel?.postMessage('anyone in a course?');
     setTimeout(() => resolve(false), ANSWER_TIME);
   });
 }

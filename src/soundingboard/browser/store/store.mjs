@@ -3,6 +3,7 @@
  * said whether others use the computer as well.
  */
 
+import { channelOf } from '../tabs.mjs';
 import { asideOf, freshRecord, KEY, MODE, receiptOf, recordOf } from './areas.mjs';
 import { Lasting } from './lasting.mjs';
 import { IDLE, memory, Session } from './memory.mjs';
@@ -222,12 +223,8 @@ export class Store extends EventTarget {
   }
 
   #listen() {
-    try {
-      this.#others = new BroadcastChannel(this.#name);
-    } catch {
-      return; // There is none, or not for this page: each tab is on its own.
-    }
-    this.#others.addEventListener('message', ({ data }) => {
+    this.#others = channelOf(this.#name);
+    this.#others?.addEventListener('message', ({ data }) => {
       if (data === 'erased' && this.kind === 'device') {
         this.kind = 'undecided';
         this.#keeper = memory();
