@@ -29,7 +29,7 @@ URL = "decisions/ap-1/"
 
 
 def made(root: Path) -> str:
-    small = book(root, {PAGE: PAGE_TEXT.replace("Allowed with conditions", "Ask first")})
+    small = book(root, {PAGE: PAGE_TEXT})
     return trees_page(small.handbook.trees_pages["ap-1"], small, URL)
 
 
