@@ -34,13 +34,16 @@ _KEPT_DAYS = 60
 _WINDOW = 24  # The widest that every browser accepts, 16 MB.
 _LONG = 1_500_000  # Bytes from which compressing is worth more time, and a word to the builder.
 
+_HUGE = 16_000_000  # Bytes from which it would take too much memory. The engine's files have less.
+
 
 def brotli_of(data: bytes) -> bytes:
     """*data* compressed well, and where there is much of it, still better.
 
-    That takes four times as long, and on pages saves 7 in 100.
+    That takes four times as long, and on pages saves 7 in 100. It also takes six times the memory
+    of the data, which is too much for the search index of a very large handbook.
     """
-    quality = 10 if len(data) >= _LONG else 9
+    quality = 10 if _LONG <= len(data) <= _HUGE else 9
     return bytes(brotli.compress(data, quality=quality, lgwin=_WINDOW))
 
 
