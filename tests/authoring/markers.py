@@ -221,8 +221,8 @@ def lost(result: Result, text: str, place: int, form: str) -> str:
     """Why the marker that *form* put at *place* of *text* is lost; empty when it is not.
 
     It is read and published if the compiled form and the page have it, or reported at its line or
-    elsewhere in its block, such as a paragraph; a marker that divides a section or cuts a block of
-    text short, where these lack something.
+    elsewhere in its block, such as a paragraph; a marker that divides a section, cuts a block short
+    or comes between two, where these lack something.
     """
     expected = set(_lines(text, place, form))
     at = {problem.line for problem in result.problems}
@@ -261,16 +261,22 @@ def _lines(text: str, place: int, form: str) -> Iterator[int]:
         return
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     headings = [0]
+    above, below = 0, len(lines)
     for token in _tokens(body):
         if not token.map:
             continue
         if token.type in _BLOCKS and token.map[0] <= first < token.map[1]:
             yield from range(token.map[0] + 1, token.map[1] + 1)
+        if token.type in _BLOCKS:
+            above = token.map[0] if token.map[0] < first else above
+            below = min(below, token.map[0]) if token.map[0] > first else below
         # A block of text that the marker cuts short lacks its end.
         if token.type == "fence" and token.map[0] < place <= token.map[1]:
             yield token.map[0] + 1
         if token.type == "heading_open" and token.level == 0:
             headings.append(token.map[0])
+    # A marker may take from its neighbours what they need: a feedback, a header of their rows.
+    yield from (above + 1, below + 1)
     if first in headings:
         # A heading makes two sections of one; what they lack is reported in either.
         here = headings.index(first)

@@ -47,6 +47,22 @@ def test_a_near_word_is_suggested_as_it_is_written() -> None:
     assert did_you_mean("", [], "Ask.") == "Ask."
 
 
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("Accept it", "Do not accept it"), ("Don’t post it", "Do post it"), ("No consent", "Consent")],
+)
+def test_the_opposite_is_never_suggested(word: str, known: str) -> None:
+    assert did_you_mean(word, [known], "Copy it.") == "Copy it."
+    assert did_you_mean(known, [word], "Copy it.") == "Copy it."
+
+
+def test_apostrophes_that_differ_are_pointed_out() -> None:
+    assert did_you_mean("Don't post it", ["Don’t post it"], "") == (
+        "Did you mean “Don’t post it”? They differ in an apostrophe or a quotation mark: straight, "
+        "or typographic."
+    )
+
+
 def test_only_so_many_words_are_compared() -> None:
     endless = (f"word {number}" for number in itertools.count())
     assert did_you_mean("wrd 3", endless, "Ask.") == "Did you mean “word 3”?"

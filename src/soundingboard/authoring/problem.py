@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -53,9 +54,15 @@ _LONGEST, _MOST = 80, 100
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that *word* is probably a slip for, if there is one.
 
-    Only the first 100 known words are looked at, and of each only its first 80 characters.
+    Only the first 100 known words are looked at, and of each only its first 80 characters. One that
+    says “not” where *word* doesn't, or the other way round, is none: it means the opposite.
     """
-    candidates = {candidate.casefold()[:_LONGEST]: candidate for candidate in islice(known, _MOST)}
+    negative = _is_negative(word)
+    candidates = {
+        candidate.casefold()[:_LONGEST]: candidate
+        for candidate in islice(known, _MOST)
+        if _is_negative(candidate) == negative
+    }
     near = difflib.get_close_matches(word.casefold()[:_LONGEST], candidates, n=1, cutoff=0.6)
     return candidates[near[0]] if near else None
 
@@ -63,4 +70,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that names the `nearest` known word, or *otherwise* when none is near."""
     near = nearest(word, known)
-    return f"Did you mean “{near}”?" if near is not None else otherwise
+    if near is None:
+        return otherwise
+    marks = near != word and near.translate(_STRAIGHT) == word.translate(_STRAIGHT)
+    told = " They differ in an apostrophe or a quotation mark: straight, or typographic."
+    return f"Did you mean “{near}”?{told if marks else ''}"
+
+
+def _is_negative(text: str) -> bool:
+    return _NEGATION.search(text.casefold()[:_LONGEST]) is not None
+
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|without|cannot|nobody|none|nothing|neither|nor)\b|n['’]t\b"
+)
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
