@@ -45,6 +45,7 @@ def test_a_force_is_its_words(text: str, name: str) -> None:
         ),
         *("You must not only go.", "You must not always go.", "You should never go."),
         *("You should only go.", "You should rarely go.", "You must under no circumstances go."),
+        *("You must (not) go.", "You may: not go.", "You must: never go."),
         *("You must, under no circumstances, go.", "You must, in class, never go."),
         *("You must/should go.", "You must", "You must?", "You must. Go.", "You must-not go."),
         *("You mustn’t go.", "You mustn't go.", "You muster staff.", "You mays go.", "You must_go"),

@@ -85,7 +85,7 @@ def _binds(name: str, rest: list[str]) -> bool:
     if not rest:
         return False
     if rest[0] in (":", "("):
-        return len(rest) > 1 or rest[0] == ":"
+        return rest == [":"] or _keeps(name, rest[1:])
     if rest[0] == ",":
         # An aside: “You must, if they ask, …”. What follows it follows the force as well.
         end = rest.index(",", 1) if "," in rest[1:] else 0

@@ -15,6 +15,7 @@ from soundingboard.engine.verdict import Verdict
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 """Verdicts by their words in lower case."""
 
+_SECOND = re.compile(rf"\W*(?:but |yet )?(?:{'|'.join(VERDICTS)})\W*[.:;!?]", re.IGNORECASE)
 _PLAIN = ("text", *markdown.BREAKS)
 _ENDS = ".,:;!?… "
 
@@ -51,7 +52,9 @@ def read_opening(tokens: Sequence[Token]) -> Opening | None:
         stopped = True
     said = markdown.visible_text(rest)
     clear = all(child.type in _PLAIN for child in children[1:end]) and (
-        (stopped or bold == words) if not said else stopped and _apart(rest) and _begins(said)
+        (stopped or bold == words)
+        if not said
+        else stopped and _apart(rest) and _begins(said) and not _SECOND.match(said)
     )
     return Opening(words, verdict, tuple(rest), clear)
 
