@@ -51,11 +51,8 @@ def read_opening(tokens: Sequence[Token]) -> Opening | None:
         rest = [rest[0].copy(content=rest[0].content[1:]), *rest[1:]]
         stopped = True
     said = markdown.visible_text(rest)
-    clear = all(child.type in _PLAIN for child in children[1:end]) and (
-        (stopped or bold == words)
-        if not said
-        else stopped and _apart(rest) and _begins(said) and not _SECOND.match(said)
-    )
+    plain = all(child.type in _PLAIN for child in children[1:end])
+    clear = plain and (_goes_on(rest, said) and stopped if said else stopped or bold == words)
     return Opening(words, verdict, tuple(rest), clear)
 
 
@@ -147,6 +144,11 @@ def _apart(rest: Sequence[Token]) -> bool:
     if first is None or first.type in markdown.BREAKS:
         return True
     return first.type == "text" and first.content[:1].isspace()
+
+
+def _goes_on(rest: Sequence[Token], said: str) -> bool:
+    """Whether a new sentence begins after a verdict, and does not begin with another verdict."""
+    return _apart(rest) and _begins(said) and not _SECOND.match(said)
 
 
 def _begins(text: str) -> bool:
