@@ -3,6 +3,7 @@
 import bootstrap  # isort: skip  (first, for it tells an older Python what is needed)
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from xml.etree import ElementTree
 import browsers
 
 NODE_MODULES = bootstrap.ROOT / "node_modules"
+
+AT_ONCE = min(os.cpu_count() or 1, 4)
+"""So many processes run tests. Each drives browsers of its own, so more take turns all the same."""
 
 # The marker of the tests that need each browser: nearly all that look at a page need Chromium.
 MARKERS = {browsers.CHROMIUM: "browser", browsers.FIREFOX: "firefox", browsers.WEBKIT: "webkit"}
@@ -127,6 +131,8 @@ def main() -> int:
     env = bootstrap.environment(python, **variables)
     if not arguments:
         results += [check(*named, env) for named in checks(str(python)).items()]
+        # A file's tests share what they have started, so that they stay together.
+        arguments = ["--numprocesses", str(AT_ONCE), "--dist", "loadfile"]
     if left_out:
         arguments = ["-m", f"not ({' or '.join(left_out)})", *arguments]
     results.append(pytest(str(python), arguments, env))
