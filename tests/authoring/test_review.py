@@ -356,22 +356,40 @@ def test_the_page_of_safety_statements_is_to_be_reviewed_in_time(tmp_path: Path)
     assert problem.message.startswith("the page was last reviewed 696 days ago")
 
 
-@pytest.mark.parametrize(("reviewed", "reported"), [(DAY, True), (LATER, False)])
-def test_a_new_file_of_the_same_day_may_be_older_than_the_text(
-    tmp_path: Path, reviewed: str, reported: bool
+@pytest.mark.parametrize("existed", [False, True])
+@pytest.mark.parametrize("reviewed", [DAY, LATER])
+def test_a_file_edited_before_the_record_may_be_older_than_the_text(
+    tmp_path: Path, reviewed: str, existed: bool
 ) -> None:
-    write_handbook(tmp_path, **{TREE: None})
+    write_handbook(tmp_path, **{TREE: TREE_TEXT if existed else None})
     record(tmp_path, "2026-01-01")
     tree = swap(TREE_TEXT, "reviewed: 2026-11-20", f"reviewed: {reviewed}")
+    tree = swap(tree, "Someone asks to follow", "Somebody asks to follow")
     write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: tree})
     record(tmp_path, DAY)
     found = load(tmp_path, TODAY).problems
-    assert {problem.code for problem in found} == ({"needs-review"} if reported else set())
-    if reported:
-        noted = swap(tree, f"reviewed: {reviewed}", f"reviewed: {reviewed}\nreviewed-revision: 3")
-        assert "add a line “reviewed-revision: 3”" in found[0].hint
-        write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: noted})
-        assert load(tmp_path, TODAY).problems == ()
+    assert {problem.code for problem in found} == {"needs-review"}
+    assert "add a line “reviewed-revision: 3”" in found[0].hint
+    noted = swap(tree, f"reviewed: {reviewed}", f"reviewed: {reviewed}\nreviewed-revision: 3")
+    write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: noted})
+    assert load(tmp_path, TODAY).problems == ()
+
+
+def test_a_date_in_the_future_is_no_review(tmp_path: Path) -> None:
+    after = {TREE: swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: 2026-12-24")}
+    found = changed(tmp_path, DAY, files={TREE: TREE_TEXT}, after=after)
+    assert [problem.code for problem in found] == ["needs-review"]
+    assert found[0].message.endswith("The date of its review, 2026-12-24, is in the future")
+    assert "reviewed-revision" not in found[0].hint
+
+
+def test_who_reviews_before_the_record_says_with_which_revision(tmp_path: Path) -> None:
+    write_handbook(tmp_path)
+    record(tmp_path, "2026-01-01")
+    tree = swap(TREE_TEXT, "reviewed: 2026-11-20", f"reviewed: {DAY}\nreviewed-revision: 3")
+    write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: tree})
+    record(tmp_path, DAY)
+    assert load(tmp_path, TODAY).problems == ()
 
 
 @pytest.mark.parametrize(("revision", "reported"), [(2, True), (3, False)])

@@ -92,7 +92,7 @@ def review_problems(
             continue
         place = _last_reviewed(editions, procedure, file, today)
         if place is not None:
-            yield from _problems(ledger, editions, place, procedure, file)
+            yield from _problems(ledger, editions, place, procedure, file, today)
 
 
 def front_matter_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
@@ -143,7 +143,12 @@ def gone_clauses(ledger: Ledger, procedures: Iterable[Procedure]) -> dict[str, d
 def _last_reviewed(
     editions: Sequence[Edition], procedure: Procedure, file: Citing, today: datetime.date
 ) -> int | None:
-    """The place of the edition that *file* was last compared with; ``None`` for today's text."""
+    """The place of the edition that *file* was last compared with; ``None`` for today's text.
+
+    A date in the future, by more than a day, is no review's: the first edition is all that is sure.
+    """
+    if len(editions) > 1 and _in_future(file, today):
+        return 0
     for place, (before, after) in enumerate(pairwise(editions)):
         if _unreviewed(file, before, after.recorded or after.effective, after):
             return place
@@ -156,10 +161,10 @@ def _last_reviewed(
 def _unreviewed(file: Citing, before: Edition, since: str, after: Edition | None = None) -> bool:
     """Whether *file* was last reviewed before the text after *before*, which exists *since* then.
 
-    A file of the same day was reviewed with the new text if it was edited since *before* was
-    recorded. One that did not exist then must have been edited since *after* was recorded: before
-    that, nobody knows whether file or clause came first. Its author may say which revision it was
-    compared with. *since* may be a month, or empty if nobody knows.
+    A file of the same day was reviewed with the new text if it was edited since *after* was
+    recorded: before that, nobody knows whether its review or the clause came first. A later date
+    in a file that nobody has edited since was no review's, but in the future. Its author may say
+    which revision it was compared with. *since* may be a month, or empty if nobody knows.
     """
     if file.reviewed[: len(since)] < since:
         return True
@@ -167,17 +172,22 @@ def _unreviewed(file: Citing, before: Edition, since: str, after: Edition | None
         return file.revision < after.revision
     if before.citing.get(file.path) == file.hash:
         return True
-    known = after is not None and after.citing.get(file.path) == file.hash
-    return known and file.path not in before.citing and file.reviewed == since
+    return after is not None and after.citing.get(file.path) == file.hash
 
 
 def _problems(
-    ledger: Ledger, editions: Sequence[Edition], place: int, procedure: Procedure, file: Citing
+    ledger: Ledger,
+    editions: Sequence[Edition],
+    place: int,
+    procedure: Procedure,
+    file: Citing,
+    today: datetime.date,
 ) -> Iterator[Problem]:
     then, now = editions[place].clauses, _hashes(procedure)
     elsewhere = moved(then, now)
     recorded = place + 1 < len(editions)
-    sign_off = _sign_off(file, editions[place + 1] if recorded else None)
+    dated = not _in_future(file, today)
+    sign_off = _sign_off(file, editions[place + 1] if recorded and dated else None)
     for cite in file.cites:
         clause = procedure.clause_by_anchor.get(cite.anchor)
         if clause is None or then.get(clause.number) == clause.hash:
@@ -198,7 +208,7 @@ def _problems(
                 file.path,
                 cite.line,
                 "needs-review",
-                f"{_change(ledger, editions[place:], procedure, number)}. {_when(file)}",
+                f"{_change(ledger, editions[place:], procedure, number)}. {_when(file, today)}",
                 f"Compare the {file.kind} with the new text and correct it. Then {sign_off}",
             )
 
@@ -222,7 +232,13 @@ def _change(ledger: Ledger, editions: Sequence[Edition], procedure: Procedure, n
     return f"clause {number} changed in revision {by}; {said}"
 
 
-def _when(file: Citing) -> str:
+def _in_future(file: Citing, today: datetime.date) -> bool:
+    return file.reviewed > (today + datetime.timedelta(days=1)).isoformat()
+
+
+def _when(file: Citing, today: datetime.date) -> str:
+    if _in_future(file, today):
+        return f"The date of its review, {file.reviewed}, is in the future"
     return f"This {file.kind} was " + (
         f"reviewed on {file.reviewed}" if file.reviewed else "not reviewed since"
     )
