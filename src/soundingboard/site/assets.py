@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
@@ -20,6 +22,9 @@ FOLDER = "assets/soundingboard"
 
 SCRIPT = f"{FOLDER}/main.mjs"
 """The one script that pages load; it imports the others."""
+
+BEFORE_THEME = f"{FOLDER}/before-theme.js"
+"""The classic script that pages load before the theme's own, whose listeners would come first."""
 
 VENDORED = f"{FOLDER}/vendor"
 """Where other people's libraries stand in a site; Pyodide has a place of its own."""
@@ -46,6 +51,23 @@ def browser_files() -> dict[str, Path]:
         for file in sorted(BROWSER.rglob("*.mjs"))
         if not _APART & set(file.relative_to(BROWSER).parts)
     }
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    """Our scripts as they are published, without comments and white space: address and text."""
+    for address, file in browser_files().items():
+        yield address, published(file.read_text(encoding="utf-8"))
+    files = sorted((BROWSER / "before-theme").glob("*.js"))
+    yield BEFORE_THEME, published("\n".join(file.read_text(encoding="utf-8") for file in files))
+
+
+def published(script: str) -> str:
+    """*script* without comments and the white space that it doesn't need. No name is changed.
+
+    A template literal within another is the one thing that the library reads wrongly; a test finds
+    it by comparing the syntax trees of all scripts.
+    """
+    return str(jsmin(script))
 
 
 def style_sheet() -> str:

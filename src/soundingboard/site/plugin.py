@@ -447,8 +447,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         )
 
     def _assets(self, config: MkDocsConfig) -> Iterator[File]:
-        for address, path in assets.browser_files().items():
-            yield sources.copied(config, address, path)
+        for address, script in assets.scripts():
+            yield sources.written(config, address, script)
         for address, document in assets.documents(self._book):
             yield sources.written(config, address, document)
         if not self.config.engine:

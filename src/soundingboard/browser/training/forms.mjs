@@ -3,6 +3,8 @@
 import { make } from '../tree/dom.mjs';
 import { errorSummaryOf } from '../tree/error-summary.mjs';
 
+const BUTTON = 'sb-js-button';
+
 /**
  * @typedef {object} ChoiceOptions
  * @property {'radio' | 'checkbox'} type
@@ -71,7 +73,7 @@ export function textField({ name, label, hint, autocomplete }) {
 export function button(words, pressed, style = 'plain') {
   const element = make(
     'button',
-    { type: 'button', class: `sb-js-button${style === 'plain' ? '' : ` sb-js-button--${style}`}` },
+    { type: 'button', class: style === 'plain' ? BUTTON : `${BUTTON} ${BUTTON}--${style}` },
     words,
   );
   element.addEventListener('click', pressed);

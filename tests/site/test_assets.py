@@ -1,0 +1,62 @@
+"""Scripts are published without comments and white space, and are the same programs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from soundingboard.site.assets import BEFORE_THEME, BROWSER, browser_files, published, scripts
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Parses each program of a JSON array; what is left of it is its syntax tree, without places.
+PARSE = """
+import { parse } from 'acorn';
+let text = '';
+for await (const part of process.stdin) text += part;
+const trees = JSON.parse(text).map((script) =>
+  parse(script, { ecmaVersion: 'latest', sourceType: 'module' }));
+const place = new Set(['start', 'end']);
+process.stdout.write(JSON.stringify(trees, (name, value) =>
+  place.has(name) ? undefined : typeof value === 'bigint' ? `${value}n` : value));
+"""
+
+
+def parsed(programs: list[str]) -> list[object]:
+    command = ["node", "--input-type=module", "--eval", PARSE]
+    done = subprocess.run(
+        command, cwd=ROOT, input=json.dumps(programs), capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[object] = json.loads(done.stdout)
+    return found
+
+
+def test_what_is_published_is_the_same_program_as_what_is_written() -> None:
+    before = sorted((BROWSER / "before-theme").glob("*.js"))
+    written = [file.read_text(encoding="utf-8") for file in browser_files().values()]
+    written.append("\n".join(file.read_text(encoding="utf-8") for file in before))
+    there = [script for _, script in scripts()]
+    assert len(there) == len(written)
+    for one, other in zip(parsed(written), parsed(there), strict=True):
+        assert one == other
+
+
+def test_every_module_and_the_script_before_the_theme_is_published() -> None:
+    assert [address for address, _ in scripts()] == [*browser_files(), BEFORE_THEME]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("/** @param {string} a */\nconst f = (a) => a; // b\n", "const f=(a)=>a;"),
+        ("const t = `a  // b\n  ${c  + d} `;", "const t=`a  // b\n  ${c  + d} `;"),
+        ("const r = /[/*]  \\/\\//u;", "const r=/[/*]  \\/\\//u;"),
+        ("const s = 'https://a  b';", "const s='https://a  b';"),
+    ],
+)
+def test_comments_and_white_space_go_and_texts_stay(written: str, expected: str) -> None:
+    assert published(written).strip() == expected
