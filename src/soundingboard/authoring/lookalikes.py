@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import short
+from soundingboard.authoring.nfc import nfc, normalized
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source
 
@@ -118,10 +119,10 @@ def skeleton(text: str) -> str:
     visible = _INVISIBLE.sub("", text)
     if visible.isascii():
         return " ".join(visible.translate(_ASCII).split())
-    composed = unicodedata.normalize("NFKC", visible)
+    composed = normalized("NFKC", visible)
     kept = "".join(char for char in composed if unicodedata.category(char) not in ("Mn", "Me"))
     prototypes = _prototypes()
-    spread = "".join(prototypes.get(char, char) for char in unicodedata.normalize("NFD", kept))
+    spread = "".join(prototypes.get(char, char) for char in normalized("NFD", kept))
     return " ".join(spread.translate(_ASCII).split())
 
 
@@ -147,7 +148,7 @@ def named(characters: Iterable[str]) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+    return nfc(one) == nfc(other)
 
 
 @cache

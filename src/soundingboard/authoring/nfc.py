@@ -1,4 +1,4 @@
-"""Unicode's composed form (NFC, Unicode Standard Annex 15), in time linear in the text.
+"""Unicode's normal forms (Unicode Standard Annex 15), in time linear in the text.
 
 Putting combining marks into their order takes time quadratic in their number. No script needs more
 than a few on one letter; the annex's stream-safe format allows 30, and so many are put into order
@@ -8,16 +8,25 @@ at a time here.
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 _MARKS = 30
 _SHORT = 500
 """Characters of a text for which even the worst takes no time."""
 
 
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+
+
 def nfc(text: str) -> str:
-    """*text* in NFC; of more than 30 combining marks in a row, each 30 for themselves."""
+    """*text* in the composed form, as :func:`normalized`."""
+    return normalized("NFC", text)
+
+
+def normalized(form: Form, text: str) -> str:
+    """*text* in *form*; of more than 30 combining marks in a row, each 30 for themselves."""
     if text.isascii() or len(text) < _SHORT:
-        return unicodedata.normalize("NFC", text)
+        return unicodedata.normalize(form, text)
     pieces: list[str] = []
     start = marks = 0
     for place, char in enumerate(text):
@@ -26,4 +35,4 @@ def nfc(text: str) -> str:
             pieces.append(text[start:place])
             start, marks = place, 1
     pieces.append(text[start:])
-    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
