@@ -87,6 +87,7 @@ def test_names_lose_needless_white_space_and_are_composed() -> None:
         ("", "The receipt has no name."),
         (" \n ", "The receipt has no name."),
         ("x" * 201, "The name is longer than 200 characters."),
+        ("\u0300\u0316" * 1_000_000, "The name is longer than 200 characters."),
         ("a\0b", "The name holds a character that cannot be printed."),
         ("a\u202eb", "The name holds a character that cannot be printed."),
         ("a\ud800", "The name holds a character that cannot be printed."),

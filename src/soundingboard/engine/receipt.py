@@ -31,6 +31,9 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sounding-board:receipt")
 LONGEST = 200
 """The most characters that a name, a staff number or a site may have."""
 
+_TYPED = 10 * LONGEST
+"""The most characters that such a text is tidied of: white space goes, and marks are composed."""
+
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_BITS = 50
 
@@ -197,6 +200,8 @@ def line(text: str, what: str) -> str:
     Raises:
         BadReceipt: it is empty, longer than :data:`LONGEST`, or not printable; *what* names it.
     """
+    if len(text) > _TYPED:  # Composing takes time quadratic in a run of combining marks.
+        raise BadReceipt(f"The {what} is longer than {LONGEST} characters.")
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
     refuse_unfit(tidy, what)
     return tidy
