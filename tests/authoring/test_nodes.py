@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.nodes import Node, help_text, read_node, reason
+from soundingboard.authoring.nodes import Node, read_node
 from soundingboard.authoring.sections import split
 from soundingboard.engine.verdict import Verdict
 
@@ -56,7 +56,7 @@ def test_a_target_may_have_accents() -> None:
 def test_other_lists_are_no_answers_but_help() -> None:
     found, problems = node("## Who?\n\n- plain\n- [page](a.md)\n\n* [A](#b)\n")
     assert [line.text for line in found.answers] == ["A"]
-    assert help_text(found) == "plain\n\npage"
+    assert found.text == "plain\n\npage"
     assert problems == []
 
 
@@ -210,7 +210,7 @@ def test_the_reason_is_all_that_is_said_after_the_verdict_and_outside_the_steps(
     )
     found, problems = node(f"## So\n\n{text}")
     assert problems == []
-    assert reason(found).split("\n\n") == [
+    assert found.text.split("\n\n") == [
         "Staff must not (2.1), if:",
         "they teach",
         "or coach",
@@ -238,7 +238,7 @@ def test_the_reason_is_all_that_is_said_after_the_verdict_and_outside_the_steps(
 def test_a_sentence_may_follow_the_verdict(opening: str) -> None:
     found, problems = node(f"## So\n\n{opening}\n")
     assert (found.verdict, problems) == (Verdict.ALLOWED, [])
-    assert not reason(found).startswith((".", " "))
+    assert not found.text.startswith((".", " "))
 
 
 @pytest.mark.parametrize(
@@ -272,4 +272,4 @@ def test_a_question_has_no_verdict() -> None:
 
 def test_the_help_is_what_stands_before_the_answers() -> None:
     found = node("## Who?\n\nThe one\nwho asks.\n\n- Not you.\n\n* [A](#b)\n")[0]
-    assert help_text(found) == "The one who asks.\n\nNot you."
+    assert found.text == "The one who asks.\n\nNot you."

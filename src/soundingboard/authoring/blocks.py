@@ -15,6 +15,9 @@ LISTS = ("bullet_list_open", "ordered_list_open")
 BOX = re.compile(r"\[\s*[xX✓✔✗✘√*+-]?\s*\](?![(\[:])|[☐☑☒]")
 """A box before a step or a choice, well written or not."""
 
+TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
+"""A box that is well written; its group is the mark."""
+
 
 def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The blocks of the first level among *tokens*."""
@@ -47,6 +50,38 @@ def plain(tokens: Sequence[Token]) -> str:
             )
             (parts if cells is None else cells).append(text)
     return "\n\n".join(part for part in parts if part)
+
+
+def task_box(item: Sequence[Token]) -> re.Match[str] | None:
+    """The well-written box with which a list item begins."""
+    if len(item) > 2 and item[1].type == "paragraph_open":
+        return TASK.match(item[2].content)
+    return None
+
+
+def has_tasks(block: Sequence[Token]) -> bool:
+    """Whether a block is a list of which an item begins with a box."""
+    return block[0].type in LISTS and any(task_box(item) for item in blocks(block[1:-1]))
+
+
+def without_box(children: Sequence[Token], box: re.Match[str]) -> list[Token]:
+    """The inline tokens of an item less the *box* with which they begin."""
+    width = box.end()
+    left = list(children)
+    while left and width > 0 and left[0].type in ("text", *markdown.BREAKS):
+        size = len(left[0].content) if left[0].type == "text" else 1
+        if size <= width:
+            left.pop(0)
+        else:
+            left[0] = left[0].copy(content=left[0].content[width:])
+        width -= size
+    while left and left[0].type in ("text", *markdown.BREAKS):
+        content = left[0].content.lstrip() if left[0].type == "text" else ""
+        if content:
+            left[0] = left[0].copy(content=content)
+            break
+        left.pop(0)
+    return left
 
 
 def short(text: str) -> str:

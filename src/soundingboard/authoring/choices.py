@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import BOX, TASK, blocks, plain, short, task_box, without_box
 from soundingboard.authoring.lookalikes import alike_problems
 from soundingboard.authoring.problem import Problem
 
-_TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 _BOX_HINT = "Begin each choice with “- [x]” if it is right, with “- [ ]” if it is wrong."
 
 
@@ -34,26 +32,20 @@ class ChoiceText:
         return any(token.type in markdown.BREAKS for token in self.label)
 
 
-def is_choices(block: Sequence[Token]) -> bool:
-    """Whether a block is a list of which an item has a box."""
-    return block[0].type in LISTS and any(_box(item) for item in blocks(block[1:-1]))
-
-
 def read_choices(path: str, block: Sequence[Token]) -> tuple[list[ChoiceText], list[Problem]]:
     """The choices of one list, and every problem with its form."""
     found: list[ChoiceText] = []
     problems: list[Problem] = []
     for item in blocks(block[1:-1]):
         line = markdown.line_of(item[0])
-        box = _box(item)
+        box = task_box(item)
         if box is None:
             problems.append(
                 _bad_choice(path, line, "an item among the choices has no box", _BOX_HINT)
             )
             continue
         problems += boxes_astray(path, item[4:])
-        children = item[2].children or []
-        label = _without_box(children, len(box.group()))
+        label = without_box(item[2].children or [], box)
         text = markdown.visible_text(label)
         choice = ChoiceText(
             id=markdown.slug(text),
@@ -89,7 +81,7 @@ def boxes_astray(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 path,
                 markdown.line_of(token),
                 f"the choice “{short(token.content)}” stands inside another list or block"
-                if _TASK.match(token.content)
+                if TASK.match(token.content)
                 else f"“{short(token.content)}” has a box that is not one",
                 f"Put the scenario's choices into one plain list. {_BOX_HINT}",
             )
@@ -134,23 +126,6 @@ def choice_problems(
                 "Say why it is right or wrong: an empty line, then a paragraph that is indented "
                 "as far as the label.",
             )
-
-
-def _box(item: Sequence[Token]) -> re.Match[str] | None:
-    """The box with which a list item begins."""
-    if len(item) > 2 and item[1].type == "paragraph_open":
-        return _TASK.match(item[2].content)
-    return None
-
-
-def _without_box(children: Sequence[Token], width: int) -> list[Token]:
-    """Inline tokens less the *width* characters of text with which they begin."""
-    label = list(children)
-    for index, child in enumerate(label):
-        if child.type == "text" and child.content:
-            label[index] = replace(child, content=child.content[width:])
-            break
-    return label
 
 
 def _bad_choice(path: str, line: int, message: str, hint: str) -> Problem:

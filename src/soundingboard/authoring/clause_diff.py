@@ -65,7 +65,7 @@ def _diffs(before: Handbook, after: Handbook) -> Iterator[ClauseDiff]:
 def _of_procedure(was: Procedure, now: Procedure) -> Iterator[ClauseDiff]:
     old = {clause.number: clause for clause in was.clauses}
     new = {clause.number: clause for clause in now.clauses}
-    elsewhere = moved(_hashes(was), _hashes(now))
+    elsewhere = moved(was.hashes, now.hashes)
     arrived = set(elsewhere.values())
     for number in dict.fromkeys((*new, *old)):
         here, there = old.get(number), new.get(number)
@@ -122,7 +122,3 @@ def _citing(handbook: Handbook, procedure: str) -> Mapping[str, dict[str, str]]:
             for cite in file.cites:
                 found.setdefault(cite.anchor, {})[key] = kind
     return found
-
-
-def _hashes(procedure: Procedure) -> dict[str, str]:
-    return {clause.number: clause.hash for clause in procedure.clauses}

@@ -39,8 +39,6 @@ _SLOPE = 0.07
 LIMIT = 3000
 """The most boxes, and the most rows that lines pass, of a chart in the usual layout."""
 
-Point = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Box:

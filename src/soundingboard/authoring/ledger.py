@@ -102,7 +102,7 @@ def edition_of(
         kind=kind,
         effective=dated if effective is None else effective,
         hash=procedure.hash,
-        clauses={clause.number: clause.hash for clause in procedure.clauses},
+        clauses=procedure.hashes,
         directing=tuple(c.number for c in procedure.clauses if c.number in deciding),
         dated=None if effective in (None, dated) else dated,
         recorded=recorded,

@@ -129,14 +129,17 @@ def hrefs(tokens: Sequence[Token]) -> Iterator[str]:
 
 def link_text(children: Sequence[Token], opening: int) -> str:
     """The visible text of the link that opens at index *opening*."""
-    return visible_text(children[opening + 1 : link_end(children, opening)])
+    return visible_text(children[opening + 1 : closing(children, opening)])
 
 
-def link_end(children: Sequence[Token], opening: int) -> int:
-    """The index at which the link that opens at index *opening* closes."""
-    return next(
-        index for index in range(opening + 1, len(children)) if children[index].type == "link_close"
-    )
+def closing(children: Sequence[Token], opening: int) -> int:
+    """The index of the inline token that closes the one at index *opening*."""
+    depth = 0
+    for index in range(opening, len(children)):
+        depth += children[index].nesting
+        if depth == 0:
+            return index
+    return len(children)
 
 
 _PASSED_OVER = re.compile(r"[\x00-\x20]+")

@@ -14,11 +14,11 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import LISTS, blocks, has_tasks, plain, short
 from soundingboard.authoring.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
-from soundingboard.authoring.steps import Steps, astray, is_steps, read_steps
+from soundingboard.authoring.steps import Steps, astray, read_steps
 from soundingboard.authoring.verdicts import (
     VERDICTS,
     Opening,
@@ -113,6 +113,11 @@ class Node:
         return [token for part in self.parts if isinstance(part, Prose) for token in part.tokens]
 
     @property
+    def text(self) -> str:
+        """The prose as plain text."""
+        return plain(self.prose)
+
+    @property
     def is_question(self) -> bool:
         """Whether the section has answers."""
         return any(isinstance(part, Answers) for part in self.parts)
@@ -135,7 +140,7 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
             answers, found = _read_answers(path, block)
             parts.append(answers)
             problems += found
-        elif is_steps(block):
+        elif has_tasks(block):
             steps, found = read_steps(path, block)
             parts.append(steps)
             problems += found
@@ -152,16 +157,6 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
     problems += _node_problems(path, node)
     problems += _verdict_problems(path, node, opening)
     return node, problems
-
-
-def reason(node: Node) -> str:
-    """What an outcome says after its verdict and outside its steps, as plain text."""
-    return plain(node.prose)
-
-
-def help_text(node: Node) -> str:
-    """What a question says beside its answers, as plain text."""
-    return plain(node.prose)
 
 
 def _heading_link(children: Sequence[Token]) -> str | None:
@@ -205,7 +200,7 @@ def _read_answers(path: str, block: Sequence[Token]) -> tuple[Answers, list[Prob
                 problems.append(_no_answer_problem(path, line, first.content if first else ""))
             continue
         children = [c for c in first.children or () if c.type != "text" or c.content]
-        end = markdown.link_end(children, 0)
+        end = markdown.closing(children, 0)
         answer = AnswerLine(
             text=markdown.visible_text(children[1:end]),
             target=unquote(str(children[0].attrGet("href") or "")[1:]),

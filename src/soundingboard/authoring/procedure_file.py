@@ -135,6 +135,11 @@ class Procedure:
         return {clause.number: clause for clause in self.clauses}
 
     @property
+    def hashes(self) -> dict[str, str]:
+        """The hash of each clause, by its number."""
+        return {clause.number: clause.hash for clause in self.clauses}
+
+    @property
     def effective(self) -> str:
         """The date from which this revision applies: the ledger's, else the document's own."""
         return self.applies or self.document_date

@@ -120,7 +120,7 @@ def _without_citations(token: Token) -> str:
     index = 0
     while index < len(children):
         if children[index].type == "link_open" and "#c-" in str(children[index].attrGet("href")):
-            index = markdown.link_end(children, index)
+            index = markdown.closing(children, index)
         else:
             kept.append(children[index])
         index += 1

@@ -95,7 +95,7 @@ def _not_items(path: str, section: Section) -> Iterator[Problem]:
 def _hint(item: Sequence[Token]) -> str:
     """What a list item says after the link with which it begins, as plain text."""
     children = item[2].children or []
-    rest = item[2].copy(children=children[markdown.link_end(children, 0) + 1 :])
+    rest = item[2].copy(children=children[markdown.closing(children, 0) + 1 :])
     return plain([rest, *item[4:-1]])
 
 

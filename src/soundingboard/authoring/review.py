@@ -42,17 +42,7 @@ def citing_files(
     trees: Iterable[TreeFile], pages: Iterable[TreesPage], courses: Iterable[CourseFile]
 ) -> Iterator[Citing]:
     """Every file that cites a clause. Trees that are withdrawn are not among them."""
-    for tree in trees:
-        if tree.cites and not tree.withdrawn:
-            yield Citing(
-                tree.path,
-                tree.procedure,
-                "tree",
-                str(tree.fields.get("reviewed", "")),
-                tree.hash,
-                tree.cites,
-                tree.fields.get("reviewed-revision"),
-            )
+    yield from (_citing(tree, "tree") for tree in trees if tree.cites and not tree.withdrawn)
     for page in pages:
         if page.cites:
             yield Citing(
@@ -64,17 +54,19 @@ def citing_files(
                 page.cites,
                 page.reviewed_revision,
             )
-    for course in courses:
-        if course.cites:
-            yield Citing(
-                course.path,
-                course.procedure,
-                "course",
-                str(course.fields.get("reviewed", "")),
-                course.hash,
-                course.cites,
-                course.fields.get("reviewed-revision"),
-            )
+    yield from (_citing(course, "course") for course in courses if course.cites)
+
+
+def _citing(file: TreeFile | CourseFile, kind: str) -> Citing:
+    return Citing(
+        file.path,
+        file.procedure,
+        kind,
+        str(file.fields.get("reviewed", "")),
+        file.hash,
+        file.cites,
+        file.fields.get("reviewed-revision"),
+    )
 
 
 def review_problems(
@@ -104,7 +96,7 @@ def front_matter_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> It
         newest = ledger.newest(procedure.id)
         if newest is None or newest.hash == procedure.hash:
             continue
-        elsewhere = moved(newest.clauses, _hashes(procedure))
+        elsewhere = moved(newest.clauses, procedure.hashes)
         for line, number in procedure.named:
             if number in elsewhere:
                 yield Problem(
@@ -122,7 +114,7 @@ def gone_clauses(ledger: Ledger, procedures: Iterable[Procedure]) -> dict[str, d
     """What to do about clauses that a procedure had once: by its id and the clause's anchor."""
     found: dict[str, dict[str, str]] = {}
     for procedure in procedures:
-        now = _hashes(procedure)
+        now = procedure.hashes
         hints = found.setdefault(procedure.id, {})
         for edition in reversed(ledger.editions(procedure.id)):
             elsewhere = moved(edition.clauses, now)
@@ -183,7 +175,7 @@ def _problems(
     file: Citing,
     today: datetime.date,
 ) -> Iterator[Problem]:
-    then, now = editions[place].clauses, _hashes(procedure)
+    then, now = editions[place].clauses, procedure.hashes
     elsewhere = moved(then, now)
     recorded = place + 1 < len(editions)
     dated = not _in_future(file, today)
@@ -255,10 +247,6 @@ def _sign_off(file: Citing, after: Edition | None) -> str:
             f"“reviewed-revision: {after.revision}”."
         )
     return told
-
-
-def _hashes(procedure: Procedure) -> dict[str, str]:
-    return {clause.number: clause.hash for clause in procedure.clauses}
 
 
 def _quoted(text: str | None) -> str:

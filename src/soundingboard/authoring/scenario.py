@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import blocks, plain, short
+from soundingboard.authoring.blocks import blocks, has_tasks, plain, short
 from soundingboard.authoring.choices import (
     ChoiceText,
     boxes_astray,
     choice_problems,
-    is_choices,
     read_choices,
 )
 from soundingboard.authoring.form import broken_table
@@ -61,7 +60,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
         elif block[0].type == "paragraph_open" and block[1].content.lstrip().startswith("|"):
             problems.append(broken_table(path, markdown.line_of(block[0])))
             broken = True
-        elif is_choices(block):
+        elif has_tasks(block):
             found, list_problems = read_choices(path, block)
             choices += found
             problems += list_problems

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import BOX, LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import BOX, TASK, blocks, plain, short, task_box, without_box
 from soundingboard.authoring.forces import FORCES, Force, read_force
 from soundingboard.authoring.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.tree import Step
-
-_TASK = re.compile(r"\[[ xX]\](?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +51,13 @@ class Steps:
         )
 
 
-def is_steps(block: Sequence[Token]) -> bool:
-    """Whether a block is a list of which an item has a box."""
-    return block[0].type in LISTS and any(_box(item) for item in blocks(block[1:-1]))
-
-
 def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]:
     """The steps of one list, and every problem with their form."""
     lines: list[StepLine] = []
     problems: list[Problem] = []
     start = 1
     for item in blocks(block[1:-1]):
-        box = _box(item)
+        box = task_box(item)
         line = markdown.line_of(item[0])
         if box is None:
             first = next((token.content for token in item if token.type == "inline"), "")
@@ -80,7 +73,7 @@ def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]
                     )
                 )
         else:
-            found, step_problems = _read_step(path, item, start, len(box.group()))
+            found, step_problems = _read_step(path, item, start, box)
             problems += step_problems
             if found is not None:
                 lines.append(found)
@@ -94,17 +87,17 @@ def astray(path: str, tokens: Sequence[Token], steps: Sequence[Steps]) -> list[P
         id(item[2])
         for found in steps
         for item in blocks(found.tokens[1:-1])
-        if _box(item) is not None
+        if task_box(item) is not None
     }
     problems = []
     for place, token in enumerate(tokens):
         before = tokens[place - 2].type if place > 1 else ""
         if token.type != "inline" or id(token) in read or not BOX.match(token.content):
             continue
-        if before != "list_item_open" and not _TASK.match(token.content):
+        if before != "list_item_open" and not TASK.match(token.content):
             continue
         words = short(" ".join(token.content.split()))
-        if _TASK.match(token.content):
+        if TASK.match(token.content):
             message = f"the step “{words}” isn't an item of a plain list of steps"
             hint = "Put an outcome's steps into one plain list, “- [ ] ” before each."
         else:
@@ -118,11 +111,11 @@ def astray(path: str, tokens: Sequence[Token], steps: Sequence[Steps]) -> list[P
 
 
 def _read_step(
-    path: str, item: Sequence[Token], start: int, width: int
+    path: str, item: Sequence[Token], start: int, box: re.Match[str]
 ) -> tuple[StepLine | None, list[Problem]]:
     first = item[2]
     line = markdown.line_of(first)
-    label = _without(first.children or [], width)
+    label = without_box(first.children or [], box)
     words = markdown.visible_text(label)
     force = read_force(words)
     parted = _part(label, words[: force.length]) if force is not None else (label, 0)
@@ -139,25 +132,6 @@ def _read_step(
     step = Step(force=force.name if force is not None else "", text=text, ready=ready)
     label, bold = parted
     return StepLine(step, line, force, start, start + 2, tuple(label), bold), problems
-
-
-def _without(children: Sequence[Token], width: int) -> list[Token]:
-    """Inline tokens less the *width* characters of text with which they begin."""
-    left = list(children)
-    while left and width > 0 and left[0].type in ("text", *markdown.BREAKS):
-        size = len(left[0].content) if left[0].type == "text" else 1
-        if size <= width:
-            left.pop(0)
-        else:
-            left[0] = left[0].copy(content=left[0].content[width:])
-        width -= size
-    while left and left[0].type in ("text", *markdown.BREAKS):
-        content = left[0].content.lstrip() if left[0].type == "text" else ""
-        if content:
-            left[0] = left[0].copy(content=content)
-            break
-        left.pop(0)
-    return left
 
 
 def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:
@@ -181,13 +155,6 @@ def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:
             if end > 2 * len(words) + 40:
                 return None
         taken.append(token)
-    return None
-
-
-def _box(item: Sequence[Token]) -> re.Match[str] | None:
-    """The box with which a list item begins."""
-    if len(item) > 2 and item[1].type == "paragraph_open":
-        return _TASK.match(item[2].content)
     return None
 
 

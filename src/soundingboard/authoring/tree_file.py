@@ -41,7 +41,7 @@ from soundingboard.authoring.fields import (
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
-from soundingboard.authoring.nodes import Node, help_text, read_node, reason
+from soundingboard.authoring.nodes import Node, read_node
 from soundingboard.authoring.packed import Packed
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
@@ -243,7 +243,7 @@ def _question(node: Node) -> Question:
     return Question(
         id=node.id,
         text=node.section.title,
-        help=help_text(node),
+        help=node.text,
         answers=tuple(
             Answer(markdown.slug(line.text), line.text, line.target, line.hint)
             for line in node.answers
@@ -256,7 +256,7 @@ def _outcome(path: str, node: Node, own: Procedure | None) -> Outcome:
         id=node.id,
         title=node.section.title,
         verdict=node.verdict or Verdict.NOT_COVERED,
-        reason=reason(node),
+        reason=node.text,
         clauses=citations(path, node.section.tokens, own),
         grounds=citations(path, node.prose, own),
         steps=tuple(step for step, _ in node.steps),

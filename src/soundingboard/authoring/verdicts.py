@@ -41,7 +41,7 @@ def read_opening(tokens: Sequence[Token]) -> Opening | None:
     children = [c for c in tokens[1].children or () if c.type != "text" or c.content]
     if not children or children[0].type != "strong_open":
         return None
-    end = _closing(children, 0)
+    end = markdown.closing(children, 0)
     bold = markdown.visible_text(children[1:end])
     words = bold.rstrip(_ENDS)
     verdict = VERDICTS.get(words.casefold())
@@ -64,7 +64,7 @@ def emphasized_verdicts(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
         for index, child in enumerate(children):
             line += child.type in markdown.BREAKS
             if child.type in ("strong_open", "em_open"):
-                words = markdown.visible_text(children[index : _closing(children, index)])
+                words = markdown.visible_text(children[index : markdown.closing(children, index)])
                 if words.strip(_ENDS).casefold() in VERDICTS:
                     yield line, words
 
@@ -126,16 +126,6 @@ def _distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 row[j] = min(row[j], two_before[j - 2] + 1)
     return row[-1]
-
-
-def _closing(children: Sequence[Token], opening: int) -> int:
-    """The index of the token that closes the one at *opening*."""
-    depth = 0
-    for index in range(opening, len(children)):
-        depth += children[index].nesting
-        if depth == 0:
-            return index
-    return len(children)
 
 
 def _apart(rest: Sequence[Token]) -> bool:
