@@ -99,9 +99,13 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
         (
             "| At most |\n|---|\n| Allwed |\n",
             4,
-            "always-verdict “Allwed” is no verdict in the order. Did you mean “allowed”?",
+            "always-verdict “Allwed” isn't a verdict that can be a limit. Did you mean “allowed”?",
         ),
-        ("| At most |\n|---|\n| Not covered |\n", 4, "always-verdict “Not covered” is no verdict"),
+        (
+            "| At most |\n|---|\n| Not covered |\n",
+            4,
+            "always-verdict “Not covered” isn't a verdict",
+        ),
         ("| At most |\n|---|\n| |\n", 4, "always-verdict the row names no verdict."),
     ],
 )

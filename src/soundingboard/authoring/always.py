@@ -141,7 +141,9 @@ def _statement(
                 path,
                 row.line,
                 "always-verdict",
-                f"“{last}” is no verdict in the order" if last else "the row names no verdict",
+                f"“{last}” isn't a verdict that can be a limit"
+                if last
+                else "the row names no verdict",
                 # The two read alike and mean nothing alike.
                 hint if last.casefold() == _SILENT else did_you_mean_verdict(last, _VERDICTS, hint),
             )

@@ -119,7 +119,7 @@ def choice_contradictions(
                 path,
                 choice.line,
                 "choice-contradicts",
-                f"the choice “{short(choice.text)}” is marked {mark}, and {told[0]}",
+                f"the choice “{short(choice.text)}” is marked {mark}, but {told[0]}",
                 "Correct the mark or the choice; if both are meant, put the choice in other words "
                 "that say what the difference is.",
             )

@@ -80,7 +80,7 @@ def boxes_astray(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
             yield _bad_choice(
                 path,
                 markdown.line_of(token),
-                f"the choice “{short(token.content)}” stands inside another list or block"
+                f"the choice “{short(token.content)}” is inside another list or block"
                 if TASK.match(token.content)
                 else f"“{short(token.content)}” has a box that is not one",
                 f"Put the scenario's choices into one plain list. {_BOX_HINT}",
@@ -113,7 +113,7 @@ def choice_problems(
                 path,
                 choice.line,
                 "duplicate-choice",
-                f"the choice “{short(choice.text)}” stands on line {first.line} already",
+                f"the choice “{short(choice.text)}” is already on line {first.line}",
                 "Give each choice of a scenario a label of its own.",
             )
         # Where the label runs on, the feedback is most likely part of it; one problem is enough.

@@ -39,7 +39,7 @@ def read_bytes(file: Path, limit: int = LIMIT) -> bytes:
 
     Raises:
         TooLarge: it is larger.
-        Unreadable: it is no regular file, is gone, or may not be read.
+        Unreadable: it isn't a regular file, is gone, or may not be read.
     """
     try:
         # Asked before it is opened, for opening alone may do something to a device.
@@ -149,7 +149,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _expect_file(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         kinds = (words for is_kind, words in _KINDS if is_kind(found.st_mode))
-        raise Unreadable(next(kinds, "it is no regular file"))
+        raise Unreadable(next(kinds, "it isn't a regular file"))
 
 
 def _words(error: OSError) -> str:

@@ -106,7 +106,10 @@ def _blocks(
             )
         elif token.type == "hr":
             yield _unread(
-                path, line, "a line is drawn across the page", "Take it out; use a heading to part."
+                path,
+                line,
+                "the line draws a rule across the page",
+                "Take it out, or write a heading instead.",
             )
         elif token.type == "table_open" and token.level:
             yield _unread(
@@ -185,16 +188,16 @@ def _paragraph(
                 path,
                 line,
                 "false-item",
-                f"“{short(raw)}” looks like an item of a list, and is none",
-                "Begin the item at the margin with “- ”, after an empty line. If it is no item, "
-                "let the line begin with another word.",
+                f"“{short(raw)}” looks like a list item but isn't one",
+                "Begin the item at the margin with “- ”, after an empty line. If it isn't "
+                "an item, begin the line with another word.",
             )
         elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
             yield Problem(
                 path,
                 line,
                 "stray-heading",
-                f"“{short(raw)}” looks like a heading, and is none",
+                f"“{short(raw)}” looks like a heading but isn't one",
                 "Begin a heading at the margin with “## ”, with one space before its words.",
             )
         elif _FENCE.match(raw):
@@ -207,7 +210,7 @@ def broken_table(path: str, line: int) -> Problem:
         path,
         line,
         "broken-table",
-        "these lines look like a table, but are none",
+        "these lines look like a table but aren't one",
         "Put a row of dashes under the header, with as many cells as the header has; write a "
         "“|” that is part of the text as “\\|”.",
     )

@@ -20,7 +20,8 @@ from soundingboard.authoring.nfc import nfc, normalized
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source
 
-# Default-ignorable and blank characters, controls, and the controls of writing direction. The
+# Default-ignorable and blank characters, controls, and the controls of writing direction: a part of
+# what engine.characters hides in output, which also escapes unassigned and private characters. The
 # joiners and the selectors of variants come after letters of other scripts and after symbols.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
@@ -32,7 +33,7 @@ _ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn", "w": 
 
 
 def invisible_problems(source: Source, tokens: Iterable[Token]) -> Iterator[Problem]:
-    """Every line of a file with a character that nobody sees, or that turns the text round.
+    """Every line of a file with a character that can't be seen, or that turns the text round.
 
     *tokens* are those of its body, where such a character may be written as an entity.
     """
@@ -56,12 +57,13 @@ def _invisible(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(char for text in texts for char in _INVISIBLE.findall(text)))
 
 
-def _invisible_problem(path: str, line: int, found: Iterable[str]) -> Problem:
+def _invisible_problem(path: str, line: int, found: Sequence[str]) -> Problem:
+    what = "an invisible character" if len(found) == 1 else "invisible characters"
     return Problem(
         path,
         line,
         "look-alike",
-        f"the line has {named(found)}, which nobody sees",
+        f"the line has {what}: {named(found)}",
         "Delete the words around it and type them again.",
     )
 
@@ -84,7 +86,7 @@ def alike_problems(
 ) -> Iterator[Problem]:
     """Texts, each with its line, that differ from an earlier one only in how they are encoded.
 
-    *what* they are is told in the message. *reserved* are words that mean something themselves.
+    *what* is the message's word for them. *reserved* are words that mean something themselves.
     """
     seen: dict[str, tuple[str, int]] = {skeleton(word): (word, 0) for word in reserved}
     for text, line in texts:

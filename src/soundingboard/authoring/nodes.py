@@ -240,7 +240,7 @@ def _no_answer_problem(path: str, line: int, text: str) -> Problem:
         path,
         line,
         "bad-answer",
-        f"“{short(' '.join(text.split()))}” stands among the answers and is none",
+        f"“{short(' '.join(text.split()))}” is listed among the answers but isn't one",
         "Begin it with a plain link to a heading of this file, or take it out of the list.",
     )
 
@@ -261,7 +261,7 @@ def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:
         # Outcomes may refer to one another in their text.
         if href is None or (node.verdict is not None and not in_item):
             continue
-        code, message = "bad-answer", "leads to a heading of this file and is no answer"
+        code, message = "bad-answer", "leads to a heading of this file but isn't an answer"
         if begins and token.level not in (1, _IN_ITEM):
             code, message = "nested-answer", "is an answer inside another list or block"
         yield (
@@ -349,7 +349,7 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             path,
             line,
             "unknown-verdict",
-            f"“{short(node.opening)}” is no verdict",
+            f"“{short(node.opening)}” isn't a verdict",
             did_you_mean_verdict(node.opening, VERDICTS, f"Use one of {verdicts}."),
         )
     elif title.endswith("?"):

@@ -108,7 +108,7 @@ def _introduction(path: str, block: Sequence[Token]) -> Iterator[Problem]:
                 path,
                 markdown.line_of(token),
                 _OUTSIDE,
-                f"the introduction says “{found[0]}”, and is no clause",
+                f"the introduction says “{found[0]}”, but isn't a clause",
                 "Before the first heading, only say what the page is about. Put what directs "
                 "anybody into a clause, under a heading that begins with the clause's number.",
             )
@@ -119,7 +119,7 @@ def _outside(path: str, block: Sequence[Token], section: Heading) -> Problem:
         path,
         markdown.line_of(block[0]),
         _OUTSIDE,
-        f"“{short(plain(block))}” is under “{short(section.title)}”, which is no clause",
+        f"“{short(plain(block))}” is under “{short(section.title)}”, which isn't a clause",
         "Put it under a heading that begins with the clause's number. What leads in to several "
         "clauses is a clause too, and takes the section's number.",
     )

@@ -86,7 +86,7 @@ def _not_items(path: str, section: Section) -> Iterator[Problem]:
                 path,
                 markdown.line_of(block[0]),
                 "bad-reading",
-                f"“{short(markdown.block_text(block))}” is no item of the list",
+                f"“{short(markdown.block_text(block))}” isn't an item of the list",
                 f"Under “{section.title}”, list links to headings of the procedure's page; put "
                 "what you say of all of them before the heading.",
             )

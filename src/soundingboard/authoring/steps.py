@@ -67,7 +67,7 @@ def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]
                         path,
                         line,
                         "bad-step",
-                        f"“{short(' '.join(first.split()))}” is listed among the steps and has "
+                        f"“{short(' '.join(first.split()))}” is listed among the steps but has "
                         "no box",
                         "Write “- [ ] ” before it, or put it into a list of its own.",
                     )

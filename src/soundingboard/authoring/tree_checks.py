@@ -57,7 +57,7 @@ def answer_id_problems(path: str, node: Node) -> Iterator[Problem]:
                 path,
                 line.line,
                 "duplicate-answer",
-                f"the answer “{line.text}” stands on line {first} already",
+                f"the answer “{line.text}” is already on line {first}",
                 "Give each answer of a question a label of its own.",
             )
 

@@ -228,7 +228,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             log.warning("A notice is set for the tree “%s”, which does not exist.", unknown)
         for unknown in unknown_withdrawals(settings, compiled.tree_files):
             hint = did_you_mean(unknown, compiled.tree_files, "Write its procedure and its file.")
-            log.warning("“%s” is to be withdrawn, and is no tree. %s", unknown, hint)
+            log.warning(
+                "The setting “withdrawn” names “%s”, but there is no such tree. %s", unknown, hint
+            )
         for key, item in self._book.withdrawn.items():
             if item.reason == NO_REASON:
                 log.warning("“%s” is withdrawn without a reason. Give one for readers.", key)
