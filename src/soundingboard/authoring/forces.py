@@ -7,13 +7,17 @@ words that procedures use.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+
+from soundingboard.authoring.lookalikes import skeleton
 
 FORCES = ("You must not", "You must", "You should not", "You should", "You may", "Recommended")
 """How a step may begin: its force. “Recommended” is followed by a colon."""
 
-# Words with their apostrophes and hyphens, so that “mustn’t” and “must-have” are no “must”.
-_TOKEN = re.compile("[^\\W_]+(?:['\u2018\u2019\u02bc\u2010\u2011-][^\\W_]+)*|\\S")
+# Words with their marks, apostrophes and hyphens, so that “mustn’t” and “must-have” are no “must”.
+_LETTER = "[^\\W_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*"
+_TOKEN = re.compile(f"(?:{_LETTER})+(?:['\u2018\u2019\u02bc\u2010\u2011-](?:{_LETTER})+)*|\\S")
 _PHRASES = {tuple(force.casefold().split()): force for force in FORCES}
 _LONGEST = max(map(len, _PHRASES))
 _RECOMMENDED = "Recommended"
@@ -37,9 +41,22 @@ _NEGATIVE = frozenset(
         "seldom",
     ]
 )
-_LIMITING = frozenset(["only", "solely", "merely", "exclusively", "or", "and/or"])
+_LIMITING = frozenset(
+    [
+        *("only", "solely", "merely", "exclusively", "or", "and/or", "but", "yet", "against"),
+        *("must", "should", "may", "cannot", "can't", "can’t"),
+    ]
+)
 _AFTER_NOT = frozenset(["always", "just", "simply", "necessarily"])
-_PREPOSITIONS = frozenset(["at", "by", "for", "in", "on", "under"])
+_PREPOSITIONS = frozenset(["at", "by", "for", "in", "on", "under", "with"])
+# Words that can be between the force and one of those: “You must also not …”.
+_ADVERBS = frozenset(
+    [
+        *("also", "and", "better", "even", "ever", "indeed", "just", "perhaps", "please", "quite"),
+        *("rather", "so", "still", "then", "thus", "too"),
+    ]
+)
+_VERBS_IN_LY = frozenset(["apply", "comply", "imply", "multiply", "rely", "reply", "supply"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ def read_force(text: str) -> Force | None:
 
 def _recommends(rest: list[str]) -> bool:
     """Whether what follows “Recommended” is a colon and words without a force of their own."""
-    if rest[:1] != [":"] or len(rest) < 2:
+    if rest[:1] != [":"] or len(rest) < 2 or _folded(rest[1]) == "against":
         return False
     return not any(tuple(rest[1 : 1 + size]) in _PHRASES for size in range(1, _LONGEST + 1))
 
@@ -87,15 +104,42 @@ def _binds(name: str, rest: list[str]) -> bool:
     if rest[0] in (":", "("):
         return rest == [":"] or _keeps(name, rest[1:])
     if rest[0] == ",":
-        # An aside: “You must, if they ask, …”. What follows it follows the force as well.
-        end = rest.index(",", 1) if "," in rest[1:] else 0
-        return _keeps(name, rest[1:]) and (not end or _keeps(name, rest[end + 1 :]))
+        # Asides: “You must, if they ask, …”. What follows them follows the force as well.
+        places = [place for place, word in enumerate(rest[:40]) if word == ","]
+        return all(_keeps(name, rest[place + 1 :]) for place in places)
     return rest[0][0].isalnum() and _keeps(name, rest)
 
 
 def _keeps(name: str, rest: list[str]) -> bool:
-    first, second = [*rest, "", ""][:2]
     changing = _NEGATIVE | _LIMITING
     if name.endswith(" not"):
         changing |= _AFTER_NOT
-    return first not in changing and not (first in _PREPOSITIONS and second in _NEGATIVE)
+    words = [_folded(word) for word in rest[:8]]
+    while words and words[0] not in changing and _is_adverb(words[0]):
+        del words[0]
+    first, second = [*words, "", ""][:2]
+    if first in changing:
+        return False
+    # “You must in no case …” and “You must in all cases not …”, but not “… at work tell those who
+    # do not …”: a few words on, a “not” belongs to another verb.
+    return first not in _PREPOSITIONS or not (
+        second in _NEGATIVE or {"not", "never"} & set(words[2:4])
+    )
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and word not in _VERBS_IN_LY)
+
+
+def _folded(word: str) -> str:
+    """*word* in small letters as it looks, without marks: “not” whatever it is written with."""
+    if word.isascii() and not any(char.isdigit() or char == "|" for char in word):
+        return word.casefold()
+    plain = unicodedata.normalize("NFD", _LOOKS.get(skeleton(word).casefold(), word.casefold()))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_LOOKS = {
+    skeleton(word).casefold(): word
+    for word in (*_NEGATIVE, *_LIMITING, *_AFTER_NOT, *_PREPOSITIONS, *_ADVERBS)
+}

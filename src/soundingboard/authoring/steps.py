@@ -122,11 +122,15 @@ def _read_step(
     if parted is None or not words:
         force, parted = None, (label, 0)
     below = [token for token in item[4:-1] if not (token.type == "fence" and token.level == 2)]
-    text = "\n\n".join(part for part in (words, plain(below)) if part)
+    said = [part for part in plain(below).split("\n\n") if part]
+    if words.endswith(":") and not all(read_force(f"{words} {part}") for part in said):
+        # “You may:” and below it “not post it”.
+        force, parted = None, (label, 0)
+    text = "\n\n".join([words, *said] if words else said)
     ready = "\n".join(
         token.content.rstrip() for token in item if token.type == "fence" and token.level == 2
     )
-    problems = [] if force is not None else [_force_problem(path, line, words)]
+    problems = [] if force is not None else [_force_problem(path, line, " ".join([words, *said]))]
     if not words:
         return None, problems
     step = Step(force=force.name if force is not None else "", text=text, ready=ready)
