@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.authoring.small import compiled, found
-from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+from tests.authoring.small import compiled, found, source
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.lookalikes import looks_like, named, skeleton
+from soundingboard.authoring.procedure_file import compile_procedure
 
 STUDENT = "- [Somebody else](#your-choice)"
 LINE = TREE_TEXT[: TREE_TEXT.index(STUDENT)].count("\n") + 1
@@ -72,6 +73,44 @@ def test_what_nobody_sees_is_refused_in_front_matter_and_as_an_entity() -> None:
     title = swap(title, "request?\nprocedure", 'request?"\nprocedure')
     assert (2, "look-alike") in found(title)
     assert (LINE, "look-alike") in found(swap(TREE_TEXT, "- [Somebody", "- [&#x200B;Somebody"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "n\u043et",
+            "n\u03bft",
+            "\uff4e\uff4f\uff54",
+            "\U0001d42d",
+            "n&#x43e;t",
+            "caf\u00e9 n&#x43e;t",
+        ),
+        *("n\u0336o\u0336t\u0336", "n\u0338o\u0338t\u0338"),
+    ],
+)
+def test_a_word_that_is_not_what_it_seems_is_refused_in_every_file(written: str) -> None:
+    assert found(swap(TREE_TEXT, "Someone asks", f"Someone {written} asks")) == [(7, "look-alike")]
+    text = swap(PROCEDURE_TEXT, "Staff must tell", f"Staff must {written} tell")
+    problems = compile_procedure("ap-1", source(text, PROCEDURE))[1]
+    assert [(problem.line, problem.code) for problem in problems] == [(23, "look-alike")]
+
+
+def test_a_procedure_s_text_has_nothing_that_nobody_sees() -> None:
+    text = swap(PROCEDURE_TEXT, "Staff must tell", "Staff \u202emust tell")
+    text = swap(text, "### 1.1 Who", "### 1.1 W\u200bho")
+    problems = compile_procedure("ap-1", source(text, PROCEDURE))[1]
+    assert [(p.line, p.code) for p in problems] == [(17, "look-alike"), (23, "look-alike")]
+
+
+def test_letters_of_other_scripts_may_be_written() -> None:
+    for words in (
+        "x\u02b7m\u0259\u03b8k\u02b7\u0259y\u0313\u0259m",
+        "\u03b2-carotene",
+        "\u041a\u0438\u0457\u0432",
+        "5 \u00b5m",
+    ):
+        assert found(swap(TREE_TEXT, "Someone asks", f"{words} asks")) == []
 
 
 def test_an_emoji_may_have_its_selector() -> None:

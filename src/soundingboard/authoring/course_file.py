@@ -36,7 +36,7 @@ from soundingboard.authoring.fields import (
     read_fields,
 )
 from soundingboard.authoring.form import form_problems
-from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, anchor
@@ -166,6 +166,7 @@ def compile_course(
         compiled.append(_scenario(path, scenario, stands, own))
     problems += quiz_problems(source, values, len(compiled))
 
+    problems += mixed_problems(source, tokens, problems)
     # HTML and images are looked for in the whole file, and again with the links of its parts.
     problems = list(dict.fromkeys(problems))
     course = (

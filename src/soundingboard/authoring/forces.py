@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from soundingboard.authoring.lookalikes import skeleton
+from soundingboard.authoring.nfc import normalized
 
 FORCES = ("You must not", "You must", "You should not", "You should", "You may", "Recommended")
 """How a step may begin: its force. “Recommended” is followed by a colon."""
@@ -135,7 +136,7 @@ def _folded(word: str) -> str:
     """*word* in small letters as it looks, without marks: “not” whatever it is written with."""
     if word.isascii() and not any(char.isdigit() or char == "|" for char in word):
         return word.casefold()
-    plain = unicodedata.normalize("NFD", _LOOKS.get(skeleton(word).casefold(), word.casefold()))
+    plain = normalized("NFD", _LOOKS.get(skeleton(word).casefold(), word.casefold()))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markdown_it.token import Token
@@ -29,43 +29,91 @@ _INVISIBLE = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     "|(?<![^\u0000-\u024f])[\u200c\u200d\ufe00-\ufe0f]"
 )
+# Full-width letters and digits, and those of mathematics.
+_STYLED = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+# Greek, Coptic, Cyrillic, Armenian, Cherokee and Lisu letters next to Latin ones.
+_OTHER = "\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf"
+_MIXED = re.compile(f"[{_STYLED}]|(?<=[A-Za-z])[{_OTHER}]|[{_OTHER}](?=[A-Za-z])")
+# Marks that strike out or enclose a letter, on two letters in a row.
+_STRUCK = re.compile(
+    "\\w([\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20dd-\u20e0\u20e4-\u20e6\u20ea\u20eb])\\w\\1"
+)
 _ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn", "w": "vv"})
 
 
-def invisible_problems(source: Source, tokens: Iterable[Token]) -> Iterator[Problem]:
-    """Every line of a file with a character that can't be seen, or that turns the text round.
+_UNSEEN = "an invisible character", "invisible characters"
+_STRIKING = "a mark that strikes out letters", "marks that strike out letters"
+_FOREIGN = "a letter that only looks right", "letters that only look right"
 
-    *tokens* are those of its body, where such a character may be written as an entity.
+_Find = Callable[[str], list[str]]
+
+
+def invisible_problems(source: Source, tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Every line with a character that nobody sees, that turns the text round or strikes it out.
+
+    *tokens* are those of the file's body, where such a character may be written as an entity.
     """
+    seen: set[int] = set()
+    for find, what in (
+        (_INVISIBLE.findall, _UNSEEN),
+        (_STRUCK.findall, _STRIKING),
+    ):
+        for problem in _problems(source, tokens, find, what):
+            if problem.line not in seen:
+                seen.add(problem.line)
+                yield problem
+
+
+def mixed_problems(
+    source: Source, tokens: Iterable[Token], known: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Every line with a letter of another script that looks like one of the word that it is in.
+
+    A line with one of the *known* look-alikes is left out: there it is told what it looks like.
+    """
+    lines = {problem.line for problem in known if problem.code == "look-alike"}
+    for problem in _problems(source, tokens, _mixed, _FOREIGN):
+        if problem.line not in lines:
+            yield problem
+
+
+def _problems(
+    source: Source, tokens: Iterable[Token], find: _Find, what: tuple[str, str]
+) -> Iterator[Problem]:
+    """The problem of every line where *find* finds a character or several, *what* they are."""
+    for line, texts, written in _texts(source, tokens):
+        if written and find(written):
+            continue  # It is found on its own line.
+        if found := list(dict.fromkeys(char for text in texts for char in find(text))):
+            yield Problem(
+                source.path,
+                line,
+                "look-alike",
+                f"the line has {what[len(found) > 1]}: {named(found)}",
+                "Delete the words around it and type them again.",
+            )
+
+
+def _texts(source: Source, tokens: Iterable[Token]) -> Iterator[tuple[int, Iterable[str], str]]:
+    """Lines and their texts: front matter, the body, and what is written with entities, and how."""
     for name, value in source.fields.items():
-        if found := _invisible(_strings(value)):
-            yield _invisible_problem(source.path, source.field_lines.get(name, 1), found)
-    if _INVISIBLE.search(source.body):
+        yield source.field_lines.get(name, 1), _strings(value), ""
+    if not source.body.isascii() or _INVISIBLE.search(source.body):
         for number, line in enumerate(source.body.split("\n"), 1):
-            if found := _invisible([line]):
-                yield _invisible_problem(source.path, number, found)
+            if not line.isascii() or _INVISIBLE.search(line):
+                yield number, [line], ""
     if "&" not in source.body:
         return
     for token in tokens:
-        if token.type == "inline" and "&" in token.content and not _invisible([token.content]):
+        if token.type == "inline" and "&" in token.content:
             shown = (child.content for child in token.children or () if child.type == "text")
-            if found := _invisible(shown):
-                yield _invisible_problem(source.path, markdown.line_of(token), found)
+            yield markdown.line_of(token), [*shown], token.content
 
 
-def _invisible(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(char for text in texts for char in _INVISIBLE.findall(text)))
-
-
-def _invisible_problem(path: str, line: int, found: Sequence[str]) -> Problem:
-    what = "an invisible character" if len(found) == 1 else "invisible characters"
-    return Problem(
-        path,
-        line,
-        "look-alike",
-        f"the line has {what}: {named(found)}",
-        "Delete the words around it and type them again.",
-    )
+def _mixed(text: str) -> list[str]:
+    """The letters of *text* that look like Latin ones of the word that they are in."""
+    found = _MIXED.findall(text)
+    return [char for char in found if skeleton(char).isascii()] if found else []
 
 
 def _strings(value: object) -> Iterator[str]:

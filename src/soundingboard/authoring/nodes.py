@@ -337,7 +337,7 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
     if meant is not None:
         yield Problem(
             path,
-            line,
+            markdown.line_of(node.section.tokens[0]),
             "look-alike",
             f"“{short(node.opening)}” looks like the verdict “{meant}”: "
             f"it has {named(beyond_ascii(node.opening))}",

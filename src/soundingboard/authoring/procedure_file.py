@@ -24,6 +24,7 @@ from soundingboard.authoring.fields import (
 )
 from soundingboard.authoring.form import form_problems, lost_cells
 from soundingboard.authoring.headings import Heading, headings
+from soundingboard.authoring.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.outside_clauses import outside_problems
 from soundingboard.authoring.problem import Problem
@@ -201,10 +202,12 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     )
     problems += name_problems(source.path, procedure_id)
     problems += form_problems(source.path, source.body, tokens, definitions, levels=_LEVELS)
+    problems += invisible_problems(source, tokens)
     problems += lost_cells(source.path, source.body, tokens)
     problems += markup_problems(source.path, tokens)
     problems += image_problems(source.path, tokens)
     problems += outside_problems(source.path, tokens, places, ((c.line, c.text) for c in clauses))
+    problems += mixed_problems(source, tokens, problems)
     problems += _clause_problems(procedure, source)
     return procedure, problems
 

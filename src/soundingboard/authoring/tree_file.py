@@ -40,7 +40,7 @@ from soundingboard.authoring.fields import (
 )
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
-from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.nodes import Node, read_node
 from soundingboard.authoring.packed import Packed
 from soundingboard.authoring.problem import Problem, errors
@@ -216,6 +216,7 @@ def compile_tree(
                 problems += always_problems
                 problems += prove(path, stated, tree)
                 always += stated
+    problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(problems))
     compiled = TreeFile(

@@ -15,7 +15,7 @@ from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
-from soundingboard.authoring.lookalikes import alike_problems, invisible_problems
+from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
@@ -90,6 +90,7 @@ def compile_trees_page(
             problems += always_problems
             problems += stray_blocks(source.path, section, prose=True)
             problems += _prove(source.path, found, own)
+    problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(problems))
     page = TreesPage(
