@@ -25,6 +25,7 @@ from soundingboard.authoring.verdicts import (
     did_you_mean_verdict,
     emphasized_verdicts,
     read_opening,
+    stated_verdict,
 )
 from soundingboard.engine.tree import Step
 from soundingboard.engine.verdict import Verdict
@@ -289,6 +290,8 @@ def _verdict_problems(path: str, node: Node, opening: Opening | None) -> Iterato
             f"“{said}”",
             _VERDICT_HINT,
         )
+    if node.verdict is not None:
+        yield from _stated_again(path, node)
     if node.verdict is None and not node.is_question:
         return  # It is reported that there is none.
     for line, words in [*emphasized_verdicts(node.section.tokens)][node.verdict is not None :]:
@@ -302,6 +305,28 @@ def _verdict_problems(path: str, node: Node, opening: Opening | None) -> Iterato
             "Put what has another verdict into an outcome of its own, or write the words without "
             "emphasis.",
         )
+
+
+def _stated_again(path: str, node: Node) -> Iterator[Problem]:
+    """Another verdict in plain words, in an outcome's title or at the beginning of a paragraph."""
+    first = node.section.tokens[1]
+    texts = [(node.section.line, node.section.title)]
+    texts += [
+        (markdown.line_of(token), markdown.visible_text(token.children))
+        for token in node.prose
+        if token.type == "inline" and token.map != first.map
+    ]
+    for line, text in texts:
+        other = stated_verdict(text)
+        if other not in (None, node.verdict):
+            yield Problem(
+                path,
+                line,
+                "unclear-verdict",
+                f"“{short(text)}” begins with another verdict than the outcome's, “{node.verdict}”",
+                "Put what has another verdict into an outcome of its own, or begin with other "
+                "words.",
+            )
 
 
 def _node_problems(path: str, node: Node) -> Iterator[Problem]:

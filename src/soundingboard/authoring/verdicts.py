@@ -15,7 +15,11 @@ from soundingboard.engine.verdict import Verdict
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 """Verdicts by their words in lower case."""
 
-_SECOND = re.compile(rf"\W*(?:but |yet )?(?:{'|'.join(VERDICTS)})\W*[.:;!?]", re.IGNORECASE)
+_SECOND = re.compile(
+    rf"\W*(?:(?:but|yet|verdict:?) )?({'|'.join(VERDICTS)})\s*(?:$|[^\w\s'’-])", re.IGNORECASE
+)
+"""A verdict in plain words with which a text begins, and which is all that its phrase says."""
+_WITH_MORE = tuple(f"{word} " for word in VERDICTS)
 _PLAIN = ("text", *markdown.BREAKS)
 _ENDS = ".,:;!?… "
 
@@ -65,8 +69,15 @@ def emphasized_verdicts(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             line += child.type in markdown.BREAKS
             if child.type in ("strong_open", "em_open"):
                 words = markdown.visible_text(children[index : markdown.closing(children, index)])
-                if words.strip(_ENDS).casefold() in VERDICTS:
+                said = words.strip(_ENDS).casefold()
+                if said in VERDICTS or said.startswith(_WITH_MORE):
                     yield line, words
+
+
+def stated_verdict(text: str) -> Verdict | None:
+    """The verdict with which *text* begins in plain words, if they say nothing else."""
+    match = _SECOND.match(text)
+    return VERDICTS[match[1].casefold()] if match else None
 
 
 def did_you_mean_verdict(word: str, known: Collection[str], otherwise: str) -> str:
