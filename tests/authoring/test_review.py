@@ -375,6 +375,32 @@ def test_a_file_edited_before_the_record_may_be_older_than_the_text(
     assert load(tmp_path, TODAY).problems == ()
 
 
+LEAD_IN = "What staff do on their own accounts is their own affair, except as follows."
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (
+            "### 2.1 Your own accounts\n\nStaff may leave out what follows.",
+            "now says “Staff may leave out what follows.”",
+        ),
+        ("### Your own accounts", "clause 2.1 is gone since revision 3; it said “What staff do"),
+    ],
+)
+def test_a_lead_in_that_changed_flags_what_cites_the_clauses_under_it(
+    tmp_path: Path, now: str, told: str
+) -> None:
+    text = swap(PROCEDURE_TEXT, "revision: 2", "revision: 3")
+    text = swap(text, f"### 2.1 Your own accounts\n\n{LEAD_IN}", now)
+    tree = TREE_TEXT.replace("[2.1](", "[2.1.2](").replace("#c-2-1)", "#c-2-1-2)")
+    found = changed(tmp_path, LATER, text, {TREE: tree})
+    cited = {line for word in ("#c-2-1-1)", "#c-2-1-2)") for line in lines(tree, word)}
+    assert {(p.code, p.line) for p in found} == {("needs-review", line) for line in cited}
+    assert all(told in problem.message for problem in found)
+    assert any("It leads in to clause 2.1.1. This tree" in problem.message for problem in found)
+
+
 def test_a_date_in_the_future_is_no_review(tmp_path: Path) -> None:
     after = {TREE: swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: 2026-12-24")}
     found = changed(tmp_path, DAY, files={TREE: TREE_TEXT}, after=after)

@@ -237,3 +237,12 @@ def test_in_a_terminal_one_is_asked_and_may_leave(tmp_path: Path) -> None:
         terminal.interrupt()
         assert terminal.end()[0] == 130
     assert not (tmp_path / LEDGER).exists()
+
+
+def test_a_major_revision_that_asks_nobody_says_so(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path, **{TREE: None}))
+    text = swap(swap(PROCEDURE_TEXT, "revision: 2", "revision: 3"), "must tell", "may tell")
+    write_handbook(tmp_path, **{PROCEDURE: text, TREE: None})
+    told = run("edition", "--yes", "--root", tmp_path).stdout
+    assert "No clause that decides something changed, so nobody is asked" in told
+    assert "Whoever acknowledged" not in told

@@ -48,6 +48,16 @@ def test_a_clause_that_decides_nothing_is_not() -> None:
     assert since(1, FIRST, edition(2, "1a 2a 3b")) == ()
 
 
+def test_a_clause_that_leads_in_to_one_that_decides_counts() -> None:
+    def led(revision: int, clauses: dict[str, str]) -> Edition:
+        hash_ = f"{revision:064x}"
+        return Edition(revision, "major", "", hash_, clauses, ("1.2.3", "4.6.a"))
+
+    first = led(1, {"1.1": "a", "1.2": "a", "1.2.3": "a", "1.2.4": "a", "4.6": "a", "4.6.a": "a"})
+    turned = {**first.clauses, "1.1": "b", "1.2": "b", "1.2.4": "b", "4.6": "b"}
+    assert since(1, first, led(2, turned)) == ("1.2", "4.6")
+
+
 def test_a_minor_edition_resets_nobody() -> None:
     assert since(1, FIRST, edition(2, "1b 2b 3b", "minor")) == ()
 

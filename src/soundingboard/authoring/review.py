@@ -18,7 +18,7 @@ from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
-from soundingboard.engine.editions import Edition, Ledger, moved
+from soundingboard.engine.editions import Edition, Ledger, above, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +180,13 @@ def _problems(
     recorded = place + 1 < len(editions)
     dated = not _in_future(file, today)
     sign_off = _sign_off(file, editions[place + 1] if recorded and dated else None)
+    told: set[tuple[int, str]] = set()
     for cite in file.cites:
         clause = procedure.clause_by_anchor.get(cite.anchor)
-        if clause is None or then.get(clause.number) == clause.hash:
+        if clause is None:
             continue
         number = clause.number
-        if number in elsewhere:
+        if number in elsewhere and then.get(number) != clause.hash:
             to = elsewhere[number]
             yield Problem(
                 file.path,
@@ -194,15 +195,20 @@ def _problems(
                 f"clause {number} is now clause {to}; {number} is other text",
                 f"Cite clause {to}. If you mean the new text of {number}, {sign_off}",
             )
-        elif recorded:
-            # What is not on record yet is reported once, at the procedure.
-            yield Problem(
-                file.path,
-                cite.line,
-                "needs-review",
-                f"{_change(ledger, editions[place:], procedure, number)}. {_when(file, today)}",
-                f"Compare the {file.kind} with the new text and correct it. Then {sign_off}",
-            )
+            continue
+        # What is not on record yet is reported once, at the procedure.
+        for changed in (number, *above(number)) if recorded else ():
+            if then.get(changed) != now.get(changed) and (cite.line, changed) not in told:
+                told.add((cite.line, changed))
+                leads = f". It leads in to clause {number}" if changed != number else ""
+                yield Problem(
+                    file.path,
+                    cite.line,
+                    "needs-review",
+                    f"{_change(ledger, editions[place:], procedure, changed)}{leads}. "
+                    f"{_when(file, today)}",
+                    f"Compare the {file.kind} with the new text and correct it. Then {sign_off}",
+                )
 
 
 def _change(ledger: Ledger, editions: Sequence[Edition], procedure: Procedure, number: str) -> str:
@@ -216,10 +222,14 @@ def _change(ledger: Ledger, editions: Sequence[Edition], procedure: Procedure, n
         ),
         editions[-1].revision,
     )
-    now = procedure.clause_by_number[number].text
+    old = ledger.texts.get(was) if was is not None else None
+    clause = procedure.clause_by_number.get(number)
+    if clause is None:
+        said = f"; it said “{old}”" if old else ""
+        return f"clause {number} is gone since revision {by}{said}"
+    now = clause.text
     if was is None:
         return f"clause {number} is new in revision {by}; it says “{now}”"
-    old = ledger.texts.get(was)
     said = f"it said “{old}”, and now says “{now}”" if old else f"it now says “{now}”"
     return f"clause {number} changed in revision {by}; {said}"
 

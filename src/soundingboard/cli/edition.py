@@ -27,7 +27,7 @@ from soundingboard.authoring.review import citing_files
 from soundingboard.cli.options import WrongUse, find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import counted, print_problems
-from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, moved
+from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, deciding, moved
 
 
 @click.command(
@@ -261,12 +261,21 @@ def _tell(
         f"revision {after.revision}{was}{stated}, {after.hash[:12]}",
     )
     clauses = counted(len(after.clauses), "clause", "clauses")
-    prose(console, f"{clauses}, of which {len(after.directing)} decide something.", lead="  ")
+    prose(console, f"{clauses}, of which {len(deciding(after))} decide something.", lead="  ")
     if before is None:
         return
     for words in _changed(before, after):
         prose(console, words, lead="  ")
-    if after.kind == MAJOR and not asked:
+    differing = changes(before.clauses, after.clauses)
+    touched = {*differing.changed, *differing.new, *differing.gone}
+    asks = asked or after.kind == MAJOR
+    if asks and differing and touched.isdisjoint((*deciding(before), *deciding(after))):
+        prose(
+            console,
+            "No clause that decides something changed, so nobody is asked to acknowledge again.",
+            lead="  ",
+        )
+    elif after.kind == MAJOR and differing and not asked:
         prose(
             console,
             "Whoever acknowledged an earlier edition is asked to read the changed clauses that "
@@ -279,7 +288,7 @@ def _changed(before: Edition, after: Edition) -> Iterator[str]:
     differing = changes(before.clauses, after.clauses)
     if not differing:
         yield "No clause changed."
-    deciding = {*before.directing, *after.directing}
+    decisive = {*deciding(before), *deciding(after)}
     groups: Mapping[str, tuple[str, ...]] = {
         "Changed": differing.changed,
         "New": differing.new,
@@ -287,7 +296,7 @@ def _changed(before: Edition, after: Edition) -> Iterator[str]:
     }
     for name, numbers in groups.items():
         if numbers:
-            marked = (f"{item}{'*' if item in deciding else ''}" for item in numbers)
+            marked = (f"{item}{'*' if item in decisive else ''}" for item in numbers)
             yield f"{name}: {', '.join(marked)} (* decides something)"
     elsewhere = moved(before.clauses, after.clauses)
     if elsewhere:

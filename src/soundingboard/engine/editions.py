@@ -7,7 +7,7 @@ each clause once. Its JSON form is fixed by ``schemas/editions.json`` (JSON Sche
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -108,13 +108,31 @@ def moved(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]
     }
 
 
-def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tuple[str, ...]:
-    """The directing clauses that somebody who acknowledged that edition has to read again.
+def above(number: str) -> Iterator[str]:
+    """The numbers over *number*, nearest first: a clause of one of them leads in to it.
 
-    These are the clauses that directed before or after a major edition newer than theirs, changed
-    in it, and still read otherwise than they did then. An edition that is not on record counts as
-    one of which every clause has changed, unless its revision is newer than the newest on record:
-    then it is the ledger that is old. Empty when nothing has to be read again.
+    What 1.2.3 asks of whom depends on what 1.2 says.
+    """
+    while "." in number:
+        number = number.rpartition(".")[0]
+        yield number
+
+
+def deciding(edition: Edition) -> tuple[str, ...]:
+    """The directing clauses of *edition*, and those that lead in to them, in its order."""
+    found = {*edition.directing}
+    for number in edition.directing:
+        found.update(above(number))
+    return tuple(number for number in edition.clauses if number in found)
+
+
+def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tuple[str, ...]:
+    """The deciding clauses that somebody who acknowledged that edition has to read again.
+
+    These are the clauses that decided something before or after a major edition newer than theirs,
+    changed in it, and still read otherwise than they did then. An edition that is not on record
+    counts as one of which every clause has changed, unless its revision is newer than the newest on
+    record: then it is the ledger that is old. Empty when nothing has to be read again.
     """
     editions = ledger.editions(procedure_id)
     if not editions or revision > editions[-1].revision:
@@ -130,7 +148,7 @@ def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tu
             continue
         differing = changes(before.clauses, after.clauses)
         touched = {*differing.changed, *differing.new, *differing.gone}
-        for number in (*after.directing, *before.directing):
+        for number in (*deciding(after), *deciding(before)):
             if number in touched and own.clauses.get(number) != newest.clauses.get(number):
                 found[number] = None
     return tuple(found)
