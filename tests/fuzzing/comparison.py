@@ -91,14 +91,17 @@ def course_differences(course: Course, html: str) -> list[str]:
     for page, engine in zip(shown, meant, strict=False):
         if page != engine:
             found.append(f"the scenarios differ:\n  page   {page}\n  engine {engine}")
-    statement = pages.passages(html, ".sb-statement__words")
-    if statement != (pages.squeezed(course.statement.text),):
-        found.append(f"the statements differ: {statement}")
-    reading = pages.passages(
-        html, "[data-reading] > a, [data-reading] > p:first-child > a:first-child"
+    around = pages.around_scenarios(html)
+    meant_around = pages.AroundScenarios(
+        intro=pages.squeezed(course.intro),
+        reading=pages.squeezed("".join(item.text + item.hint for item in course.reading)),
+        statement=pages.squeezed(course.statement.text),
+        note=pages.squeezed(course.statement.note),
     )
-    if reading != tuple(pages.squeezed(item.text) for item in course.reading):
-        found.append(f"the readings differ: {reading}")
+    if around != meant_around:
+        found.append(f"the course differs:\n  page   {around}\n  engine {meant_around}")
+    if rest := pages.left_over_of_course(html):
+        found.append(f"only the page says “{rest}”")
     return found
 
 
@@ -112,6 +115,8 @@ def procedure_differences(procedure: Procedure, html: str) -> list[str]:
         if said != (heading, pages.squeezed(clause.text)):
             found.append(f"clause {clause.number} differs: page {said}, engine {clause}")
     found += [f"only the page has the clause “{anchor}”" for anchor in shown]
+    if rest := pages.outside_clauses(html):
+        found.append(f"only the page says “{rest}”")
     return found
 
 

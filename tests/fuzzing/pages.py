@@ -181,10 +181,50 @@ def scenarios(html: str) -> list[ScenarioShown]:
     return [_scenario(found) for found in LexborHTMLParser(html).css("section.sb-scenario")]
 
 
-def passages(html: str, *selectors: str) -> tuple[str, ...]:
-    """The text of each element that one of *selectors* finds, in order of the selectors."""
+def outside_clauses(html: str) -> str:
+    """What a procedure's page, from its first heading on, says outside clauses and headings."""
     document = LexborHTMLParser(html)
-    return tuple(squeezed(node.text()) for each in selectors for node in document.css(each))
+    _remove(document, "section.sb-clause", "h2", "h3", "h4", "h5", "h6")
+    return squeezed(document.body.text()) if document.body is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class AroundScenarios:
+    """What a course's page shows before and after its scenarios."""
+
+    intro: str
+    reading: str
+    statement: str
+    note: str
+
+
+def around_scenarios(html: str) -> AroundScenarios:
+    """What the page *html* of a course says before and after its scenarios."""
+    document = LexborHTMLParser(html)
+    _remove(document, ".sb-facts", ".sb-course-reading > h2")
+    notes = [squeezed(found.text()) for found in document.css(".sb-statement > p")]
+    return AroundScenarios(
+        intro=_text(document, ".sb-intro"),
+        reading=_text(document, ".sb-course-reading"),
+        statement=_text(document, ".sb-statement__words"),
+        note="".join(note for note in notes if not note.startswith(_OF_THE_STATEMENT)),
+    )
+
+
+_OF_THE_STATEMENT = ("Theprocedureasksforitin", "Theeditionis")
+"""How paragraphs begin that the site adds below a statement."""
+
+
+def left_over_of_course(html: str) -> str:
+    """What a course's page shows outside the parts that it is made of."""
+    document = LexborHTMLParser(html)
+    parts = (".sb-intro", ".sb-course-reading", ".sb-scenario", ".sb-statement")
+    _remove(document, *(f"sb-course > {part}" for part in parts), ".sb-head", ".sb-about")
+    return squeezed(document.body.text()) if document.body is not None else ""
+
+
+def _text(document: LexborHTMLParser, selector: str) -> str:
+    return "".join(squeezed(found.text()) for found in document.css(selector))
 
 
 def _scenario(section: LexborNode) -> ScenarioShown:
