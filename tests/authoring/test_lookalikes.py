@@ -49,8 +49,7 @@ def test_these_do_not(one: str, other: str) -> None:
 )
 def test_names_with_any_accents_may_be_written(name: str) -> None:
     assert found(swap(TREE_TEXT, "Someone asks", f"{name} asks")) == []
-    label = STUDENT.replace("Somebody else", name)
-    assert found(swap(TREE_TEXT, "Somebody else", name)) == [], label
+    assert found(swap(TREE_TEXT, "Somebody else", name)) == []
 
 
 @pytest.mark.parametrize(

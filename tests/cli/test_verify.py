@@ -63,7 +63,7 @@ def test_a_valid_receipt_is_told_with_what_a_signature_proves(tmp_path: Path) ->
         "  ap-1, revision 2, effective 2020-12-15 (555555555555)\n"
         f"  ap-1/onboarding ({made.course_hash[:12]}): 4 of 4 right, 1 needed; not marked again\n"
         f"  code {made.code}, id {made.id}, key {DEVICE.key.thumbprint}\n"
-        "  not checked, for want of --root: the edition, the course, and the answers\n"
+        "  not checked without --root: the edition, the course, and the answers\n"
     )
     assert result.stderr == PROVES
 
