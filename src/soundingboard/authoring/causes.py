@@ -21,12 +21,15 @@ from soundingboard.authoring.problem import Problem
 Consequences = Mapping[Problem, tuple[Problem, ...]]
 
 _CLAUSES = frozenset(
-    (
-        *("no-clauses", "empty-clause", "duplicate-clause"),
-        *("unrecognized-clause", "text-outside-clause"),
-    )
+    {
+        "no-clauses",
+        "empty-clause",
+        "duplicate-clause",
+        "unrecognized-clause",
+        "text-outside-clause",
+    }
 )
-"""Problems with the clauses of a procedure, by which others may be missing, and its text differ."""
+"""Problems with a procedure's clauses, which can make clauses go missing or its text differ."""
 
 _SWALLOWED = frozenset(
     {"unknown-target", "unreachable", "dead-end", "no-verdict", "no-question", "no-scenario"}
@@ -117,7 +120,7 @@ def _behind_others(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _rank(path: str, problem: Problem) -> tuple[bool, bool, Problem]:
-    """What of several problems with one cause is reported: what is nearest to the cause."""
+    """Which of several problems with one cause comes first: the one nearest to the cause."""
     return problem.path != path, problem.code != "wrong-procedure", problem
 
 

@@ -1,8 +1,9 @@
-"""What Markdown can hold and nothing in a tree or a course reads, reported at its line.
+"""What Markdown allows and a tree, a course or a procedure doesn't, reported at its line.
 
-The grammar is closed: a file is made of headings of the second level, paragraphs, lists, quotations
-and tables, with texts to copy inside steps. Whatever else Markdown (CommonMark 0.31) makes of a
-line would be lost, or would mean another thing than it looks like.
+The grammar is closed: a file is made of headings (in trees and courses, of the second level alone),
+paragraphs, lists, quotations and tables, with texts to copy inside steps. Anything else that
+Markdown (CommonMark 0.31) makes of a line would be lost, or would mean something other than it
+seems to.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def form_problems(
     ready: Collection[int] = (),
     levels: Collection[str] = ("h2",),
 ) -> Iterator[Problem]:
-    """Every line of *body* that Markdown makes something of that nothing reads.
+    """Every line of *body* that means something to Markdown and nothing to us.
 
     *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open;
     *levels* the elements that headings may be.

@@ -247,7 +247,7 @@ def _no_answer_problem(path: str, line: int, text: str) -> Problem:
 
 
 def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:
-    """Lines that lead to a heading of the file as answers do, and are none; with that heading."""
+    """Lines that link to a heading of the file but aren't answers; each with that heading's id."""
     below = (part.below for part in node.parts if isinstance(part, Answers))
     tokens = [*node.prose, *(token for part in below for token in part)]
     items = 0

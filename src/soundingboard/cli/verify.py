@@ -65,7 +65,7 @@ Examples:
 
 \b
 Not valid:
-  The file is no receipt, was changed, or its signature doesn't fit; its
+  The file isn't a receipt, was changed, or its signature doesn't fit; its
   answers don't score what it says; or the ledger has another text for the
   revision that it names.
 
@@ -77,7 +77,7 @@ Valid, with remarks (the code of each remark is in brackets):
   two-keys, same-id, same-code
 
 \b
-A note, which is no remark:
+A note (not a remark):
   other-key
 
 \b
@@ -213,7 +213,7 @@ def _facts(verified: Verified, known: Known | None) -> Iterable[str]:
     )
     yield f"code {receipt.code}, id {receipt.id}, key {verified.key}"
     if known is None:
-        yield "not checked, for want of --root: the edition, the course, and the answers"
+        yield "not checked without --root: the edition, the course, and the answers"
 
 
 def _who(receipt: Receipt) -> str:

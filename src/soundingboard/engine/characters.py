@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 
 _CONTROL = ("Cc", "Zl", "Zp")
-_NONE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 # The explicit formatting characters of UAX 9: a name that holds one reads otherwise than it is.
 _TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
@@ -38,7 +38,7 @@ def is_control(char: str) -> bool:
 
 def is_hidden(char: str) -> bool:
     """Whether *char* can't be seen: a control character, or one without a shape or a width."""
-    return unicodedata.category(char) in _NONE or ord(char) in _BLANK
+    return unicodedata.category(char) in _UNSEEN or ord(char) in _BLANK
 
 
 def visible(text: str) -> str:

@@ -73,9 +73,9 @@ _PLACES = frozenset(("canonical", "prev", "next"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing found: ``told`` is how authors are told of it, ``word`` what to look for.
+    """One thing found: ``told`` names it to authors, ``word`` is what they search their text for.
 
-    ``exact`` is all of it, by which two items are compared.
+    ``exact`` is all of it; two items are the same if it is.
     """
 
     told: str
@@ -216,7 +216,7 @@ def _exact(node: LexborNode, tag: str, attributes: dict[str, str]) -> str:
 
 
 def told(found: Iterable[Item]) -> list[str]:
-    """What authors are told of items, each once, in order."""
+    """How *found* is named to authors, each once, in order."""
     return list(dict.fromkeys(item.told for item in found))
 
 

@@ -30,7 +30,7 @@ class Published:
 
 
 NO_REASON = "The people who run this site have withdrawn it."
-"""What readers are told of a withdrawn tree where nobody has given a reason."""
+"""The reason that readers see if nobody has given one."""
 
 
 @dataclass(frozen=True)
