@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
@@ -213,6 +213,14 @@ def test_files_that_name_each_other_are_both_told() -> None:
             st.sampled_from(["dead-end", "step-force", "duplicate-clause", "edition-changed"]),
         )
     )
+)
+@example(
+    [
+        problem("a.md", cause="b.md"),
+        problem("a.md", cause="c.md"),
+        problem("d.md", cause="b.md"),
+        problem("d.md", cause="c.md", code="step-force"),
+    ]
 )
 def test_nothing_is_lost(problems: list[Problem]) -> None:
     """Each problem is reported, or the consequence of one that is."""

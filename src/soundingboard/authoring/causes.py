@@ -159,7 +159,8 @@ def _told(
         told = replace(problem, hint=hint, cause="")
         reported.append(told)
         if group:
-            consequences[told] = tuple(group)
+            # Two problems may differ in their causes alone, and then they are one from here on.
+            consequences[told] = tuple(sorted({*consequences.get(told, ()), *group}))
     return tuple(sorted(set(reported))), consequences
 
 
