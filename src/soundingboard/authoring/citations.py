@@ -66,7 +66,7 @@ def resolve(path: str, href: str) -> Place:
 
 
 def hand_offs(path: str, tokens: Sequence[Token]) -> Iterator[Link]:
-    """The links of *tokens* to a heading of another file that is no clause of a procedure."""
+    """The links of *tokens* to a heading of another tree's file."""
     if not any(".md#" in href for href in markdown.hrefs(tokens)):
         return
     for link in markdown.links(tokens):

@@ -90,7 +90,7 @@ def review_problems(
 def front_matter_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
     """A problem for each clause that a procedure's own front matter names and that has moved.
 
-    This is told only until the new text is on record: nobody signs off a front matter.
+    This is reported only until the new text is on record: nobody signs off a front matter.
     """
     for procedure in procedures:
         newest = ledger.newest(procedure.id)

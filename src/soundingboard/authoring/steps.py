@@ -21,7 +21,7 @@ class StepLine:
     """A step as written.
 
     ``item`` and ``text`` are the places, in the list's tokens, of the item and of its first run
-    of text; ``label`` are the inline tokens of that run without the box, ``force`` is how many of
+    of text; ``label`` are the inline tokens of that run without the box, ``bold`` is how many of
     them, from the first, are the words of its force.
     """
 

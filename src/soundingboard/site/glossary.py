@@ -15,9 +15,6 @@ from html.parser import HTMLParser
 from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, anchor, term_id
 from soundingboard.site.html import element, lines, text
 
-ID = TERMS_ID
-"""Id of the heading of the list."""
-
 TITLE = "Defined terms"
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -77,7 +74,7 @@ def glossary(terms: tuple[Term, ...]) -> str:
         entries.append(element("dd", text(term.means), source))
     return lines(
         (
-            element("h2", TITLE, id=ID),
+            element("h2", TITLE, id=TERMS_ID),
             element("dl", "\n", lines(entries), "\n", class_="sb-glossary"),
         )
     )

@@ -23,6 +23,7 @@ from mkdocs.structure.files import File
 from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.problem import did_you_mean
+from soundingboard.authoring.procedure_file import TERMS_ID
 from soundingboard.site import (
     active,
     assets,
@@ -320,7 +321,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             return course_page.course_page(course, self._book, page.url, engine=self.config.engine)
         if procedure is not None:
             terms = glossary.terms_of(procedure)
-            listed = [entry(glossary.TITLE, glossary.ID)] if terms else []
+            listed = [entry(glossary.TITLE, TERMS_ID)] if terms else []
             anchors.update((TOP, *(item.id for item in listed), *(term.id for term in terms)))
             anchors.update(heading.id for heading in procedure.headings)
             page.toc = contents(procedure.title, [*nested(procedure.headings), *listed])

@@ -1,7 +1,7 @@
 """A procedure's page: facts, clauses that can be linked to, and what rests on each of them.
 
-:mod:`procedure_text` renders its own text. This module says what is put beside the clauses and
-around them.
+:mod:`procedure_text` renders the procedure's own text. This module adds what is beside the clauses
+and around them.
 """
 
 from __future__ import annotations

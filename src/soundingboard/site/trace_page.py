@@ -103,7 +103,9 @@ class _TracePage:
     def _gone(self, item: Withdrawn) -> str:
         address = self._book.addresses.href(self._here, item.file.path)
         link = element("a", text(item.file.title), href=address)
-        return element("p", link, text(f" Withdrawn, so it counts for no clause. {item.reason}"))
+        return element(
+            "p", link, text(f" This is withdrawn, so its citations don't count. {item.reason}")
+        )
 
     def _course(self, course: Course) -> str:
         rows = [
