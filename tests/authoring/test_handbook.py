@@ -126,3 +126,21 @@ def test_the_index_of_procedures_is_no_procedure(tmp_path: Path) -> None:
 
 def test_this_repository_s_handbook_has_no_error() -> None:
     assert [str(problem) for problem in load(ROOT).errors] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "right"),
+    [
+        ("[1.1](#c-1-1)", True),
+        ("[AP 1, 1.1](ap-1.md#c-1-1)", True),
+        ("[1.2](#c-1-1)", False),
+        ("[Tell the principal](#c-1-1)", False),
+        ("[](#c-1-1)", False),
+    ],
+)
+def test_a_procedure_s_link_names_the_clause_that_it_leads_to(
+    tmp_path: Path, link: str, right: bool
+) -> None:
+    text = swap(PROCEDURE_TEXT, "that a class account exists.", f"of a class account ({link}).")
+    wrong = [] if right else [f"{PROCEDURE}:23 wrong-citation"]
+    assert printed(of(tmp_path, **{PROCEDURE: text})) == wrong

@@ -58,6 +58,10 @@ def read_choices(path: str, block: Sequence[Token]) -> tuple[list[ChoiceText], l
         if not choice.id:
             problems.append(_bad_choice(path, line, "a choice has no words", _BOX_HINT))
             continue
+        if BOX.match(text):
+            problems.append(
+                _bad_choice(path, line, f"the choice “{short(text)}” has two boxes", _BOX_HINT)
+            )
         if choice.runs_on:
             problems.append(
                 _bad_choice(

@@ -160,7 +160,7 @@ def named_clauses(text: str, procedure: Procedure) -> tuple[str, ...]:
     number = procedure.fields["number"]
     own = {word.casefold() for word in _PARTS.findall(f"{procedure.short} {number}")}
     known = {number.casefold(): number for number in procedure.clause_by_number}
-    words = [word.casefold() for word in _PARTS.findall(text)]
+    words = [_as_number(word, known) for word in _PARTS.findall(_dotted(text).casefold())]
     words = [word for word in words if word not in own and word not in _CLAUSE_WORDS]
     if len(words) == 1 and words[0] in known:
         return (known[words[0]],)
@@ -168,6 +168,27 @@ def named_clauses(text: str, procedure: Procedure) -> tuple[str, ...]:
     return tuple(known.get(word, word) for word in dotted if word in known or word[0].isdecimal())
 
 
+def _dotted(text: str) -> str:
+    """*text* with full stops where a number's parts have other points, dashes or brackets."""
+    if re.fullmatch(r"[\d\s.]+", text):
+        return "".join(text.split())
+    return _IN_BRACKETS.sub(r".\1", _POINT.sub(".", text))
+
+
+def _as_number(word: str, known: Mapping[str, str]) -> str:
+    """*word*, or the clause's number that it looks like, as “l.1” and “c-1-1” look like “1.1”."""
+    if word in known:
+        return word
+    dotted = word.removeprefix("c-").replace("-", ".")
+    folded = dotted.translate(_DIGITS)
+    return next((number for number in (dotted, folded) if "." in number and number in known), word)
+
+
+_POINT = re.compile(
+    r"(?<=\d)[,\u00b7\u2022\u2024\u2027\u2219\u22c5\u2010-\u2015\u2212\u30fb](?=\d)"
+)
+_IN_BRACKETS = re.compile(r"(?<=[\d.])\(([a-z]|\d{1,2})\)")
+_DIGITS = str.maketrans("loi|", "1011")
 _PARTS = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _CLAUSE_WORDS = frozenset(["clause", "clauses", "section", "sections", "s", "ss", "article"])
 
@@ -194,32 +215,45 @@ def link_problems(
 def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
     """A link whose text names another clause than the one that it cites."""
     clause = cited_clause(path, link.href, own)
-    if clause is not None and clause.number == link.text:
+    if clause is not None:
+        yield from disagreement(path, link, clause, own)
         return
-    named = named_clauses(link.text, own)
-    if clause is None:
-        # What a link leads to that doesn't exist, or is of another procedure, is reported as such.
-        place = resolve(path, link.href)
-        elsewhere = markdown.scheme(link.href) or link.href.startswith("#") or not place.fragment
-        wrong = [number for number in named if number in own.clause_by_number and "." in number]
-        if elsewhere and wrong:
-            yield Problem(
-                path,
-                link.line,
-                "wrong-citation",
-                f"the link says clause {wrong[0]} and leads to “{link.href}”",
-                f"Link the clause itself: “…/{own.path}#{anchor(wrong[0])}”.",
-            )
-        return
-    others = [number for number in named if number != clause.number]
-    if others:
+    # What a link leads to that doesn't exist, or is of another procedure, is reported as such.
+    place = resolve(path, link.href)
+    elsewhere = markdown.scheme(link.href) or link.href.startswith("#") or not place.fragment
+    named = named_clauses(link.text, own) if elsewhere else ()
+    wrong = [number for number in named if number in own.clause_by_number and "." in number]
+    if wrong:
         yield Problem(
             path,
             link.line,
             "wrong-citation",
-            f"the link says clause {others[0]} and leads to clause {clause.number}",
+            f"the link says clause {wrong[0]} and leads to “{link.href}”",
+            f"Link the clause itself: “…/{own.path}#{anchor(wrong[0])}”.",
+        )
+
+
+def disagreement(path: str, link: Link, clause: Clause, own: Procedure) -> Iterator[Problem]:
+    """The problem of a link to *clause* whose text names another of the clauses of *own*."""
+    if link.text == clause.number:
+        return
+    others = [number for number in named_clauses(link.text, own) if number != clause.number]
+    titled = [item for item in own.clauses if item.title and _alike(item.title, link.text)]
+    if not others and titled and clause not in titled:
+        others = [item.number for item in titled]
+    if others or not link.text:
+        says = f"says clause {others[0]}" if others else "has no words"
+        yield Problem(
+            path,
+            link.line,
+            "wrong-citation",
+            f"the link {says} and leads to clause {clause.number}",
             "Make the two agree; link each clause by itself.",
         )
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold().rstrip(".") == other.casefold().rstrip(".")
 
 
 _ABOUT = {"tree": "asked of", "course": "on"}

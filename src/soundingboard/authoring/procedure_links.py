@@ -1,4 +1,4 @@
-"""Links in the text of procedures that lead to nothing."""
+"""Links in the text of procedures that lead to nothing, or to another clause than they say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import Surroundings, resolve
+from soundingboard.authoring.citations import Surroundings, disagreement, resolve
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import OWN_IDS, Procedure
@@ -32,6 +32,9 @@ def procedure_link_problems(
             )
             continue
         target, tree = around.procedure_at.get(place.path), trees.get(place.path)
+        clause = target.clause_by_anchor.get(place.fragment) if target is not None else None
+        if target is not None and clause is not None:
+            yield from disagreement(procedure.path, link, clause, target)
         known: list[str] | None = None
         if target is not None:
             known = [*(heading.id for heading in target.headings), *OWN_IDS]

@@ -8,9 +8,10 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, plain, short
-from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.citations import named_clauses, resolve
+from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.sections import Section
 from soundingboard.engine.course import Reading
 
@@ -23,7 +24,7 @@ def read_reading(
 ) -> tuple[list[Reading], list[Problem]]:
     """What the list under “Read first” names, and every problem with it."""
     reading: list[Reading] = []
-    problems: list[Problem] = [*_not_items(path, section)]
+    problems: list[Problem] = [*_not_items(path, section), *_second_links(path, section)]
     places = {heading.id: heading for heading in own.headings}
     for link, line, hint in _items(section):
         place = resolve(path, link.href) if link is not None else None
@@ -63,6 +64,16 @@ def read_reading(
                     "Link a part that has some.",
                 )
             )
+        elif other := _named(link.text, heading, own):
+            problems.append(
+                Problem(
+                    path,
+                    line,
+                    "bad-reading",
+                    f"the link says “{short(link.text)}” and leads to “{heading.title}”",
+                    f"Make the two agree; the heading that it says is at “#{other}”.",
+                )
+            )
         elif any(item.anchor == heading.id for item in reading):
             problems.append(
                 Problem(
@@ -78,6 +89,19 @@ def read_reading(
     return reading, problems
 
 
+def _named(text: str, heading: Heading, own: Procedure) -> str:
+    """The id of the heading that *text* names, if it is another than *heading*; else empty."""
+    said = text.casefold()
+    titled = [item for item in own.headings if item.title.casefold() == said]
+    if titled:
+        return "" if heading in titled else titled[0].id
+    clause = own.clause_by_anchor.get(heading.id)
+    others = [number for number in named_clauses(text, own) if number in own.clause_by_number]
+    if clause is None or not others or clause.number in others:
+        return ""
+    return anchor(others[0])
+
+
 def _not_items(path: str, section: Section) -> Iterator[Problem]:
     """Whatever is under the heading and in no item of a list."""
     for block in blocks(section.tokens):
@@ -90,6 +114,20 @@ def _not_items(path: str, section: Section) -> Iterator[Problem]:
                 f"Under “{section.title}”, list links to headings of the procedure's page; put "
                 "what you say of all of them before the heading.",
             )
+
+
+def _second_links(path: str, section: Section) -> Iterator[Problem]:
+    """Links in an item after the one with which it begins, which ask nobody to read anything."""
+    for block in blocks(section.tokens):
+        for item in blocks(block[1:-1]) if block[0].type in LISTS else ():
+            for link in [*markdown.links(item)][1:]:
+                yield Problem(
+                    path,
+                    link.line,
+                    "bad-reading",
+                    f"“{short(link.text)}” is a second link in its item",
+                    "Give what is to be read an item of its own.",
+                )
 
 
 def _hint(item: Sequence[Token]) -> str:
