@@ -95,6 +95,14 @@ STEPS = end(
         ("[ ] Do not post it.", NO),
         ("[ ] She must not post it", NO),
         ("[ ] Don’t post it", NO),
+        ("[x] Yes, post it.", NO),
+        ("[x] Yes: post this.", NO),
+        ("[ ] No, she may not post it.", NO),
+        # In the title's own words.
+        ("[x] Post this picture", end("not allowed", tree="May I post this picture?")),
+        ("[ ] Post this picture", end("allowed", tree="May I post this picture?")),
+        ("[ ] Do not post this picture.", end("not allowed", tree="May I post this picture?")),
+        ("[x] Yes, do not tell the principal", STEPS),
         # Steps.
         ("[ ] Tell the principal.", STEPS),
         ("[ ] To tell the principal", STEPS),

@@ -246,3 +246,13 @@ def test_a_major_revision_that_asks_nobody_says_so(tmp_path: Path) -> None:
     told = run("edition", "--yes", "--root", tmp_path).stdout
     assert "No clause that decides something changed, so nobody is asked" in told
     assert "Whoever acknowledged" not in told
+
+
+def test_a_changed_clause_that_the_front_matter_names_is_told(tmp_path: Path) -> None:
+    front = "short: AP 1\ndecides-nothing:\n  - clauses: '1.2'\n    reason: It asks nothing.\n"
+    text = swap(PROCEDURE_TEXT, "short: AP 1\n", front)
+    run("edition", "--yes", "--root", write_handbook(tmp_path, **{PROCEDURE: text, TREE: None}))
+    text = swap(swap(text, "revision: 2", "revision: 3"), "must tell", "must not tell")
+    write_handbook(tmp_path, **{PROCEDURE: text, TREE: None})
+    told = run("edition", "--yes", "--root", tmp_path).stdout
+    assert "The front matter names 1.2, too. Compare what it says with the new text." in told

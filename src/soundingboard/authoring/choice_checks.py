@@ -74,7 +74,8 @@ _AGREES = {
     _Says.NEED_NOT: frozenset[_Says](),
 }
 
-_TITLE = re.compile(r"(?:may|can|should|could) (?:i|we|staff|you) (\w+)\b(?!.*(?:\bor\b|,)).*")
+_TITLE = re.compile(r"(?:may|can|should|could) (?:i|we|staff|you) ((\w+)\b(?!.*(?:\bor\b|,)).*)")
+_ANSWERED = re.compile(r"^(?:yes|no|sure)[,:;.!] ")
 # Words that make another act of the act, or make it wait for something: in the same breath …
 _BUT = re.compile(
     r"\b(?:only|once|after|until|unless|if|when|where|as soon as|provided|without|except|instead|"
@@ -158,10 +159,10 @@ def _against_act(words: str, right: bool, tree: Tree, outcome: Outcome) -> str:
     act = _act(words)
     done, comma, then = act.what.partition(", ")
     # “Post the picture” may be another picture; “Post it” is what was asked about.
-    found = re.fullmatch(rf"{re.escape(asked[1])}(?: (?:it|this|them|him|her)\b(.*))?", done)
+    found = re.fullmatch(rf"{re.escape(asked[2])}(?: (?:it|this|them|him|her)\b(.*))?", done)
     if found is None or _BUT.search(found[1] or "") or _BUT_THEN.match(then):
         return ""
-    tail = bool(found[1] or comma)
+    tail = bool((found[1] and done != asked[1]) or comma)
     verdict = f"{_called(outcome)} is “{outcome.verdict}”"
     waits = outcome.verdict not in _PERMITS or _LATER.search(_words(outcome.title))
     does = act.says in (_Says.DO, _Says.MAY, _Says.MUST, _Says.SHOULD)
@@ -201,6 +202,7 @@ def _against_title(words: str, right: bool, outcome: Outcome) -> str:
 
 
 def _act(words: str) -> _Act:
+    words = _ANSWERED.sub("", words)
     for pattern, says in _FORCED:
         if match := pattern.fullmatch(words):
             return _Act(says, match[1])

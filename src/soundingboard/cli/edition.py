@@ -267,6 +267,14 @@ def _tell(
     for words in _changed(before, after):
         prose(console, words, lead="  ")
     differing = changes(before.clauses, after.clauses)
+    named = sorted({number for _, number in procedure.named} & {*differing.changed})
+    if named:
+        prose(
+            console,
+            f"The front matter names {', '.join(named)}, too. Compare what it says with the new "
+            "text.",
+            lead="  ",
+        )
     touched = {*differing.changed, *differing.new, *differing.gone}
     asks = asked or after.kind == MAJOR
     if asks and differing and touched.isdisjoint((*deciding(before), *deciding(after))):
