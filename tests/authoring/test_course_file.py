@@ -51,6 +51,13 @@ def test_the_front_matter_sets_the_quiz_and_the_statement() -> None:
     )
 
 
+def test_a_label_may_begin_on_the_line_below_its_box() -> None:
+    text = swap(COURSE_TEXT, "- [x] **Decline** the request.", "- [x]\n  **Decline** the request.")
+    file, problems = compile_text(text)
+    assert problems == []
+    assert file.course == good()
+
+
 def test_what_to_read_is_a_section_with_its_clauses_or_a_clause_with_those_below() -> None:
     assert good().reading == (
         Reading("Accounts for work", "section-1-accounts-for-work", ("1.1", "1.2")),

@@ -44,7 +44,7 @@ def conflict_problems(files: Sequence[TreeFile]) -> Iterator[Problem]:
 
 
 def _worded_otherwise(first: Tree, second: Tree) -> bool:
-    """Whether the two word a question differently: a problem of its own, told elsewhere.
+    """Whether the two word a question differently: a problem of its own, reported elsewhere.
 
     Until it is mended, what they have in common is not known.
     """

@@ -203,7 +203,7 @@ def _same(one: str, other: str) -> bool:
 
 @cache
 def _prototypes() -> Mapping[str, str]:
-    """Each confusable character with what stands for all that look like it.
+    """Each confusable character with the one that represents all that look like it.
 
     The package lists pairs in both directions, so that the classes of characters are the connected
     parts of its graph. It is loaded where text beyond ASCII is compared, and not before.

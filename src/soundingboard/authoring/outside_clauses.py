@@ -61,8 +61,8 @@ def outside_problems(
             yield from found
         elif heading is None:
             yield from _introduction(path, block)
-        # What is under a heading that isn't recognized has the same cause, and is told by it; so
-        # has all text of a procedure without any clause.
+        # Text under a heading that isn't recognized has the same cause and isn't reported again;
+        # neither is the text of a procedure without any clause.
         elif known and text_at and heading.line not in text_at and plain(block):
             yield _outside(path, block, heading)
 

@@ -16,7 +16,7 @@ from soundingboard.authoring.sections import Section
 from soundingboard.engine.course import Reading
 
 READ_FIRST_TITLE, READ_FIRST = "Read first", "read-first"
-"""The heading under which the list stands, and its id."""
+"""The heading above the list, and its id."""
 
 
 def read_reading(

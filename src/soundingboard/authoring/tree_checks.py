@@ -150,7 +150,7 @@ def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
 def behind_false_items(
     shape: Iterable[Problem], form: Sequence[Problem], sections: Sequence[Section]
 ) -> Iterator[Problem]:
-    """The problems of *shape*; answers that are missing follow from items that are none.
+    """The problems of *shape*; missing answers follow from lines that only look like items.
 
     *form* are the problems with the forms of lines, the cause among them.
     """
