@@ -46,7 +46,7 @@ def conflict_problems(files: Sequence[TreeFile]) -> Iterator[Problem]:
 def _worded_otherwise(first: Tree, second: Tree) -> bool:
     """Whether the two word a question differently: a problem of its own, reported elsewhere.
 
-    Until it is mended, what they have in common is not known.
+    Until it is fixed, what they have in common is not known.
     """
     return any(
         (question.text, {answer.text for answer in question.answers})
@@ -146,7 +146,7 @@ def _bad_declarations(
                 "Say why the two may differ: “reason: …”.",
             )
         if other in broken:
-            continue  # What it contradicts is not known before it is mended.
+            continue  # What it contradicts is not known before it is fixed.
         if other not in sound:
             yield Problem(
                 file.path,

@@ -79,7 +79,7 @@ def exit_code(
     after: Handbook,
     clauses: Sequence[ClauseDiff] = (),
 ) -> int:
-    """What a program is told; an earlier state may have problems that are mended now."""
+    """What a program is told; an earlier state may have problems that are fixed by now."""
     states = [*(item.state for item in trees), *(item.state for item in courses)]
     if after.errors or State.BROKEN in states:
         return PROBLEMS

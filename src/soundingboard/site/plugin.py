@@ -98,9 +98,9 @@ OVERRIDES = Path(__file__).parent / "overrides"
 _BEHIND = 0.1
 
 _WATCHED = (handbook.TREES, "training")
-_NOT_PUBLISHED = "This page is not published until these problems are mended:"
+_NOT_PUBLISHED = "This page is not published until these problems are fixed:"
 _REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
-_DOUBTFUL = "This page has problems. Do not rely on it until they are mended:"
+_DOUBTFUL = "This page has problems. Do not rely on it until they are fixed:"
 
 
 class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-untyped-call]
