@@ -32,6 +32,13 @@ def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
     assert not [m for m in caplog.messages if "does not contain an anchor" in m], "only the cause"
 
 
+def test_a_quiet_strict_build_stops_as_well(built: Build, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "mkdocs"), pytest.raises(Abort):  # as --quiet does
+        built(**{TREE: BROKEN})
+    built()
+    assert logging.getLogger("mkdocs.plugins.soundingboard").level == logging.NOTSET
+
+
 def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
     with pytest.raises(Abort):
         built(**{TREE: BROKEN})

@@ -147,6 +147,10 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def _configure(self, config: MkDocsConfig) -> None:
         """Add what the pages need: styles, the script, Markdown extensions, templates."""
+        # “mkdocs build --quiet” drops warnings, and would then count none in a strict build.
+        log.setLevel(logging.NOTSET)
+        if not log.isEnabledFor(logging.WARNING):
+            log.setLevel(logging.WARNING)
         self._waiting = Waiting()
         self._root = Path(config.config_file_path or "mkdocs.yml").parent
         self._extension = SoundingBoardExtension()
