@@ -111,8 +111,12 @@ def procedure_differences(procedure: Procedure, html: str) -> list[str]:
     shown = pages.clauses(html)
     for clause in procedure.clauses:
         said = shown.pop(clause.anchor, None)
-        heading = pages.squeezed(f"{clause.number}{clause.title}")
-        if said != (heading, pages.squeezed(clause.text)):
+        # A full stop or a colon after the number is no part of number or title.
+        meant = [
+            (pages.squeezed(f"{clause.number}{stop}{clause.title}"), pages.squeezed(clause.text))
+            for stop in ("", ".", ":")
+        ]
+        if said not in meant:
             found.append(f"clause {clause.number} differs: page {said}, engine {clause}")
     found += [f"only the page has the clause “{anchor}”" for anchor in shown]
     if rest := pages.outside_clauses(html):
