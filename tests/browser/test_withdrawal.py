@@ -10,7 +10,7 @@ from operator import eq
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
 from tests.browser.test_offline import KEPT, LOOK, renew, wait_until, wait_until_kept
 
@@ -150,8 +150,10 @@ def test_start_page_comparison_and_course_mark_what_is_withdrawn(
 def test_an_answer_that_is_not_the_list_changes_nothing(
     withdrawn: bool, context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
-    publish(network, withdrawn=withdrawn)
     page = settled(context, network)
+    publish(network, withdrawn=withdrawn)
+    page.reload()
+    shows_the_notice(page) if withdrawn else is_walking(page)
     for fault in FAULTS:
         network.heal()
         network.go_wrong(fault, partial(eq, LIST))
@@ -213,6 +215,131 @@ def test_a_newer_version_that_withdraws_something_takes_over_unasked(
     expect(page.locator("h1").first).to_contain_text("(newer)")
     expect(page.locator(".sb-update")).to_have_count(0)
     # The next version withdraws nothing more, so it is offered and waits.
+    renew(network.folder)
+    page.evaluate(LOOK)
+    expect(page.locator(".sb-update")).to_be_visible(timeout=30_000)
+
+
+def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork) -> None:
+    """As in an intranet's page, from a host that lets any page load its scripts."""
+
+    def for_anybody(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "access-control-allow-origin": "*"}
+        route.fulfill(response=answer, headers=headers)
+
+    publish(network, withdrawn=True)
+    page.route("**/*", for_anybody)
+    frame = f'<!doctype html><iframe sandbox="allow-scripts" src="{network.base}{TREE}"></iframe>'
+    page.route("**/host.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{network.base}host.html")
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_role("heading", name=WITHDRAWN)).to_be_visible(timeout=20_000)
+    expect(inside.locator("sb-tree")).to_have_count(0)
+
+
+def test_a_page_that_comes_back_without_a_network_knows_what_others_have_learned(
+    page: Page, network: DoubtfulNetwork
+) -> None:
+    page.goto(network.base + TREE)
+    is_walking(page)
+    page.route("**/withdrawn.json", lambda route: route.abort())
+    # As the browser's Back does after the next page of this tab has learned of it.
+    told = {"format": 1, "withdrawn": [{"decision": DECISION, "address": TREE, "reason": REASON}]}
+    page.evaluate(
+        """(told) => {
+            localStorage.setItem('soundingboard-withdrawn', JSON.stringify(told));
+            dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        }""",
+        told,
+    )
+    shows_the_notice(page)
+
+
+def test_a_question_that_is_never_answered_is_asked_again(
+    page: Page, network: DoubtfulNetwork
+) -> None:
+    page.clock.install()
+    page.route("**/withdrawn.json", lambda _: None)
+    page.goto(network.base + TREE)
+    is_walking(page)
+    publish(network, withdrawn=True)
+    page.unroute("**/withdrawn.json")
+    page.clock.fast_forward(30_000)
+    come_back(page)
+    shows_the_notice(page)
+
+
+def test_each_link_is_marked_whatever_is_said_beside_it(
+    page: Page, network: DoubtfulNetwork
+) -> None:
+    publish(network, withdrawn=True)
+    page.goto(network.base)
+    page.evaluate(
+        """(address) => {
+            const links = `<a href="${address}">One</a> and <a href="${address}">another</a>`;
+            document.querySelector('article').insertAdjacentHTML('beforeend',
+                `<p id="beside">If consent was withdrawn, see ${links}.</p>`);
+        }""",
+        TREE,
+    )
+    for link in page.locator("#beside a").all():
+        expect(link).to_contain_text("(withdrawn)", timeout=20_000)
+
+
+def test_a_comparison_that_is_open_shows_the_verdict_again(
+    page: Page, network: DoubtfulNetwork
+) -> None:
+    page.goto(network.base + COMPARISON)
+    cards = page.locator("sb-compare[data-walking] .sb-board-cards > li, .sb-board-cards > li")
+    card = cards.filter(has_text="AP 146").first
+    expect(card).to_be_visible(timeout=20_000)
+    before = card.inner_text()
+    for withdrawn in (True, False, True, False):
+        publish(network, withdrawn=withdrawn)
+        come_back(page)
+        if withdrawn:
+            expect(card).to_contain_text(REASON)
+            expect(card.get_by_role("link")).to_contain_text("(withdrawn)")
+        else:
+            expect(card).to_have_text(before, use_inner_text=True)
+
+
+def test_a_decision_that_is_valid_again_is_kept_though_the_page_remembers_nothing(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    publish(network, withdrawn=True)
+    page.reload()
+    shows_the_notice(page)
+    gone = f"async (address) => !(await ({KEPT})(address))"
+    wait_until(page, gone, "the page is still kept", f"/{TREE}")
+    page.goto(network.base + "404.html")
+    publish(network, withdrawn=False)
+    page.evaluate("localStorage.clear()")
+    page.goto(network.base + TREE)
+    is_walking(page)
+    page.goto(network.base + PROCEDURE)
+    page.goto(network.base + TREE)
+    wait_until_kept(page, TREE)
+    context.set_offline(True)
+    page.reload()
+    is_walking(page)
+
+
+def test_a_note_that_cannot_be_read_holds_no_newer_version_up(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    page.goto(network.base)
+    page.evaluate(
+        """async () => {
+            for (const name of await caches.keys()) {
+                const cache = await caches.open(name);
+                await cache.put('/service-worker-withdrawn.json', new Response('[7'));
+            }
+        }"""
+    )
     renew(network.folder)
     page.evaluate(LOOK)
     expect(page.locator(".sb-update")).to_be_visible(timeout=30_000)

@@ -70,10 +70,12 @@ const TYPES = {
   xml: 'application/xml',
 };
 
-const NOT_KEPT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not on this device</title>
-<h1>This page is not on this device</h1>
-<p>There is no network now, and this page was not kept on an earlier visit. Go back, or try again
-when there is a network.</p></html>`;
+// The site's own style sheets may not be on this device.
+const STYLE = `:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; }
+body { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.2; }
+a { display: inline-block; padding: 0.4rem 0; }
+@media (prefers-color-scheme: dark) { a { color: #8ecdd8; } }`;
 
 /** @type {Promise<Withdrawn[]> | undefined} */
 let learned;
@@ -121,7 +123,7 @@ async function install() {
   const missing = await keepAll([...SITE.shell, ...held]);
   if (!urgent && missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
     const tried = await cache.match(TRIED);
-    const first = tried ? Number(await tried.text()) : Date.now();
+    const first = Number(await tried?.text()) || Date.now();
     await cache.put(TRIED, new Response(`${first}`));
     if (!(Date.now() - first >= PATIENCE)) {
       throw new Error(`These files do not match this version yet: ${missing.join(', ')}`);
@@ -139,7 +141,9 @@ async function withdrawsMore() {
   const before = new Set();
   for (const name of await older()) {
     const told = await (await caches.open(name)).match(WITHDRAWN);
-    for (const address of told ? await told.json() : []) {
+    // A note that can't be read says nothing.
+    const addresses = await told?.json().catch(() => null);
+    for (const address of Array.isArray(addresses) ? addresses : []) {
       before.add(address);
     }
   }
@@ -166,10 +170,11 @@ async function learn(list) {
 async function withdrawnSince(address) {
   learned ??= caches
     .open(LEARNED)
-    .then(async (memory) => (await memory.match(WITHDRAWN))?.json() ?? [])
+    .then(async (memory) => (await memory.match(WITHDRAWN))?.json())
+    .then((list) => (Array.isArray(list) ? list : []))
     .catch(() => []);
   const list = await learned;
-  return list.find((item) => item.address === address && !SITE.withdrawn.includes(address));
+  return list.find((item) => item?.address === address && !SITE.withdrawn.includes(address));
 }
 
 /**
@@ -187,7 +192,7 @@ async function takeOver(cache) {
       const address = addressOf(request.url) ?? '';
       if (isOurs(address)) {
         held.add(address);
-        await keep(cache, address, await old.match(request));
+        await keep(cache, address, await old.match(request).catch(() => undefined));
       }
     }
   }
@@ -232,7 +237,7 @@ async function answer(event, address) {
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
     return withdrawn
       ? new Response(notice(withdrawn), { headers })
-      : new Response(NOT_KEPT, { status: 503, headers });
+      : new Response(notKept(), { status: 503, headers });
   }
 }
 
@@ -439,11 +444,31 @@ function notice({ decision, reason }) {
   const instead = isOurs(procedure)
     ? `<p><a href="${urlOf(procedure)}">Read the procedure itself instead</a></p>`
     : '';
-  return `<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Withdrawn</title>
-<h1>Do not use this decision guide</h1><p><strong>${safe}</strong></p>
+  return plainPage(
+    'Withdrawn',
+    `<h1>Do not use this decision guide</h1><p><strong>${safe}</strong></p>
 <p>It has been withdrawn, and none of its earlier answers apply.</p>
-${instead}<p><a href="${urlOf('')}">Go to the start page</a></p></html>`;
+${instead}`,
+  );
+}
+
+function notKept() {
+  return plainPage(
+    'Not on this device',
+    `<h1>This page is not on this device</h1>
+<p>You’re offline, and you haven’t opened this page here before. Go back, or try again when you’re
+connected.</p>`,
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {string} body
+ */
+function plainPage(title, body) {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style>
+<main>${body}<p><a href="${urlOf('')}">Go to the start page</a></p></main></html>`;
 }
 
 /** @param {string} address */

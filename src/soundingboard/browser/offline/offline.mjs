@@ -14,11 +14,11 @@ const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
 
 /** Start it, or take away what an earlier visit has left if the site has it turned off. */
 export async function startOffline() {
-  const { serviceWorker } = navigator;
-  if (serviceWorker === undefined) {
-    return; // An unsafe origin, or a browser that has none.
-  }
   try {
+    const { serviceWorker } = navigator; // Refused in a frame without an origin.
+    if (serviceWorker === undefined) {
+      return; // An unsafe origin, or a browser that has none.
+    }
     await (document.querySelector(WANTED) ? register(serviceWorker) : leave(serviceWorker));
   } catch (error) {
     console.info('This site cannot be kept for reading without a network.', error);

@@ -7,6 +7,10 @@ import { make, moveFocus } from '../tree/dom.mjs';
 const ROOT = new URL('../../../', import.meta.url);
 const MARK = 'sb-withdrawn-mark';
 const NOTICE = 'sb-withdrawn-now';
+const WORDS = '(withdrawn)'; // As the build writes them.
+
+/** @type {WeakMap<Element, Node[]>} what a card of a comparison said before */
+const before = new WeakMap();
 
 /**
  * Make the page say what is withdrawn, and no more than that.
@@ -75,20 +79,33 @@ function replaceDecision({ decision, address, reason }) {
 function markLinks(list, here) {
   for (const link of document.querySelectorAll('a[href]')) {
     const withdrawn = link instanceof HTMLAnchorElement ? list.get(addressOf(link.href)) : undefined;
-    const mark = link.querySelector(`:scope > .${MARK}`);
+    const card = link.closest('.sb-board-cards > li');
     if (!withdrawn || withdrawn.address === here) {
-      mark?.remove();
+      link.querySelector(`:scope > .${MARK}`)?.remove();
+      if (card && before.has(card)) {
+        card.replaceChildren(...(before.get(card) ?? []));
+        before.delete(card);
+      }
       continue;
     }
-    const card = link.closest('.sb-board-cards > li');
-    if (card && !card.hasAttribute('data-withdrawn')) {
+    if (card && !before.has(card)) {
       // A comparison says what each board's verdict is; this one has none for now.
-      card.setAttribute('data-withdrawn', '');
-      card.replaceChildren(make('p', {}, link), make('p', {}, withdrawn.reason));
+      before.set(card, [...card.childNodes]);
+      const copy = /** @type {Element} */ (link.cloneNode(true));
+      card.replaceChildren(make('p', {}, copy), make('p', {}, withdrawn.reason));
+      mark(copy);
+    } else if (link.isConnected) {
+      mark(link);
     }
-    if (!mark && !link.parentElement?.textContent?.includes('withdrawn')) {
-      link.append(make('span', { class: MARK }, ' (withdrawn)'));
-    }
+  }
+}
+
+/** @param {Element} link */
+function mark(link) {
+  // A newer version of this page may say so already, in the link or after it.
+  const after = link.nextElementSibling?.textContent;
+  if (!link.textContent?.includes(WORDS) && after !== WORDS) {
+    link.append(make('span', { class: MARK }, ` ${WORDS}`));
   }
 }
 

@@ -8,19 +8,25 @@ import { askNetwork, remember, remembered } from './list.mjs';
 import { show } from './page.mjs';
 
 const EVERY = 300_000; // Milliseconds between two questions while the page is in view.
+const PATIENCE = 20_000; // Milliseconds after which a question without an answer is asked again.
 
 let list = remembered();
-let asking = false;
+let asked = 0; // When the question that is still open was asked; 0 where none is.
 let marking = false;
+let workerKnows = false;
 
 /** Show what is known to be withdrawn, and go on asking. */
 export function watchWithdrawals() {
   show(list);
   void ask();
   const askIfSeen = () => void (document.hidden || ask());
+  const comeBack = () => {
+    become(remembered()); // Another page may have learned of one while this one was put away.
+    void ask();
+  };
   document.addEventListener('visibilitychange', askIfSeen);
   addEventListener('online', askIfSeen);
-  addEventListener('pageshow', (event) => void (event.persisted && ask()));
+  addEventListener('pageshow', (event) => event.persisted && comeBack());
   addEventListener('storage', () => become(remembered())); // Another tab has learned of one.
   setInterval(askIfSeen, EVERY);
   // Material tells of each page that instant navigation has put in place.
@@ -32,19 +38,23 @@ export function watchWithdrawals() {
 }
 
 async function ask() {
-  if (asking) {
+  const now = Date.now();
+  if (now - asked < PATIENCE) {
     return;
   }
-  asking = true;
+  asked = now;
   try {
-    const now = await askNetwork();
-    remember(now);
-    tellServiceWorker(now);
-    become(now);
+    const answer = await askNetwork();
+    const changed = JSON.stringify(answer) !== JSON.stringify(list);
+    remember(answer);
+    become(answer);
+    tellServiceWorker(answer, changed);
   } catch {
     // No network, or one that answers in the site's place: what is known goes on being shown.
   } finally {
-    asking = false;
+    if (asked === now) {
+      asked = 0;
+    }
   }
 }
 
@@ -69,16 +79,20 @@ function markLater() {
 }
 
 /**
- * So that it drops what it has kept of a withdrawn decision, and looks for the newer version.
+ * So that it drops what it has kept of a withdrawn decision, keeps it again when it is valid, and looks
+ * for the newer version. It is told once by each page: it may know more than the page remembers.
  *
  * @param {typeof list} now
+ * @param {boolean} changed
  */
-function tellServiceWorker(now) {
-  const changed = JSON.stringify(now) !== JSON.stringify(list);
-  if (changed || now.length > 0) {
-    void navigator.serviceWorker?.getRegistration().then((registration) => {
-      registration?.active?.postMessage({ withdrawn: now });
-      void (changed && registration?.update().catch(() => {}));
-    });
+function tellServiceWorker(now, changed) {
+  if (!changed && workerKnows) {
+    return;
   }
+  workerKnows = true;
+  // On a first visit it is still being installed.
+  void navigator.serviceWorker?.ready.then((registration) => {
+    registration.active?.postMessage({ withdrawn: now });
+    void (changed && registration.update().catch(() => {}));
+  });
 }
