@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Serve
-from tests.browser.training_pages import NAME_KEPT, Visitor, check_accessibility
+from tests.browser.training_pages import (
+    DATABASE,
+    NAME,
+    NAME_KEPT,
+    STAFF,
+    Visitor,
+    check_accessibility,
+)
 
 from soundingboard.office.verify import verify
 
@@ -61,3 +68,80 @@ def test_a_wrong_clock_is_told_before_the_acknowledgment(visitor: Visitor) -> No
     visitor.finish_quiz()
     visitor.button("Acknowledge").click()
     expect(visitor.page.get_by_text("Set the clock right before you acknowledge")).to_be_visible()
+
+
+def at_the_form(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.read_everything()
+    visitor.start_quiz()
+    visitor.finish_quiz()
+    visitor.button("Acknowledge").click()
+    visitor.page.get_by_role("checkbox").check()
+    visitor.page.get_by_label("Your name").fill(NAME)
+    visitor.page.get_by_label("Your staff number").fill(STAFF)
+
+
+MAKE = "Acknowledge, and make my receipt"
+
+_PAIR = (
+    "(curve) => crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: curve }, false, ['sign'])"
+)
+KEYS = {
+    "of another curve": "pair('P-384')",
+    "of two pairs": "{ ...(await pair('P-256')), publicKey: (await pair('P-256')).publicKey }",
+}
+
+
+@pytest.mark.parametrize("kept", KEYS)
+def test_keys_that_cannot_sign_are_replaced(visitor: Visitor, kept: str) -> None:
+    at_the_form(visitor)
+    visitor.page.evaluate(
+        f"""async () => {{
+          {DATABASE}
+          const pair = {_PAIR};
+          const keys = await {KEYS[kept]};
+          const held = await database();
+          const transaction = held.transaction('settings', 'readwrite');
+          transaction.objectStore('settings').put(keys, 'key');
+          await done(transaction);
+          held.close();
+        }}"""
+    )
+    visitor.button(MAKE).click()
+    expect(visitor.page.get_by_role("heading", name="Your receipt")).to_be_visible()
+    assert verify(visitor.download()).receipt.person.name == NAME_KEPT
+
+
+@pytest.mark.parametrize(
+    "answer", ["throw new DOMException('x', 'OperationError')", "await new Promise(() => {})"]
+)
+def test_cryptography_that_fails_can_be_tried_again(visitor: Visitor, answer: str) -> None:
+    at_the_form(visitor)
+    visitor.page.evaluate(
+        f"""() => {{
+          globalThis.stock = SubtleCrypto.prototype.generateKey;
+          SubtleCrypto.prototype.generateKey = async () => {{ {answer}; }};
+        }}"""
+    )
+    visitor.button(MAKE).click()
+    expect(visitor.page.get_by_text("This browser couldn’t sign your receipt")).to_be_visible()
+    visitor.page.evaluate("() => { SubtleCrypto.prototype.generateKey = globalThis.stock; }")
+    visitor.button(MAKE).click()
+    expect(visitor.page.get_by_role("heading", name="Your receipt")).to_be_visible()
+
+
+def test_a_page_that_cannot_sign_says_so_before_the_course_is_begun(visitor: Visitor) -> None:
+    visitor.page.add_init_script(
+        "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })"
+    )
+    visitor.open()
+    expect(visitor.page.get_by_text("This page can’t make a receipt")).to_be_visible()
+    at_the_form(visitor)
+    visitor.button(MAKE).click()
+    expect(visitor.page.get_by_text("Your quiz is saved here only")).to_be_visible()
+
+
+def test_a_fragment_that_is_not_well_formed_shows_the_course(visitor: Visitor) -> None:
+    visitor.page.goto(f"{visitor.base}training/{visitor.course}/#%E0%A4%A")
+    expect(visitor.button("Continue")).to_be_visible()
+    assert not visitor.mistakes

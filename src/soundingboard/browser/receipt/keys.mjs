@@ -3,6 +3,8 @@
  * where everything else is kept.
  */
 
+import { within } from '../patience.mjs';
+
 /**
  * @import { Store } from '../store/store.mjs'
  */
@@ -11,8 +13,14 @@
 
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
+const PATIENCE = 10_000; // Milliseconds. Some browsers ask a key store that never answers.
 
-/** This page cannot sign: it did not come over a secure line, or the browser has no cryptography. */
+/** @returns {boolean} whether this page can sign, as far as can be known before it does */
+export function canSign() {
+  return globalThis.crypto?.subtle !== undefined;
+}
+
+/** This page cannot sign: it did not come over a secure line, or the browser's cryptography fails. */
 export class CannotSign extends Error {
   /** @override */
   name = 'CannotSign';
@@ -24,11 +32,11 @@ export class CannotSign extends Error {
  * @throws {CannotSign}
  */
 export async function signer(store) {
-  if (!globalThis.crypto?.subtle) {
+  if (!canSign()) {
     throw new CannotSign('There is no WebCrypto here.');
   }
   const pair = await keyPair(store);
-  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  const { kty, crv, x, y } = await done(() => crypto.subtle.exportKey('jwk', pair.publicKey));
   if (!kty || !crv || !x || !y) {
     throw new CannotSign('The public key is not whole.');
   }
@@ -36,7 +44,7 @@ export async function signer(store) {
     jwk: { kty, crv, x, y },
     sign: async (text) => {
       const bytes = new TextEncoder().encode(text);
-      return base64url(await crypto.subtle.sign(SIGNATURE, pair.privateKey, bytes));
+      return base64url(await done(() => crypto.subtle.sign(SIGNATURE, pair.privateKey, bytes)));
     },
   };
 }
@@ -47,7 +55,7 @@ export async function signer(store) {
  * @param {string} text
  */
 export async function fits(jwk, signature, text) {
-  if (!globalThis.crypto?.subtle) {
+  if (!canSign()) {
     throw new CannotSign('There is no WebCrypto here.');
   }
   try {
@@ -56,6 +64,20 @@ export async function fits(jwk, signature, text) {
     return await crypto.subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
   } catch {
     return false; // No key on the curve, or no signature.
+  }
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ * @throws {CannotSign} the browser refuses, or doesn't answer
+ */
+async function done(work) {
+  try {
+    return await within(PATIENCE, work);
+  } catch (cause) {
+    throw new CannotSign('The browser’s cryptography has failed.', { cause });
   }
 }
 
@@ -68,7 +90,7 @@ async function keyPair(store) {
   if (kept !== undefined) {
     await store.dropKeys();
   }
-  const made = await crypto.subtle.generateKey(ES256, false, ['sign', 'verify']);
+  const made = await done(() => crypto.subtle.generateKey(ES256, false, ['sign', 'verify']));
   const inUse = await store.keepKeys(made);
   return isPair(inUse) ? inUse : made;
 }
@@ -80,10 +102,18 @@ async function keyPair(store) {
 function isPair(found) {
   const pair = /** @type {Partial<CryptoKeyPair> | undefined} */ (found);
   return (
-    pair?.privateKey instanceof CryptoKey &&
-    pair.publicKey instanceof CryptoKey &&
-    pair.privateKey.usages.includes('sign')
+    [pair?.privateKey, pair?.publicKey].every(isOnTheCurve) &&
+    pair?.privateKey?.usages.includes('sign') === true
   );
+}
+
+/** @param {unknown} key */
+function isOnTheCurve(key) {
+  if (!(key instanceof CryptoKey)) {
+    return false;
+  }
+  const { name, namedCurve } = /** @type {EcKeyAlgorithm} */ (key.algorithm);
+  return name === ES256.name && namedCurve === ES256.namedCurve;
 }
 
 /** @param {ArrayBuffer} buffer */

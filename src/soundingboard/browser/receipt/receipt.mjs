@@ -45,9 +45,22 @@ export class NotAsSigned extends Error {
  * @returns {Promise<Good>}
  */
 export async function makeReceipt(store, ask, content) {
+  try {
+    return await made(store, ask, content);
+  } catch (error) {
+    if (!(error instanceof NotAsSigned)) {
+      throw error;
+    }
+    await store.dropKeys(); // Its halves don't belong together.
+    return made(store, ask, content);
+  }
+}
+
+/** @type {typeof makeReceipt} */
+async function made(store, ask, content) {
   const { jwk, sign } = await signer(store);
-  const made = await ask('receipt.make', { ...content, jwk });
-  const jws = `${made.signing_input}.${await sign(made.signing_input)}`;
+  const { signing_input: text } = await ask('receipt.make', { ...content, jwk });
+  const jws = `${text}.${await sign(text)}`;
   return readReceipt(ask, jws);
 }
 

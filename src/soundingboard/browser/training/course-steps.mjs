@@ -1,7 +1,8 @@
 /** The steps of a course after the overview: quiz, result, acknowledgment, receipt. */
 
+import { EngineRefused } from '../engine/errors.mjs';
 import { within } from '../patience.mjs';
-import { CannotSign } from '../receipt/keys.mjs';
+import { CannotSign, canSign } from '../receipt/keys.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
@@ -243,9 +244,10 @@ export class CourseSteps {
       });
     } catch (error) {
       if (error instanceof CannotSign) {
-        return words.CANNOT_SIGN;
+        return canSign() ? words.SIGNING_FAILED : words.CANNOT_SIGN;
       }
-      return error instanceof Error && 'code' in error ? error.message : words.STOPPED;
+      console.error(error);
+      return error instanceof EngineRefused ? error.message : words.STOPPED;
     }
     this.#handlers.go('receipt');
     return '';

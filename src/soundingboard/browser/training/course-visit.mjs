@@ -7,6 +7,7 @@ import { blameOf } from '../engine/blame.mjs';
 import { store } from '../store/store.mjs';
 import { Address } from '../tree/address.mjs';
 import { make, moveFocus } from '../tree/dom.mjs';
+import { decode } from '../tree/fragment.mjs';
 import { PageTitle } from '../tree/page-title.mjs';
 import { CourseState } from './course-state.mjs';
 import { CourseSteps } from './course-steps.mjs';
@@ -200,7 +201,7 @@ export class CourseVisit {
     this.#bar.replaceChildren(
       button(words.BACK_TO_COURSE, () => this.#address.go('#step='), 'quiet'),
     );
-    document.getElementById(decodeURIComponent(this.#address.hash.slice(1)))?.scrollIntoView();
+    document.getElementById(decode(this.#address.hash.slice(1)))?.scrollIntoView();
   }
 
   /** @param {string} sentence */
@@ -283,7 +284,7 @@ export class CourseVisit {
       const step = hash.slice(STEP.length);
       return STEPS.has(step) ? step : '';
     }
-    return hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1))) ? null : '';
+    return hash.length > 1 && document.getElementById(decode(hash.slice(1))) ? null : '';
   }
 
   /** @param {string} step */

@@ -1,5 +1,6 @@
 /** The question that comes before anything is kept, and what is said of the answer ever after. */
 
+import { canSign } from '../receipt/keys.mjs';
 import { make } from '../tree/dom.mjs';
 import { submitButton } from '../tree/submit-button.mjs';
 import { button, choice, Problems } from './forms.mjs';
@@ -49,10 +50,10 @@ export function whoseComputer(store, about) {
       problems.show([{ message: words.CHOOSE_COMPUTER, control: own.input, row: fieldset }]);
     }
   });
-  const ended = store.ended
-    ? [make('p', { class: 'sb-js-notice', role: 'status' }, words.VISIT_ENDED)]
-    : [];
-  return { element: make('div', { class: 'sb-js-whose' }, ...ended, form), heading };
+  const told = [store.ended ? words.VISIT_ENDED : '', canSign() ? '' : words.WITHOUT_RECEIPT]
+    .filter(Boolean)
+    .map((sentence) => make('p', { class: 'sb-js-notice', role: 'status' }, sentence));
+  return { element: make('div', { class: 'sb-js-whose' }, ...told, form), heading };
 }
 
 /**

@@ -191,7 +191,12 @@ export const TOO_LONG = 'must be 200 characters or fewer';
 export const INVISIBLE = 'must not have invisible characters: type it in, do not paste it';
 export const SIGNING = 'Making and signing your receipt.';
 export const CANNOT_SIGN =
-  'This page cannot sign a receipt, because it did not come over a secure line (https) or this browser has no cryptography. Your quiz is kept; open the site by its https address, or in another browser.';
+  'This page can’t make a receipt, because it wasn’t opened at an https address. Your quiz is saved here only. To go on, export it under “What is stored”, open the site at its https address, and import it there.';
+export const SIGNING_FAILED =
+  'This browser couldn’t sign your receipt. Your quiz is still here: try again. If that doesn’t help, export it under “What is stored”, and import it in another browser.';
+/** Said before a course is begun. */
+export const WITHOUT_RECEIPT =
+  'This page can’t make a receipt, because it wasn’t opened at an https address. Before you start, open the site at its https address.';
 
 /** @param {string} device @param {string} server */
 export function clockDiffers(device, server) {
