@@ -301,7 +301,10 @@ def test_a_comparison_that_is_open_shows_the_verdict_again(
         if withdrawn:
             expect(card).to_contain_text(REASON)
             expect(card.get_by_role("link")).to_contain_text("(withdrawn)")
+            expect(page.locator(".sb-lines-group:visible")).to_have_count(0)
+            expect(page.get_by_text("has been withdrawn, so the differences")).to_be_visible()
         else:
+            expect(page.locator(".sb-lines-group").first).to_be_visible()
             expect(card).to_have_text(before, use_inner_text=True)
 
 

@@ -456,8 +456,8 @@ function notKept() {
   return plainPage(
     'Not on this device',
     `<h1>This page is not on this device</h1>
-<p>You’re offline, and you haven’t opened this page here before. Go back, or try again when you’re
-connected.</p>`,
+<p>It can’t be loaded right now, and it wasn’t saved on an earlier visit. Check your connection and try
+again, or go back.</p>`,
   );
 }
 

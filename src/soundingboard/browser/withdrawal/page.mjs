@@ -7,6 +7,7 @@ import { make, moveFocus } from '../tree/dom.mjs';
 const ROOT = new URL('../../../', import.meta.url);
 const MARK = 'sb-withdrawn-mark';
 const NOTICE = 'sb-withdrawn-now';
+const DIFFERENCES = 'sb-withdrawn-differences';
 const WORDS = '(withdrawn)'; // As the build writes them.
 
 /** @type {WeakMap<Element, Node[]>} what a card of a comparison said before */
@@ -97,6 +98,26 @@ function markLinks(list, here) {
     } else if (link.isConnected) {
       mark(link);
     }
+  }
+  hideDifferences();
+}
+
+/** The lists of where boards differ give the verdicts of each, and can't be had without one of them. */
+function hideDifferences() {
+  const heading = document.getElementById('differences');
+  const cards = [...document.querySelectorAll('.sb-board-cards > li')];
+  const gone = cards.some((card) => before.has(card));
+  if (!heading || gone === (document.getElementById(DIFFERENCES) !== null)) {
+    return;
+  }
+  for (const part of document.querySelectorAll('#differences + p, .sb-lines-group')) {
+    part.toggleAttribute('hidden', gone);
+  }
+  if (gone) {
+    const told = 'One of these decision guides has been withdrawn, so the differences aren’t shown.';
+    heading.nextElementSibling?.after(make('p', { id: DIFFERENCES }, told));
+  } else {
+    document.getElementById(DIFFERENCES)?.remove();
   }
 }
 
