@@ -41,6 +41,8 @@ class DoubtfulNetwork(_Server):
         """Every address that has been asked for, in order."""
         self._faults: list[tuple[Fault, Concerned, str]] = []
         self.elsewhere = ""
+        self.for_anybody = False
+        """Whether pages of any origin may load its scripts, as some hosts have it."""
         super().__init__(folder)
         self.RequestHandlerClass = functools.partial(_DoubtfulHandler, directory=str(folder))
 
@@ -114,6 +116,8 @@ class _DoubtfulHandler(_Handler):
     def end_headers(self) -> None:
         if not self._cached:  # As hosting/nginx.conf has it.
             self.send_header("Cache-Control", "no-cache")
+        if self.server.for_anybody:
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def _redirect(self, to: str) -> None:
