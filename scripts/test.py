@@ -17,8 +17,8 @@ import browsers
 
 NODE_MODULES = bootstrap.ROOT / "node_modules"
 
-AT_ONCE = min(os.cpu_count() or 1, 4)
-"""So many processes run tests. Each drives browsers of its own, so more take turns all the same."""
+AT_ONCE = min((os.cpu_count() or 1) + 1, 5)
+"""So many processes run tests: one more than processors, since whoever drives a browser waits."""
 
 # The marker of the tests that need each browser: nearly all that look at a page need Chromium.
 MARKERS = {browsers.CHROMIUM: "browser", browsers.FIREFOX: "firefox", browsers.WEBKIT: "webkit"}

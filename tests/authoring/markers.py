@@ -35,7 +35,7 @@ from soundingboard.site.book import Book, Published, PublishedCourse
 from soundingboard.site.course_page import course_page
 from soundingboard.site.procedure_text import Permalink
 from soundingboard.site.settings import Settings
-from soundingboard.site.tree_page import tree_page
+from soundingboard.site.tree_page import tree_page, walkable
 from soundingboard.site.trees_page import trees_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,7 +135,10 @@ def tree_check(of: Around, path: PurePosixPath) -> Check:
         item = Published(file, file.tree, of.loaded.procedures[folder])
         compiled = [to_json(file.tree), file.fields["asked-as"]]
         here = of.book.addresses.urls[path.as_posix()]
-        return Result(problems, _json(compiled), tree_page(item, of.book, here))
+        # Drawing the tree takes most of a page's time, and what it shows is in the rest.
+        page = walkable(item, of.book, here)
+        whole = page if WORD in page else tree_page(item, of.book, here)
+        return Result(problems, _json(compiled), whole)
 
     return check
 
