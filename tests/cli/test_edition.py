@@ -256,3 +256,21 @@ def test_a_changed_clause_that_the_front_matter_names_is_told(tmp_path: Path) ->
     write_handbook(tmp_path, **{PROCEDURE: text, TREE: None})
     told = run("edition", "--yes", "--root", tmp_path).stdout
     assert "The front matter names 1.2, too. Compare what it says with the new text." in told
+
+
+def test_a_tree_withdrawn_when_its_clause_changed_has_to_be_reviewed_before_it_comes_back(
+    tmp_path: Path,
+) -> None:
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    tree = swap(TREE_TEXT, "reviewed: 2026-11-20", f"reviewed: {today}")
+    run("edition", "--yes", "--root", write_handbook(tmp_path, **{TREE: tree}))
+    edited = swap(tree, "Someone asks", "Somebody asks")
+    gone = swap(
+        edited, f"reviewed: {today}\n", f"reviewed: {today}\nwithdrawn: >\n  It\n\n  changed\n"
+    )
+    text = swap(swap(PROCEDURE_TEXT, "revision: 2", "revision: 3"), "Staff must not", "Staff may")
+    write_handbook(tmp_path, **{PROCEDURE: text, TREE: gone})
+    run("edition", "--yes", "--root", tmp_path)
+    assert "needs-review" not in run("check", "--root", tmp_path).output
+    write_handbook(tmp_path, **{PROCEDURE: text, TREE: edited})
+    assert "needs-review" in run("check", "--root", tmp_path).output

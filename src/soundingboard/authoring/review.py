@@ -39,10 +39,16 @@ class Citing:
 
 
 def citing_files(
-    trees: Iterable[TreeFile], pages: Iterable[TreesPage], courses: Iterable[CourseFile]
+    trees: Iterable[TreeFile],
+    pages: Iterable[TreesPage],
+    courses: Iterable[CourseFile],
+    *,
+    withdrawn: bool = False,
 ) -> Iterator[Citing]:
-    """Every file that cites a clause. Trees that are withdrawn are not among them."""
-    yield from (_citing(tree, "tree") for tree in trees if tree.cites and not tree.withdrawn)
+    """Every file that cites a clause, trees that are *withdrawn* only if they are asked for."""
+    for tree in trees:
+        if tree.cites and (withdrawn or not tree.withdrawn):
+            yield _citing(tree, "tree")
     for page in pages:
         if page.cites:
             yield Citing(

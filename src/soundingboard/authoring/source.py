@@ -27,7 +27,8 @@ class Source:
 
     ``body`` is the Markdown with the front matter's lines left blank, so that its line numbers
     are the file's. ``field_lines`` gives the line of each top-level front-matter field. ``hash`` is
-    the SHA-256, in hex, of the file's text in UTF-8, each line ending in a line feed.
+    the SHA-256, in hex, of the file's text in UTF-8, each line ending in a line feed, without
+    the field “withdrawn”.
     """
 
     path: str
@@ -98,7 +99,7 @@ def parse(data: bytes, path: str) -> Source | Problem:
         if line[:1].strip() and ":" in line
     }
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return Source(path, fields, field_lines, body, hashlib.sha256(text.encode()).hexdigest())
+    return Source(path, fields, field_lines, body, _hash(text, field_lines))
 
 
 class _Loader(yaml.SafeLoader):
@@ -231,3 +232,15 @@ def _load(path: str, text: str) -> dict[str, Any] | Problem:
             path, 2, "bad-front-matter", "the front matter is not a list of fields", hint
         )
     return fields
+
+
+def _hash(text: str, field_lines: dict[str, int]) -> str:
+    """The hash of *text*, in hex, without its field “withdrawn”: that changes nothing it says."""
+    lines = text.split("\n")
+    if "withdrawn" in field_lines:
+        start = field_lines["withdrawn"] - 1
+        end = start + 1
+        while end < len(lines) and lines[end][:1] in ("", " "):
+            end += 1
+        del lines[start:end]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
