@@ -61,7 +61,7 @@ def test_the_failing_example_prints_just_what_the_page_says(
 
 
 @pytest.mark.parametrize("code", PAGES)
-def test_the_mended_example_has_no_problem(code: str, tmp_path: Path) -> None:
-    shown = files(page(code), "Mended")
+def test_the_corrected_example_has_no_problem(code: str, tmp_path: Path) -> None:
+    shown = files(page(code), "Corrected")
     assert shown
     assert printed_lines(tmp_path, whole(shown)) == []
