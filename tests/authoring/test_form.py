@@ -140,3 +140,25 @@ def test_a_text_to_copy_is_a_fence_directly_in_a_step() -> None:
     assert found(swap(TREE_TEXT, STEP, deeper)) == [(line_of(STEP) + 4, "unread-text")]
     other = ready.replace("text", "Dear")
     assert found(swap(TREE_TEXT, STEP, other)) == [(line_of(STEP) + 2, "unread-text")]
+
+
+LAST = "- [Somebody else](#your-choice)"
+
+
+@pytest.mark.parametrize(
+    "after", ["\n1) A teacher", "\n* A teacher", "\n+ A teacher", "\n\n* A teacher"]
+)
+def test_a_list_that_follows_the_answers_is_not_taken_for_help(after: str) -> None:
+    text = swap(TREE_TEXT, LAST, f"{LAST}{after}")
+    line = text[: text.index("A teacher")].count("\n") + 1
+    assert found(text) == [(line, "bad-answer")]
+
+
+def test_a_list_that_touches_the_answers_is_not_taken_for_help() -> None:
+    text = swap(TREE_TEXT, "- [My own account]", "* An account of others\n- [My own account]")
+    assert (13, "bad-answer") in found(text)
+
+
+def test_a_list_of_explanations_may_precede_the_answers() -> None:
+    text = swap(TREE_TEXT, "or your own?\n", "or your own?\n\n* Yours\n* The school's\n\n")
+    assert found(text) == []

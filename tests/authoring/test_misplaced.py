@@ -42,6 +42,13 @@ def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("path", ["docs/procedures/old/ap-2.md", "docs/procedures/ap-2.markdown"])
+def test_a_procedure_that_nothing_reads_is_told(tmp_path: Path, path: str) -> None:
+    [problem] = told(tmp_path, path)
+    assert problem.startswith(f"{path}:1: misplaced-file nothing reads a file ")
+    assert problem.endswith("Move it into the procedures' folder: “docs/procedures/ap-2.md”.")
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -125,3 +125,14 @@ def test_a_clause_s_title_says_no_more_than_its_text(title: str, text: str, repo
 
 def test_a_section_s_heading_directs_nobody() -> None:
     assert found("## You must not post\n\n### 1.1 One\n\nText.") == [(1, OUTSIDE)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Staff may not post photos", "Do not post photos", "Photos cannot be posted"]
+)
+def test_a_section_s_heading_forbids_nothing(title: str) -> None:
+    assert found(f"## {title}\n\n### 1.1 A\n\nStaff may.") == [(1, OUTSIDE)]
+
+
+def test_a_section_s_heading_may_say_what_it_is_about() -> None:
+    assert found("## What staff may do\n\n### 1.1 A\n\nStaff may.") == []

@@ -32,7 +32,7 @@ from soundingboard.authoring.ledger import (
     with_dates,
 )
 from soundingboard.authoring.lints import lint, lint_courses, lint_pages
-from soundingboard.authoring.misplaced import misplaced_files
+from soundingboard.authoring.misplaced import misplaced_files, misplaced_procedures
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import PROCEDURES as PROCEDURES
@@ -142,6 +142,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     course_files, found = _load_courses(root, around, tree_files)
     problems += found
 
+    problems += misplaced_procedures(root, PROCEDURES)
     for folder in (TREES, TRAINING):
         problems += misplaced_files(root, folder)
         problems += folders_that_cannot_be_read(root, folder)

@@ -25,6 +25,22 @@ def misplaced_files(root: Path, folder: str) -> Iterator[Problem]:
                 yield from _problem(folder, path)
 
 
+def misplaced_procedures(root: Path, folder: str) -> Iterator[Problem]:
+    """Markdown in folders below that of the procedures, or with another ending than “.md”."""
+    for place, folders, names in os.walk(root / folder):
+        folders[:] = [f for f in folders if not f.startswith(".") and not f.endswith(_ENDING)]
+        for name in names:
+            path = PurePosixPath(folder, (Path(place) / name).relative_to(root / folder))
+            told = None
+            if name.lower().endswith(_ENDINGS) and path.suffix != _ENDING:
+                told = f"nothing reads a file whose name ends in “{path.suffix}”"
+            elif path.suffix == _ENDING and path.parent.as_posix() != folder:
+                told = "nothing reads a file in this place"
+            if told is not None:
+                hint = f"Move it into the procedures' folder: “{folder}/{path.stem}{_ENDING}”."
+                yield Problem(path.as_posix(), 1, "misplaced-file", told, hint)
+
+
 def _problem(folder: str, path: PurePosixPath) -> Iterator[Problem]:
     depth = len(path.relative_to(folder).parts)
     if depth == 1 and path.name.lower() == _NOTE:

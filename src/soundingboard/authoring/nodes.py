@@ -155,6 +155,7 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
         node = replace(node, misplaced=(*node.misplaced, target))
         problems.append(problem)
     problems += astray(path, section.tokens, [part for part in parts if isinstance(part, Steps)])
+    problems += _beside_answers(path, node)
     problems += _node_problems(path, node)
     problems += _verdict_problems(path, node, opening)
     return node, problems
@@ -244,6 +245,32 @@ def _no_answer_problem(path: str, line: int, text: str) -> Problem:
         f"“{short(' '.join(text.split()))}” is listed among the answers but isn't one",
         "Begin it with a plain link to a heading of this file, or take it out of the list.",
     )
+
+
+def _beside_answers(path: str, node: Node) -> Iterator[Problem]:
+    """Items of a list that follows the answers or touches them, and has other marks than they."""
+    found = [*blocks(node.section.tokens)]
+    for place, block in enumerate(found):
+        if block[0].type not in LISTS or _has_answers(block) or has_tasks(block):
+            continue
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        follows = before is not None and _has_answers(before)
+        if not follows and not (after and _has_answers(after) and _touches(block, after)):
+            continue
+        for item in blocks(block[1:-1]):
+            first = _first_inline(item)
+            # A link to a heading of the file is reported as an answer that is none.
+            if first is not None and not any(
+                link.href.startswith("#") for link in markdown.links([first])
+            ):
+                yield _no_answer_problem(path, markdown.line_of(first), first.content)
+
+
+def _touches(block: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether no empty line is between two blocks."""
+    end = next((t.map[1] for t in reversed(block) if t.type == "inline" and t.map), 0)
+    return end == markdown.line_of(after[0]) - 1
 
 
 def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:

@@ -30,6 +30,10 @@ _BINDING = r"must|shall|should|ought"
 _FORCE = re.compile(
     rf"\b(?:{_BINDING})(?:\s+not\b|n[’']t\b)?|\bshan[’']t\b|\bnever\b", re.IGNORECASE
 )
+_FORBIDS = re.compile(
+    rf"{_FORCE.pattern}|\b(?:may not|cannot|can[’']t|do not|don[’']t|not (?:allowed|permitted))\b",
+    re.IGNORECASE,
+)
 _DIRECTS = re.compile(
     rf"{_FORCE.pattern}|\b(?:may|cannot|can[’']t|do not|don[’']t|does not|doesn[’']t|ha(?:ve|s) to"
     r"|needs? to|is to|are to|(?:not|only) (?:allowed|permitted)|required?|requires|recommend\w*"
@@ -90,7 +94,7 @@ def _heading(path: str, heading: Heading, text_at: Mapping[int, str]) -> Iterato
             "Begin a clause with its number, in digits or small letters with full stops, as in "
             "“1.2.a”. Begin a section with a word that has a capital letter.",
         )
-    elif said:
+    elif said := _FORBIDS.findall(heading.title):
         yield Problem(
             path,
             line,
