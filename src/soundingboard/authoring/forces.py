@@ -45,9 +45,10 @@ _NEGATIVE = frozenset(
 _LIMITING = frozenset(
     [
         *("only", "solely", "merely", "exclusively", "or", "and/or", "but", "yet", "against"),
-        *("must", "should", "may", "cannot", "can't", "can’t"),
     ]
 )
+# Words that make the force in front of them one of two, unless one begins a question: “May I …”.
+_FORCES = frozenset(["must", "should", "may", "cannot", "can't", "can’t"])
 _AFTER_NOT = frozenset(["always", "just", "simply", "necessarily"])
 _PREPOSITIONS = frozenset(["at", "by", "for", "in", "on", "under", "with"])
 # Words that can be between the force and one of those: “You must also not …”.
@@ -103,7 +104,9 @@ def _binds(name: str, rest: list[str]) -> bool:
     if not rest:
         return False
     if rest[0] in (":", "("):
-        return rest == [":"] or _keeps(name, rest[1:])
+        first, second = [*rest[1:], "", ""][:2]
+        asks = first == "may" and second not in _NEGATIVE | _LIMITING
+        return rest == [":"] or asks or _keeps(name, rest[1:])
     if rest[0] == ",":
         # Asides: “You must, if they ask, …”. What follows them follows the force as well.
         places = [place for place, word in enumerate(rest[:40]) if word == ","]
@@ -112,7 +115,7 @@ def _binds(name: str, rest: list[str]) -> bool:
 
 
 def _keeps(name: str, rest: list[str]) -> bool:
-    changing = _NEGATIVE | _LIMITING
+    changing = _NEGATIVE | _LIMITING | _FORCES
     if name.endswith(" not"):
         changing |= _AFTER_NOT
     words = [_folded(word) for word in rest[:8]]
@@ -142,5 +145,5 @@ def _folded(word: str) -> str:
 
 _LOOKS = {
     skeleton(word).casefold(): word
-    for word in (*_NEGATIVE, *_LIMITING, *_AFTER_NOT, *_PREPOSITIONS, *_ADVERBS)
+    for word in (*_NEGATIVE, *_LIMITING, *_FORCES, *_AFTER_NOT, *_PREPOSITIONS, *_ADVERBS)
 }
