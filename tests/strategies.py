@@ -6,6 +6,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
+from soundingboard.authoring.lookalikes import deceives
 from soundingboard.authoring.markdown import slug
 from soundingboard.engine.tree import Answer, Contact, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
@@ -23,7 +24,7 @@ def texts(max_size: int = 12) -> st.SearchStrategy[str]:
         lambda first, rest: " ".join(unicodedata.normalize("NFC", first + rest).split()),
         st.sampled_from(("May I", "a", "É", "Who", "ß", "名", "1a")),
         st.one_of(signs, st.text(_CHARACTERS, max_size=max_size)),
-    )
+    ).filter(lambda text: not deceives(text) and not deceives(slug(text)))
 
 
 _CHARACTERS = st.characters(categories=("L", "M", "Nd", "P", "S", "Zs"))

@@ -110,6 +110,11 @@ def _texts(source: Source, tokens: Iterable[Token]) -> Iterator[tuple[int, Itera
             yield markdown.line_of(token), [*shown], token.content
 
 
+def deceives(text: str) -> bool:
+    """Whether *text* has a character that isn't what it seems to be, by itself."""
+    return bool(_INVISIBLE.search(text) or _STRUCK.search(text) or _mixed(text))
+
+
 def _mixed(text: str) -> list[str]:
     """The letters of *text* that look like Latin ones of the word that they are in."""
     found = _MIXED.findall(text)
