@@ -428,3 +428,20 @@ def test_the_revision_that_was_read_tells_the_order_within_a_day(
     }
     assert bool(changed(tmp_path / "a", DAY, after=after)) is reported
     assert changed(tmp_path / "b", LATER, after=after), "an earlier day is an earlier day"
+
+
+def test_a_revision_that_does_not_exist_yet_has_not_been_read(tmp_path: Path) -> None:
+    files = {
+        path: swap(text, "reviewed: 2026-11-20", "reviewed: 2026-11-20\nreviewed-revision: 99")
+        for path, text in FILES.items()
+    }
+    found = [p for p in load(write_handbook(tmp_path, **files)).problems if p.code == "bad-field"]
+    assert sorted(problem.path for problem in found) == sorted(FILES)
+    assert {problem.message for problem in found} == {
+        "expected at most 2, the revision of AP 1, in “reviewed-revision”, found 99"
+    }
+    assert all("reviewed-revision: 99" in line_of(files, problem) for problem in found)
+
+
+def line_of(files: Mapping[str, str], problem: Problem) -> str:
+    return files[problem.path].split("\n")[problem.line - 1]

@@ -45,7 +45,12 @@ from soundingboard.authoring.scenario import ScenarioText, read_scenario
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.stands import read_stands
-from soundingboard.authoring.tree_checks import anchor_problems, id_problems, procedure_problems
+from soundingboard.authoring.tree_checks import (
+    anchor_problems,
+    id_problems,
+    procedure_problems,
+    reviewed_revision_problems,
+)
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.course import (
     FEEDBACK,
@@ -116,6 +121,7 @@ def compile_course(
     values, problems = read_fields(source, FIELDS)
     problems += name_problems(path, slug)
     problems += procedure_problems(source, values["procedure"], folder, around, "course")
+    problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(folder)
 
     tokens, definitions = markdown.tokenize_all(source.body)

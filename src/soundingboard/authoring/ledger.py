@@ -66,7 +66,8 @@ def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
             1,
             "edition-missing",
             f"there is a course on {procedure.short}, and no ledger of editions ({LEDGER})",
-            "Run “soundingboard edition”, which makes one, and keep it with the handbook.",
+            "If there was one, bring it back: it knows what was acknowledged. Otherwise run "
+            "“soundingboard edition”, which makes one, and keep it with the handbook.",
             cause=LEDGER,
         )
 

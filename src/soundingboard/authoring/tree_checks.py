@@ -113,6 +113,25 @@ def procedure_problems(
         )
 
 
+def reviewed_revision_problems(
+    source: Source, reviewed: int | None, folder: str, around: Surroundings
+) -> Iterator[Problem]:
+    """Nobody can have read a revision that the procedure doesn't have yet."""
+    procedure = around.procedures.get(folder)
+    if reviewed is None or procedure is None:
+        return
+    newest = int(procedure.fields["revision"])
+    if reviewed > newest:
+        yield Problem(
+            source.path,
+            source.field_lines.get("reviewed-revision", 1),
+            "bad-field",
+            f"expected at most {newest}, the revision of {procedure.short}, in "
+            f"“reviewed-revision”, found {reviewed}",
+            "Write the revision that was read.",
+        )
+
+
 def formerly_problems(
     source: Source, formerly: Mapping[str, str], nodes: Sequence[Node]
 ) -> Iterator[Problem]:

@@ -55,6 +55,7 @@ from soundingboard.authoring.tree_checks import (
     formerly_problems,
     id_problems,
     procedure_problems,
+    reviewed_revision_problems,
     start_problems,
 )
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
@@ -149,6 +150,7 @@ def compile_tree(
     values, problems = read_fields(source, FIELDS)
     problems += name_problems(path, slug)
     problems += procedure_problems(source, values["procedure"], folder, around)
+    problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(folder)
 
     tokens, definitions = markdown.tokenize_all(source.body)

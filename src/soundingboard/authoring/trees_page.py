@@ -19,7 +19,11 @@ from soundingboard.authoring.lookalikes import alike_problems, invisible_problem
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
-from soundingboard.authoring.tree_checks import anchor_problems, procedure_problems
+from soundingboard.authoring.tree_checks import (
+    anchor_problems,
+    procedure_problems,
+    reviewed_revision_problems,
+)
 from soundingboard.authoring.tree_file import ALWAYS, TreeFile
 from soundingboard.authoring.unread_tables import ALWAYS as ALWAYS_TITLE
 from soundingboard.authoring.unread_tables import unread_tables
@@ -64,6 +68,7 @@ def compile_trees_page(
     folder = PurePosixPath(source.path).parent.name
     values, problems = read_fields(source, FIELDS)
     problems += procedure_problems(source, values["procedure"], folder, around)
+    problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     tokens, definitions = markdown.tokenize_all(source.body)
     problems += form_problems(source.path, source.body, tokens, definitions)
     problems += long_rows(source.path, tokens, source.body)
