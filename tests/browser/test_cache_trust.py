@@ -27,7 +27,8 @@ NEIGHBOUR = "decisions/ap-146/comments/"
 COURSE = "training/ap-146/onboarding/"
 MODULE = "assets/soundingboard/tree/tree.mjs"
 SHEET = "assets/soundingboard/sounding-board.css"
-TRIED = "service-worker-tried.json"  # The worker's own note.
+# The worker's own notes: when a version was first tried, and what is withdrawn.
+NOTES = ("service-worker-tried.json", "service-worker-withdrawn.json")
 SEARCH = "search/search_index.json"
 
 # What is in every cache: address in the site and SHA-256 of the body.
@@ -86,7 +87,7 @@ def digest_at(folder: Path, address: str) -> str:
 
 
 def wrongly_held(page: Page, folder: Path) -> list[str]:
-    held = [item for item in page.evaluate(HELD) if item[0] != TRIED]
+    held = [item for item in page.evaluate(HELD) if item[0] not in NOTES]
     return [name for name, found in held if found != digest_at(folder, name)]
 
 
