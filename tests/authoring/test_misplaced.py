@@ -28,7 +28,7 @@ def test_a_file_outside_its_procedure_s_folder_is_told(
 ) -> None:
     [problem] = told(tmp_path, path)
     assert problem == (
-        f"{path}:1: misplaced-file nothing reads a file in this place. "
+        f"{path}:1: misplaced-file files in this folder are not read. "
         f"Move it into its procedure's folder: “{folder}/<procedure>/{Path(path).name}”."
     )
 
@@ -37,15 +37,18 @@ def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
     path = "decision_trees/ap-1/x.markdown"
     [problem] = told(tmp_path, path)
     assert problem == (
-        f"{path}:1: misplaced-file nothing reads a file whose name ends in “.markdown”. "
-        "Let its name end in “.md”."
+        f"{path}:1: misplaced-file the file name must end in “.md”, and ends in “.markdown”. "
+        "Rename it to “x.md”."
     )
 
 
 @pytest.mark.parametrize("path", ["docs/procedures/old/ap-2.md", "docs/procedures/ap-2.markdown"])
 def test_a_procedure_that_nothing_reads_is_told(tmp_path: Path, path: str) -> None:
     [problem] = told(tmp_path, path)
-    assert problem.startswith(f"{path}:1: misplaced-file nothing reads a file ")
+    wrong = "files in this folder are not read"
+    if path.endswith(".markdown"):
+        wrong = "the file name must end in “.md”, and ends in “.markdown”"
+    assert problem.startswith(f"{path}:1: misplaced-file {wrong}. ")
     assert problem.endswith("Move it into the procedures' folder: “docs/procedures/ap-2.md”.")
 
 

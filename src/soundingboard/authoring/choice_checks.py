@@ -109,7 +109,7 @@ def choice_contradictions(
 ) -> Iterator[Problem]:
     """A problem for each of *choices* that is marked otherwise than every outcome of *ends* says.
 
-    *ends* are the outcomes that a scenario stands for, each with its tree.
+    *ends* are the outcomes that a scenario is about, each with its tree.
     """
     for choice in choices if ends else ():
         words = _words(choice.text)
@@ -127,7 +127,7 @@ def choice_contradictions(
 
 
 def _contradiction(words: str, right: bool, tree: Tree, outcome: Outcome) -> str:
-    """How a choice contradicts an outcome, in words; empty where it does not, or cannot be told."""
+    """How a choice contradicts an outcome, in words; empty if no contradiction is found."""
     return (
         _against_verdict(words, right, outcome)
         or _against_act(words, right, tree, outcome)

@@ -61,8 +61,8 @@ def _contradictions(
 ) -> Iterator[Problem]:
     """One problem for each outcome at odds with others, most of them first.
 
-    An outcome that several trees contradict is more likely to be wrong than each of them. Of two
-    that only contradict each other, it is told of the tree that was reviewed last.
+    An outcome that several trees contradict is more likely to be wrong than each of them. If
+    two contradict only each other, the problem is reported in the tree reviewed last.
     """
     for (slug, outcome), group in _odd_ones(
         found,

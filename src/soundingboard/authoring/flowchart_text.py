@@ -55,7 +55,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> tuple[s
 
 
 def _too_wide(text: str, width: float, size: float, *, bold: bool) -> bool:
-    # Characters without a width could else fill a line for ever.
+    # Without a limit, characters of no width would make a line of any length.
     return len(text) > _LONGEST or text_width(text, size, bold=bold) > width
 
 

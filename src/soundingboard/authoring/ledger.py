@@ -58,7 +58,7 @@ def ledger_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator
 def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
     """A problem for each procedure that a course is on, in a handbook without a ledger.
 
-    Without one, nobody could ever be told that what they acknowledged has changed.
+    Only the ledger shows what has changed since somebody acknowledged the procedure.
     """
     for procedure in taught:
         yield Problem(

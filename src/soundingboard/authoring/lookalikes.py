@@ -69,7 +69,7 @@ def mixed_problems(
 ) -> Iterator[Problem]:
     """Every line with a letter of another script that looks like one of the word that it is in.
 
-    A line with one of the *known* look-alikes is left out: there it is told what it looks like.
+    Lines with one of the *known* look-alikes are left out: that problem says what is imitated.
     """
     lines = {problem.line for problem in known if problem.code == "look-alike"}
     for problem in _problems(source, tokens, _mixed, _FOREIGN):

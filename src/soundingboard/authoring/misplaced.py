@@ -33,9 +33,9 @@ def misplaced_procedures(root: Path, folder: str) -> Iterator[Problem]:
             path = PurePosixPath(folder, (Path(place) / name).relative_to(root / folder))
             told = None
             if name.lower().endswith(_ENDINGS) and path.suffix != _ENDING:
-                told = f"nothing reads a file whose name ends in “{path.suffix}”"
+                told = f"the file name must end in “{_ENDING}”, and ends in “{path.suffix}”"
             elif path.suffix == _ENDING and path.parent.as_posix() != folder:
-                told = "nothing reads a file in this place"
+                told = "files in this folder are not read"
             if told is not None:
                 hint = f"Move it into the procedures' folder: “{folder}/{path.stem}{_ENDING}”."
                 yield Problem(path.as_posix(), 1, "misplaced-file", told, hint)
@@ -50,7 +50,7 @@ def _problem(folder: str, path: PurePosixPath) -> Iterator[Problem]:
             path.as_posix(),
             1,
             "misplaced-file",
-            "nothing reads a file in this place",
+            "files in this folder are not read",
             f"Move it into its procedure's folder: “{folder}/<procedure>/{path.name}”.",
         )
     elif path.suffix != _ENDING:
@@ -58,6 +58,6 @@ def _problem(folder: str, path: PurePosixPath) -> Iterator[Problem]:
             path.as_posix(),
             1,
             "misplaced-file",
-            f"nothing reads a file whose name ends in “{path.suffix}”",
-            f"Let its name end in “{_ENDING}”.",
+            f"the file name must end in “{_ENDING}”, and ends in “{path.suffix}”",
+            f"Rename it to “{path.stem}{_ENDING}”.",
         )
