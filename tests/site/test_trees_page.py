@@ -2,6 +2,7 @@ from pathlib import Path
 
 from tests.site.books import book
 
+from soundingboard.site.settings import Settings
 from soundingboard.site.trees_page import entries, trees_page
 
 PAGE = "decision_trees/ap-1/index.md"
@@ -45,6 +46,18 @@ def test_a_statement_is_told_in_words_with_the_decisions_it_is_proved_for(tmp_pa
     assert "Proved for every situation of 1 decision<" in html
     assert "<table" not in html
     assert 'href="../../procedures/ap-1/#c-2-1-1"' in html, "the author's own reasons stay"
+
+
+def test_a_statement_keeps_its_conditions_when_all_it_is_proved_for_is_withdrawn(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(withdrawn={"ap-1/follow-request": "It is being revised."})
+    small = book(tmp_path, {PAGE: PAGE_TEXT}, settings=settings)
+    html = trees_page(small.handbook.trees_pages["ap-1"], small, URL)
+    assert (
+        "<li>Always: if “Who is asking?” is “A student enrolled in one of our schools”, at most "
+        "<strong>allowed with conditions</strong>.</li>"
+    ) in html
 
 
 def test_every_part_has_an_entry_in_the_contents(tmp_path: Path) -> None:

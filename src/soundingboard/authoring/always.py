@@ -23,11 +23,16 @@ _SILENT = Verdict.NOT_COVERED.value
 
 @dataclass(frozen=True, slots=True)
 class Always:
-    """A safety statement as written: the statement, its words and its line."""
+    """A safety statement as written: the statement, its words and its line.
+
+    ``conditions`` are the questions that it names, each with the answer, as their authors word
+    them: a tree that asks them may be withdrawn, and the statement must not lose them.
+    """
 
     statement: Statement
     words: str
     line: int
+    conditions: tuple[tuple[str, str], ...]
 
 
 def read_always(
@@ -116,12 +121,12 @@ def _statement(
 ) -> tuple[Always | None, list[Problem]]:
     problems = []
     when: dict[str, str] = {}
-    words = []
+    conditions = []
     for question, text in zip(asked, row.cells, strict=False):
         by_text = {answer.text: answer for answer in question.answers}
         if text in by_text:
             when[question.id] = by_text[text].id
-            words.append(f"{question.text} {text}")
+            conditions.append((question.text, text))
         elif text:
             problems.append(
                 Problem(
@@ -150,5 +155,6 @@ def _statement(
         )
     if limit is None or problems:
         return None, problems
-    said = f"{' and '.join(words) or 'In every situation'}: at most {limit}"
-    return Always(Statement(when, limit), said, row.line), []
+    words = " and ".join(f"{question} {answer}" for question, answer in conditions)
+    said = f"{words or 'In every situation'}: at most {limit}"
+    return Always(Statement(when, limit), said, row.line, tuple(conditions)), []

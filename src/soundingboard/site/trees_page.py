@@ -12,7 +12,6 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import ALWAYS
 from soundingboard.authoring.trees_page import TreesPage
-from soundingboard.engine.tree import Question
 from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.heading import head
 from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
@@ -101,14 +100,11 @@ class _TreesPage:
     def _always(self, always: Always) -> str:
         trees = self.book.trees_of(self.procedure.id)
         concerned = [item for item in trees if always.statement.applies_to(item.tree)]
-        questions: dict[str, Question] = {}
-        for item in concerned:
-            questions.update(item.tree.question_by_id)
         links = listing(map(self._tree_link, concerned))
         count = f"{len(concerned)} decision{'' if len(concerned) == 1 else 's'}"
         summary = element("summary", f"Proved for every situation of {count}")
         proved = element("details", summary, links, class_="sb-more") if links else ""
-        return f"{statement_html(always.statement, questions)}.{proved}"
+        return f"{statement_html(always)}.{proved}"
 
 
 def _title(section: Section) -> str:

@@ -36,8 +36,7 @@ def counts(tree: Tree) -> str:
 
 def _always(item: Published, book: Book) -> str:
     sentences = [
-        f"{statement_html(always.statement, item.tree.question_by_id)}: proved for every situation."
-        for always in book.always_of(item)
+        f"{statement_html(always)}: proved for every situation." for always in book.always_of(item)
     ]
     return listing(sentences, class_="sb-always")
 
