@@ -107,6 +107,7 @@ def test_whom_to_ask_is_nobody_unless_the_procedure_names_somebody() -> None:
         ("## Background\n\nText.", (1, "no-clauses")),
         ("## 1.1\n\n## 1.2\n\nText.", (5, "empty-clause")),
         ("## 1.1\n\nA\n\n## 1.1\n\nB", (9, "duplicate-clause")),
+        ("## 1.1\n\nA\n\n## Sb-top\n\n### 1.2\n\nB", (9, "duplicate-id")),
         ("## a-b.1\n\nA\n\n## a.b.1\n\nB", (9, "duplicate-clause")),
         ("# A\n\n## 1.1\n\nA", (5, "stray-heading")),
         ("## 1.1\n\nA <b>B</b>", (7, "raw-html")),
@@ -122,6 +123,14 @@ def test_what_a_procedure_must_not_be(body: str, problem: tuple[int, str]) -> No
 )
 def test_the_front_matter_names_only_clauses_that_exist(front: str) -> None:
     assert of("## 1.1\n\nA", f"title: A\n{front}")[1] == [(3, "unknown-clause")]
+
+
+@pytest.mark.parametrize(
+    "entries", ["{term: A}", "{means: B}", "{term: A, means: B}\n  - {term: a, means: C}"]
+)
+def test_each_entry_of_the_glossary_has_a_term_of_its_own_and_a_meaning(entries: str) -> None:
+    front = f"title: A\nglossary:\n  - {entries}"
+    assert of("## 1.1\n\nA", front)[1] == [(3, "bad-field")]
 
 
 def test_the_file_s_name_becomes_an_address() -> None:

@@ -123,10 +123,20 @@ def test_a_statement_about_no_tree_is_idle(tmp_path: Path) -> None:
         (swap(FRONT, "Ask before", "[Ask](none.md) before"), "broken-link"),
         (f"{FRONT}<b>Now</b>", "raw-html"),
         (always("A passer-by | Not allowed"), "always-answer"),
+        (f"{FRONT}## Gaps\n\nOne.\n\n## Gaps!\n\nTwo.\n", "duplicate-id"),
+        (f"{FRONT}## [Gaps](../../docs/procedures/ap-1.md#c-1-1)\n\nOne.\n", "unread-text"),
+        (f"{FRONT}## ?\n\nOne.\n", "empty-heading"),
+        (f"{FRONT}## sb-decisions\n\nOne.\n", "duplicate-id"),
     ],
 )
 def test_mistakes(tmp_path: Path, page: str, code: str) -> None:
     assert {line.split(" ")[1] for line in told(tmp_path, page)} == {code}
+
+
+def test_statements_under_a_second_heading_are_not_listed_under_both(tmp_path: Path) -> None:
+    twice = always(f"{STUDENT} | Allowed with conditions")
+    problems = told(tmp_path, twice + twice.removeprefix(FRONT))
+    assert [line.split(" ")[1] for line in problems] == ["duplicate-id"]
 
 
 _FLAT = swap(TREE_TEXT, "**Allowed with conditions.** Students", "**Not allowed.** Students")

@@ -36,6 +36,7 @@ from soundingboard.authoring.fields import (
     read_fields,
 )
 from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
 from soundingboard.authoring.problem import Problem, errors
@@ -47,7 +48,6 @@ from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.stands import read_stands
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
-    id_problems,
     procedure_problems,
     reviewed_revision_problems,
 )
@@ -128,6 +128,7 @@ def compile_course(
     intro, *sections = split(tokens)
     read_first = next((section for section in sections if section.id == READ_FIRST), None)
     problems += form_problems(path, source.body, tokens, definitions)
+    problems += heading_link_problems(path, tokens)
     problems += long_rows(path, tokens, source.body)
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]

@@ -19,10 +19,12 @@ from soundingboard.authoring.fields import (
     TEXT,
     TEXTS,
     Field,
+    bad_field,
     read_fields,
     records,
 )
 from soundingboard.authoring.form import form_problems, lost_cells
+from soundingboard.authoring.heading_checks import site_id_problems
 from soundingboard.authoring.headings import Heading, headings
 from soundingboard.authoring.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.markup import image_problems, markup_problems
@@ -186,6 +188,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     values, problems = read_fields(source, FIELDS, _RETIRED)
     reach, found = read_coverage(source, values)
     problems += found
+    problems += _glossary_problems(source, values["glossary"])
     tokens, definitions = markdown.tokenize_all(source.body)
     clauses = tuple(_clauses(tokens, source.body.count("\n") + 2))
     taken = (*OWN_IDS, *(term_id(entry.get("term", "")) for entry in values["glossary"]))
@@ -201,6 +204,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
         named=tuple(_named(source, values, reach)),
     )
     problems += name_problems(source.path, procedure_id)
+    problems += site_id_problems(source.path, places)
     problems += form_problems(source.path, source.body, tokens, definitions, levels=_LEVELS)
     problems += invisible_problems(source, tokens)
     problems += lost_cells(source.path, source.body, tokens)
@@ -210,6 +214,18 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     problems += mixed_problems(source, tokens, problems)
     problems += _clause_problems(procedure, source)
     return procedure, problems
+
+
+def _glossary_problems(source: Source, glossary: Iterable[Mapping[str, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in glossary:
+        own = term_id(entry.get("term", ""))
+        if own in seen or not entry.get("term") or not entry.get("means"):
+            yield bad_field(source, "glossary", _GLOSSARY)
+        seen.add(own)
+
+
+_GLOSSARY = "a list of entries, each with a “term” that no other entry has, and what it “means”"
 
 
 def _named(source: Source, values: Mapping[str, Any], reach: Coverage) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What must hold of a tree's file as a whole: its headings, ids, links and citations."""
+"""What must hold of a tree's file as a whole: its ids, links and citations."""
 
 from __future__ import annotations
 
@@ -29,22 +29,6 @@ def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[
             "Link the clauses that it rests on, as in "
             f"“([1.2.3](../../{own.path}#{anchor('1.2.3')}))”.",
         )
-
-
-def id_problems(path: str, sections: Sequence[Section]) -> Iterator[Problem]:
-    """Headings of a file must make different ids."""
-    seen: dict[str, Section] = {}
-    for section in sections:
-        first = seen.setdefault(section.id, section)
-        if section.id and first is not section:
-            yield Problem(
-                path,
-                section.line,
-                "duplicate-id",
-                f"the heading “{section.title}” makes the id “{section.id}” a second time, "
-                f"after line {first.line}",
-                "Give each heading words of its own.",
-            )
 
 
 def answer_id_problems(path: str, node: Node) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ from soundingboard.authoring.fields import (
 )
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.graph import graph_problems
+from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.nodes import Node, read_node
 from soundingboard.authoring.packed import Packed
@@ -53,7 +54,6 @@ from soundingboard.authoring.tree_checks import (
     behind_false_items,
     citation_problems,
     formerly_problems,
-    id_problems,
     procedure_problems,
     reviewed_revision_problems,
     start_problems,
@@ -178,6 +178,7 @@ def compile_tree(
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
     problems += form_problems(path, source.body, tokens, definitions, ready)
+    problems += heading_link_problems(path, tokens)
     shape = [*behind_false_items(shape, problems, sections)]
     for section in sections:
         if section.id in _RESERVED:

@@ -15,6 +15,7 @@ from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
@@ -71,6 +72,7 @@ def compile_trees_page(
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     tokens, definitions = markdown.tokenize_all(source.body)
     problems += form_problems(source.path, source.body, tokens, definitions)
+    problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
     problems += invisible_problems(source, tokens)
     problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
@@ -78,6 +80,8 @@ def compile_trees_page(
     asked = {question.text: question for _, question in established(own).values()}
     always: list[Always] = []
     intro, *sections = split(tokens)
+    problems += id_problems(source.path, sections)
+    problems += _empty_headings(source.path, sections)
     problems += anchor_problems(source.path, tokens, sections, ())
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(source.path, headings, "heading", reserved=[ALWAYS_TITLE])
@@ -111,6 +115,18 @@ def compile_trees_page(
         hash=source.hash,
     )
     return page, problems
+
+
+def _empty_headings(path: str, sections: Iterable[Section]) -> Iterator[Problem]:
+    for section in sections:
+        if not section.id:
+            yield Problem(
+                path,
+                section.line,
+                "empty-heading",
+                "a heading has no words to make an id of",
+                "Write into the heading what the part is about.",
+            )
 
 
 def _prove(path: str, always: Iterable[Always], files: Sequence[TreeFile]) -> Iterator[Problem]:
