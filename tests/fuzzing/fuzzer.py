@@ -1,8 +1,8 @@
 """The fuzzer: mutated files of the real handbook, compiled, published and compared.
 
 Whatever a file says, compiling it raises nothing, its problems are well formed, and what it
-publishes says just what the engine says. A file whose kind is *tree*, *course*, *index* or
-*procedure* is compiled among the rest of the handbook, which is loaded once.
+publishes says just what the engine says. Each document is compiled among the rest of the handbook,
+which is loaded once.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from random import Random
 
 from tests.authoring.markers import around
-from tests.fuzzing import pages
-from tests.fuzzing.comparison import course_differences, procedure_differences, tree_differences
+from tests.fuzzing.course_page import differences as compare_course
 from tests.fuzzing.mutations import mutated
+from tests.fuzzing.procedure_page import differences as compare_procedure
+from tests.fuzzing.tree_page import differences as compare_tree
+from tests.fuzzing.trees_page import differences as compare_trees_page
+from tests.fuzzing.withdrawn_page import differences as compare_withdrawn
 
 from soundingboard.authoring import schema
-from soundingboard.authoring.blocks import plain
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
 from soundingboard.authoring.problem import Problem, errors
@@ -30,12 +32,14 @@ from soundingboard.authoring.tree_file import compile_tree
 from soundingboard.authoring.trees_page import compile_trees_page
 from soundingboard.engine import course as courses
 from soundingboard.engine import tree as trees
-from soundingboard.site import procedure_text
-from soundingboard.site.book import Published, PublishedCourse
+from soundingboard.site import procedure_page
+from soundingboard.site.book import Published, PublishedCourse, Withdrawn
 from soundingboard.site.course_page import course_page
-from soundingboard.site.prose import Prose
-from soundingboard.site.tree_page import walkable
+from soundingboard.site.procedure_text import Permalink
+from soundingboard.site.settings import Settings
+from soundingboard.site.tree_page import tree_page
 from soundingboard.site.trees_page import trees_page
+from soundingboard.site.withdrawn import withdrawn_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,22 @@ class Finding:
         """By what two findings are taken for the same: the exception's place, or the difference."""
         first = self.found[0]
         if not first.startswith("Traceback"):
-            return f"{PurePosixPath(self.path).parts[0]}: {first.partition(':')[0]}"
+            return f"{kind(self.path)}: {first.partition(':')[0]}"
         lines = first.splitlines()
         place = [line.strip() for line in lines if line.startswith("  File ")][-1]
         return f"{place} {lines[-1].partition(':')[0]}"
+
+
+def kind(path: str) -> str:
+    """What kind of file *path* is; one of :data:`KINDS`."""
+    folder, _, name = path.partition("/")
+    if folder == "decision_trees":
+        return "trees page" if PurePosixPath(name).stem == "index" else "tree"
+    return "course" if folder == "training" else "procedure"
+
+
+KINDS = ("tree", "trees page", "course", "procedure")
+"""The kinds of files that have a meaning to the engine."""
 
 
 class Fuzzer:
@@ -62,19 +78,32 @@ class Fuzzer:
 
     def __init__(self, root: Path) -> None:
         of = around(root)
-        self._book, self._handbook = of.book, of.loaded
+        self._handbook = of.loaded
+        # Every second tree withdrawn, so that other pages must do without it.
+        gone = dict.fromkeys(sorted(of.loaded.tree_files)[::2], "It is being revised.")
+        self._books = of.book, replace(of.book, settings=Settings(withdrawn=gone))
         self._trees = {file.path: file for file in of.loaded.tree_files.values()}
         paths = [path for path in of.book.addresses.urls if path.endswith(".md")]
         paths += [page.path for page in of.loaded.trees_pages.values()]
         self.documents = {path: (root / path).read_text(encoding="utf-8") for path in paths}
         self._around = Surroundings(of.loaded.procedures, self.documents.__contains__)
+        self._checks = {
+            "tree": self._tree,
+            "trees page": self._trees_page,
+            "course": self._course,
+            "procedure": self._procedure,
+        }
         self.published = False
 
     def mutations(self, count: int, chance: Random) -> Iterator[tuple[str, str]]:
         """*count* documents as paths and texts, the same for the same state of *chance*."""
-        paths = sorted(self.documents)
+        paths: dict[str, list[str]] = {}
+        for path in sorted(self.documents):
+            paths.setdefault(kind(path), []).append(path)
+        # Trees have the largest grammar.
+        kinds = (*KINDS, "tree")
         for _ in range(count):
-            path = chance.choice(paths)
+            path = chance.choice(paths[chance.choice(kinds)])
             yield path, mutated(self.documents[path], chance)
 
     def check(self, path: str, text: str) -> Finding | None:
@@ -91,14 +120,8 @@ class Fuzzer:
         read = parse(data, path)
         if isinstance(read, Problem):
             yield from malformed(data, [read])
-        elif path.startswith("docs/"):
-            yield from self._procedure(data, read)
-        elif path.startswith("training/"):
-            yield from self._course(data, read)
-        elif PurePosixPath(path).stem == "index":
-            yield from self._index(data, read)
         else:
-            yield from self._tree(data, read)
+            yield from self._checks[kind(path)](data, read)
 
     def _tree(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
@@ -106,18 +129,20 @@ class Fuzzer:
         yield from malformed(data, problems)
         if (file.tree is None) != bool(errors(problems)):
             yield "a tree without errors and no tree are one and the same"
+        book = self._books[0]
+        if file.withdrawn:
+            self.published = True
+            html = withdrawn_page(Withdrawn(file, file.withdrawn), book, "decisions/a/b/")
+            yield from compare_withdrawn(file, html)
         if file.tree is None:
             return
         schema.validate("tree", trees.to_json(file.tree))
         if trees.from_json(trees.to_json(file.tree)) != file.tree:
             yield "the compiled form loses something"
-        procedure = self._handbook.procedures[file.procedure]
-        item = Published(file, file.tree, procedure)
+        item = Published(file, file.tree, self._handbook.procedures[file.procedure])
         self.published = True
-        html = walkable(item, self._book, "decisions/a/b/")
-        yield from tree_differences(file.tree, html)
-        if pages.introduction(html) != pages.squeezed(plain(file.parsed.intro)):
-            yield f"the introductions differ: page {pages.introduction(html)!r}"
+        html = tree_page(item, book, "decisions/a/b/")
+        yield from compare_tree(item, book, html)
 
     def _course(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
@@ -128,26 +153,35 @@ class Fuzzer:
         if file.course is None:
             return
         schema.validate("course", courses.to_json(file.course))
+        if courses.from_json(courses.to_json(file.course)) != file.course:
+            yield "the compiled form loses something"
         self.published = True
         item = PublishedCourse(file, file.course, self._handbook.procedures[file.procedure])
-        html = course_page(item, self._book, "training/a/b/")
-        yield from course_differences(file.course, html)
+        for book in self._books:
+            html = course_page(item, book, "training/a/b/")
+            yield from compare_course(file.course, book, html)
 
-    def _index(self, data: bytes, source: Source) -> Iterator[str]:
+    def _trees_page(self, data: bytes, source: Source) -> Iterator[str]:
         page, problems = compile_trees_page(source, self._around, self._trees.values())
-        yield from malformed(data, problems)
-        if not errors(problems):
-            self.published = True
-            trees_page(page, self._book, "decisions/a/")
+        own = [problem for problem in problems if problem.path == source.path]
+        yield from malformed(data, own)
+        if errors(own):
+            return
+        self.published = True
+        # The others are of trees that break a statement, and aren't published.
+        handbook = replace(self._handbook, problems=errors(problems))
+        for book in self._books:
+            sound = replace(book, handbook=handbook)
+            yield from compare_trees_page(page, sound, trees_page(page, sound, "decisions/a/"))
 
     def _procedure(self, data: bytes, source: Source) -> Iterator[str]:
         procedure, problems = compile_procedure(PurePosixPath(source.path).stem, source)
         yield from malformed(data, problems)
+        # Trees cite it, so its page is there with errors, too, below a warning.
+        html = procedure_page.page(procedure, self._books[0], "procedures/a/", Permalink())
         if not errors(problems):
             self.published = True
-            link = Prose(source.path, procedure, self._book, "procedures/a/").link
-            html = procedure_text.sections(procedure, link, {}, procedure_text.Permalink())
-            yield from procedure_differences(procedure, html)
+            yield from compare_procedure(procedure, html)
 
 
 def malformed(data: bytes, problems: Sequence[Problem]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from random import Random
 
 FRAGMENTS: Sequence[str] = (
     *("- [a](#b)", "- [ ] ", "- [x] You must", "1. [a](#who-is-asking)", "> - [a](#)", "- [](#a)"),
-    *("##", "## ?", "## Examples", "## Always", "# A", "A\n===", "### 1.1 A", "## Who is asking?"),
+    *("##", "## ?", "## Examples", "## Always", "## Sb-top", "# A", "A\n===", "### 1.1 A"),
+    *("## Who is asking?", "## \\_\\_search", "## What always holds"),
     *("| a | Outcome |", "|---|---|", "| | |", "|", "| a |\n|-|\n| b |", "**Allowed.**", "****"),
     *("<b>", "<!--", "-->", "&#0;", "&nbsp;", "\\", "`", "```", "~~~", "    code", "\t", "***"),
     *("[a]: b", "[a][]", "![](a)", "<javascript:a>", "[a](a%0ab.md)", "[a](<#b c>)", "[a](//b)"),
@@ -31,10 +32,14 @@ FRAGMENTS: Sequence[str] = (
 """What is inserted: pieces of the grammar in the wrong place, look-alikes of it, hostile text."""
 
 
-def mutated(text: str, chance: Random, most: int = 6) -> str:
-    """*text* after one to *most* mutations."""
+_COUNTS = (1, 1, 1, 2, 3, 4, 6)
+"""How many mutations a document gets. After one, more documents still come to a page."""
+
+
+def mutated(text: str, chance: Random) -> str:
+    """*text* after a few mutations."""
     lines = text.split("\n")
-    for _ in range(chance.randint(1, most)):
+    for _ in range(chance.choice(_COUNTS)):
         chance.choice(MUTATIONS)(lines, chance)
     return "\n".join(lines)
 
@@ -105,6 +110,20 @@ def _reword(lines: list[str], chance: Random) -> None:
         lines[place] = " ".join(words)
 
 
+def _recell(lines: list[str], chance: Random) -> None:
+    """A cell of a table emptied, or in the place of another, of its own row or of any."""
+    rows = [place for place, line in enumerate(lines) if line.count("|") > 1]
+    if rows:
+        place = chance.choice(rows)
+        cells = lines[place].split("|")
+        others = chance.choice((cells, lines[chance.choice(rows)].split("|")))
+        column, other = chance.randrange(len(cells)), chance.choice([*others, " "])
+        if chance.randint(0, 1) and others is cells:
+            cells[cells.index(other) if other in cells else column] = cells[column]
+        cells[column] = other
+        lines[place] = "|".join(cells)
+
+
 def _retype(lines: list[str], chance: Random) -> None:
     """One character in the place of another, look-alikes and invisible ones among them."""
     worded = [place for place, line in enumerate(lines) if line]
@@ -118,6 +137,6 @@ def _retype(lines: list[str], chance: Random) -> None:
 
 MUTATIONS: Sequence[Callable[[list[str], Random], None]] = (
     *(_delete, _duplicate, _swap, _join, _relink, _insert, _insert),
-    *(_indent, _dedent, _reword, _retype),
+    *(_indent, _dedent, _reword, _recell, _retype),
 )
 """Each changes lines in place. Inserting is there twice, since it finds the most."""

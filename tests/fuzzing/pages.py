@@ -1,8 +1,8 @@
 """What a reader sees of a page, read from its HTML as a browser reads it.
 
 The HTML is parsed by the rules of the HTML standard, so that text which escapes from its element is
-seen where a browser would show it. Each function returns plain values to be compared with the
-engine's objects.
+seen where a browser would show it. The modules beside this one, one for each kind of page, take
+from the document what they know of, part by part. What is left at the end nobody has accounted for.
 
 Standard: https://html.spec.whatwg.org/multipage/parsing.html
 """
@@ -12,22 +12,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-CHROME = (
-    *(".sb-verdict", ".sb-todo", ".sb-provenance", ".sb-ready figcaption", ".sb-head"),
-    *(".sb-more", ".sb-notice", ".sb-about", ".sb-whole", ".sb-elsewhere", ".sb-chosen"),
-)
-"""Selectors of what the site adds to an author's text."""
+from soundingboard.authoring.flowchart import style_sheet
 
 _ELEMENTS = """
     a abbr article aside blockquote body br button caption code dd defs del desc details dfn div dl
     dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html img input
     label legend li mark marker nav ol option p path pre rect s sb-chosen sb-compare sb-course
-    sb-my-training sb-ready sb-stored sb-tree section select small span strong sub summary sup svg
-    symbol table tbody td text tfoot th thead time title tr tspan ul use
+    sb-my-training sb-reading sb-ready sb-stored sb-tree section select small span strong sub
+    summary sup svg symbol table tbody td text tfoot th thead time title tr tspan ul use
 """
 ELEMENTS = frozenset(_ELEMENTS.split())
 """Elements that our pages are made of; any other has come from an author's text."""
@@ -36,36 +33,8 @@ _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _ADDRESSES = ("action", "href", "src", "xlink:href")
 _DANGEROUS = ("formaction", "http-equiv", "srcdoc", "style")
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer as shown."""
-
-    text: str
-    to: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step as shown; ``force`` is what is in bold at its beginning."""
-
-    force: str
-    text: str
-    ready: str
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A question or an outcome as shown. ``cited`` are the clauses that an outcome links."""
-
-    id: str
-    title: str
-    verdict: str
-    prose: str
-    answers: tuple[Answer, ...]
-    steps: tuple[Step, ...]
-    cited: frozenset[str]
+CITED = "a.sb-cites"
+"""The links to clauses of a page's own procedure."""
 
 
 def squeezed(text: str) -> str:
@@ -73,185 +42,113 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
 
 
-def hostile(html: str) -> Iterator[str]:
-    """Everything in *html* that only an author's text can have brought there."""
-    root = LexborHTMLParser(html).root
-    for node in root.traverse() if root is not None else ():
-        tag = node.tag or ""
-        if tag not in ELEMENTS:
-            yield f"<{tag}>"
-        for name, value in node.attributes.items():
-            address = re.sub(r"[\x00-\x20]+", "", value or "").lower()
-            scheme = re.match(r"[a-z][a-z0-9+.-]*:", address)
-            if (
-                name.startswith("on")
-                or name in _DANGEROUS
-                or (name in _ADDRESSES and scheme and scheme.group() not in _SCHEMES)
-            ):
-                yield f"{tag} {name}={value}"
+class Page:
+    """A page whose parts are taken from it, one after the other."""
+
+    def __init__(self, html: str) -> None:
+        self._document = LexborHTMLParser(html)
+        self.remove(*self._style_sheets())
+        self.hostile = tuple(self._hostile())
+        """Everything in the page that only an author's text can have brought there."""
+
+    def find(self, selector: str) -> list[LexborNode]:
+        """The elements that *selector* matches, in order."""
+        return self._document.css(selector)
+
+    def text(self, selector: str) -> str:
+        """What the elements that *selector* matches say."""
+        return "".join(squeezed(found.text()) for found in self.find(selector))
+
+    def take(self, selector: str) -> str:
+        """What these elements say; they are taken from the page."""
+        said = self.text(selector)
+        self.remove(*self.find(selector))
+        return said
+
+    def drop(self, *selectors: str) -> None:
+        """Take what the site has added from the page."""
+        for selector in selectors:
+            self.remove(*self.find(selector))
+
+    def remove(self, *found: LexborNode) -> None:
+        """Take these elements from the page."""
+        for node in found:
+            node.decompose()
+
+    @property
+    def top(self) -> Iterator[LexborNode]:
+        """The elements of the first level."""
+        if self._document.body is not None:
+            yield from self._document.body.iter()
+
+    @property
+    def rest(self) -> str:
+        """What the page says still."""
+        return squeezed(self._document.body.text()) if self._document.body is not None else ""
+
+    def left_over(self, meant: str = "") -> Iterator[str]:
+        """A line if the page still says anything but what is *meant*."""
+        yield from (f"only an author can have brought {what}" for what in self.hostile)
+        if self.rest != meant:
+            yield f"only the page says: {self.rest!r}, of which {meant!r} is meant"
+
+    def _style_sheets(self) -> Iterator[LexborNode]:
+        """That of a drawing, which is the only one in a page's content."""
+        for found in self.find("svg.sb-flow > style"):
+            if squeezed(found.text()) == squeezed(style_sheet()):
+                yield found
+
+    def _hostile(self) -> Iterator[str]:
+        root = self._document.root
+        ids: set[str] = set()
+        for node in root.traverse() if root is not None else ():
+            tag = node.tag or ""
+            id_ = node.attributes.get("id")
+            if id_ is not None and (not id_ or id_ in ids or id_.startswith("__")):
+                yield f"the id “{id_}”, which is empty, another part's or the theme's"
+            ids.add(id_ or "")
+            if tag not in ELEMENTS:
+                yield f"<{tag}>"
+            for name, value in node.attributes.items():
+                address = re.sub(r"[\x00-\x20]+", "", value or "").lower()
+                scheme = re.match(r"[a-z][a-z0-9+.-]*:", address)
+                if (
+                    name.startswith("on")
+                    or name in _DANGEROUS
+                    or (name in _ADDRESSES and scheme and scheme.group() not in _SCHEMES)
+                ):
+                    yield f"{tag} {name}={value}"
 
 
-def nodes(html: str) -> list[Node]:
-    """The questions and outcomes of a tree's page, in order."""
-    return [_node(found) for found in _without_chrome(html).css("section.sb-node")]
+def taken(within: LexborNode, selector: str) -> str:
+    """What the elements in *within* that *selector* matches say; they are taken from it."""
+    found = within.css(selector)
+    said = "".join(squeezed(node.text()) for node in found)
+    for node in found:
+        node.decompose()
+    return said
 
 
-def introduction(html: str) -> str:
-    """What a tree's page says before its first question."""
-    return "".join(squeezed(found.text()) for found in _without_chrome(html).css(".sb-intro"))
+def attribute(node: LexborNode, name: str) -> str:
+    """The value of an attribute; empty if the element has no such attribute."""
+    return node.attributes.get(name) or ""
 
 
-def left_over(html: str) -> str:
-    """What an author's part of a tree's page shows outside introduction and nodes."""
-    document = _without_chrome(html)
-    _remove(document, ".sb-intro", "section.sb-node")
-    return squeezed(document.body.text()) if document.body is not None else ""
+def fragment(link: LexborNode) -> str:
+    """The id to which a link leads."""
+    return attribute(link, "href").partition("#")[2]
 
 
-def _without_chrome(html: str) -> LexborHTMLParser:
-    """The document of *html* less what the site has added to the author's text."""
-    document = LexborHTMLParser(html)
-    _remove(document, *CHROME)
-    return document
-
-
-def _node(section: LexborNode) -> Node:
-    links = section.css("a.sb-cites") if "data-verdict" in section.attributes else []
-    found = Node(
-        id=section.attributes.get("data-node") or "",
-        title="".join(squeezed(heading.text()) for heading in section.css("h2")),
-        verdict=section.attributes.get("data-verdict") or "",
-        prose="",
-        answers=tuple(_answer(item) for item in section.css(".sb-answers > li")),
-        steps=tuple(_step(item) for item in section.css(".sb-steps > li")),
-        cited=frozenset((link.attributes.get("href") or "").partition("#c-")[2] for link in links),
-    )
-    _remove(section, "h2", ".sb-answers", ".sb-steps")
-    return replace(found, prose=squeezed(section.text()))
-
-
-def _answer(item: LexborNode) -> Answer:
-    label = "".join(squeezed(link.text()) for link in item.css("a"))
-    to = "".join(str(link.attributes.get("href")).removeprefix("#") for link in item.css("a"))
-    hint = "".join(squeezed(part.text()) for part in item.css(".sb-hint"))
-    _remove(item, "a", ".sb-hint")
-    return Answer(label, to, hint + squeezed(item.text()))
-
-
-def _step(item: LexborNode) -> Step:
-    force = item.css_first("strong")
-    ready = "".join(part.text() for part in item.css(".sb-ready__text"))
-    _remove(item, "sb-ready")
-    return Step(
-        squeezed(force.text()) if force is not None else "", squeezed(item.text()), squeezed(ready)
-    )
-
-
-def _remove(within: LexborHTMLParser | LexborNode, *selectors: str) -> None:
-    for selector in selectors:
-        for found in within.css(selector):
-            found.decompose()
-
-
-def clauses(html: str) -> dict[str, tuple[str, str]]:
-    """The heading and the text of each clause of a procedure's page, by its anchor."""
-    found = {}
-    for section in LexborHTMLParser(html).css("section.sb-clause"):
-        headings = section.css("h2, h3, h4, h5, h6")
-        anchor = str(headings[0].attributes.get("id"))
-        title = squeezed(headings[0].text())
-        headings[0].decompose()
-        found[anchor] = (title, squeezed(section.text()))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioShown:
-    """A course's scenario as shown. A choice is its label, whether it is right, its feedback."""
-
-    id: str
-    title: str
-    story: str
-    choices: tuple[tuple[str, bool, str], ...]
-    beyond: str
-
-
-def scenarios(html: str) -> list[ScenarioShown]:
-    """The scenarios of a course's page, in order."""
-    return [_scenario(found) for found in LexborHTMLParser(html).css("section.sb-scenario")]
-
-
-def outside_clauses(html: str) -> str:
-    """What a procedure's page, from its first heading on, says outside clauses and headings."""
-    document = LexborHTMLParser(html)
-    _remove(document, "section.sb-clause", "h2", "h3", "h4", "h5", "h6")
-    return squeezed(document.body.text()) if document.body is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class AroundScenarios:
-    """What a course's page shows before and after its scenarios."""
-
-    intro: str
-    reading: str
-    statement: str
-    note: str
-
-
-def around_scenarios(html: str) -> AroundScenarios:
-    """What the page *html* of a course says before and after its scenarios."""
-    document = LexborHTMLParser(html)
-    _remove(document, ".sb-facts", ".sb-course-reading > h2")
-    notes = [squeezed(found.text()) for found in document.css(".sb-statement > p")]
-    return AroundScenarios(
-        intro=_text(document, ".sb-intro"),
-        reading=_text(document, ".sb-course-reading"),
-        statement=_text(document, ".sb-statement__words"),
-        note="".join(note for note in notes if not note.startswith(_OF_THE_STATEMENT)),
-    )
-
-
-_OF_THE_STATEMENT = ("Theprocedureasksforitin", "Theeditionis")
-"""How paragraphs begin that the site adds below a statement."""
-
-
-def left_over_of_course(html: str) -> str:
-    """What a course's page shows outside the parts that it is made of."""
-    document = LexborHTMLParser(html)
-    parts = (".sb-intro", ".sb-course-reading", ".sb-scenario", ".sb-statement")
-    _remove(document, *(f"sb-course > {part}" for part in parts), ".sb-head", ".sb-about")
-    return squeezed(document.body.text()) if document.body is not None else ""
-
-
-def _text(document: LexborHTMLParser, selector: str) -> str:
-    return "".join(squeezed(found.text()) for found in document.css(selector))
-
-
-def _scenario(section: LexborNode) -> ScenarioShown:
-    labels = [squeezed(item.text()) for item in section.css(".sb-choices > li")]
-    marks = section.css(".sb-marks > li")
-    solved = [
-        (
-            "".join(squeezed(part.text()) for part in item.css("p:has(> .sb-mark)")),
-            bool(item.css(".sb-mark--right")),
-            "".join(squeezed(part.text()) for part in item.css(".sb-feedback")),
-        )
-        for item in marks
-    ]
-    choices = tuple(
-        (label, right, feedback)
-        for label, (told, right, feedback) in zip(labels, solved, strict=True)
-        if told == f"{'Right' if right else 'Wrong'}:{label}"
-    )
-    behind = section.css_first(".sb-behind")
-    beyond = ""
-    if behind is not None and not behind.css("ul > li > a[href*='#']"):
-        _remove(behind, ".sb-label")
-        beyond = squeezed(behind.text())
-    return ScenarioShown(
-        id=section.attributes.get("data-scenario") or "",
-        title="".join(squeezed(part.text()) for part in section.css("h2")),
-        story="".join(squeezed(part.text()) for part in section.css(".sb-story")),
-        choices=choices,
-        beyond=beyond,
-    )
+def differing(what: str, page: object, engine: object) -> Iterator[str]:
+    """A line for each place in which the page differs from the engine."""
+    if page == engine:
+        return
+    if is_dataclass(page) and is_dataclass(engine) and type(page) is type(engine):
+        for field in fields(page):
+            values: list[Any] = [getattr(item, field.name) for item in (page, engine)]
+            yield from differing(f"{what}, {field.name}", *values)
+    elif isinstance(page, tuple) and isinstance(engine, tuple) and len(page) == len(engine):
+        for one, other in zip(page, engine, strict=True):
+            yield from differing(what, one, other)
+    else:
+        yield f"{what}: page {page!r}, engine {engine!r}"

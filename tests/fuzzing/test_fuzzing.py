@@ -50,6 +50,7 @@ def test_what_was_found_once_is_found_no_more(fuzzer: Fuzzer, path: str, text: s
 
 def test_mutations_are_repeatable_and_each_kind_changes_something() -> None:
     text = "## Who?\n\n- [A](#b), c\n\n## B\n\n**Allowed.** Yes ([1](#c-1)).\n"
+    text += "\n| a | b |\n|---|---|\n| c | d |\n"
     assert mutated(text, Random(3)) == mutated(text, Random(3))
     for mutation in MUTATIONS:
         changed = set()

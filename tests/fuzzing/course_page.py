@@ -1,0 +1,212 @@
+"""A course's page compared with the engine's course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
+
+from soundingboard.authoring.procedure_file import anchor
+from soundingboard.engine.course import Course, Scenario, Stand
+from soundingboard.site.book import Book
+
+_CHROME = (
+    *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
+    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p"),
+)
+_ASKED = squeezed("The procedure asks for it in")
+_EDITION = squeezed("The edition is")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice as shown, and its mark and feedback in the solution."""
+
+    text: str
+    right: bool
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scenario as shown: ``behind`` is what its trees come to, or why none answers it.
+
+    ``cited`` are the anchors of its clauses, ``rest`` is what else it says.
+    """
+
+    id: str
+    title: str
+    story: str
+    choices: tuple[Choice, ...]
+    behind: str
+    cited: frozenset[str]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A part to read, as shown."""
+
+    said: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is before and after the scenarios. ``terms`` are the course's facts by their label."""
+
+    title: str
+    reviewed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    intro: str
+    terms: tuple[tuple[str, str], ...]
+    reading: tuple[Reading, ...]
+    statement: str
+    language: tuple[str, ...]
+    clause: str
+    note: str
+
+
+def differences(course: Course, book: Book, html: str) -> Iterator[str]:
+    """Where the page *html* of *course* differs from it; *book* is what it was made with."""
+    page = Page(html)
+    dates = tuple(attribute(found, "datetime") for found in page.find(".sb-about time"))
+    page.drop(*_CHROME)
+    shown = tuple(map(_shown, page.find("sb-course > .sb-scenario")))
+    meant = tuple(_scenario(scenario, book) for scenario in course.scenarios)
+    yield from differing("a scenario", shown, meant)
+    page.drop("sb-course > .sb-scenario")
+    terms = zip(page.find(".sb-facts dt"), page.find(".sb-facts dd"), strict=True)
+    told = tuple((squeezed(label.text()), squeezed(said.text())) for label, said in terms)
+    page.drop(".sb-facts")
+    around = Around(
+        title=page.take("h1"),
+        reviewed=dates,
+        withdrawn=tuple(squeezed(item.text()) for item in page.find(".sb-withdrawn > ul > li")),
+        intro=page.take("sb-course > .sb-intro"),
+        terms=told,
+        reading=tuple(map(_read, page.find(".sb-course-reading > ul > li"))),
+        language=tuple(attribute(words, "lang") for words in page.find(".sb-statement__words > p")),
+        statement=page.take(".sb-statement__words"),
+        **_below_statement(page),
+    )
+    page.drop(".sb-withdrawn", ".sb-course-reading > ul > li")
+    yield from differing("around the scenarios", around, _around(course, book))
+    yield from page.left_over()
+
+
+def _below_statement(page: Page) -> dict[str, str]:
+    """The clause that asks for the statement, and the author's note."""
+    found = {"clause": "", "note": ""}
+    for paragraph in page.find(".sb-statement > p"):
+        said = squeezed(paragraph.text())
+        if said.startswith(_ASKED) and paragraph.css("a"):
+            found["clause"] += said.removeprefix(_ASKED).removesuffix(".")
+        elif not said.startswith(_EDITION):
+            found["note"] += said
+        paragraph.decompose()
+    return found
+
+
+def _read(item: LexborNode) -> Reading:
+    link = item.css_first("a")
+    return Reading(squeezed(item.text()), fragment(link) if link is not None else "")
+
+
+def _shown(section: LexborNode) -> Shown:
+    cited = frozenset(fragment(link) for link in section.css(CITED))
+    choices = tuple(
+        _choice(label, mark)
+        for label, mark in zip(
+            section.css(".sb-choices > li"), section.css(".sb-marks > li"), strict=True
+        )
+    )
+    parts = [taken(section, part) for part in ("h2", ".sb-story", ".sb-behind")]
+    taken(section, ".sb-choices")
+    return Shown(
+        id=attribute(section, "data-scenario"),
+        title=parts[0],
+        story=parts[1],
+        choices=choices,
+        behind=parts[2],
+        cited=cited,
+        rest=squeezed(section.text()),
+    )
+
+
+def _choice(label: LexborNode, mark: LexborNode) -> Choice:
+    """A choice with its mark, which says its label again. What the mark says more stays in it."""
+    text, right = squeezed(label.text()), bool(mark.css(".sb-mark--right"))
+    feedback = taken(mark, ".sb-feedback")
+    again = mark.css_first("p:has(> .sb-mark)")
+    if again is not None and squeezed(again.text()) == f"{'Right' if right else 'Wrong'}:{text}":
+        again.decompose()
+    return Choice(text, right, feedback)
+
+
+def _scenario(scenario: Scenario, book: Book) -> Shown:
+    stands = "".join(_stand(stand, book) for stand in scenario.stands_for)
+    return Shown(
+        id=scenario.id,
+        title=squeezed(scenario.title),
+        story=squeezed(scenario.story),
+        choices=tuple(
+            Choice(squeezed(choice.text), choice.right, squeezed(choice.feedback))
+            for choice in scenario.choices
+        ),
+        behind=squeezed(stands or scenario.beyond),
+        cited=frozenset(map(anchor, scenario.clauses)),
+        rest="",
+    )
+
+
+def _stand(stand: Stand, book: Book) -> str:
+    file = book.handbook.tree_files[stand.tree]
+    if stand.tree in book.withdrawn:
+        return f"{file.title} has been withdrawn."
+    assert file.tree is not None
+    verdict = file.tree.outcome_by_id[stand.outcome].verdict
+    return f"{file.tree.title} {stand.title} {verdict.value}"
+
+
+def _around(course: Course, book: Book) -> Around:
+    statement = course.statement
+    valid = (
+        f"An acknowledgment holds for {course.valid_months} months."
+        if course.valid_months
+        else "An acknowledgment does not expire."
+    )
+    drawn = (
+        f"{course.draw} of {len(course.scenarios)} scenarios are drawn; {course.pass_mark} right "
+        "answers pass."
+    )
+    terms = (("For", course.audience), ("Quiz", drawn), ("Validity", valid))
+    return Around(
+        title=squeezed(course.title),
+        reviewed=(course.reviewed,),
+        withdrawn=tuple(_withdrawn(course, book)),
+        intro=squeezed(course.intro),
+        terms=tuple((label, squeezed(said)) for label, said in terms),
+        reading=tuple(
+            Reading(squeezed(item.text + item.hint), item.anchor) for item in course.reading
+        ),
+        statement=squeezed(statement.text),
+        language=(statement.language,),
+        clause=statement.clause,
+        note=squeezed(statement.note),
+    )
+
+
+def _withdrawn(course: Course, book: Book) -> Iterator[str]:
+    """Each withdrawn tree that a scenario depends on, why, and which scenarios they are."""
+    about: dict[str, dict[str, None]] = {}
+    for scenario in course.scenarios:
+        for stand in scenario.stands_for:
+            if stand.tree in book.withdrawn:
+                about.setdefault(stand.tree, {})[scenario.title] = None
+    for tree, titles in about.items():
+        listed = ", ".join(f"“{title}”" for title in titles)
+        gone = book.withdrawn[tree]
+        yield squeezed(f"{gone.file.title}: {gone.reason} Scenarios: {listed}.")

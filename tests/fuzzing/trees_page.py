@@ -1,0 +1,148 @@
+"""A procedure's trees page compared with what its author says of all trees, and what is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborNode
+from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
+from tests.fuzzing.statements import questions_of, sentence
+
+from soundingboard.authoring.always import Always
+from soundingboard.authoring.blocks import blocks, plain
+from soundingboard.authoring.sections import Section
+from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.engine.statements import counter_example
+from soundingboard.site.book import Book
+
+_CHROME = (".sb-whose", ".sb-provenance")
+_LISTED, _ALWAYS = "sb-decisions", "always"
+_ALWAYS_TITLE = "What always holds"
+_WITHDRAWN = "Withdrawn."
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as shown: its sentence, how many trees it is proved of, and their titles."""
+
+    said: str
+    summary: str
+    trees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is between one heading and the next, in order."""
+
+    id: str
+    title: str
+    text: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A trees page. ``trees`` are those listed, each with its reason if it is withdrawn.
+
+    ``cited`` are the anchors of the clauses that the author's text links.
+    """
+
+    title: str
+    intro: str
+    trees: tuple[tuple[str, str], ...]
+    cited: frozenset[str]
+    parts: tuple[Part, ...]
+
+
+def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
+    """Where the page *html* differs from what is *written*; *book* is what it was made with."""
+    page = Page(html)
+    page.drop(*_CHROME)
+    shown = Shown(
+        title=page.take("h1"),
+        cited=frozenset(map(fragment, page.find(CITED))),
+        intro=page.take("body > .sb-intro"),
+        trees=tuple(map(_tree, page.find(f"h2#{_LISTED} + div > .sb-trees > li"))),
+        parts=(),
+    )
+    page.drop(f"h2#{_LISTED} + div > .sb-trees")
+    shown = replace(shown, parts=tuple(_parts(page)))
+    yield from differing("a trees page", shown, _meant(written, book))
+    yield from page.left_over()
+    for always in written.always:
+        for item in book.trees_of(written.procedure):
+            broken = counter_example(item.tree, always.statement)
+            if always.statement.applies_to(item.tree) and broken is not None:
+                yield f"a statement is broken: {always.words} in {item.tree.id}"
+
+
+def _tree(item: LexborNode) -> tuple[str, str]:
+    title, below = taken(item, "a"), squeezed(item.text())
+    return title, below if below.startswith(_WITHDRAWN) else ""
+
+
+def _parts(page: Page) -> Iterator[Part]:
+    """The page's parts, each of which is taken from it."""
+    part = Part("", "", "", ())
+    for found in [*page.top]:
+        if found.tag == "h2":
+            yield part
+            part = Part(attribute(found, "id"), squeezed(found.text()), "", ())
+        elif found.tag == "ul" and part.id == _ALWAYS:
+            part = replace(part, statements=(*part.statements, *map(_statement, found.iter())))
+        else:
+            part = replace(part, text=part.text + squeezed(found.text()))
+        found.decompose()
+    yield part
+
+
+def _statement(item: LexborNode) -> Statement:
+    summary = taken(item, "details > summary")
+    trees = tuple(squeezed(link.text()) for link in item.css("details a"))
+    taken(item, "details")
+    return Statement(squeezed(item.text()), summary, trees)
+
+
+def _meant(written: TreesPage, book: Book) -> Shown:
+    withdrawn = book.withdrawn_of(written.procedure)
+    trees = [(item.tree.title, "") for item in book.trees_of(written.procedure)]
+    trees += [(item.file.title, f"{_WITHDRAWN} {item.reason}") for item in withdrawn]
+    return Shown(
+        title=squeezed(written.title),
+        intro=squeezed(plain(written.intro)),
+        trees=tuple((squeezed(title), squeezed(reason)) for title, reason in trees),
+        cited=frozenset(cite.anchor for cite in written.cites),
+        parts=(
+            Part("", "", "", ()),
+            Part(_LISTED, "Decisions", "", ()),
+            *(_part(section, written, book) for section in written.sections),
+        ),
+    )
+
+
+def _part(section: Section, written: TreesPage, book: Book) -> Part:
+    if section.id != _ALWAYS:
+        return Part(section.id, squeezed(section.title), squeezed(plain(section.tokens)), ())
+    found = [block for block in blocks(section.tokens) if block[0].type != "table_open"]
+    return Part(
+        _ALWAYS,
+        squeezed(_ALWAYS_TITLE),
+        squeezed("".join(plain(block) for block in found)),
+        tuple(_stated(always, written, book) for always in written.always),
+    )
+
+
+def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
+    own = (tree for tree in book.handbook.trees.values() if tree.procedure == written.procedure)
+    proved = [
+        squeezed(item.tree.title)
+        for item in book.trees_of(written.procedure)
+        if always.statement.when.keys() <= item.tree.question_by_id.keys()
+    ]
+    count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"
+    return Statement(
+        f"{sentence(always.statement, questions_of(own))}.",
+        squeezed(f"Proved for every situation of {count}") if proved else "",
+        tuple(proved),
+    )
