@@ -1,9 +1,10 @@
 """Choices of a quiz compared with the outcome that the tree reaches for the scenario's situation.
 
 Words can be compared only where both say the same in the same form, so three things are: a verdict
-that a choice names, the act that the tree's title asks about (“May I post this?”), and the steps of
-the outcome. What is put in other words is left to the author; a wrong report would be worse than
-none.
+that a choice names, the act that the tree's title asks about (“May I post this?”), by a pronoun or
+by a noun of the title, and the steps of the outcome. “Never” and “always” are read as what they
+mean for this case, and can be wrong for others. What is put in other words is left to the author; a
+wrong report would be worse than none.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _FORCES: Sequence[tuple[str, _Says]] = (
 # At most three words for the person: “Ida must”, “The two teachers may”.
 _FORCED = [(re.compile(rf"(?:[\w'-]+ ){{0,3}}?(?:{words}) (.+)"), says) for words, says in _FORCES]
 _RECOMMENDED = re.compile(r"recommended: (.+)")
-_REFUSAL = re.compile(r"(?:to )?(?:do not|don't|not|never|not to) (.+)")
+_REFUSAL = re.compile(r"(?:to )?(?:do not|don't|not|not to) (.+)")
 _PLAIN = re.compile(r"(?:to )?(.+)")
 
 _PERMITS = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS})
@@ -74,7 +75,24 @@ _AGREES = {
     _Says.NEED_NOT: frozenset[_Says](),
 }
 
+# “Never” and “always” say more than of this case: such a choice can be wrong just for that.
+_NEVER = r"never|not ever|do not ever|don't ever|under no circumstances|in no case|at no time"
+_ALWAYS = r"always|in every case|in all cases"
+_EVER = re.compile(rf"(?:to )?(?:(?P<never>{_NEVER})|{_ALWAYS}),? (?P<what>.+)")
+_NEGATED = {
+    _Says.DO: _Says.MUST_NOT,
+    _Says.MUST: _Says.MUST_NOT,
+    _Says.MAY: _Says.MUST_NOT,
+    _Says.SHOULD: _Says.SHOULD_NOT,
+}
+
 _TITLE = re.compile(r"(?:may|can|should|could) (?:i|we|staff|you) ((\w+)\b(?!.*(?:\bor\b|,)).*)")
+# “Accept this follow request” names a thing; “post this about a student” does not.
+_NO_THING = "about|at|by|for|from|here|in|of|on|there|to|with"
+_THING = re.compile(rf"\w+ (?:this|that|the|an?|my)((?: (?!(?:{_NO_THING})\b)\w+)+)")
+_OTHER_NOUNS = {"request": ("invitation",)}
+"""What a thing that a title names is called as well."""
+_NOW = r"(?: (?:anyway|at once|now|right away|today|tonight))?"
 _ANSWERED = re.compile(r"^(?:yes|no|sure)[,:;.!] ")
 # Words that make another act of the act, or make it wait for something: in the same breath …
 _BUT = re.compile(
@@ -87,9 +105,10 @@ _BUT_THEN = re.compile(
     r".*\b(?:only|once|until|unless|first|before)\b"
 )
 _LATER = re.compile(r"\bfirst\b|^not (?:yet|before|without)\b")
+_VERDICTS = "|".join(sorted((v.value for v in Verdict), key=len, reverse=True))
 _VERDICT = re.compile(
     r"(?:(?:it|this|that)(?: is|'s) |yes, |no, )?"
-    rf"({'|'.join(sorted((v.value for v in Verdict), key=len, reverse=True))})\b(.*)"
+    rf"(?P<ever>always |never )?(?P<verdict>{_VERDICTS})\b(?P<rest>.*)"
 )
 _CITED = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _FEW = 3
@@ -98,10 +117,14 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """What words say of an act: how binding it is, and the act, without person and force."""
+    """What words say of an act: how binding it is, and the act, without person and force.
+
+    ``ever`` is whether they say so for all cases: always or never.
+    """
 
     says: _Says
     what: str
+    ever: bool = False
 
 
 def choice_contradictions(
@@ -141,11 +164,15 @@ def _against_verdict(words: str, right: bool, outcome: Outcome) -> str:
     match = _VERDICT.fullmatch(words)
     if match is None:
         return ""
-    named, rest = Verdict(match[1]), match[2]
+    named, rest, ever = Verdict(match["verdict"]), match["rest"], match["ever"]
+    if ever == "never ":
+        if named is not Verdict.ALLOWED:
+            return ""
+        named = Verdict.NOT_ALLOWED
     here, _, then = rest.partition(", ")
     if right and named is not outcome.verdict and not (_BUT.search(here) or _BUT_THEN.match(then)):
         return f"{_called(outcome)} is “{outcome.verdict}”"
-    if not right and named is outcome.verdict and not rest:
+    if not right and named is outcome.verdict and not rest and not ever:
         return f"{_called(outcome)} is just that"
     return ""
 
@@ -160,22 +187,47 @@ def _against_act(words: str, right: bool, tree: Tree, outcome: Outcome) -> str:
     done, comma, then = act.what.partition(", ")
     # “Post the picture” may be another picture; “Post it” is what was asked about.
     found = re.fullmatch(rf"{re.escape(asked[2])}(?: (?:it|this|them|him|her)\b(.*))?", done)
-    if found is None or _BUT.search(found[1] or "") or _BUT_THEN.match(then):
+    if found is not None:
+        tail = found[1] if done != asked[1] else ""
+    elif _names_thing(asked[1], asked[2], done, general=act.ever):
+        tail = ""
+    else:
         return ""
-    tail = bool((found[1] and done != asked[1]) or comma)
+    if _BUT.search(tail or "") or _BUT_THEN.match(then):
+        return ""
     verdict = f"{_called(outcome)} is “{outcome.verdict}”"
     waits = outcome.verdict not in _PERMITS or _LATER.search(_words(outcome.title))
     does = act.says in (_Says.DO, _Says.MAY, _Says.MUST, _Says.SHOULD)
-    if right and does and (waits or (not tail and outcome.verdict is not Verdict.ALLOWED)):
+    alone = not tail and not comma
+    if right and does and (waits or (alone and outcome.verdict is not Verdict.ALLOWED)):
         return verdict
     if right and act.says is _Says.MUST_NOT and outcome.verdict in _PERMITS and not waits:
         return verdict
-    if not right and not tail:
+    if not right and alone and not act.ever:
         if act.says in (_Says.DO, _Says.MAY) and outcome.verdict is Verdict.ALLOWED:
             return verdict
         if act.says in (_Says.DO_NOT, _Says.MUST_NOT) and outcome.verdict is Verdict.NOT_ALLOWED:
             return verdict
     return ""
+
+
+def _names_thing(asked: str, verb: str, done: str, *, general: bool) -> bool:
+    """Whether *done* is the act that was *asked* about, its thing named by another noun.
+
+    “Accept the request” does what “accept this follow request” asks about; *general* is whether
+    “accept requests” does as well.
+    """
+    thing = _THING.fullmatch(asked)
+    if thing is None:
+        return False
+    words = thing[1].split()
+    nouns = [" ".join(words[place:]) for place in range(len(words))]
+    nouns += _OTHER_NOUNS.get(words[-1], ())
+    either = "|".join(map(re.escape, nouns))
+    named = rf"(?:the|this|that|his|her|their) (?:{either})"
+    if general:
+        named += rf"|(?:{either})s"
+    return bool(re.fullmatch(rf"{re.escape(verb)} (?:{named}){_NOW}", done))
 
 
 def _against_steps(words: str, right: bool, outcome: Outcome) -> str:
@@ -186,6 +238,8 @@ def _against_steps(words: str, right: bool, outcome: Outcome) -> str:
         for step in outcome.steps
         if _same(act.what, (there := _act(_words(_first_sentence(step.text)))).what)
     ]
+    if act.ever and not right:
+        return ""
     if right:
         if any(there.says is act.says for _, there in same):
             return ""
@@ -203,14 +257,22 @@ def _against_title(words: str, right: bool, outcome: Outcome) -> str:
 
 def _act(words: str) -> _Act:
     words = _ANSWERED.sub("", words)
-    for pattern, says in _FORCED:
+    if match := _EVER.fullmatch(words):
+        return _ever(_Says.DO, match)
+    for pattern, says in (*_FORCED, (_RECOMMENDED, _Says.SHOULD), (_REFUSAL, _Says.DO_NOT)):
         if match := pattern.fullmatch(words):
-            return _Act(says, match[1])
-    for pattern, says in ((_RECOMMENDED, _Says.SHOULD), (_REFUSAL, _Says.DO_NOT)):
-        if match := pattern.fullmatch(words):
-            return _Act(says, match[1])
+            if ever := _EVER.fullmatch(match[1]):
+                return _ever(says, ever)
+            return _Act(says, match[1].removeprefix("ever "), match[1].startswith("ever "))
     match = _PLAIN.fullmatch(words)
     return _Act(_Says.DO, match[1] if match else words)
+
+
+def _ever(says: _Says, found: re.Match[str]) -> _Act:
+    """What is said for all cases. “Not always” and “not never” say nothing of this one."""
+    if says not in _NEGATED:
+        return _Act(says, "", ever=True)
+    return _Act(_NEGATED[says] if found["never"] else says, found["what"], ever=True)
 
 
 def _same(choice: str, step: str) -> bool:
