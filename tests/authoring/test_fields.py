@@ -51,8 +51,10 @@ def test_a_bad_value_is_told_on_its_line_and_has_its_default() -> None:
     )
 
 
-def test_fields_that_nothing_reads_are_told_and_those_of_the_page_pass() -> None:
-    assert read("title: A\ntitel: B\ndescription: C\ntags: [D]")[1] == [(3, "unknown-field")]
+def test_fields_that_nothing_reads_are_told() -> None:
+    """Those of other pages, which the theme reads, are none of a tree's."""
+    found = read("title: A\ntitel: B\ndescription: C\ntags: [D]\nicon: e")[1]
+    assert found == [(line, "unknown-field") for line in (3, 4, 5, 6)]
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,39 @@ def test_a_list_that_touches_the_answers_is_not_taken_for_help() -> None:
 def test_a_list_of_explanations_may_precede_the_answers() -> None:
     text = swap(TREE_TEXT, "or your own?\n", "or your own?\n\n* Yours\n* The school's\n\n")
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "withdrawn: The rule has changed.",
+        "Withdrawn: the rule has changed.",
+        "**Withdrawn.** The rule has changed.",
+        "- withdrawn: The rule has changed.",
+        "> *withdrawn*: The rule has changed.",
+        "## WITHDRAWN: The rule has changed",
+        "reviewed: 2026-01-01",
+        '"not-sure": off',
+        "reviewed-revision:",
+    ],
+)
+def test_a_field_that_is_in_the_text_is_reported(line: str) -> None:
+    text = swap(TREE_TEXT, INTRO, f"{line}\n\n{INTRO}")
+    assert (line_of(INTRO), "unread-text") in found(text)
+    running_on = swap(TREE_TEXT, INTRO, f"Before.\n{line}\n\n{INTRO}")
+    assert (line_of(INTRO) + 1, "unread-text") in found(running_on)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed: nobody knows when.",
+        "- title: the words at the top",
+        "The consent was withdrawn.",
+        "Withdrawn consent counts.",
+        "A title: one line.",
+        "title:one",
+    ],
+)
+def test_a_sentence_is_no_field(line: str) -> None:
+    assert found(swap(TREE_TEXT, INTRO, f"{line}\n\n{INTRO}")) == []

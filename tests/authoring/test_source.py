@@ -24,6 +24,15 @@ def test_front_matter_and_body_come_apart_and_lines_keep_their_numbers() -> None
     assert parsed.body.split("\n").index("Body") + 1 == 6
 
 
+def test_a_field_has_its_line_however_its_name_is_written() -> None:
+    parsed = source("---\n\"a: b\": c\n\n? title\n: {reviewed: never}\n'not-sure': on\n---\n")
+    assert parsed.field_lines == {"a: b": 2, "title": 4, "not-sure": 6}
+    assert source("---\n{title: A,\n reviewed: B}\n---\n").field_lines == {
+        "title": 2,
+        "reviewed": 3,
+    }
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_end_is_the_same(end: str) -> None:
     text = "---\ntitle: A\n---\nBody\n"

@@ -127,7 +127,7 @@ def compile_course(
     tokens, definitions = markdown.tokenize_all(source.body)
     intro, *sections = split(tokens)
     read_first = next((section for section in sections if section.id == READ_FIRST), None)
-    problems += form_problems(path, source.body, tokens, definitions)
+    problems += form_problems(path, source.body, tokens, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     problems += long_rows(path, tokens, source.body)
     problems += invisible_problems(source, tokens)

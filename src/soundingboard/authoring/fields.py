@@ -12,9 +12,6 @@ from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.source import Source
 from soundingboard.engine.characters import is_control
 
-PAGE_FIELDS = frozenset({"description", "tags", "search", "hide", "icon", "status"})
-"""Fields that Material for MkDocs reads; they pass unchecked."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -62,9 +59,8 @@ def read_fields(
             problems.append(bad_field(source, name, field.kind.described))
         else:
             values[name] = value
-    names = {*known, *PAGE_FIELDS}
     for name in source.fields:
-        if name not in names:
+        if name not in known:
             hint = (retired or {}).get(name) or did_you_mean(
                 name, known, "Take it out, or put it into the text."
             )

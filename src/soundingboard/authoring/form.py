@@ -32,6 +32,8 @@ _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_AT_END = re.compile(r"(?<!\\)\|$")
 _CONTAINER = re.compile(r"^[\s>]*")
+# In any spelling and anywhere: readers would be told so, and answered all the same.
+_WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 
 
@@ -42,15 +44,17 @@ def form_problems(
     definitions: Iterable[Definition],
     ready: Collection[int] = (),
     levels: Collection[str] = ("h2",),
+    fields: Iterable[str] = (),
 ) -> Iterator[Problem]:
     """Every line of *body* that means something to Markdown and nothing to us.
 
     *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open;
-    *levels* the elements that headings may be.
+    *levels* the elements that headings may be; *fields* those of the file's front matter.
     """
     lines = body.split("\n")
     yield from _blocks(path, lines, tokens, ready, levels)
     yield from _text(path, lines, tokens)
+    yield from _fields(path, tokens, fields)
     for item in definitions:
         yield _unread(
             path,
@@ -237,6 +241,22 @@ def lost_cells(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Proble
                     f"the row has {cells} cells, and the table {columns}",
                     "Give the row as many cells as the header has; write a “|” that is part of the "
                     "text as “\\|”.",
+                )
+
+
+def _fields(path: str, tokens: Iterable[Token], names: Iterable[str]) -> Iterator[Problem]:
+    """Lines that look like front matter and are only words: a field of the file at the margin."""
+    known = re.compile(rf"[\"']?(?:{'|'.join(map(re.escape, names))})[\"']?\s*:(?:\s|$)")
+    for token in tokens:
+        for place, row in enumerate(token.content.split("\n") if token.type == "inline" else ()):
+            raw = row.lstrip()
+            if _WITHDRAWN.match(raw) or (token.level == 1 and known.match(raw)):
+                yield _unread(
+                    path,
+                    markdown.line_of(token) + place,
+                    f"“{short(raw)}” looks like front matter but is in the text",
+                    "Move the line up, above the “---” that ends the front matter. If it is part "
+                    "of the text, begin the line with another word.",
                 )
 
 

@@ -205,7 +205,9 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     )
     problems += name_problems(source.path, procedure_id)
     problems += site_id_problems(source.path, places)
-    problems += form_problems(source.path, source.body, tokens, definitions, levels=_LEVELS)
+    problems += form_problems(
+        source.path, source.body, tokens, definitions, levels=_LEVELS, fields=FIELDS
+    )
     problems += invisible_problems(source, tokens)
     problems += lost_cells(source.path, source.body, tokens)
     problems += markup_problems(source.path, tokens)

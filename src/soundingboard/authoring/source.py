@@ -90,14 +90,10 @@ def parse(data: bytes, path: str) -> Source | Problem:
             "the front matter has no end",
             "Close it with a line “---”.",
         )
-    fields = _load(path, "\n".join(lines[1:end]))
-    if isinstance(fields, Problem):
-        return fields
-    field_lines = {
-        line.split(":", 1)[0].strip("\"' "): number
-        for number, line in enumerate(lines[1:end], 2)
-        if line[:1].strip() and ":" in line
-    }
+    loaded = _load(path, "\n".join(lines[1:end]))
+    if isinstance(loaded, Problem):
+        return loaded
+    fields, field_lines = loaded
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     return Source(path, fields, field_lines, body, _hash(text, field_lines))
 
@@ -202,10 +198,16 @@ def _plainly(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
 _MISFIT = re.compile(r"found character '(.+)' that cannot start any token")
 
 
-def _load(path: str, text: str) -> dict[str, Any] | Problem:
+def _load(path: str, text: str) -> tuple[dict[str, Any], dict[str, int]] | Problem:
+    """The fields of the front matter *text*, and the line of each in the file at *path*."""
     hint = "Write one “name: value” on each line; put quotation marks around a value with a colon."
+    places: dict[str, int] = {}
     try:
-        fields = yaml.load(text, _Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        fields = loader.construct_document(node) if node is not None else {}
+        for name, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            places[name.value] = text.count("\n", 0, name.start_mark.index) + 2
     except yaml.MarkedYAMLError as error:
         mark, problem = _plainly(error)
         # The mark's own line also counts breaks that are none to an editor.
@@ -231,14 +233,15 @@ def _load(path: str, text: str) -> dict[str, Any] | Problem:
         return Problem(
             path, 2, "bad-front-matter", "the front matter is not a list of fields", hint
         )
-    return fields
+    return fields, places
 
 
 def _hash(text: str, field_lines: dict[str, int]) -> str:
     """The hash of *text*, in hex, without its field “withdrawn”: that changes nothing it says."""
     lines = text.split("\n")
-    if "withdrawn" in field_lines:
-        start = field_lines["withdrawn"] - 1
+    start = field_lines.get("withdrawn", 1) - 1
+    # In a mapping on one line, other fields are on the same line.
+    if lines[start].lstrip("\"'").startswith("withdrawn"):
         end = start + 1
         while end < len(lines) and lines[end][:1] in ("", " "):
             end += 1

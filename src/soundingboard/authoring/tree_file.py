@@ -177,7 +177,7 @@ def compile_tree(
         if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
-    problems += form_problems(path, source.body, tokens, definitions, ready)
+    problems += form_problems(path, source.body, tokens, definitions, ready, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     shape = [*behind_false_items(shape, problems, sections)]
     for section in sections:

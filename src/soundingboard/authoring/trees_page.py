@@ -71,7 +71,7 @@ def compile_trees_page(
     problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     tokens, definitions = markdown.tokenize_all(source.body)
-    problems += form_problems(source.path, source.body, tokens, definitions)
+    problems += form_problems(source.path, source.body, tokens, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
     problems += invisible_problems(source, tokens)
