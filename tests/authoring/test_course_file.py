@@ -198,8 +198,13 @@ NO_SCENARIO = [(1, "no-reading"), (16, "no-situation"), (16, "one-sided"), (18, 
         ("- [ ] Accept it.", "- [ ] decline the request", [(31, "duplicate-choice")]),
         ("  There is no", "There is no", [(31, "no-feedback"), (33, "stray-text")]),
         ("What do you do?", "> - [x] Nothing", [(25, "bad-choice")]),
+        ("A short course.", "- [x] Nothing", [(14, "bad-choice")]),
+        ("A short course.", "draw: 1", [(14, "unread-text")]),
         (f"{ROW}[Do not accept]", f"{ROW}[Refuse]", [(37, "scenario-outcome")]),
         (OUTCOME, "Do not accept", [(37, "scenario-outcome")]),
+        (OUTCOME, f"{OUTCOME}[](#a)", [(37, "scenario-outcome")]),
+        ("| My own account |", "| [My own account](none.md) |", [(37, "unread-text")]),
+        ("| Who is asking? |", "| [Who is asking?](#a) |", [(35, "unread-text")]),
         ("#do-not-accept", "#who-is-asking", [(37, "scenario-outcome")]),
         (ROW, "| My own account | A student | ", [(37, "scenario-situation")]),
         (ROW, "| My own account | Somebody else | ", [(37, "scenario-fails")]),
@@ -223,6 +228,30 @@ def test_each_mistake_has_its_code_and_line(
     assert codes(text) == found
     file, problems = compile_text(text)
     assert (file.course is None) == bool(errors(problems))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code"),
+    [
+        ("- [ ] Accept it.", "> - [ ] Accept it.", 31, "stray-text"),
+        ("- [ ] Accept it.", "  - [ ] Accept it.", 31, "bad-choice"),
+        ("- [ ] Accept it.", "- - [ ] Accept it.", 31, "bad-choice"),
+        ("- [x] **Decline**", "- - [x] **Decline**", 27, "bad-choice"),
+        ("- [x] **Decline**", "  - [x] **Decline**", 29, "stray-text"),
+        ("- [x] **Decline**", "    - [x] **Decline**", 27, "indented-text"),
+        ("- [x] **Decline**", "• [x] **Decline**", 27, "false-item"),
+        ("- [ ] Accept it.", "•[ ] Accept it.", 31, "false-item"),
+        ("  There is no", "There is no", 33, "stray-text"),
+        ("- [2.1]", "• [2.1]", 19, "false-item"),
+    ],
+)
+def test_what_a_scenario_lacks_because_it_is_elsewhere_is_a_consequence(
+    old: str, new: str, line: int, code: str
+) -> None:
+    problems = compile_text(swap(COURSE_TEXT, old, new))[1]
+    own = [(item.line, item.code) for item in problems if not item.cause]
+    assert own == [(line, code)]
+    assert {item.cause for item in problems} <= {"", f"{COURSE}:{line}"}
 
 
 def test_the_message_of_a_failing_scenario_names_both_outcomes_and_the_walk() -> None:

@@ -106,6 +106,14 @@ def test_whatever_is_not_read_among_the_tables_is_an_error(
     assert (TREE_TEXT.count("\n") + 2, code) in found(after)
 
 
+@pytest.mark.parametrize("href", ["#your-choice", "#nowhere", "none.md", "https://a.example"])
+@pytest.mark.parametrize("cell", ["Your choice", "My own account"])
+def test_a_link_in_a_cell_is_reported_wherever_it_leads(cell: str, href: str) -> None:
+    row = "| My own account | Somebody else | Your choice |"
+    text = swap(TREE_TEXT, row, row.replace(cell, f"[{cell}]({href})"))
+    assert found(text) == [(46, "unread-text")]
+
+
 def test_a_heading_with_nothing_below_it_is_an_error() -> None:
     assert found(f"{TREE_TEXT}\n## Always\n") == [(TREE_TEXT.count("\n") + 2, "broken-table")]
 

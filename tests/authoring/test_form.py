@@ -32,7 +32,7 @@ def line_of(text: str) -> int:
         ("A.\n    - [B](#b)", 2, "false-item"),
         ("A.\n    # B", 2, "stray-heading"),
         ("A.\n    ```\n", 2, "indented-text"),
-        ("- a\n• b", 2, "lazy-line"),
+        ("- a\n• b", 2, "false-item"),
         ("- a\nb", 2, "lazy-line"),
         ("- a\n\n  b\nc", 4, "lazy-line"),
         ("> a\nb", 2, "lazy-line"),
@@ -120,6 +120,25 @@ def test_an_answer_is_never_swallowed_as_a_hint(mark: str) -> None:
     assert line_of(ANSWER) in {problem.line for problem in problems}
 
 
+FALSE = ["• ", "•", "&bull; ", "– ", "— ", "*", "-", "+", "-\u00a0", "1)", "a) ", "(1) ", "    - "]
+
+
+@pytest.mark.parametrize("mark", FALSE)
+@pytest.mark.parametrize("item", [line for line in TREE_TEXT.split("\n") if line.startswith("- [")])
+def test_an_item_that_only_looks_like_one_is_reported_once(mark: str, item: str) -> None:
+    """And nothing that would be there if it were an item: an answer, an outcome, an example."""
+    [(line, code)] = found(swap(TREE_TEXT, item, f"{mark}{item[2:]}"))
+    assert line == line_of(item)
+    assert code in ("false-item", "indented-text", "nested-answer", "bad-step")
+
+
+@pytest.mark.parametrize(("line", "code"), [("• A", "false-item"), ("A", "lazy-line")])
+def test_an_answer_runs_on_because_of_the_line_below(line: str, code: str) -> None:
+    problems = compiled(swap(TREE_TEXT, ANSWER, f"{ANSWER}\n{line}"))[1]
+    own = [(item.line, item.code) for item in problems if not item.cause]
+    assert own == [(line_of(ANSWER) + 1, code)]
+
+
 @pytest.mark.parametrize("indent", ["    ", "\t"])
 @pytest.mark.parametrize("anchor", [STEP, ROW, INTRO])
 def test_an_indented_line_never_vanishes(indent: str, anchor: str) -> None:
@@ -162,6 +181,31 @@ def test_a_list_that_touches_the_answers_is_not_taken_for_help() -> None:
 def test_a_list_of_explanations_may_precede_the_answers() -> None:
     text = swap(TREE_TEXT, "or your own?\n", "or your own?\n\n* Yours\n* The school's\n\n")
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<b>Someone</b>", "raw-html"),
+        ("<!-- Nobody -->", "raw-html"),
+        ("![Someone](none.png)", "image"),
+        ("[![Someone](none.png)](../../docs/procedures/ap-1.md)", "image"),
+    ],
+)
+def test_a_tree_holds_neither_html_nor_images(text: str, code: str) -> None:
+    assert found(swap(TREE_TEXT, INTRO, f"{text} {INTRO}")) == [(line_of(INTRO), code)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("**Not allowed.** Nobody may.", "unread-text"),
+        ("- [ ] You must ask.", "bad-step"),
+        ("- [Somebody else](#your-choice)", "bad-answer"),
+    ],
+)
+def test_nothing_before_the_first_question_looks_like_a_part_of_one(line: str, code: str) -> None:
+    assert found(swap(TREE_TEXT, INTRO, f"{line}\n\n{INTRO}")) == [(line_of(INTRO), code)]
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,15 @@ def test_a_table_about_a_question_is_a_statement(tmp_path: Path, last: str) -> N
     assert [(p.line, p.code) for p in load(root).problems] == [(8, "unread-table")]
 
 
-def test_other_tables_of_a_trees_page_are_the_author_s_own(tmp_path: Path) -> None:
-    table = "\n\n| Who | Page |\n|---|---|\n| Somebody else | Fine |\n"
-    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}## For whom{table}"})
-    assert load(root).problems == ()
+def test_other_tables_of_a_trees_page_are_reported(tmp_path: Path) -> None:
+    table = "\n\n| Who | Page |\n|---|---|\n| [Somebody else](none.md) | Fine |\n"
+    root = write_handbook(tmp_path, **{PAGE: f"{FRONT}So:{table}\n## For whom{table}"})
+    first, second = map(str, load(root).problems)
+    assert first == (
+        f"{PAGE}:8: unread-table a table stands before the first heading, where nothing reads it. "
+        "Write it as a list or in sentences."
+    )
+    assert second.startswith(f"{PAGE}:14: unread-table a table stands under “For whom”, ")
 
 
 @pytest.mark.parametrize("heading", ["## Example", "## Exampels", "## Test cases"])

@@ -29,6 +29,15 @@ def blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = index + 1
 
 
+def outside_tables(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Block tokens that are in no table."""
+    depth = 0
+    for token in tokens:
+        depth += (token.type == "table_open") - (token.type == "table_close")
+        if not depth:
+            yield token
+
+
 def plain(tokens: Sequence[Token]) -> str:
     """What a reader sees of block tokens; paragraphs, items and rows are parted by an empty line.
 

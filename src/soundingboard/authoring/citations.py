@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.markdown import Link
-from soundingboard.authoring.markup import image_problems, markup_problems
+from soundingboard.authoring.markup import unsafe_links
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import PROCEDURES, Clause, Procedure, anchor
 from soundingboard.authoring.sections import Section
@@ -200,7 +200,7 @@ def link_problems(
     around: Surroundings,
     kind: str = "tree",
 ) -> Iterator[Problem]:
-    """Every problem with the links, images and HTML of the tokens of a tree or a course."""
+    """Every problem with the links among the tokens of a tree or a course."""
     for link in markdown.links(tokens):
         if own is not None:
             yield from _disagreement(path, link, own)
@@ -208,8 +208,7 @@ def link_problems(
             continue
         if not markdown.scheme(link.href):
             yield from _relative_link_problems(path, link, own, around, kind)
-    yield from markup_problems(path, tokens)
-    yield from image_problems(path, tokens)
+    yield from unsafe_links(path, tokens)
 
 
 def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:

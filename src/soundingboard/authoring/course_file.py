@@ -9,8 +9,9 @@ from typing import Any
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks, plain
+from soundingboard.authoring.blocks import LISTS, blocks, outside_tables, plain
 from soundingboard.authoring.choice_checks import choice_contradictions
+from soundingboard.authoring.choices import boxes_astray
 from soundingboard.authoring.citations import (
     Cite,
     Surroundings,
@@ -35,10 +36,10 @@ from soundingboard.authoring.fields import (
     one_of,
     read_fields,
 )
-from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.form import as_meant, form_problems
 from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
-from soundingboard.authoring.markup import image_problems, markup_problems
+from soundingboard.authoring.markup import html_problems, image_problems
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.reading import READ_FIRST, READ_FIRST_TITLE, read_reading
@@ -48,6 +49,7 @@ from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.stands import read_stands
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
+    behind_form,
     procedure_problems,
     reviewed_revision_problems,
 )
@@ -124,37 +126,40 @@ def compile_course(
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(folder)
 
-    tokens, definitions = markdown.tokenize_all(source.body)
+    written, definitions = markdown.tokenize_all(source.body)
+    tokens = as_meant(source.body, written)
     intro, *sections = split(tokens)
     read_first = next((section for section in sections if section.id == READ_FIRST), None)
-    problems += form_problems(path, source.body, tokens, definitions, fields=FIELDS)
+    problems += form_problems(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     problems += long_rows(path, tokens, source.body)
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])
-    problems += markup_problems(path, tokens)
+    problems += html_problems(path, tokens)
     problems += image_problems(path, tokens)
+    problems += boxes_astray(path, intro.tokens)
     problems += id_problems(path, sections)
-    problems += anchor_problems(path, tokens, sections, ())
+    problems += anchor_problems(path, [*outside_tables(tokens)], sections, ())
     for part in (intro, *sections):
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
         # what a table links, with its situation.
-        text = _outside_tables(part.tokens if part is not read_first else _outside_lists(part))
+        text = [*outside_tables(part.tokens if part is not read_first else _outside_lists(part))]
         problems += link_problems(path, text, own, around, "course")
         problems += tree_link_problems(path, text, trees)
     problems += statement_problems(source, values, own)
     reading, reading_problems = _reading(path, read_first, own)
     problems += reading_problems
 
-    written = []
+    texts = []
     compiled = []
     tree_by_id = {file.id: file.tree for file in trees.values() if file.tree is not None}
     for section in sections:
         if section.id == READ_FIRST:
             continue
         scenario, scenario_problems = read_scenario(path, section)
-        written.append(scenario)
+        scenario_problems = [*behind_form(scenario_problems, problems, sections, tokens)]
+        texts.append(scenario)
         problems += scenario_problems
         if not has_failed_citation(problems, section):
             problems += scenario_citation_problems(path, scenario, own)
@@ -174,7 +179,7 @@ def compile_course(
     problems += quiz_problems(source, values, len(compiled))
 
     problems += mixed_problems(source, tokens, problems)
-    # HTML and images are looked for in the whole file, and again with the links of its parts.
+    # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(problems))
     course = (
         None
@@ -190,7 +195,7 @@ def compile_course(
             course=course,
             intro=intro.tokens,
             read_first=read_first,
-            scenarios=tuple(written),
+            scenarios=tuple(texts),
             fields=values,
             cites=(*_statement_cite(source, values), *cites(path, tokens, own)),
             hash=source.hash,
@@ -278,14 +283,3 @@ def _outside_lists(section: Section) -> list[Token]:
     return [
         token for block in blocks(section.tokens) if block[0].type not in LISTS for token in block
     ]
-
-
-def _outside_tables(tokens: Sequence[Token]) -> list[Token]:
-    """Block tokens that stand in no table."""
-    kept: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth += (token.type == "table_open") - (token.type == "table_close")
-        if not depth:
-            kept.append(token)
-    return kept

@@ -118,7 +118,9 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
     nothing = True
     for block in blocks(section.tokens):
         kind, line = block[0].type, markdown.line_of(block[0])
-        if kind == "paragraph_open" and pipes(block[1]):
+        if kind == "table_open":
+            yield from linked_cells(path, block)
+        elif kind == "paragraph_open" and pipes(block[1]):
             yield broken_table(path, line)
         elif kind == "paragraph_open" and prose:
             continue  # It does not make up for a table.
@@ -136,6 +138,19 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
         message = "there is no table here"
         hint = "Write a table under the heading, or take the heading out."
         yield Problem(path, section.line, "broken-table", message, hint)
+
+
+def linked_cells(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Links among the *tokens* of a table whose cells are compared by their words alone."""
+    first = {link.line: link for link in reversed([*markdown.links(tokens)])}
+    for link in first.values():
+        yield Problem(
+            path,
+            link.line,
+            "unread-text",
+            f"“{short(link.text or link.href)}” is a link in a table, where only words are read",
+            "Write just the words.",
+        )
 
 
 def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[Problem]]:

@@ -25,6 +25,11 @@ _ITEM = re.compile(
     rf"[{_BULLETS}]|[{_DASHES}](?![{_DASHES}])|\*(?!\*)|\+(?!\d)"
     r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)(?=\s|\[|[A-Z])|\d{1,2}\.(?=\s|\[|[A-Z])"
 )
+# A mark before the link of an answer or the box of a step or a choice, and one that makes an item.
+_MARKED = re.compile(
+    rf"[\s>]*(?:[{_BULLETS}*+]|[{_DASHES}]|&#?\w+;|\(?[0-9A-Za-z]{{1,4}}\)|\d{{1,2}}\.)\s*(?=\[)"
+)
+_ITEM_MARKED = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[")
 _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
@@ -62,6 +67,30 @@ def form_problems(
             f"the line defines the address of a link apart from it (“{short(item.label)}”)",
             "Write the address into the link itself, as in “[2.1.1](../…)”.",
         )
+
+
+def as_meant(body: str, tokens: list[Token]) -> list[Token]:
+    """The *tokens* of *body*; those that it would have if what looks like an item were one.
+
+    This is done for answers, steps and choices. :func:`form_problems` reports them; if they were
+    missing everywhere else, one slip would be reported several times.
+    """
+    lines = body.split("\n")
+    marked = {
+        number: match.end()
+        for number, line in enumerate(lines, 1)
+        if (match := _MARKED.match(line)) and not _ITEM_MARKED.match(line)
+    }
+    if not marked:
+        return tokens
+    found = [problem.line for problem in _text("", lines, tokens) if problem.code == "false-item"]
+    for token in tokens:
+        if token.type == "code_block" and token.map and not token.level:
+            found += range(token.map[0] + 1, token.map[1] + 1)
+    false = marked.keys() & found
+    for number in false:
+        lines[number - 1] = f"- {lines[number - 1][marked[number] :]}"
+    return markdown.tokenize("\n".join(lines)) if false else tokens
 
 
 def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
@@ -180,15 +209,7 @@ def _paragraph(
     for place, row in enumerate(written):
         line, seen = first + place, begins[place] if place < len(begins) else ""
         raw = row.lstrip()
-        if place and containers and _is_lazy(prefix, _before(lines[line - 1], raw), containers):
-            yield Problem(
-                path,
-                line,
-                "lazy-line",
-                f"“{short(raw)}” becomes part of the item or the quotation above",
-                "Indent it as far as the text above, or leave an empty line before it.",
-            )
-        elif raw[:1] != "\\" and _ITEM.match(seen):
+        if raw[:1] != "\\" and _ITEM.match(seen):
             yield Problem(
                 path,
                 line,
@@ -196,6 +217,14 @@ def _paragraph(
                 f"“{short(raw)}” looks like a list item but isn't one",
                 "Begin the item at the margin with “- ”, after an empty line. If it isn't "
                 "an item, begin the line with another word.",
+            )
+        elif place and containers and _is_lazy(prefix, _before(lines[line - 1], raw), containers):
+            yield Problem(
+                path,
+                line,
+                "lazy-line",
+                f"“{short(raw)}” becomes part of the item or the quotation above",
+                "Indent it as far as the text above, or leave an empty line before it.",
             )
         elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
             yield Problem(

@@ -10,8 +10,8 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.problem import Problem
 
 
-def markup_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Every piece of HTML, and every link with a scheme that no page may have."""
+def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Every piece of HTML."""
     for kind, line in _kinds(tokens):
         if kind in ("html_block", "html_inline"):
             yield Problem(
@@ -21,6 +21,10 @@ def markup_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 "HTML is written into the Markdown",
                 "Write plain Markdown; put “\\” before a “<” that you mean as such.",
             )
+
+
+def unsafe_links(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """Every link with a scheme that no page may have."""
     for link in markdown.links(tokens):
         scheme = markdown.scheme(link.href)
         if scheme and scheme not in markdown.SAFE_SCHEMES:

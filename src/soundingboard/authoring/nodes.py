@@ -161,6 +161,34 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
     return node, problems
 
 
+def outside_nodes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """What looks like a part of a question or an outcome in *tokens*, which are in neither."""
+    yield from astray(path, tokens, [])
+    for line, words in emphasized_verdicts(tokens):
+        yield Problem(
+            path,
+            line,
+            "unread-text",
+            f"“{short(words)}” is emphasized like a verdict, but isn't in an outcome of a tree",
+            "Put it into an outcome, or write the words without emphasis.",
+        )
+
+
+def introduction_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    """What is before the first question and looks like an answer, a step or a verdict."""
+    yield from outside_nodes(path, tokens)
+    for place, token in enumerate(tokens):
+        href = _heading_link(token.children or ())
+        if href is not None and tokens[place - 2].type == "list_item_open":
+            yield Problem(
+                path,
+                markdown.line_of(token),
+                "bad-answer",
+                f"“{short(' '.join(token.content.split()))}” is before the first question",
+                "Put answers under the heading that is their question.",
+            )
+
+
 def _heading_link(children: Sequence[Token]) -> str | None:
     """The address of the link with which inline tokens begin, if it leads to a heading."""
     first = next((child for child in children if child.type != "text" or child.content), None)
@@ -219,10 +247,12 @@ def _read_answers(path: str, block: Sequence[Token]) -> tuple[Answers, list[Prob
 
 def _answer_problems(path: str, item: Sequence[Token], answer: AnswerLine) -> Iterator[Problem]:
     runs_on = any(child.type in markdown.BREAKS for child in (*answer.label, *answer.after))
-    if not markdown.slug(answer.text) or len(item) != 5 or runs_on:
+    # Answers inside this one are reported themselves.
+    below = len(item) != 5 and not any(_heading_link(token.children or []) for token in item[4:-1])
+    if not markdown.slug(answer.text) or below or runs_on:
         yield Problem(
             path,
-            markdown.line_of(item[4]) if len(item) != 5 else answer.line,
+            markdown.line_of(item[4]) if below else answer.line,
             "bad-answer",
             "an answer is not one line: a label that is a link, then its hint",
             "Put longer explanations under the question's heading.",

@@ -27,7 +27,7 @@ from soundingboard.authoring.form import form_problems, lost_cells
 from soundingboard.authoring.heading_checks import site_id_problems
 from soundingboard.authoring.headings import Heading, headings
 from soundingboard.authoring.lookalikes import invisible_problems, mixed_problems
-from soundingboard.authoring.markup import image_problems, markup_problems
+from soundingboard.authoring.markup import html_problems, image_problems, unsafe_links
 from soundingboard.authoring.outside_clauses import outside_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source, name_problems
@@ -210,7 +210,8 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     )
     problems += invisible_problems(source, tokens)
     problems += lost_cells(source.path, source.body, tokens)
-    problems += markup_problems(source.path, tokens)
+    problems += html_problems(source.path, tokens)
+    problems += unsafe_links(source.path, tokens)
     problems += image_problems(source.path, tokens)
     problems += outside_problems(source.path, tokens, places, ((c.line, c.text) for c in clauses))
     problems += mixed_problems(source, tokens, problems)

@@ -51,6 +51,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
     tables: list[tuple[Token, ...]] = []
     beyond: list[tuple[Token, ...]] = []
     broken = False
+    stray = 0
     for block in blocks(section.tokens):
         because = _after_beyond(block)
         if because is not None:
@@ -65,17 +66,36 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
             choices += found
             problems += list_problems
         elif choices or tables or beyond:
-            problems.append(_stray_text(path, block))
+            # What follows a stray block right away is one with it.
+            cause = f"{path}:{stray}" if stray else ""
+            problems.append(replace(_stray_text(path, block), cause=cause))
+            stray = stray or markdown.line_of(block[0])
+            continue
         else:
             story += block
             problems += boxes_astray(path, block)
+        stray = 0
     scenario = ScenarioText(
         section, tuple(story), tuple(choices), tuple(tables), beyond[0] if beyond else ()
     )
     problems += _problems(path, scenario)
     if not broken:
         problems += _situation_problems(path, scenario, len(beyond))
-    return scenario, problems
+    return scenario, [*_behind_others(problems, choices)]
+
+
+def _behind_others(problems: Sequence[Problem], choices: Sequence[ChoiceText]) -> Iterator[Problem]:
+    """The *problems* of a scenario; what it lacks may be there, but not where it is read."""
+    for problem in problems:
+        codes: tuple[str, ...] = ()
+        end = float("inf")
+        if problem.code == "one-sided":
+            codes = ("bad-choice", "stray-text")
+        elif problem.code == "no-feedback":
+            codes = ("stray-text",)
+            end = next((choice.line for choice in choices if choice.line > problem.line), end)
+        cause = next((p for p in problems if p.code in codes and problem.line < p.line < end), None)
+        yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem
 
 
 def _after_beyond(block: Sequence[Token]) -> tuple[Token, ...] | None:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
-from soundingboard.authoring.examples import told
+from soundingboard.authoring.examples import linked_cells, told
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.course import Stand
@@ -48,8 +48,9 @@ def read_stands(
     if not rows:
         return [], [Problem(path, header.line, "broken-table", "a table has no rows", _HINT)]
     stands: list[Stand] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*linked_cells(path, header.cells)]
     for row in rows:
+        problems += linked_cells(path, row.cells[:-1])
         expected = _linked(path, folder, row, trees)
         if isinstance(expected, Problem):
             problems.append(expected)
@@ -87,14 +88,15 @@ def _linked(
     def problem(message: str, hint: str, cause: str = "") -> Problem:
         return Problem(path, row.line, "scenario-outcome", message, hint, cause)
 
-    link = next(markdown.links(row.cells[-1:]), None)
-    if link is None:
+    links = [*markdown.links(row.cells[-1:])]
+    if not links:
         return problem(
             "the last cell does not link an outcome",
             "Link a tree's outcome, as in “[Do not accept](../../decision_trees/"
             f"{folder}/follow-request.md#do-not-accept)”.",
         )
-    if row.texts[-1] != link.text:
+    link = links[0]
+    if row.texts[-1] != link.text or len(links) > 1:
         return problem(
             f"the last cell says more than its link: “{row.texts[-1]}”",
             "Let the cell be the link to the outcome alone.",

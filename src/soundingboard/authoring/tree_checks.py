@@ -150,18 +150,29 @@ def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
         )
 
 
-def behind_false_items(
-    shape: Iterable[Problem], form: Sequence[Problem], sections: Sequence[Section]
+def behind_form(
+    shape: Iterable[Problem],
+    form: Sequence[Problem],
+    sections: Sequence[Section],
+    tokens: Iterable[Token],
 ) -> Iterator[Problem]:
-    """The problems of *shape*; missing answers follow from lines that only look like items.
+    """The problems of *shape*, each with its cause if that is the form of a line.
 
-    *form* are the problems with the forms of lines, the cause among them.
+    Answers are missing, or have more than one line, where lines only look like items or become part
+    of the item above. *form* are the problems with the forms of lines.
     """
     starts = [section.line for section in sections]
-    first: dict[int, Problem] = {}
-    for item in form:
+    ends = {t.map[0] + 1: t.map[1] for t in tokens if t.type == "inline" and t.map}
+    missing: dict[int, Problem] = {}
+    joined = sorted(item for item in form if item.code in ("false-item", "lazy-line"))
+    for item in joined:
         if item.code == "false-item":
-            first.setdefault(bisect(starts, item.line), item)
+            missing.setdefault(bisect(starts, item.line), item)
     for problem in shape:
-        cause = first.get(bisect(starts, problem.line)) if problem.code == "dead-end" else None
+        cause = None
+        if problem.code == "dead-end":
+            cause = missing.get(bisect(starts, problem.line))
+        elif problem.code in ("bad-answer", "bad-choice"):
+            end = ends.get(problem.line, 0)
+            cause = next((item for item in joined if problem.line < item.line <= end), None)
         yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown, unread_tables
 from soundingboard.authoring.always import Always, prove, read_always
-from soundingboard.authoring.blocks import plain
+from soundingboard.authoring.blocks import outside_tables, plain
 from soundingboard.authoring.citations import (
     Cite,
     Surroundings,
@@ -38,11 +38,12 @@ from soundingboard.authoring.fields import (
     read_fields,
     records,
 )
-from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.form import as_meant, form_problems
 from soundingboard.authoring.graph import graph_problems
 from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
-from soundingboard.authoring.nodes import Node, read_node
+from soundingboard.authoring.markup import html_problems, image_problems
+from soundingboard.authoring.nodes import Node, introduction_problems, read_node
 from soundingboard.authoring.packed import Packed
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure
@@ -51,7 +52,7 @@ from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
     answer_id_problems,
-    behind_false_items,
+    behind_form,
     citation_problems,
     formerly_problems,
     procedure_problems,
@@ -153,9 +154,17 @@ def compile_tree(
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(folder)
 
-    tokens, definitions = markdown.tokenize_all(source.body)
+    written, definitions = markdown.tokenize_all(source.body)
+    tokens = as_meant(source.body, written)
     intro, *sections = split(tokens)
-    problems += link_problems(path, tokens, own, around)
+    problems += html_problems(path, tokens)
+    problems += image_problems(path, tokens)
+    # A link among examples and statements is a problem itself, wherever it leads.
+    linking = [*intro.tokens]
+    for section in sections:
+        read = section.id in _RESERVED
+        linking += outside_tables(section.tokens) if read else section.tokens
+    problems += link_problems(path, linking, own, around)
     unread = [section for section in sections if section.id not in _RESERVED]
     asked = [section.title for section in unread]
     problems += invisible_problems(source, tokens)
@@ -163,6 +172,7 @@ def compile_tree(
     problems += alike_problems(path, headings, "heading", reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
     problems += long_rows(path, tokens, source.body)
+    problems += introduction_problems(path, intro.tokens)
     nodes = []
     shape: list[Problem] = []
     for section in unread:
@@ -177,14 +187,14 @@ def compile_tree(
         if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
-    problems += form_problems(path, source.body, tokens, definitions, ready, fields=FIELDS)
+    problems += form_problems(path, source.body, written, definitions, ready, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
-    shape = [*behind_false_items(shape, problems, sections)]
+    shape = [*behind_form(shape, problems, sections, tokens)]
     for section in sections:
         if section.id in _RESERVED:
             problems += stray_blocks(path, section)
     shape += id_problems(path, sections)
-    problems += anchor_problems(path, tokens, sections, nodes)
+    problems += anchor_problems(path, linking, sections, nodes)
     problems += formerly_problems(source, values["formerly"], nodes)
     shape += start_problems(path, nodes)
     if nodes:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, fails, idle, read_always
+from soundingboard.authoring.blocks import outside_tables
 from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
 from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
@@ -17,6 +18,8 @@ from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_field
 from soundingboard.authoring.form import form_problems
 from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
+from soundingboard.authoring.markup import html_problems, image_problems
+from soundingboard.authoring.nodes import outside_nodes
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
@@ -75,18 +78,23 @@ def compile_trees_page(
     problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
     problems += invisible_problems(source, tokens)
-    problems += link_problems(source.path, tokens, around.procedures.get(folder), around)
+    problems += html_problems(source.path, tokens)
+    problems += image_problems(source.path, tokens)
+    # A link in a table is a problem itself, wherever it leads.
+    text = [*outside_tables(tokens)]
+    problems += link_problems(source.path, text, around.procedures.get(folder), around)
+    problems += outside_nodes(source.path, text)
     own = [file for file in tree_files if file.procedure == folder]
     asked = {question.text: question for _, question in established(own).values()}
     always: list[Always] = []
     intro, *sections = split(tokens)
+    problems += anchor_problems(source.path, text, sections, ())
     problems += id_problems(source.path, sections)
     problems += _empty_headings(source.path, sections)
-    problems += anchor_problems(source.path, tokens, sections, ())
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(source.path, headings, "heading", reserved=[ALWAYS_TITLE])
     unread = (section for section in sections if section.id != ALWAYS)
-    problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked)
+    problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked, prose=False)
     for section in sections:
         if section.id == ALWAYS:
             found, always_problems = read_always(

@@ -26,12 +26,18 @@ _HEADINGS = {
 
 
 def unread_tables(
-    path: str, sections: Iterable[Section], read: Iterable[str], questions: Iterable[str]
+    path: str,
+    sections: Iterable[Section],
+    read: Iterable[str],
+    questions: Iterable[str],
+    *,
+    prose: bool = True,
 ) -> Iterator[Problem]:
     """A problem for each table in *sections*, none of which is read, that one of *read* would hold.
 
     It is known by its columns, one of which is a question or the last of which is almost that of
     such a table, or by the heading above it, which almost reads as it should or means the same.
+    Other tables are *prose*, or problems as well.
     """
     wanted = {name: _KINDS[name] for name in read}
     asked = {markdown.slug(question) for question in questions}
@@ -40,9 +46,17 @@ def unread_tables(
             name = _by_last_column(columns[-1], wanted) or misspelt(above, wanted)
             if not name and asked & {markdown.slug(column) for column in columns if column}:
                 name = next(reversed(wanted))
+            place = f"under “{above}”" if above else "before the first heading"
+            if not name and not prose:
+                yield Problem(
+                    path,
+                    line,
+                    "unread-table",
+                    f"a table stands {place}, where nothing reads it",
+                    "Write it as a list or in sentences.",
+                )
             # A heading that would be right but for its level is reported itself.
             if name and markdown.slug(above) != markdown.slug(name):
-                place = f"under “{above}”" if above else "before the first heading"
                 yield Problem(
                     path,
                     line,
