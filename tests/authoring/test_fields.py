@@ -8,6 +8,8 @@ import pytest
 from tests.authoring.small import source
 
 from soundingboard.authoring.fields import (
+    ADDRESS,
+    CONTACT,
     DATE,
     DATE_OR_MONTH,
     MAP_OF_TEXTS,
@@ -68,6 +70,10 @@ def test_fields_that_nothing_reads_are_told() -> None:
         (TEXTS, "one", ("one",)),
         (TEXTS, ["one", "two"], ("one", "two")),
         (MAP_OF_TEXTS, {"old": "new"}, {"old": "new"}),
+        (ADDRESS, "https://a.example/b c", "https://a.example/b c"),
+        (ADDRESS, "files/a.pdf", "files/a.pdf"),
+        (CONTACT, "Room 12: ask Jane", "Room 12: ask Jane"),
+        (CONTACT, "mailto:a@b.example", "mailto:a@b.example"),
         (SWITCH, "off", False),
         (SWITCH, "On", True),
         (NUMBER, "12", 12),
@@ -99,6 +105,12 @@ def test_values_of_a_kind(kind: Kind, written: Any, value: Any) -> None:
         (TEXTS, {"one": "two"}),
         (MAP_OF_TEXTS, ["old"]),
         (MAP_OF_TEXTS, {"old": ["new"]}),
+        (ADDRESS, "javascript:alert(1)"),
+        (ADDRESS, "java\tscript:alert(1)"),
+        (ADDRESS, "JavaScript: alert(1)"),
+        (ADDRESS, "mailto:a@b.example"),
+        (ADDRESS, "//a.example/b"),
+        (CONTACT, "javascript:alert(1)"),
         (SWITCH, "perhaps"),
         (SWITCH, ["on"]),
         (NUMBER, "0"),

@@ -62,6 +62,7 @@ def test_text_between_a_section_s_heading_and_its_first_clause_is_reported(text:
         ("###1.2 Staff must not", 3, "stray-heading"),
         ("(a) Staff must not", 3, "false-item"),
         ("[^1]: must", 3, "unread-text"),
+        ("contact: Jane", 3, "unread-text"),
         ("[^1]: a 'must not'", 3, "unread-text"),
         ("[a]: b.md\n[a]: c.md", 4, "unread-text"),
         ("[a](https://example.org/ 'must not')", 3, "unread-text"),
@@ -136,3 +137,45 @@ def test_a_section_s_heading_forbids_nothing(title: str) -> None:
 
 def test_a_section_s_heading_may_say_what_it_is_about() -> None:
     assert found("## What staff may do\n\n### 1.1 A\n\nStaff may.") == []
+
+
+def in_front_matter(lines: str) -> list[tuple[int, str]]:
+    text = f"---\ntitle: A\n{lines}\n---\n## 1 A\n\nStaff must not post. They may ask.\n"
+    _, problems = compile_procedure("ap-1", source(text, PROCEDURE))
+    return sorted((problem.line, problem.code) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("notes: Staff must ask.", 3),
+        ("notes:\n  - All is well.\n  - Staff may follow students.", 5),
+        ("notes: [What staff may do. Staff may follow students.]", 3),
+        ("notes: Do not ask.", 3),
+        ("notes: Consent is required.", 3),
+        ("ask: your principal, whom you must ask", 3),
+        ("not-covered:\n  - slug: a\n    note: Staff should ask.", 4),
+        ("not-covered:\n  - slug: a\n    ask: nobody, staff shall decide\n    clause: '1'", 4),
+        ("decides-nothing:\n  - clauses: '1'\n    reason: Staff have to ask.", 4),
+        ("glossary:\n- {term: A, means: What staff must post., clause: '1'}", 4),
+        ("glossary:\n- {term: Staff must, means: B., clause: '1'}", 4),
+        ("glossary:\n- {term: A, means: It is never so.}", 4),
+    ],
+)
+def test_front_matter_directs_nobody(field: str, line: int) -> None:
+    assert in_front_matter(field) == [(line, OUTSIDE)]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "notes: The document does not name its board.",
+        "notes: It says nothing on who may speak, or on what clause 1.2 says staff may post.",
+        "notes: Adopted in May 2018.",
+        "references: Why You Must Not Post",
+        "glossary:\n- {term: A, means: What staff must not post., clause: '1'}",
+        "glossary:\n- {term: A, means: They may ask., clause: '1'}",
+    ],
+)
+def test_front_matter_says_what_the_document_is_about(field: str) -> None:
+    assert in_front_matter(field) == []

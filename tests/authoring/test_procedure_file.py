@@ -122,7 +122,7 @@ def test_what_a_procedure_must_not_be(body: str, problem: tuple[int, str]) -> No
     "front", ["ask-clause: 9", 'glossary:\n  - {term: A, means: B, clause: "9"}']
 )
 def test_the_front_matter_names_only_clauses_that_exist(front: str) -> None:
-    assert of("## 1.1\n\nA", f"title: A\n{front}")[1] == [(3, "unknown-clause")]
+    assert of("## 1.1\n\nA", f"title: A\n{front}\nask: B")[1] == [(3, "unknown-clause")]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,21 @@ def test_the_file_s_name_becomes_an_address() -> None:
     text = swap(PROCEDURE_TEXT, "short: AP 1\n", "")
     problems = compile_procedure("AP_1", source(text, "docs/procedures/AP_1.md"))[1]
     assert [problem.code for problem in problems] == ["bad-name"]
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("glossary: [{term: A, means: B}, {term: C}]", [(3, "bad-field")]),
+        ("glossary: [{means: B}]", [(3, "bad-field")]),
+        ("glossary: [{term: Big A, means: B}, {term: big a, means: C}]", [(3, "bad-field")]),
+        ("ask-clause: '1'", [(3, "missing-field")]),
+        ("official: javascript:alert(1)", [(3, "bad-field")]),
+        ("contact: data:text/html,A", [(3, "bad-field")]),
+        ("icon: material/account", [(3, "unknown-field")]),
+    ],
+)
+def test_what_readers_would_not_see_or_could_not_follow_is_reported(
+    front: str, found: list[tuple[int, str]]
+) -> None:
+    assert of("## 1 A\n\nB.", f"title: A\n{front}")[1] == found

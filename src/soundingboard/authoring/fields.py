@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from soundingboard.authoring.markdown import SAFE_SCHEMES, scheme
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.source import Source
 from soundingboard.engine.characters import is_control
@@ -125,6 +126,19 @@ def _date_or_month(value: Any) -> str | None:
     return _date(value)
 
 
+def _address(value: Any) -> str | None:
+    text = _text(value)
+    return text if text is not None and scheme(text) in ("", "http:", "https:") else None
+
+
+def _contact(value: Any) -> str | None:
+    """Words with a colon are no address: “By phone: 555-0100”."""
+    text = _text(value)
+    if text is None or " " in text or scheme(text) in ("", *SAFE_SCHEMES):
+        return text
+    return None
+
+
 _SWITCHES = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
@@ -199,6 +213,8 @@ DATE = Kind("a date like 2026-11-20", _date)
 DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
 TEXTS = Kind("a list of lines of text", _texts)
 MAP_OF_TEXTS = Kind("a list of “name: value” pairs", _map_of_texts)
+ADDRESS = Kind("an address that begins with “https:”, or a path within the site", _address)
+CONTACT = Kind("an e-mail address, an address that begins with “https:”, or words", _contact)
 SWITCH = Kind("“on” or “off”", _switch)
 NUMBER = Kind("a whole number from 1", _number)
 LANGUAGE = Kind("a language tag like en or fr-CA", _language)

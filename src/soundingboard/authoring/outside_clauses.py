@@ -1,14 +1,15 @@
 """What a procedure says outside its clauses, where nobody's hash, edition or decision sees it.
 
 A clause is a heading that begins with its number, and what is under it up to the next heading.
-Outside of clauses a procedure has its section headings, and an introduction of the site's own
-before the first heading, which directs nobody.
+Outside of clauses a procedure has its section headings, and the site's own words, which direct
+nobody: an introduction before the first heading, and notes and explanations in the front matter.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -16,6 +17,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import blocks, plain, short
 from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.source import Source
 
 _OUTSIDE, _UNRECOGNIZED = "text-outside-clause", "unrecognized-clause"
 
@@ -40,6 +42,63 @@ _DIRECTS = re.compile(
     r"|prohibit\w*|forbid\w*|mandatory|obliged)\b",
     re.IGNORECASE,
 )
+
+
+# “What staff may post” is a subject, “staff may post” a permission.
+_PERMITS = re.compile(
+    r"(?:^|[.;:!?]\s)(?:(?!\b(?:who|whom|whose|what|which|whether|how|when|where)\b)[^.;:!?]"
+    r"|[.:](?=\S))*?\b(?-i:may)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\bmay\b")
+# Not “does not”, which says something of the document.
+_COMMANDS = re.compile(
+    rf"{_FORBIDS.pattern}|\b(?:ha(?:ve|s) to|(?:only|is|are) (?:allowed|permitted)|require[sd]?"
+    r"|recommend(?:s|ed)?|prohibit(?:s|ed)?|forbid(?:s|den)?|mandatory|obliged)\b",
+    re.IGNORECASE,
+)
+
+
+def front_matter_problems(
+    source: Source, values: Mapping[str, Any], text_of: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Every note or explanation in the front matter *values* of *source* that directs somebody.
+
+    *text_of* gives the text of each clause by its number. A defined term may say what the clause
+    says that defines it.
+    """
+    for name, item, said, clause in _said(values):
+        found = _COMMANDS.findall(said) + ["may"] * bool(_PERMITS.search(said))
+        there = text_of.get(clause, "")
+        known = {_folded(words) for words in _COMMANDS.findall(there) + _MAY.findall(there)}
+        missing = next((words for words in found if _folded(words) not in known), None)
+        if missing is None or (clause and not there):
+            continue  # That there is no such clause is reported itself.
+        told, hint = (
+            "but isn't a clause",
+            "Say it in a clause. Here, only say what the document is about, or lacks.",
+        )
+        if clause:
+            told, hint = f"and clause {clause} doesn't", "Say it as the clause does."
+        told = f"the field “{name}” says “{missing}”, {told}"
+        yield Problem(source.path, source.line_of(name, item), _OUTSIDE, told, hint)
+
+
+def _said(values: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:
+    """Field, item, words and, if that has to say them, the clause of whatever is our own words."""
+    yield "ask", 0, values["ask"], ""
+    for item, note in enumerate(values["notes"]):
+        yield "notes", item, note, ""
+    for name, keys in _EXPLAINED.items():
+        for item, entry in enumerate(values[name] or ()):
+            for key in keys:
+                yield name, item, entry.get(key, ""), ""
+    for item, entry in enumerate(values["glossary"]):
+        means = f"{entry.get('term', '')}. {entry.get('means', '')}"
+        yield "glossary", item, means, entry.get("clause", "")
+
+
+_EXPLAINED = {"not-covered": ("ask", "note"), "decides-nothing": ("reason",)}
 
 
 def outside_problems(

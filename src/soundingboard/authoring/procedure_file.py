@@ -14,6 +14,8 @@ from markdown_it.token import Token
 from soundingboard.authoring import coverage, markdown
 from soundingboard.authoring.coverage import Coverage, read_coverage
 from soundingboard.authoring.fields import (
+    ADDRESS,
+    CONTACT,
     DATE_OR_MONTH,
     NUMBER,
     TEXT,
@@ -28,7 +30,7 @@ from soundingboard.authoring.heading_checks import site_id_problems
 from soundingboard.authoring.headings import Heading, headings
 from soundingboard.authoring.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.markup import html_problems, image_problems, unsafe_links
-from soundingboard.authoring.outside_clauses import outside_problems
+from soundingboard.authoring.outside_clauses import front_matter_problems, outside_problems
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import Source, name_problems
 from soundingboard.engine.tree import Contact
@@ -52,8 +54,8 @@ FIELDS: Mapping[str, Field] = {
     "ask": Field(TEXT, default=""),
     "ask-clause": Field(TEXT, default=""),
     "notes": Field(TEXTS, default=()),
-    "official": Field(TEXT, default=""),
-    "contact": Field(TEXT, default=""),
+    "official": Field(ADDRESS, default=""),
+    "contact": Field(CONTACT, default=""),
     "glossary": Field(records("term", "means", "clause"), default=()),
     **coverage.FIELDS,
 }
@@ -214,6 +216,8 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     problems += unsafe_links(source.path, tokens)
     problems += image_problems(source.path, tokens)
     problems += outside_problems(source.path, tokens, places, ((c.line, c.text) for c in clauses))
+    text_of = {clause.number: clause.text for clause in clauses}
+    problems += front_matter_problems(source, values, text_of)
     problems += mixed_problems(source, tokens, problems)
     problems += _clause_problems(procedure, source)
     return procedure, problems
@@ -295,6 +299,14 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 f"clause {clause.number} has no text",
                 "Say under the heading what the clause says.",
             )
+    if procedure.fields["ask-clause"] and procedure.ask is None:
+        yield Problem(
+            path,
+            source.line_of("ask-clause"),
+            "missing-field",
+            "the front matter has “ask-clause” and no “ask”",
+            "Write into “ask” whom the clause says to ask.",
+        )
     named = [("ask-clause", procedure.fields["ask-clause"])]
     named += [("glossary", entry.get("clause", "")) for entry in procedure.fields["glossary"]]
     for name, entry in named:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,9 @@ class Source:
     """An author's file, taken apart.
 
     ``body`` is the Markdown with the front matter's lines left blank, so that its line numbers
-    are the file's. ``field_lines`` gives the line of each top-level front-matter field. ``hash`` is
-    the SHA-256, in hex, of the file's text in UTF-8, each line ending in a line feed, without
-    the field “withdrawn”.
+    are the file's. ``field_lines`` gives the line of each top-level front-matter field,
+    ``item_lines`` those of the items of each field that is a list. ``hash`` is the SHA-256, in hex,
+    of the file's text in UTF-8, each line ending in a line feed, without the field “withdrawn”.
     """
 
     path: str
@@ -36,6 +36,12 @@ class Source:
     field_lines: dict[str, int]
     body: str
     hash: str = ""
+    item_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def line_of(self, name: str, item: int = 0) -> int:
+        """The line of an item of the field *name*; of the field itself if it isn't a list."""
+        lines = self.item_lines.get(name, ())
+        return lines[item] if item < len(lines) else self.field_lines.get(name, 1)
 
 
 def name_problems(path: str, name: str) -> Iterator[Problem]:
@@ -93,9 +99,9 @@ def parse(data: bytes, path: str) -> Source | Problem:
     loaded = _load(path, "\n".join(lines[1:end]))
     if isinstance(loaded, Problem):
         return loaded
-    fields, field_lines = loaded
+    fields, field_lines, item_lines = loaded
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return Source(path, fields, field_lines, body, _hash(text, field_lines))
+    return Source(path, fields, field_lines, body, _hash(text, field_lines), item_lines)
 
 
 class _Loader(yaml.SafeLoader):
@@ -198,16 +204,28 @@ def _plainly(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
 _MISFIT = re.compile(r"found character '(.+)' that cannot start any token")
 
 
-def _load(path: str, text: str) -> tuple[dict[str, Any], dict[str, int]] | Problem:
-    """The fields of the front matter *text*, and the line of each in the file at *path*."""
+_Lines = dict[str, int]
+_Loaded = tuple[dict[str, Any], _Lines, dict[str, tuple[int, ...]]]
+
+
+def _load(path: str, text: str) -> _Loaded | Problem:
+    """The fields of the front matter *text*; their lines in the file *path*, and those of items."""
     hint = "Write one “name: value” on each line; put quotation marks around a value with a colon."
-    places: dict[str, int] = {}
+    lines: _Lines = {}
+    items: dict[str, tuple[int, ...]] = {}
+
+    def line_of(node: yaml.Node) -> int:
+        # The mark's own line also counts breaks that are none to an editor.
+        return text.count("\n", 0, node.start_mark.index) + 2
+
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         fields = loader.construct_document(node) if node is not None else {}
-        for name, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            places[name.value] = text.count("\n", 0, name.start_mark.index) + 2
+        for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            lines[name.value] = line_of(name)
+            if isinstance(value, yaml.SequenceNode):
+                items[name.value] = tuple(map(line_of, value.value))
     except yaml.MarkedYAMLError as error:
         mark, problem = _plainly(error)
         # The mark's own line also counts breaks that are none to an editor.
@@ -233,10 +251,10 @@ def _load(path: str, text: str) -> tuple[dict[str, Any], dict[str, int]] | Probl
         return Problem(
             path, 2, "bad-front-matter", "the front matter is not a list of fields", hint
         )
-    return fields, places
+    return fields, lines, items
 
 
-def _hash(text: str, field_lines: dict[str, int]) -> str:
+def _hash(text: str, field_lines: _Lines) -> str:
     """The hash of *text*, in hex, without its field “withdrawn”: that changes nothing it says."""
     lines = text.split("\n")
     start = field_lines.get("withdrawn", 1) - 1
