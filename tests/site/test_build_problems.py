@@ -155,3 +155,36 @@ def test_what_depends_on_a_broken_file_shows_that_file_s_problem(
         assert f"{PROCEDURE}:1" in html
         assert "<sb-tree" not in html
         assert "<sb-course" not in html
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "code"),
+    [
+        ("title: A\nicon: nothing/here", 3, "bad-field"),
+        ("icon: ../partials/nav", 2, "bad-field"),
+        ("icon: [a]", 2, "bad-field"),
+        ("template: none.html", 2, "bad-field"),
+        ("hide: 5", 2, "bad-field"),
+        ("search: [a]", 2, "bad-field"),
+        ("search: {boost: much}", 2, "bad-field"),
+        ("tags: a", 2, "bad-field"),
+        ("title: [a]", 2, "bad-field"),
+        ("title: a: b", 2, "bad-front-matter"),
+    ],
+)
+def test_front_matter_that_the_theme_cannot_use_is_a_problem_with_its_line(
+    built: Build, caplog: pytest.LogCaptureFixture, front: str, line: int, code: str
+) -> None:
+    page = {"docs/two.md": f"---\n{front}\n---\n\n# Two\n\nText.\n"}
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        site = built(strict=False, **page)
+    assert [m for m in caplog.messages if m.startswith(f"docs/two.md:{line}: {code} ")]
+    assert "Text." in read(site, "two")
+
+
+def test_lines_that_mkdocs_takes_for_front_matter_are_reported(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        built(strict=False, **{"docs/two.md": "Note: this must be read.\n\n# Two\n"})
+    assert [m for m in caplog.messages if m.startswith("docs/two.md:1: no-front-matter ")]

@@ -1,8 +1,13 @@
 import pytest
 from tests.authoring.small import procedure
-from tests.handbooks import PROCEDURE_TEXT, swap
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, swap
 
-from soundingboard.site.settings import Settings, link_to, unknown_procedures
+from soundingboard.site.settings import (
+    Settings,
+    doubtful_addresses,
+    link_to,
+    unknown_procedures,
+)
 
 FRONT_CONTACT = "contact: handbook@board.example\n"
 
@@ -40,3 +45,29 @@ def test_settings_for_procedures_that_do_not_exist_are_found() -> None:
 )
 def test_only_addresses_become_links(address: str, link: str | None) -> None:
     assert link_to(address, "procedures/ap-1/", "AP 1") == link
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (Settings(), ""),
+        (Settings("Room 12: ask Jane", {"ap-1": "a@b.example"}, {"ap-1": "https://a.example"}), ""),
+        (Settings(official={"ap-1": "files/a.pdf#page=2"}), ""),
+        (Settings(official={"ap-1": "/files/a.pdf"}), ""),
+        (Settings(official={"ap-1": "at the office"}), ""),
+        (
+            Settings(official={"ap-1": "javascript:alert(1)"}),
+            "The setting “official” has “javascri",
+        ),
+        (Settings(official={"ap-1": "mailto:a@b.example"}), "The setting “official” has “mailto:"),
+        (
+            Settings(official={"ap-1": "files/b.pdf"}),
+            f"{PROCEDURE}: the official text “files/b.pdf”",
+        ),
+        (Settings(contact="data:text/html,a"), "The setting “contact” has “data:text/html,a”. Wri"),
+        (Settings(contacts={"ap-1": "file:///a"}), "The setting “contacts” has “file:///a”. Write"),
+    ],
+)
+def test_addresses_that_lead_nowhere_are_told(settings: Settings, told: str) -> None:
+    found = [*doubtful_addresses(settings, [procedure()], {"files/a.pdf"})]
+    assert [sentence[: len(told)] for sentence in found] == [told] * bool(told)

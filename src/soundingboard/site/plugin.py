@@ -49,7 +49,7 @@ from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 from soundingboard.site.bundle.npm import library_files
 from soundingboard.site.dates import build_date
 from soundingboard.site.finish import Finishing, finish
-from soundingboard.site.front_matter import escaped, without_tags
+from soundingboard.site.front_matter import escaped, unusable, without_tags
 from soundingboard.site.guard import Guard
 from soundingboard.site.heading import TOP
 from soundingboard.site.html import text
@@ -68,6 +68,7 @@ from soundingboard.site.search_words import (
 )
 from soundingboard.site.settings import (
     Settings,
+    doubtful_addresses,
     unknown_procedures,
     unknown_situations,
     unknown_withdrawals,
@@ -228,6 +229,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         self._book = Book(compiled, settings, _today(), addresses)
         for unknown in unknown_procedures(self._book.settings, compiled.procedures):
             log.warning("A link is set for the procedure “%s”, which does not exist.", unknown)
+        published = {name for file in files for name in (_url(file), file.dest_uri)}
+        for wrong in doubtful_addresses(settings, compiled.procedures.values(), published):
+            log.warning("%s", wrong)
         slugs = {tree_file.slug for tree_file in compiled.tree_files.values()}
         for unknown in unknown_situations(self._book.settings, slugs):
             log.warning("A notice is set for the tree “%s”, which does not exist.", unknown)
@@ -262,6 +266,11 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         procedure = self._book.procedure_at(path)
         book = self._book
         if not any((procedure, book.tree_at(path), book.trees_page_at(path), book.course_at(path))):
+            # A file that can't be read has been reported; what is in its place may be a pipe.
+            written = "" if path in book.problems_of else page.file.content_string
+            for field, problem in [*unusable(path, written, page.meta, config.theme.dirs)]:
+                log.warning("%s", problem)
+                page.meta.pop(field, None)
             page.meta.setdefault("search", {"boost": _BEHIND})
         if procedure is not None:
             page.meta["title"] = name(procedure)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from soundingboard.authoring.fields import ADDRESS, CONTACT
 from soundingboard.authoring.markdown import SAFE_SCHEMES, scheme
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.site.addresses import relative
@@ -53,6 +54,29 @@ def unknown_situations(settings: Settings, known: Iterable[str]) -> list[str]:
 def unknown_withdrawals(settings: Settings, known: Iterable[str]) -> list[str]:
     """Ids of withdrawn trees in the settings that no tree has, in order."""
     return sorted(set(settings.withdrawn) - set(known))
+
+
+def doubtful_addresses(
+    settings: Settings, procedures: Iterable[Procedure], published: Container[str]
+) -> Iterator[str]:
+    """What is wrong with the addresses of official texts and contacts, in a sentence or two each.
+
+    *published* are the addresses of the site's files, from its root.
+    """
+    set_ = [("official", address, ADDRESS) for address in settings.official.values()]
+    set_ += [("contacts", address, CONTACT) for address in settings.contacts.values()]
+    set_ += [("contact", settings.contact, CONTACT)] if settings.contact else []
+    for name, address, kind in set_:
+        if kind.read(address) is None:
+            yield f"The setting “{name}” has “{address}”. Write {kind.described}."
+    for procedure in procedures:
+        address = settings.official_of(procedure)
+        file = None if scheme(address) else link_to(address.partition("#")[0], "")
+        if file is not None and file.partition("?")[0] not in published:
+            yield (
+                f"{procedure.path}: the official text “{address}” isn't a file of this site. "
+                "Correct its path, from the folder docs, or link to it with “https:”."
+            )
 
 
 def link_to(address: str, here: str, subject: str = "") -> str | None:
