@@ -9,10 +9,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.courses import COURSE, COURSE_TEXT
-from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import (
+    PROCEDURE,
+    PROCEDURE_TEXT,
+    TREE,
+    TREE_TEXT,
+    on_record,
+    swap,
+    write_handbook,
+)
 
 from soundingboard.authoring.causes import by_cause
 from soundingboard.authoring.handbook import load
+from soundingboard.authoring.ledger import LEDGER
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
 
@@ -39,6 +48,23 @@ WHOLE: Mapping[str, str | bytes | None] = {
     SECOND: swap(TREE_TEXT, "May I accept this follow request?", "May I follow them?"),
     THIRD: swap(TREE_TEXT, "May I accept this follow request?", "May I write to them?"),
 }
+INTENDED = "[{with: second, reason: So.}, {with: follow-request, reason: So.}]"
+LINKED: Mapping[str, str | bytes | None] = {
+    **WHOLE,
+    SECOND: swap(
+        str(WHOLE[SECOND]), "Someone asks to", "[See](third.md) and [see](follow-request.md#who) "
+    ).replace("#who)", "#who-is-asking)"),
+    # It contradicts the others, as declared, and asks a question that they don't.
+    THIRD: swap(
+        swap(str(WHOLE[THIRD]), "reviewed:", f"intended: {INTENDED}\nreviewed:"),
+        "**Not allowed.** Staff must not",
+        "**Allowed with conditions.** Staff must not",
+    ).replace("Which account did they ask to follow?", "Where would you write?"),
+    PAGE: swap(PAGE_TEXT, "procedure: ap-1", "procedure: ap-1\nreviewed: 2026-11-20")
+    + "\n| Where would you write? | At most |\n|---|---|\n"
+    "| My own account | Allowed |\n",
+}
+"""Files that depend on each other in more ways."""
 NONE: Mapping[str, str | bytes | None] = {}
 DEPEND = "3 trees, 1 trees page and 1 course depend on"
 
@@ -82,12 +108,78 @@ def test_a_procedure_that_cannot_be_read(
 
 
 def test_a_procedure_that_is_missing(tmp_path: Path) -> None:
-    assert told(tmp_path, {PROCEDURE: None}) == [
+    beside = {"docs/procedures/index.md": "# Procedures"}
+    assert told(tmp_path, {PROCEDURE: None, **beside}) == [
         (
             f"{TREE}:3: wrong-procedure there is no procedure “ap-1”. Write its page under the "
             "procedures first. 2 trees, 1 trees page and 1 course depend on it and weren't checked."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "files"),
+    [
+        ("docs", "3 trees, 1 trees page and 1 course depend"),
+        ("docs/procedures", "3 trees, 1 trees page and 1 course depend"),
+        ("decision_trees", "1 course depends"),
+        ("decision_trees/ap-1", "1 course depends"),
+    ],
+)
+def test_a_folder_that_is_missing_is_told_once(tmp_path: Path, folder: str, files: str) -> None:
+    root = on_record(write_handbook(tmp_path / "handbook", **LINKED))
+    (root / folder).rename(tmp_path / "elsewhere")
+    [only] = load(root, Settings(readability=False)).errors
+    were = "weren't" if files.endswith("depend") else "wasn't"
+    assert str(only) == (
+        f"{folder}:1: unreadable the folder doesn't exist. Bring it back; in a new handbook, make "
+        f"it. {files} on this folder and {were} checked."
+    )
+
+
+def test_a_link_to_a_folder_that_no_handbook_has_is_a_slip_of_the_link(tmp_path: Path) -> None:
+    text = swap(TREE_TEXT, "Someone asks", "[See](../ap-2/a.md) if someone asks")
+    [problem] = told(tmp_path, {TREE: text, COURSE: None})
+    assert problem.startswith(f"{TREE}:7: broken-link ")
+
+
+@pytest.mark.parametrize(
+    ("folder", "first", "depend"),
+    [
+        (
+            "decision_trees",
+            "follow-request.md:3: wrong-procedure the tree",
+            " 2 trees, 1 trees page and 1 course depend on it and weren't checked.",
+        ),
+        ("training", "onboarding.md:3: wrong-procedure the course", ""),
+    ],
+)
+def test_a_folder_with_another_name_is_told_once(
+    tmp_path: Path, folder: str, first: str, depend: str
+) -> None:
+    root = on_record(write_handbook(tmp_path, **LINKED))
+    (root / folder / "ap-1").rename(root / folder / "ap-one")
+    [only] = load(root, Settings(readability=False)).errors
+    assert str(only) == (
+        f"{folder}/ap-one/{first} names the procedure “ap-1” and is in the folder “ap-one”, which "
+        f"is that of no procedure. Rename the folder to “ap-1”.{depend}"
+    )
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+@pytest.mark.parametrize("path", [PROCEDURE, COURSE, PAGE, TREE, SECOND, THIRD, LEDGER])
+def test_a_file_that_is_missing_or_has_another_name_is_told_once(
+    tmp_path: Path, path: str, renamed: bool
+) -> None:
+    root = on_record(write_handbook(tmp_path, **LINKED))
+    settings = Settings(readability=False)
+    assert load(root, settings).problems == ()
+    file = root / path
+    if renamed:
+        file.rename(file.with_name(f"other-{file.name}"))
+    else:
+        file.unlink()
+    assert len(load(root, settings).problems) <= 1
 
 
 def test_a_clause_that_is_missing_is_told_once_with_the_lines_that_cite_it(tmp_path: Path) -> None:

@@ -102,17 +102,24 @@ def _columns(
         return [], [Problem(path, header.line, "broken-table", message, _HINT)]
     asked: list[Question] = []
     problems = []
+    unknown: dict[str, list[str]] = {}
     for text in header.cells[:-1]:
         if text not in questions:
-            hint = did_you_mean(text, questions, "Copy the question's heading.")
-            message = f"no question reads “{text}”"
-            cause = broken(text)
-            problems.append(Problem(path, header.line, "always-question", message, hint, cause))
+            unknown.setdefault(broken(text), []).append(text)
         elif questions[text] in asked:
             message = f"“{text}” has two columns"
             problems.append(Problem(path, header.line, "broken-table", message, _HINT))
         else:
             asked.append(questions[text])
+    for cause, texts in unknown.items():
+        hint = "Copy the questions' headings."
+        if len(texts) == 1:
+            hint = did_you_mean(texts[0], questions, "Copy the question's heading.")
+        listed = " or ".join(
+            filter(None, [", ".join(f"“{text}”" for text in texts[:-1]), f"“{texts[-1]}”"])
+        )
+        message = f"no question reads {listed}"
+        problems.append(Problem(path, header.line, "always-question", message, hint, cause))
     return asked, problems
 
 

@@ -64,7 +64,8 @@ def by_cause(
         path = cause.partition("#")[0]
         hides = _CLAUSES | ({"edition-changed"} if cause in recorded else frozenset())
         hiding = next((p for p in own if p.path == path and p.code in hides), None)
-        if hiding is None and len({problem.path for problem in group}) == 1:
+        # A missing clause that one file alone cites is a slip of its own on each of the lines.
+        if hiding is None and "#" in cause and len({problem.path for problem in group}) == 1:
             own += group
             continue
         if hiding is not None:
@@ -170,12 +171,15 @@ def _sentence(problem: Problem, group: Sequence[Problem], *, same: bool) -> str:
     others = group
     if same and problem.code != "wrong-procedure":
         places = dict.fromkeys(f"{p.path}:{p.line}" for p in group if p.cause == problem.cause)
-        said.append(f"The same at {_listed(list(places))}.")
+        if places:
+            said.append(f"The same at {_listed(list(places))}.")
         others = [p for p in group if p.cause != problem.cause]
     listed = {problem.path, *(p.path for p in group if p not in others)}
     files = sorted({p.path for p in others} - listed)
     if files:
-        what = "this file" if not same else "it"
+        what = (
+            "it" if same else f"this {'file' if PurePosixPath(problem.path).suffix else 'folder'}"
+        )
         verbs = ("depends", "wasn't") if len(files) == 1 else ("depend", "weren't")
         said.append(f"{_counted(files)} {verbs[0]} on {what} and {verbs[1]} checked.")
     here = 0 if same else sum(p.path == problem.path for p in others)

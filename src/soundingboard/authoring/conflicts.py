@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from soundingboard.authoring.examples import told
@@ -36,7 +38,7 @@ def conflict_problems(files: Sequence[TreeFile]) -> Iterator[Problem]:
             used.add(pair)
         elif not _worded_otherwise(found.permits.tree, found.forbids.tree):
             contradicting.append(found)
-    yield from _contradictions(sound, contradicting)
+    yield from _contradictions(sound, contradicting, [file.slug for file in files])
     yield from _undecided(sound, undecided)
     broken = {file.slug for file in files} - sound.keys()
     for file in sound.values():
@@ -57,12 +59,13 @@ def _worded_otherwise(first: Tree, second: Tree) -> bool:
 
 
 def _contradictions(
-    files: Mapping[str, TreeFile], found: Sequence[Contradiction]
+    files: Mapping[str, TreeFile], found: Sequence[Contradiction], slugs: Collection[str]
 ) -> Iterator[Problem]:
     """One problem for each outcome at odds with others, most of them first.
 
     An outcome that several trees contradict is more likely to be wrong than each of them. If
-    two contradict only each other, the problem is reported in the tree reviewed last.
+    two contradict only each other, the problem is reported in the tree reviewed last. One that is
+    declared under a name that none of *slugs* is may be declared under the tree's old name.
     """
     for (slug, outcome), group in _odd_ones(
         found,
@@ -71,7 +74,13 @@ def _contradictions(
             for walk in (item.permits, item.forbids)
         ],
     ):
-        yield _contradiction(files, slug, outcome, group)
+        sides = {walk.tree.slug for item in group for walk in (item.permits, item.forbids)}
+        declared = (
+            f"{files[side].path}:{files[side].field_lines['intended']}"
+            for side in sorted(sides)
+            if any(entry.get("with") not in slugs for entry in files[side].fields["intended"])
+        )
+        yield replace(_contradiction(files, slug, outcome, group), cause=next(declared, ""))
 
 
 def _contradiction(
@@ -154,6 +163,7 @@ def _bad_declarations(
                 "bad-field",
                 f"“intended” names the tree “{other}”, which this procedure does not have",
                 did_you_mean(other, sound, "Name a tree of the same procedure."),
+                cause=str(PurePosixPath(file.path).with_name(f"{other}.md")),
             )
         elif frozenset([file.slug, other]) not in used:
             yield Problem(

@@ -50,6 +50,7 @@ from soundingboard.authoring.stands import read_stands
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
     behind_form,
+    meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
 )
@@ -124,7 +125,8 @@ def compile_course(
     problems += name_problems(path, slug)
     problems += procedure_problems(source, values["procedure"], folder, around, "course")
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
-    own = around.procedures.get(folder)
+    meant = meant_procedure(values["procedure"], folder, around)
+    own = around.procedures.get(meant)
 
     written, definitions = markdown.tokenize_all(source.body)
     tokens = as_meant(source.body, written)
@@ -165,7 +167,7 @@ def compile_course(
             problems += scenario_citation_problems(path, scenario, own)
         stands: list[Stand] = []
         for table in scenario.tables:
-            found, table_problems = read_stands(path, folder, table, trees)
+            found, table_problems = read_stands(path, meant, table, trees)
             stands += found
             problems += table_problems
         ends = [

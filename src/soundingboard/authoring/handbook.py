@@ -33,6 +33,7 @@ from soundingboard.authoring.ledger import (
 )
 from soundingboard.authoring.lints import lint, lint_courses, lint_pages
 from soundingboard.authoring.misplaced import misplaced_files, misplaced_procedures
+from soundingboard.authoring.missing import behind_missing
 from soundingboard.authoring.near_duplicates import near_duplicates
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import PROCEDURES as PROCEDURES
@@ -166,6 +167,14 @@ def _load(root: Path, settings: Settings) -> Handbook:
     elif not (root / LEDGER).exists():
         taught = dict.fromkeys(file.procedure for file in course_files.values())
         problems += missing_ledger(procedures[key] for key in taught if key in procedures)
+    ids = (*procedures, *unread)
+    expected = ["docs", PROCEDURES, TREES, *(f"{TREES}/{key}" for key in ids)]
+    moved = {
+        f"{TREES}/{file.fields['procedure']}": f"{TREES}/{file.procedure}"
+        for file in tree_files.values()
+        if file.fields and file.fields["procedure"] in ids and file.procedure not in ids
+    }
+    problems = [*behind_missing(root, problems, expected, moved)]
     reported, consequences = by_cause(problems, _recorded(ledger, procedures))
     return Handbook(
         root=root,

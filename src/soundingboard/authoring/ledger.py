@@ -12,7 +12,7 @@ from pathlib import Path
 from soundingboard.authoring import schema
 from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.procedure_file import PROCEDURES, Procedure
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import MAJOR, Edition, Ledger, changes, from_json, to_json
 from soundingboard.engine.tree import Tree
@@ -51,8 +51,19 @@ def read_ledger(root: Path) -> Ledger | Problem | None:
 
 def ledger_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
     """A problem for each procedure whose newest entry is not the one that it should have."""
-    for procedure in procedures:
-        yield from _procedure_problems(procedure, ledger.newest(procedure.id))
+    found = list(procedures)
+    known = {procedure.id for procedure in found}
+    gone = {
+        edition.hash: key
+        for key in ledger.procedures
+        if key not in known and (edition := ledger.newest(key)) is not None
+    }
+    for procedure in found:
+        before = gone.get(procedure.hash)
+        # The same text was on record under another name: that one's file is missing.
+        cause = f"{PROCEDURES}/{before}.md" if before is not None else ""
+        for problem in _procedure_problems(procedure, ledger.newest(procedure.id)):
+            yield replace(problem, cause=cause)
 
 
 def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:

@@ -64,12 +64,31 @@ def anchor_problems(
             )
 
 
+def meant_procedure(named: str, folder: str, around: Surroundings) -> str:
+    """The procedure of a file in *folder* that names the procedure *named*.
+
+    That is the folder's; but if there is none of its name, the folder's name is what is wrong.
+    """
+    known = {*around.procedures, *around.unread}
+    return named if folder not in known and named in known else folder
+
+
 def procedure_problems(
     source: Source, named: str, folder: str, around: Surroundings, kind: str = "tree"
 ) -> Iterator[Problem]:
     """A file must stand in the folder of the procedure that it names, and that must exist."""
     line = source.field_lines.get("procedure", 1)
-    if named and named != folder:
+    if meant_procedure(named, folder, around) != folder:
+        yield Problem(
+            source.path,
+            line,
+            "wrong-procedure",
+            f"the {kind} names the procedure “{named}” and is in the folder “{folder}”, which is "
+            "that of no procedure",
+            f"Rename the folder to “{named}”.",
+            cause=source.path.rpartition("/")[0],
+        )
+    elif named and named != folder:
         yield Problem(
             source.path,
             line,

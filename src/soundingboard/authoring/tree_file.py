@@ -55,6 +55,7 @@ from soundingboard.authoring.tree_checks import (
     behind_form,
     citation_problems,
     formerly_problems,
+    meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
     start_problems,
@@ -152,7 +153,7 @@ def compile_tree(
     problems += name_problems(path, slug)
     problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
-    own = around.procedures.get(folder)
+    own = around.procedures.get(meant_procedure(values["procedure"], folder, around))
 
     written, definitions = markdown.tokenize_all(source.body)
     tokens = as_meant(source.body, written)
@@ -190,9 +191,11 @@ def compile_tree(
     problems += form_problems(path, source.body, written, definitions, ready, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     shape = [*behind_form(shape, problems, sections, tokens)]
+    # A file without any question is something else; what is under its headings follows from that.
+    cause = "" if nodes else f"{path}:1"
     for section in sections:
         if section.id in _RESERVED:
-            problems += stray_blocks(path, section)
+            problems += (replace(item, cause=cause) for item in stray_blocks(path, section))
     shape += id_problems(path, sections)
     problems += anchor_problems(path, linking, sections, nodes)
     problems += formerly_problems(source, values["formerly"], nodes)

@@ -25,6 +25,7 @@ from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
+    meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
 )
@@ -73,6 +74,7 @@ def compile_trees_page(
     values, problems = read_fields(source, FIELDS)
     problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
+    procedure = around.procedures.get(meant_procedure(values["procedure"], folder, around))
     tokens, definitions = markdown.tokenize_all(source.body)
     problems += form_problems(source.path, source.body, tokens, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
@@ -82,7 +84,7 @@ def compile_trees_page(
     problems += image_problems(source.path, tokens)
     # A link in a table is a problem itself, wherever it leads.
     text = [*outside_tables(tokens)]
-    problems += link_problems(source.path, text, around.procedures.get(folder), around)
+    problems += link_problems(source.path, text, procedure, around)
     problems += outside_nodes(source.path, text)
     own = [file for file in tree_files if file.procedure == folder]
     asked = {question.text: question for _, question in established(own).values()}
@@ -119,7 +121,7 @@ def compile_trees_page(
         always=tuple(always),
         reviewed=values["reviewed"],
         reviewed_revision=values["reviewed-revision"],
-        cites=cites(source.path, tokens, around.procedures.get(folder)),
+        cites=cites(source.path, tokens, procedure),
         hash=source.hash,
     )
     return page, problems
