@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 from tests.browser.conftest import Serve
 from tests.browser.training_pages import (
     COURSE,
@@ -173,6 +173,74 @@ def test_a_receipt_that_was_tampered_with_does_not_count(
     expect(visitor.page.get_by_text("is not as it was signed")).to_be_visible()
     assert visitor.button("See your receipt").count() == 0
     check_accessibility(visitor.page, "a course, a receipt tampered with")
+
+
+_REFUSED = "throw new DOMException('refused', 'OperationError')"
+_UNANSWERED = "await new Promise(() => {})"
+
+
+@pytest.mark.parametrize("answer", [_REFUSED, _UNANSWERED], ids=["refused", "unanswered"])
+@pytest.mark.parametrize("name", ["importKey", "verify"])
+def test_a_receipt_that_the_browser_cannot_check_is_still_there(
+    visitor: Visitor, made_receipt: bytes, name: str, answer: str
+) -> None:
+    page = visitor.page
+    told = page.get_by_text("This browser can’t check a receipt that it has saved")
+    visitor.hold(made_receipt)
+    page.add_init_script(
+        f"if (isSecureContext) SubtleCrypto.prototype.{name} = async () => {{ {answer}; }};"
+    )
+    page.goto(f"{visitor.base}training/")
+    expect(told).to_be_visible()
+    assert "Not started" in entry(page).inner_text()
+    assert visitor.download() == made_receipt
+    page.goto(f"{visitor.base}training/{COURSE}/")
+    expect(told).to_be_visible()
+    assert not page.get_by_text("is not as it was signed").is_visible()
+    assert visitor.download() == made_receipt
+    check_accessibility(page, "a course, a receipt that can't be checked")
+    visitor.open("receipt")
+    expect(told).to_be_visible()
+    assert not page.get_by_text("There is no receipt").is_visible()
+    assert visitor.download() == made_receipt
+
+    page.goto(f"{visitor.base}training/stored/")
+    file = FilePayload(name="receipt.json", mimeType="application/json", buffer=made_receipt)
+    page.get_by_label("Choose a file").set_input_files(files=[file])
+    visitor.button("Import").click()
+    expect(page.get_by_text("Receipt 1 in the file: this browser can’t check it")).to_be_visible()
+    assert not visitor.mistakes
+
+    checking = Visitor(page.context.new_page(), visitor.base, visitor.site)
+    assert "Acknowledged" in entry(my_training(checking)).inner_text()
+
+
+@pytest.mark.parametrize("answer", [_REFUSED, _UNANSWERED], ids=["refused", "unanswered"])
+def test_a_new_receipt_that_the_browser_cannot_check_can_be_made_again(
+    visitor: Visitor, answer: str
+) -> None:
+    page = visitor.page
+    visitor.begin()
+    visitor.read_everything()
+    visitor.start_quiz()
+    visitor.finish_quiz()
+    page.evaluate(
+        f"""() => {{
+          globalThis.stock = SubtleCrypto.prototype.verify;
+          SubtleCrypto.prototype.verify = async () => {{ {answer}; }};
+        }}"""
+    )
+    visitor.button("Acknowledge").click()
+    page.get_by_role("checkbox").check()
+    page.get_by_label("Your name").fill(NAME_KEPT)
+    page.get_by_label("Your staff number").fill(STAFF)
+    make = visitor.button("Acknowledge, and make my receipt")
+    make.click()
+    expect(page.get_by_text("This browser couldn’t sign your receipt")).to_be_visible()
+    page.evaluate("() => { SubtleCrypto.prototype.verify = globalThis.stock; }")
+    make.click()
+    expect(page.get_by_role("heading", name="Your receipt")).to_be_visible()
+    assert verify(visitor.download()).receipt.person.name == NAME_KEPT
 
 
 def test_answers_that_fit_no_quiz_are_told_and_begun_again(visitor: Visitor) -> None:

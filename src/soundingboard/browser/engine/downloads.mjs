@@ -10,6 +10,7 @@ import { channelOf } from '../tabs.mjs';
 const STORE = 'soundingboard-engine';
 const WASM = 'application/wasm';
 const PATIENCE = 2_000; // Milliseconds: some browsers never open a store that is damaged.
+const READING = 10_000; // The same for a file of several megabytes that is read and hashed.
 
 export class Downloads {
   /** @type {Promise<Cache | null>} */
@@ -74,24 +75,25 @@ export class Downloads {
   async #keptAt(url) {
     const store = await this.#kept;
     try {
-      const kept = await store?.match(url);
+      const kept = await within(PATIENCE, () => store?.match(url));
       if (!store || !kept) {
         return null;
       }
       // Handed out as it is, for the browser keeps the compiled code of WebAssembly with it.
-      if ((await hashOf(kept.clone())) === this.#integrity.get(url.href)) {
+      if ((await within(READING, () => hashOf(kept.clone()))) === this.#integrity.get(url.href)) {
         return kept;
       }
-      await store.delete(url);
+      await within(PATIENCE, () => store.delete(url));
     } catch {
-      // A device that cannot read what it keeps fetches again.
+      // A device that cannot read what it keeps, or doesn't answer, fetches again.
     }
     return null;
   }
 
   /** @param {URL} url */
   async isKept(url) {
-    return (await (await this.#kept)?.match(url).catch(() => undefined)) !== undefined;
+    const store = await this.#kept;
+    return (await within(PATIENCE, () => store?.match(url)).catch(() => undefined)) !== undefined;
   }
 
   /**

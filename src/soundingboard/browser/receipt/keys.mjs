@@ -13,32 +13,37 @@ import { within } from '../patience.mjs';
 
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
-const PATIENCE = 10_000; // Milliseconds. Some browsers ask a key store that never answers.
+// Milliseconds. Some browsers ask a key store that never answers. Checking needs no key store, and a
+// course's page checks what is kept at each step.
+const PATIENCE = { sign: 10_000, check: 5_000 };
 
 /** @returns {boolean} whether this page can sign, as far as can be known before it does */
 export function canSign() {
   return globalThis.crypto?.subtle !== undefined;
 }
 
-/** This page cannot sign: it did not come over a secure line, or the browser's cryptography fails. */
-export class CannotSign extends Error {
+/**
+ * This page can't sign or check anything: it did not come over a secure line, or the browser's
+ * cryptography fails.
+ */
+export class NoCryptography extends Error {
   /** @override */
-  name = 'CannotSign';
+  name = 'NoCryptography';
 }
 
 /**
  * @param {Store} store
  * @returns {Promise<{ jwk: PublicJwk, sign: (text: string) => Promise<string> }>}
- * @throws {CannotSign}
+ * @throws {NoCryptography}
  */
 export async function signer(store) {
   if (!canSign()) {
-    throw new CannotSign('There is no WebCrypto here.');
+    throw new NoCryptography('There is no WebCrypto here.');
   }
   const pair = await keyPair(store);
   const { kty, crv, x, y } = await done(() => crypto.subtle.exportKey('jwk', pair.publicKey));
   if (!kty || !crv || !x || !y) {
-    throw new CannotSign('The public key is not whole.');
+    throw new NoCryptography('The public key is not whole.');
   }
   return {
     jwk: { kty, crv, x, y },
@@ -53,17 +58,24 @@ export async function signer(store) {
  * @param {PublicJwk} jwk
  * @param {string} signature in base64url
  * @param {string} text
+ * @returns {Promise<boolean>}
+ * @throws {NoCryptography}
  */
 export async function fits(jwk, signature, text) {
   if (!canSign()) {
-    throw new CannotSign('There is no WebCrypto here.');
+    throw new NoCryptography('There is no WebCrypto here.');
   }
   try {
-    const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']);
-    const bytes = new TextEncoder().encode(text);
-    return await crypto.subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
-  } catch {
-    return false; // No key on the curve, or no signature.
+    return await within(PATIENCE.check, async () => {
+      const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']);
+      const bytes = new TextEncoder().encode(text);
+      return crypto.subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'DataError') {
+      return false; // The key isn't on the curve: the Web Cryptography API names that error for it.
+    }
+    throw new NoCryptography('The signature can’t be checked.', { cause });
   }
 }
 
@@ -71,13 +83,13 @@ export async function fits(jwk, signature, text) {
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
- * @throws {CannotSign} the browser refuses, or doesn't answer
+ * @throws {NoCryptography} the browser refuses, or doesn't answer
  */
 async function done(work) {
   try {
-    return await within(PATIENCE, work);
+    return await within(PATIENCE.sign, work);
   } catch (cause) {
-    throw new CannotSign('The browser’s cryptography has failed.', { cause });
+    throw new NoCryptography('The browser’s cryptography has failed.', { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Receipts as the browser makes, keeps and reads them. The engine writes and checks their content. */
 
 import { EngineRefused } from '../engine/errors.mjs';
-import { fits, signer } from './keys.mjs';
+import { fits, NoCryptography, signer } from './keys.mjs';
 
 /**
  * @import { Answer, KeptReceipt } from '../store/areas.mjs'
@@ -68,9 +68,25 @@ async function made(store, ask, content) {
  * @param {Ask} ask
  * @param {string} jws
  * @returns {Promise<Good>}
- * @throws {NotAsSigned}
+ * @throws {NotAsSigned | NoCryptography}
  */
 export async function readReceipt(ask, jws) {
+  const { receipt, isSigned } = await opened(ask, jws);
+  if (!(await isSigned())) {
+    throw new NotAsSigned('The signature does not fit.');
+  }
+  return receipt;
+}
+
+/**
+ * A receipt before its signature is checked.
+ *
+ * @param {Ask} ask
+ * @param {string} jws
+ * @returns {Promise<{ receipt: Good, isSigned: () => Promise<boolean> }>}
+ * @throws {NotAsSigned}
+ */
+async function opened(ask, jws) {
   let read;
   try {
     read = await ask('receipt.check', { jws });
@@ -80,38 +96,55 @@ export async function readReceipt(ask, jws) {
     }
     throw cause;
   }
-  if (!(await fits(read.jwk, read.signature, read.signing_input))) {
-    throw new NotAsSigned('The signature does not fit.');
-  }
   const { id, code, receipt, key } = read;
-  return { id, code, receipt, jws, key };
+  return {
+    receipt: { id, code, receipt, jws, key },
+    isSigned: () => fits(read.jwk, read.signature, read.signing_input),
+  };
 }
 
 /**
- * Every receipt kept, read out of what was signed; how many are not as they were signed.
+ * Every receipt kept, read out of what was signed, the newest first; those whose signatures this
+ * browser can't check; how many are not as they were signed.
  *
  * @param {Store} store
  * @param {Ask} ask
- * @returns {Promise<{ good: Good[], bad: KeptReceipt[] }>}
+ * @returns {Promise<{ good: Good[], unchecked: Good[], bad: number }>}
  */
 export async function readKept(store, ask) {
-  /** @type {Good[]} */
-  const good = [];
-  /** @type {KeptReceipt[]} */
-  const bad = [];
-  for (const kept of await store.receipts()) {
-    try {
-      const read = await readReceipt(ask, kept.jws);
-      (read.id === kept.id ? good : bad).push(/** @type {any} */ (read.id === kept.id ? read : kept));
-    } catch (error) {
-      if (!(error instanceof NotAsSigned)) {
-        throw error;
-      }
-      bad.push(kept);
+  /** @type {{ good: Good[], unchecked: Good[], bad: number }} */
+  const found = { good: [], unchecked: [], bad: 0 };
+  // All at once: a browser that doesn't answer is waited for once.
+  await Promise.all((await store.receipts()).map((kept) => sort(kept, ask, found)));
+  found.good.sort((a, b) => b.receipt.when.utc.localeCompare(a.receipt.when.utc));
+  return found;
+}
+
+/**
+ * @param {KeptReceipt} kept
+ * @param {Ask} ask
+ * @param {{ good: Good[], unchecked: Good[], bad: number }} found to which it is added
+ */
+async function sort(kept, ask, found) {
+  /** @type {Good | null} */
+  let read = null;
+  try {
+    const { receipt, isSigned } = await opened(ask, kept.jws);
+    read = receipt.id === kept.id ? receipt : null;
+    if (read && (await isSigned())) {
+      found.good.push(read);
+    } else {
+      found.bad += 1;
+    }
+  } catch (error) {
+    if (read && error instanceof NoCryptography) {
+      found.unchecked.push(read);
+    } else if (error instanceof NotAsSigned) {
+      found.bad += 1;
+    } else {
+      throw error;
     }
   }
-  good.sort((a, b) => b.receipt.when.utc.localeCompare(a.receipt.when.utc));
-  return { good, bad };
 }
 
 /** @param {Good} good @returns {string} the file's text, see `$defs/file` in `schemas/receipt.json` */

@@ -47,6 +47,18 @@ export const SAVED_TOLD = 'Good. Keep it until you have handed it over.';
 export const NOT_HANDED =
   'Download the receipt before you go: it is gone when you leave this site.';
 
+/** @param {number} count */
+export function unchecked(count) {
+  return count === 1
+    ? 'This browser can’t check a receipt that it has saved, so the receipt doesn’t count here for now. Nothing is lost: load the page again later, or download the receipt and import it in another browser.'
+    : `This browser can’t check ${count} receipts that it has saved, so they don’t count here for now. Nothing is lost: load the page again later, or download them and import them in another browser.`;
+}
+
+/** @param {string} code */
+export function downloadOf(code) {
+  return `Download receipt ${code}`;
+}
+
 export const QR_LABEL = 'QR code that holds the whole signed receipt';
 export const QR_CAPTION =
   'The whole signed receipt, as a QR code. Any scanner reads it as a text that begins with “SB1:”; the program “soundingboard verify” checks that text.';

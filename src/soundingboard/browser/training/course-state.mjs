@@ -23,6 +23,8 @@ export class CourseState {
   standing = null;
   /** @type {Good[]} of this course, the newest first */
   receipts = [];
+  /** @type {Good[]} of this course, whose signatures this browser can't check */
+  unchecked = [];
   /** How many receipts are not as they were signed. */
   spoilt = 0;
 
@@ -52,9 +54,11 @@ export class CourseState {
   async lookWithEngine() {
     const key = await this.#key();
     await this.look();
-    const { good, bad } = await readKept(this.#store, this.#marking.ask);
-    this.receipts = good.filter(({ receipt }) => receipt.course.id === this.#page.id);
-    this.spoilt = bad.length;
+    const { good, unchecked, bad } = await readKept(this.#store, this.#marking.ask);
+    const ofCourse = (/** @type {Good} */ { receipt }) => receipt.course.id === this.#page.id;
+    this.receipts = good.filter(ofCourse);
+    this.unchecked = unchecked.filter(ofCourse);
+    this.spoilt = bad;
     const records = new Map([[this.#page.id, this.record]]);
     const receipts = this.receipts.map(({ receipt }) => receipt);
     const [standing] = await this.#marking.standing([key], this.#page.ledger, records, receipts);

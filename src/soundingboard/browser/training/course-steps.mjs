@@ -2,7 +2,7 @@
 
 import { EngineRefused } from '../engine/errors.mjs';
 import { within } from '../patience.mjs';
-import { CannotSign, canSign } from '../receipt/keys.mjs';
+import { canSign, NoCryptography } from '../receipt/keys.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
@@ -243,7 +243,7 @@ export class CourseSteps {
         await store.closeCourse(this.#page.id);
       });
     } catch (error) {
-      if (error instanceof CannotSign) {
+      if (error instanceof NoCryptography) {
         return canSign() ? words.SIGNING_FAILED : words.CANNOT_SIGN;
       }
       console.error(error);

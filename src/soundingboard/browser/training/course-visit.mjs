@@ -152,12 +152,13 @@ export class CourseVisit {
   }
 
   #overview() {
-    const { record, standing, spoilt } = this.#state;
+    const { record, standing, spoilt, unchecked } = this.#state;
     return overview({
       page: this.#page,
       record,
       standing,
       spoilt,
+      unchecked,
       drawn: this.#state.course?.draw ?? 0,
       go: (step) => this.#go(step),
       newQuiz: () => this.#try(() => this.#steps.newQuiz()),

@@ -5,6 +5,7 @@
 
 import { remember, remembered } from '../chosen/memory.mjs';
 import { blameOf } from '../engine/blame.mjs';
+import { NoCryptography } from '../receipt/keys.mjs';
 import { NotAsSigned, readReceipt } from '../receipt/receipt.mjs';
 import { forEdition, isUnderWay, receiptOf, recordOf, sound } from '../store/areas.mjs';
 import { NotABackup, readBackup } from '../store/backup.mjs';
@@ -85,10 +86,13 @@ async function checkedReceipts(receipts) {
       const { id, receipt } = await readReceipt(marking.ask, kept.jws);
       good.push({ id, course: receipt.course.id, jws: kept.jws, handed: kept.handed });
     } catch (error) {
-      if (!(error instanceof NotAsSigned)) {
+      if (error instanceof NoCryptography) {
+        leftOut.push(words.leftOut(words.receiptInFile(place + 1), words.UNCHECKED));
+      } else if (error instanceof NotAsSigned) {
+        unsigned += 1;
+      } else {
         throw error;
       }
-      unsigned += 1;
     }
   }
   return { good, unsigned, leftOut };

@@ -2,6 +2,7 @@
 
 import { blameOf } from '../engine/blame.mjs';
 import { readKept } from '../receipt/receipt.mjs';
+import { uncheckedNotice } from '../receipt/unchecked.mjs';
 import { forEdition, freshRecord, isUnderWay } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
@@ -57,7 +58,7 @@ export class SbMyTraining extends HTMLElement {
     try {
       const entries = this.#entries;
       const keys = await Promise.all(entries.map(({ source }) => marking.open(source)));
-      const { good, bad } = await readKept(store, marking.ask);
+      const { good, unchecked, bad } = await readKept(store, marking.ask);
       const ledger = new URL(this.dataset.ledger ?? '', document.baseURI);
       const all = good.map(({ receipt }) => receipt);
       const counting = new Map(
@@ -72,7 +73,8 @@ export class SbMyTraining extends HTMLElement {
       }
       const done = standings.filter(({ state }) => state === 'acknowledged').length;
       told.replaceChildren(
-        ...(bad.length > 0 ? [make('p', { class: 'sb-js-notice' }, tampered(bad.length))] : []),
+        ...(bad > 0 ? [make('p', { class: 'sb-js-notice' }, tampered(bad))] : []),
+        ...(unchecked.length > 0 ? [uncheckedNotice(unchecked)] : []),
         make('p', {}, words.overall(done, standings.length)),
       );
       this.#clear();

@@ -121,6 +121,8 @@ export const REASONS = {
   large: 'it’s too large.',
   newer: 'it was saved by a newer version of this site.',
 };
+export const UNCHECKED =
+  'this browser can’t check it right now. Keep the file, and import it again later or in another browser.';
 export const UNKNOWN_COURSE = 'this site has no course by that name.';
 export const LEFT_OUT = 'Left out:';
 

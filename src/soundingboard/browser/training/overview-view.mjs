@@ -1,5 +1,6 @@
 /** Where the person stands in the course, and what is next. */
 
+import { uncheckedNotice } from '../receipt/unchecked.mjs';
 import { make } from '../tree/dom.mjs';
 import { dayInWords } from './dates.mjs';
 import { button } from './forms.mjs';
@@ -7,6 +8,7 @@ import { clauseLinks } from './links.mjs';
 import * as words from './words.mjs';
 
 /**
+ * @import { Good } from '../receipt/receipt.mjs'
  * @import { CourseRecord } from '../store/areas.mjs'
  * @import { CoursePage } from './course-page.mjs'
  * @import { Standing } from './marking.mjs'
@@ -19,6 +21,7 @@ import * as words from './words.mjs';
  * @property {Standing | null} standing null while the engine is starting, or cannot
  * @property {number} drawn how many scenarios a quiz has; 0 where that is not known yet
  * @property {number} spoilt receipts that are not as they were signed
+ * @property {Good[]} unchecked receipts whose signatures this browser can't check
  * @property {(step: string) => void} go
  * @property {() => void} newQuiz
  * @property {() => void} again
@@ -64,8 +67,8 @@ export function overview(state) {
 }
 
 /** @param {OverviewState} state */
-function told({ page, standing, spoilt, record }) {
-  const notices = [];
+function told({ page, standing, spoilt, unchecked, record }) {
+  const notices = unchecked.length > 0 ? [uncheckedNotice(unchecked)] : [];
   if (spoilt > 0) {
     notices.push(notice(words.tampered(spoilt)));
   }

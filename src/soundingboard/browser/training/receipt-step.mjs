@@ -1,6 +1,7 @@
 /** The last step of a course: the receipt on the screen, and the ways to hand it over. */
 
 import { certificate, handOver } from '../receipt/certificate.mjs';
+import { uncheckedNotice } from '../receipt/unchecked.mjs';
 import { store } from '../store/store.mjs';
 import { make } from '../tree/dom.mjs';
 import * as words from './words.mjs';
@@ -33,7 +34,9 @@ export class ReceiptStep {
     const [good] = this.#state.receipts;
     const heading = make('h2', { class: 'sb-js-stage__heading' }, words.RECEIPT_TITLE);
     if (!good) {
-      const element = make('div', {}, heading, make('p', {}, words.NO_RECEIPT));
+      const { unchecked } = this.#state;
+      const told = unchecked.length > 0 ? uncheckedNotice(unchecked) : make('p', {}, words.NO_RECEIPT);
+      const element = make('div', {}, heading, told);
       return { element, heading, title: words.RECEIPT_TITLE };
     }
     const kept = (await store.receipts()).find(({ id }) => id === good.id);
