@@ -11,6 +11,9 @@
  * half of a file), with any status, type or length; the page then gets what the network sent, as it
  * would without this worker, and the next visit tries again.
  *
+ * A cache may be damaged: some browsers refuse what is asked of it, some never answer. Nobody waits
+ * for it for long, and the network answers instead.
+ *
  * A decision that is withdrawn after this version was built is not answered from the cache either:
  * pages ask the network for the list (browser/withdrawal) and hand it on. A version that withdraws
  * something more than the older one takes over at once.
@@ -40,6 +43,8 @@ const WITHDRAWN = 'service-worker-withdrawn.json'; // In each cache: what its ve
 const TRIED = 'service-worker-tried.json'; // When this version was first tried, in its own cache.
 const LEISURE = 2_000; // Milliseconds that a page is left to itself before its neighbours are fetched.
 const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for files that don't match.
+const SOON = 3_000; // Milliseconds that a page waits for what is kept, before the network is asked.
+const AT_LAST = 10_000; // Milliseconds after which a cache that has not answered will not.
 const AT_ONCE = 4; // Files fetched at the same time.
 const ROUNDS = 5; // Times that a group is tried before the browser ends this worker and starts it anew.
 const ENGINE = 'soundingboard-engine'; // The engine's own cache (downloads.mjs).
@@ -83,6 +88,14 @@ let learned;
 /** @type {Map<string, number>} how often each group has been tried */
 const rounds = new Map();
 
+/** How many times a page has not been told in time what is kept. Meanwhile no other page waits. */
+let overdue = 0;
+
+/** It has not come in time. */
+class TookTooLong extends Error {}
+
+const storage = limited(caches);
+
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
@@ -114,7 +127,7 @@ worker.addEventListener('fetch', (event) => {
  * @throws {Error} files are missing; the browser tries again with the next page
  */
 async function install() {
-  const cache = await caches.open(CACHE);
+  const cache = await storage.open(CACHE);
   const urgent = await withdrawsMore();
   if (urgent) {
     await worker.skipWaiting();
@@ -140,7 +153,7 @@ async function withdrawsMore() {
   /** @type {Set<string>} */
   const before = new Set();
   for (const name of await older()) {
-    const told = await (await caches.open(name)).match(WITHDRAWN);
+    const told = await (await storage.open(name)).match(WITHDRAWN);
     // A note that can't be read says nothing.
     const addresses = await told?.json().catch(() => null);
     for (const address of Array.isArray(addresses) ? addresses : []) {
@@ -153,14 +166,14 @@ async function withdrawsMore() {
 /** @param {Withdrawn[]} list what a page has learned from the network */
 async function learn(list) {
   learned = Promise.resolve(list);
-  const memory = await caches.open(LEARNED);
-  await memory.put(WITHDRAWN, Response.json(list));
-  const cache = await caches.open(CACHE);
-  for (const { address } of list) {
-    if (!SITE.withdrawn.includes(address)) {
-      await cache.delete(urlOf(address));
-    }
-  }
+  const since = list.filter(({ address }) => !SITE.withdrawn.includes(address));
+  // One cache may be damaged, and the other not.
+  await Promise.allSettled([
+    storage.open(LEARNED).then((memory) => memory.put(WITHDRAWN, Response.json(list))),
+    storage
+      .open(CACHE)
+      .then((cache) => Promise.all(since.map(({ address }) => cache.delete(urlOf(address))))),
+  ]);
 }
 
 /**
@@ -168,7 +181,7 @@ async function learn(list) {
  * @returns {Promise<Withdrawn | undefined>} how it was withdrawn after this version was built
  */
 async function withdrawnSince(address) {
-  learned ??= caches
+  learned ??= storage
     .open(LEARNED)
     .then(async (memory) => (await memory.match(WITHDRAWN))?.json())
     .then((list) => (Array.isArray(list) ? list : []))
@@ -187,7 +200,7 @@ async function takeOver(cache) {
   /** @type {Set<string>} */
   const held = new Set();
   for (const name of await older()) {
-    const old = await caches.open(name);
+    const old = await storage.open(name);
     for (const request of await old.keys()) {
       const address = addressOf(request.url) ?? '';
       if (isOurs(address)) {
@@ -200,15 +213,20 @@ async function takeOver(cache) {
 }
 
 async function activate() {
-  for (const name of await older()) {
-    await caches.delete(name);
-  }
+  // Pages wait for the end of this.
+  await within(SOON, dropOlder).catch(() => {});
   await worker.clients.claim();
+}
+
+async function dropOlder() {
+  for (const name of await older()) {
+    await storage.delete(name);
+  }
 }
 
 /** @returns {Promise<string[]>} the caches of other versions */
 async function older() {
-  return (await caches.keys()).filter((name) => name.startsWith(NAMES) && name !== CACHE);
+  return (await storage.keys()).filter((name) => name.startsWith(NAMES) && name !== CACHE);
 }
 
 /**
@@ -219,15 +237,18 @@ async function older() {
 async function answer(event, address) {
   const { request } = event;
   event.waitUntil(neighbours(address));
-  const cache = await caches.open(CACHE).catch(() => null);
-  const withdrawn = await withdrawnSince(address);
-  const kept = cache && !withdrawn && (await keptAt(cache, address));
-  if (kept) {
-    return kept;
+  const looking = lookUp(address);
+  const found = await soon(looking);
+  if (found?.kept) {
+    return found.kept;
   }
   try {
-    return await fromNetwork(event, address, cache);
+    return await fromNetwork(event, address, found?.cache ?? null);
   } catch (error) {
+    const { kept, withdrawn } = found ?? (await within(AT_LAST, () => looking).catch(() => NOTHING));
+    if (kept) {
+      return kept;
+    }
     if (request.mode !== 'navigate') {
       throw error;
     }
@@ -238,6 +259,38 @@ async function answer(event, address) {
     return withdrawn
       ? new Response(notice(withdrawn), { headers })
       : new Response(notKept(), { status: 503, headers });
+  }
+}
+
+/** @typedef {{ cache: Cache | null, withdrawn: Withdrawn | undefined, kept: Response | null }} Found */
+
+/** @type {Found} */
+const NOTHING = { cache: null, withdrawn: undefined, kept: null };
+
+/**
+ * @param {string} address
+ * @returns {Promise<Found>} what is kept there
+ */
+async function lookUp(address) {
+  const cache = await storage.open(CACHE).catch(() => null);
+  const withdrawn = await withdrawnSince(address);
+  return { cache, withdrawn, kept: cache && !withdrawn ? await keptAt(cache, address) : null };
+}
+
+/**
+ * @param {Promise<Found>} looking
+ * @returns {Promise<Found | null>} null if that takes too long
+ */
+async function soon(looking) {
+  if (overdue > 0) {
+    return null;
+  }
+  try {
+    return await within(SOON, () => looking);
+  } catch {
+    overdue += 1;
+    void looking.finally(() => (overdue -= 1));
+    return null;
   }
 }
 
@@ -262,8 +315,19 @@ async function fromNetwork(event, address, cache) {
   }
   // As it is: a host with a sign-in of its own answers other requests than a browser's differently.
   const response = await fetch(request);
-  if (response.status !== 200 || (await keep(cache, address, response.clone()))) {
+  if (response.status !== 200) {
     return response;
+  }
+  try {
+    const body = await matching(address, response.clone(), SOON);
+    if (body) {
+      event.waitUntil(put(cache, address, response, body));
+      return response;
+    }
+  } catch (error) {
+    if (error instanceof TookTooLong) {
+      return response; // Nobody can tell what it is.
+    }
   }
   const kept = (await fetchAndKeep(cache, address)) && (await keptAt(cache, address));
   await (kept || response.clone().arrayBuffer()); // Fails where the connection has broken off.
@@ -301,28 +365,46 @@ async function keptAt(cache, address) {
 async function keep(cache, address, response) {
   try {
     const body = response && (await matching(address, response));
-    if (!body || (await withdrawnSince(address))) {
-      return false;
-    }
+    return body ? await put(cache, address, response, body) : false;
+  } catch {
+    return false; // The connection broke off.
+  }
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {Response} response whose body is *body*, which was published at *address*
+ * @param {ArrayBuffer} body
+ * @returns {Promise<boolean>} whether it is kept now
+ */
+async function put(cache, address, response, body) {
+  if (await withdrawnSince(address)) {
+    return false;
+  }
+  try {
     // Made anew: a response that a redirect has led to must not answer a navigation.
     await cache.put(urlOf(address), new Response(body, { headers: headersOf(address, response) }));
     return true;
   } catch {
-    return false; // No room, or the connection broke off.
+    return false; // No room, or the cache is damaged.
   }
 }
 
 /**
  * @param {string} address
  * @param {Response} response
+ * @param {number} [patience] milliseconds in which it must be hashed
  * @returns {Promise<ArrayBuffer | null>} its body, if that is what was published at *address*
+ * @throws {TookTooLong | Error} the browser doesn't hash it, or the connection has broken off
  */
-async function matching(address, response) {
+async function matching(address, response, patience = AT_LAST) {
   if (response.status !== 200 || response.redirected || !isOurs(address)) {
     return null;
   }
   const body = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  const hashing = () => crypto.subtle.digest('SHA-256', body);
+  const digest = new Uint8Array(await within(patience, hashing));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hash.startsWith(SITE.files[address] ?? '-') ? body : null;
 }
@@ -370,7 +452,7 @@ async function neighbours(address) {
     await keepGroup('shell', SITE.shell);
     await keepGroup(`group ${procedure}`, (ofProcedure && SITE.groups[procedure ?? '']) || []);
     // An engine that was kept from an earlier version is of no use to this one.
-    if ((await caches.has(ENGINE)) && (await (await caches.open(ENGINE)).keys()).length > 0) {
+    if ((await storage.has(ENGINE)) && (await (await storage.open(ENGINE)).keys()).length > 0) {
       await keepGroup('engine', SITE.engine);
       await keepGroup('elsewhere', SITE.elsewhere, ENGINE);
     }
@@ -387,7 +469,7 @@ async function keepGroup(name, group, into = CACHE) {
   if (group.length > 0 && round < ROUNDS) {
     rounds.set(name, ROUNDS); // Until this round has ended, no other begins.
     await new Promise((resolve) => setTimeout(resolve, LEISURE));
-    const missing = await keepAll(group, into);
+    const missing = await keepAll(group, into).catch(() => group);
     rounds.set(name, missing.length > 0 ? round + 1 : ROUNDS);
   }
 }
@@ -398,7 +480,7 @@ async function keepGroup(name, group, into = CACHE) {
  * @returns {Promise<string[]>} those that could not be had as they were published
  */
 async function keepAll(addresses, into = CACHE) {
-  const cache = await caches.open(into);
+  const cache = await storage.open(into);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   const left = [...new Set(addresses)].filter((address) => !kept.has(urlOf(address)));
   /** @type {string[]} */
@@ -469,6 +551,41 @@ function plainPage(title, body) {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style>
 <main>${body}<p><a href="${urlOf('')}">Go to the start page</a></p></main></html>`;
+}
+
+/**
+ * @template {Cache | CacheStorage} T
+ * @param {T} target
+ * @returns {T} the same, and each of its promises is rejected if it takes too long
+ */
+function limited(target) {
+  const ask = async (/** @type {string | symbol} */ name, /** @type {unknown[]} */ given) => {
+    const found = await within(AT_LAST, () => /** @type {any} */ (target)[name](...given));
+    return found instanceof Cache ? limited(found) : found;
+  };
+  return new Proxy(target, {
+    // What it doesn't have is `then`, for which every promise looks.
+    get: (_, name) => (name in target ? (/** @type {any} */ ...given) => ask(name, given) : undefined),
+  });
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T>}
+ * @throws {TookTooLong} as in browser/patience.mjs, which this script can't import
+ */
+async function within(milliseconds, ask) {
+  let timer = 0;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong()), milliseconds);
+  });
+  try {
+    return await Promise.race([ask(), /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** @param {string} address */
