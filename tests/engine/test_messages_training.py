@@ -97,8 +97,19 @@ def conversation() -> list[dict[str, Any]]:
             "courses": [key],
             "records": records,
             "ledger": None,
+            "withdrawn": [],
             "now": NOW,
         },
+        {
+            "op": "training.state",
+            "courses": [key],
+            "records": records,
+            "ledger": None,
+            "withdrawn": ["ap-1/follow-request"],
+            "now": NOW,
+        },
+        {"op": "quiz.seed", "course": key, "seed": SEED, "withdrawn": []},
+        {"op": "quiz.seed", "course": key, "seed": SEED, "withdrawn": ["ap-1/follow-request"]},
     ]
 
 
@@ -133,6 +144,7 @@ def test_receipts_make_a_course_acknowledged_and_spoilt_ones_are_told() -> None:
         courses=[opened()],
         records={"courses": {}, "receipts": [spoilt, good]},
         ledger={"format": 1, "procedures": {}},
+        withdrawn=[],
         now=NOW,
     )["ok"]
     [state] = answer["courses"]
@@ -174,6 +186,7 @@ def test_a_record_that_cannot_be_used_stops_no_other(record: object, read: int) 
             "receipts": [None, 7],
         },
         ledger=None,
+        withdrawn=[],
         now=NOW,
     )["ok"]
     bad, good = answer["courses"]
@@ -220,7 +233,10 @@ def test_nothing_is_raised_whatever_is_put_into_a_request(
 
 @pytest.mark.parametrize(
     "op",
-    ["course.open", "quiz.draw", "quiz.mark", "receipt.make", "receipt.check", "training.state"],
+    [
+        *("course.open", "quiz.seed", "quiz.draw", "quiz.mark"),
+        *("receipt.make", "receipt.check", "training.state"),
+    ],
 )
 def test_an_empty_request_is_answered(op: str) -> None:
     assert ask(op)["error"]["code"] == "bad-message"

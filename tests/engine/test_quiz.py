@@ -12,7 +12,7 @@ from tests.courses import SEED, course, right_answers
 
 from soundingboard.engine.course import Course
 from soundingboard.engine.errors import BadSeed, UnknownChoice, UnknownScenario
-from soundingboard.engine.quiz import draw, mark
+from soundingboard.engine.quiz import draw, mark, seed_without
 
 SEEDS = st.binary(min_size=16, max_size=16).map(bytes.hex)
 
@@ -64,6 +64,26 @@ def test_seeds_differ() -> None:
 def test_what_is_no_seed_draws_nothing(seed: str) -> None:
     with pytest.raises(BadSeed):
         draw(course(), seed)
+
+
+TREE = "ap-1/follow-request"
+"""The tree on which every other scenario of a test's course depends."""
+
+
+@given(SEEDS)
+def test_a_quiz_can_be_drawn_without_what_depends_on_a_tree(seed: str) -> None:
+    taken = course(8, draw=3)
+    found = seed_without(taken, seed, [TREE])
+    assert found is not None
+    assert not any(item.scenario.depends_on([TREE]) for item in draw(taken, found))
+    assert seed_without(taken, found, [TREE]) == found
+    assert seed_without(taken, seed, []) == seed_without(taken, seed, ["ap-1/other"]) == seed
+
+
+def test_no_quiz_is_drawn_where_too_little_is_left() -> None:
+    assert seed_without(course(8, draw=5), SEED, [TREE]) is None
+    assert seed_without(course(8, draw=4), SEED, [TREE]) is not None
+    assert seed_without(course(60, draw=30), SEED, [TREE]) is None
 
 
 def test_right_answers_pass() -> None:

@@ -10,6 +10,7 @@ from tests.courses import EDITION, SEED, course, receipt, right_answers
 
 from soundingboard.engine.editions import Edition, Ledger
 from soundingboard.engine.moment import Moment
+from soundingboard.engine.quiz import draw
 from soundingboard.engine.receipt import Receipt
 from soundingboard.engine.training_state import (
     Attempt,
@@ -111,6 +112,33 @@ def test_an_attempt_at_another_state_of_the_course_is_lost_and_that_is_said() ->
     state = stand(ALL_READ, Attempt("0" * 64, SEED, {}))
     assert state.state is State.READING
     assert state.lost.startswith("The course has changed since this quiz was begun.")
+
+
+@pytest.mark.parametrize(
+    ("pass_mark", "wrong", "counts"),
+    [(1, (), True), (1, ("s1", "s3"), True), (1, ("s2",), False), (2, (), False)],
+)
+def test_a_quiz_that_asked_about_a_withdrawn_tree_counts_if_it_is_passed_without(
+    pass_mark: int, wrong: tuple[str, ...], counts: bool
+) -> None:
+    taken = course(3, pass_mark=pass_mark)  # s1 and s3 depend on the tree
+    answers = {**right_answers(taken), **dict.fromkeys(wrong, frozenset("c"))}
+    kept = Record(ALL_READ, Attempt(taken.hash, SEED, answers))
+    now = Moment("2026-11-21T12:00:00Z", 0)
+    state = course_state(taken, kept, (), LEDGER, now, withdrawn=["ap-1/follow-request"])
+    assert (state.next is Next.ACKNOWLEDGE) == (state.lost == "") == counts
+    if not counts:
+        assert state.lost.startswith("This quiz asked about a decision guide")
+    assert not course_state(taken, kept, (), LEDGER, now, withdrawn=["ap-1/other"]).lost
+
+
+def test_a_quiz_under_way_goes_on_only_if_it_asks_about_nothing_withdrawn() -> None:
+    now = Moment("2026-11-21T12:00:00Z", 0)
+    for scenarios, lost in ((course(3, draw=1), False), (course(3), True)):
+        begun = Record(attempt=Attempt(scenarios.hash, SEED, {}))
+        asks = draw(scenarios, SEED)[0].scenario.depends_on(["ap-1/follow-request"])
+        state = course_state(scenarios, begun, (), LEDGER, now, withdrawn=["ap-1/follow-request"])
+        assert bool(state.lost) == (lost or asks)
 
 
 def test_an_attempt_that_does_not_fit_the_quiz_is_lost_and_that_is_said() -> None:

@@ -7,7 +7,7 @@ what a receipt names by its hash. Their JSON form is fixed by ``schemas/course.j
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -61,6 +61,10 @@ class Scenario:
     def right(self) -> frozenset[str]:
         """Ids of the choices to be ticked."""
         return frozenset(choice.id for choice in self.choices if choice.right)
+
+    def depends_on(self, trees: Collection[str]) -> bool:
+        """Whether its answer is that of one of *trees*, which are ids."""
+        return any(stand.tree in trees for stand in self.stands_for)
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of that id, or ``None``."""

@@ -10,7 +10,7 @@ from soundingboard.engine.course import Course, from_json
 from soundingboard.engine.errors import BadMessage, BadReceipt, UnknownCourse
 from soundingboard.engine.moment import Moment
 from soundingboard.engine.payload import Payload, items, members, number, objects, text, texts
-from soundingboard.engine.quiz import draw, mark
+from soundingboard.engine.quiz import draw, mark, seed_without
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, mark_again
 from soundingboard.engine.training_state import Attempt, Record, course_state
 from soundingboard.engine.training_views import marked_json, quiz_json, receipt_json, state_json
@@ -26,6 +26,11 @@ def _open(payload: Payload) -> Payload:
     key = f"{course.id}@{course.hash}"
     _open_courses[key] = course
     return {"course": key}
+
+
+def _seed(payload: Payload) -> Payload:
+    seed = seed_without(_course(payload), text(payload, "seed"), texts(payload, "withdrawn"))
+    return {"seed": seed}
 
 
 def _draw(payload: Payload) -> Payload:
@@ -88,6 +93,7 @@ def _check(payload: Payload) -> Payload:
 def _state(payload: Payload) -> Payload:
     records, now = members(payload, "records"), _moment(members(payload, "now"))
     courses = [_opened(key) for key in texts(payload, "courses")]
+    withdrawn = texts(payload, "withdrawn")
     ledger = _ledger(payload.get("ledger"))
     receipts: list[Receipt] = []
     refused = []
@@ -100,7 +106,7 @@ def _state(payload: Payload) -> Payload:
     states = []
     for course in courses:
         record, unfit = _record(kept[course.id]) if course.id in kept else (Record(), "")
-        states.append(course_state(course, record, receipts, ledger, now, unfit))
+        states.append(course_state(course, record, receipts, ledger, now, unfit, withdrawn))
     return {"courses": [state_json(state) for state in states], "refused": refused}
 
 
@@ -164,6 +170,7 @@ def _moment(data: Payload) -> Moment:
 
 OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "course.open": _open,
+    "quiz.seed": _seed,
     "quiz.draw": _draw,
     "quiz.mark": _mark,
     "receipt.make": _make,

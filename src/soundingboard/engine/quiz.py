@@ -16,6 +16,7 @@ from soundingboard.engine.course import Choice, Course, Scenario, Stand
 from soundingboard.engine.errors import BadSeed, UnknownChoice, UnknownScenario
 
 _SEED = re.compile(r"[0-9a-f]{32}")
+_TRIES = 5_000  # A second or so in a browser.
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Marked:
         """Whether the quiz is complete and its pass mark reached."""
         return self.complete and self.score >= self.pass_mark
 
+    def passed_without(self, trees: Collection[str]) -> bool:
+        """Whether it is passed by the answers to scenarios that depend on none of *trees*."""
+        left = sum(s.right for s in self.scenarios if not s.drawn.scenario.depends_on(trees))
+        return self.complete and left >= self.pass_mark
+
     @property
     def clauses_to_read(self) -> tuple[str, ...]:
         """The clauses of the scenarios answered wrongly, once each, in the order drawn."""
@@ -100,6 +106,25 @@ def draw(course: Course, seed: str) -> tuple[Drawn, ...]:
         )
         for scenario in scenarios[: course.draw]
     )
+
+
+def seed_without(course: Course, seed: str, trees: Collection[str]) -> str | None:
+    """A seed of a quiz in which no scenario depends on *trees*; *seed* itself, if that is one.
+
+    Any seed makes a quiz that replays as every other does. ``None`` if too many scenarios depend on
+    *trees* for such a quiz to be found.
+
+    Raises:
+        BadSeed: *seed* is not of the form that :func:`draw` asks for.
+    """
+    if sum(not scenario.depends_on(trees) for scenario in course.scenarios) < course.draw:
+        return None
+    candidate = seed
+    for number in range(_TRIES):
+        if not any(item.scenario.depends_on(trees) for item in draw(course, candidate)):
+            return candidate
+        candidate = hashlib.sha256(f"{seed}\n{number}".encode()).hexdigest()[:32]
+    return None
 
 
 def mark(course: Course, seed: str, answers: Mapping[str, Collection[str]]) -> Marked:

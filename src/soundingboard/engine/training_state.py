@@ -11,10 +11,14 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger, outdated
 from soundingboard.engine.errors import EngineError
 from soundingboard.engine.moment import Moment, months_later
-from soundingboard.engine.quiz import Marked, mark
+from soundingboard.engine.quiz import Marked, draw, mark
 from soundingboard.engine.receipt import Receipt
 
 _UNFIT = "The answers kept on this device do not fit the quiz."
+_WITHDRAWN = (
+    "This quiz asked about a decision guide that has been withdrawn, so it doesn’t count. "
+    "Please take another quiz, which asks about other things."
+)
 
 
 class State(StrEnum):
@@ -122,15 +126,17 @@ def course_state(
     ledger: Ledger,
     now: Moment,
     unfit: str = "",
+    withdrawn: Collection[str] = (),
 ) -> CourseState:
     """Where the person of *receipts* and *record* stands with *course* at *now*.
 
     The newest receipt for a course of this id counts, whatever the course asked then: the course
     may change, and it is the procedure that was acknowledged. *unfit* says why a part of what the
-    device holds is not in *record*; empty if all of it is.
+    device holds is not in *record*; empty if all of it is. *withdrawn* are ids of trees that nobody
+    may use: a quiz that asks about one of them counts only once it is passed without that.
     """
     read = sum(item.anchor in record.read for item in course.reading)
-    marked, lost = _resume(course, record.attempt)
+    marked, lost = _resume(course, record.attempt, withdrawn)
     lost = lost or (f"{_UNFIT} {unfit}" if unfit else "")
     own = [receipt for receipt in receipts if receipt.course == course.id]
     newest = max(own, key=lambda receipt: receipt.when.utc, default=None)
@@ -154,13 +160,20 @@ def course_state(
     )
 
 
-def _resume(course: Course, attempt: Attempt | None) -> tuple[Marked | None, str]:
+def _resume(
+    course: Course, attempt: Attempt | None, withdrawn: Collection[str]
+) -> tuple[Marked | None, str]:
     """The marks of *attempt*, or why it cannot go on."""
     if attempt is None:
         return None, ""
     if attempt.course_hash != course.hash:
         return None, "The course has changed since this quiz was begun. Please begin it again."
     try:
-        return mark(course, attempt.seed, attempt.answers), ""
+        marked = mark(course, attempt.seed, attempt.answers)
     except EngineError as error:
         return None, f"{_UNFIT} {error}"
+    drawn = draw(course, attempt.seed)
+    asks = any(item.scenario.depends_on(withdrawn) for item in drawn)
+    if asks and not marked.passed_without(withdrawn):
+        return None, _WITHDRAWN
+    return marked, ""

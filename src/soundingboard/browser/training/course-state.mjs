@@ -2,7 +2,6 @@
 
 import { NotAsSigned, readKept } from '../receipt/receipt.mjs';
 import { forEdition, freshRecord } from '../store/areas.mjs';
-import { newSeed } from './marking.mjs';
 
 /**
  * @import { Answer, Attempt, CourseRecord } from '../store/areas.mjs'
@@ -74,18 +73,28 @@ export class CourseState {
     });
   }
 
-  /** Begins a quiz, unless one is under way that can go on. @param {boolean} [anew] */
+  /**
+   * Begins a quiz, unless one is under way that can go on.
+   *
+   * @param {boolean} [anew]
+   * @returns {Promise<boolean>} false if there is none for now, since too much is withdrawn
+   */
   async beginQuiz(anew = false) {
-    const seed = newSeed();
-    const lost = this.standing?.lost ?? '';
+    const seed = await this.#marking.seed(await this.#key());
+    let begun = true;
     this.record = await this.#store.updateCourse(this.#page.id, (record) => {
       const { attempt } = record;
-      if (attempt && attempt.course_hash === this.#page.hash && !lost && !anew) {
+      if (attempt && attempt.course_hash === this.#page.hash && !anew) {
+        return record;
+      }
+      begun = seed !== null;
+      if (seed === null) {
         return record;
       }
       const read = forEdition(record, this.#page.edition.hash);
       return { ...read, attempt: { course_hash: this.#page.hash, seed, answers: [] } };
     });
+    return begun;
   }
 
   /** @returns {Promise<Drawn[]>} */

@@ -62,6 +62,9 @@ export class CourseSteps {
    * @returns {Promise<View>}
    */
   async view(step) {
+    if (this.#lost && step !== 'receipt') {
+      return this.#nothing(words.START_QUIZ, () => this.#newQuiz(), this.#lost);
+    }
     switch (step) {
       case 'quiz':
         return this.#quiz();
@@ -76,8 +79,11 @@ export class CourseSteps {
 
   /** Throws the quiz that is under way away, and begins another. */
   async newQuiz() {
-    await this.#state.beginQuiz(true);
-    this.#handlers.go('quiz');
+    if (await this.#state.beginQuiz(true)) {
+      this.#handlers.go('quiz');
+    } else {
+      this.#handlers.status(words.NO_QUIZ);
+    }
   }
 
   /**
@@ -94,7 +100,9 @@ export class CourseSteps {
   }
 
   async #quiz() {
-    await this.#state.beginQuiz();
+    if (!(await this.#state.beginQuiz())) {
+      return this.#nothing(words.BACK_TO_COURSE, () => this.#handlers.go(''), words.NO_QUIZ);
+    }
     const drawn = await this.#state.draw();
     const answered = new Set(this.#state.record.attempt?.answers.map(({ scenario }) => scenario));
     const at = drawn.findIndex(({ scenario }) => !answered.has(scenario));
@@ -184,18 +192,18 @@ export class CourseSteps {
   /** @returns {Promise<View>} */
   async #result() {
     if (this.#state.record.attempt === null) {
-      return this.#nothing(words.START_QUIZ, 'quiz');
+      return this.#nothing(words.START_QUIZ, () => this.#handlers.go('quiz'));
     }
     const marked = await this.#state.mark();
     if (!marked.complete) {
-      return this.#nothing(words.GO_ON_QUIZ, 'quiz');
+      return this.#nothing(words.GO_ON_QUIZ, () => this.#handlers.go('quiz'));
     }
     return resultView({
       page: this.#page,
       marked,
       allRead: this.#allRead,
       acknowledge: () => this.#handlers.go('acknowledge'),
-      newQuiz: () => void this.newQuiz().catch((error) => this.#handlers.failed(error)),
+      newQuiz: () => this.#newQuiz(),
       back: () => this.#handlers.go(''),
     });
   }
@@ -204,7 +212,7 @@ export class CourseSteps {
   async #acknowledge() {
     const passed = this.#state.record.attempt !== null && (await this.#state.mark()).passed;
     if (!passed || !this.#allRead) {
-      return this.#nothing(words.BACK_TO_COURSE, '');
+      return this.#nothing(words.BACK_TO_COURSE, () => this.#handlers.go(''));
     }
     const { statement, reviewed } = this.#state.course;
     return acknowledgeView({
@@ -227,8 +235,8 @@ export class CourseSteps {
       await oneAtATime(this.#page.id, async () => {
         await this.#state.lookWithEngine();
         const { attempt } = this.#state.record;
-        if (attempt === null || this.#state.receiptOfQuiz(attempt.seed)) {
-          return; // Another tab has made it.
+        if (attempt === null || this.#state.receiptOfQuiz(attempt.seed) || this.#lost) {
+          return; // Another tab has made it, or it doesn't count any more.
         }
         const good = await makeReceipt(store, marking.ask, {
           course,
@@ -249,20 +257,34 @@ export class CourseSteps {
       console.error(error);
       return error instanceof EngineRefused ? error.message : words.STOPPED;
     }
+    if (this.#lost) {
+      return this.#lost;
+    }
     this.#handlers.go('receipt');
     return '';
   }
 
   /**
    * @param {string} label
-   * @param {string} step
+   * @param {() => void} go
+   * @param {string} [why]
    * @returns {View}
    */
-  #nothing(label, step) {
+  #nothing(label, go, why = '') {
     const heading = make('h2', { class: 'sb-js-stage__heading' }, words.NOT_YET);
-    const lead = this.#allRead ? [] : [make('p', {}, words.NOW_READ)];
-    const go = button(label, () => this.#handlers.go(step), 'main');
-    return { element: make('div', {}, heading, ...lead, go), heading, title: words.NOT_YET };
+    const reasons = [why, this.#allRead ? '' : words.NOW_READ].filter(Boolean);
+    const lead = reasons.map((reason) => make('p', {}, reason));
+    const onward = button(label, go, 'main');
+    return { element: make('div', {}, heading, ...lead, onward), heading, title: words.NOT_YET };
+  }
+
+  #newQuiz() {
+    this.newQuiz().catch((error) => this.#handlers.failed(error));
+  }
+
+  /** Why the quiz under way doesn't count; empty if it does. */
+  get #lost() {
+    return this.#state.standing?.lost ?? '';
   }
 
   get #allRead() {

@@ -72,6 +72,7 @@ export class CourseVisit {
     (first ?? root.lastElementChild)?.before(this.#status, this.#stage);
     store.addEventListener('change', () => this.#try(() => this.#changed()), { signal });
     store.addEventListener('elsewhere', () => this.#try(() => this.#changedElsewhere()), { signal });
+    document.addEventListener('sb-withdrawals', () => void this.#withdrawn().catch(console.error), { signal });
     root.addEventListener('sb-problem', () => this.#title.set(words.error(this.#first)), { signal });
     window.addEventListener('beforeunload', (event) => this.#warn(event), { signal });
     if (page.engine) {
@@ -261,6 +262,17 @@ export class CourseVisit {
       if (this.#steps.overtaken(this.#state.record.attempt, attempt)) {
         await this.#show({ focus: true });
         this.#tell(words.ELSEWHERE);
+      }
+    }
+  }
+
+  /** The quiz on this screen may ask about a decision that is withdrawn now. */
+  async #withdrawn() {
+    const shown = this.#shown;
+    if (this.#state.standing !== null && (shown === '' || STEPS.has(shown))) {
+      await this.#state.lookWithEngine();
+      if (shown === this.#shown && this.#state.standing.lost) {
+        await this.#show({ focus: true });
       }
     }
   }

@@ -2,6 +2,7 @@
 
 import { EngineRefused, NotLoaded } from '../engine/errors.mjs';
 import { siteFile } from '../engine/site-file.mjs';
+import { withdrawn } from '../withdrawal/watch.mjs';
 import { now } from './dates.mjs';
 
 /**
@@ -136,9 +137,20 @@ export class Marking {
       courses,
       ledger: await this.#ledger,
       records: { courses: Object.fromEntries(kept), receipts },
+      withdrawn: withdrawn(),
       now: now(),
     });
     return answer.courses;
+  }
+
+  /**
+   * @param {string} course its key
+   * @returns {Promise<string | null>} a seed whose quiz asks about nothing that is withdrawn; null if
+   *   there is none
+   */
+  async seed(course) {
+    const payload = { course, seed: randomSeed(), withdrawn: withdrawn() };
+    return (await this.ask('quiz.seed', payload)).seed;
   }
 
   /**
@@ -210,7 +222,7 @@ async function theEngine() {
 export const marking = new Marking();
 
 /** @returns {string} 32 random hex digits, from which a quiz is drawn */
-export function newSeed() {
+function randomSeed() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -117,7 +117,8 @@ function quizStep({ record, standing, drawn, go, newQuiz }) {
   const begin = answered > 0 || record.attempt?.draft ? words.GO_ON_QUIZ : words.START_QUIZ;
   return {
     told: drawn > 0 ? words.answeredOf(answered, drawn) : '',
-    next: (allRead) => buttons(button(begin, () => go('quiz'), allRead ? 'main' : 'plain')),
+    next: (allRead) =>
+      buttons(button(begin, standing?.lost ? newQuiz : () => go('quiz'), allRead ? 'main' : 'plain')),
   };
 }
 

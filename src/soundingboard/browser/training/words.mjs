@@ -143,6 +143,8 @@ export const YOU_TICKED = 'you ticked it';
 export const YOU_DID_NOT = 'you did not tick it';
 export const IS_RIGHT = 'Right:';
 export const IS_WRONG = 'Wrong:';
+export const NO_QUIZ =
+  'You can’t take this quiz right now: too many of its scenarios depend on decision guides that have been withdrawn. Please come back when they have been corrected.';
 export const ELSEWHERE =
   'This quiz went on in another tab or window. Here is where it stands now.';
 

@@ -15,7 +15,12 @@ let asked = 0; // When the question that is still open was asked; 0 where none i
 let marking = false;
 let workerKnows = false;
 
-/** Show what is known to be withdrawn, and go on asking. */
+/** @returns {string[]} the ids of the decisions that are withdrawn, as far as is known now */
+export function withdrawn() {
+  return list.map(({ decision }) => decision);
+}
+
+/** Show what is known to be withdrawn, and go on asking. A change is an event, `sb-withdrawals`. */
 export function watchWithdrawals() {
   show(list);
   void ask();
@@ -61,9 +66,13 @@ async function ask() {
 /** @param {typeof list} now */
 function become(now) {
   const had = list.length > 0;
+  const changed = JSON.stringify(now) !== JSON.stringify(list);
   list = now;
   if (had || now.length > 0) {
     show(list);
+  }
+  if (changed) {
+    document.dispatchEvent(new Event('sb-withdrawals'));
   }
 }
 

@@ -1,0 +1,182 @@
+"""A course goes on without what a withdrawn decision says: it is neither asked nor counted."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.doubtful_network import DoubtfulNetwork, doubtful_network
+from tests.browser.test_withdrawal import LIST, REASON, come_back
+from tests.browser.training_pages import COURSE, NAME_KEPT, Visitor, check_accessibility, right
+
+from soundingboard.engine.course import Course, from_json
+from soundingboard.engine.quiz import draw
+from soundingboard.office.remarks import Known
+from soundingboard.office.verify import verify
+
+pytestmark = pytest.mark.browser
+
+TREE = "halton/follow-request"
+DOES_NOT_COUNT = "This quiz asked about a decision guide that has been withdrawn"
+
+
+@pytest.fixture
+def network(tmp_path: Path, site: Path) -> Iterator[DoubtfulNetwork]:
+    """Serves a copy of the site, in which a test may withdraw decisions."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    with doubtful_network(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def visitor(page: Page, network: DoubtfulNetwork) -> Visitor:
+    return Visitor(page, network.base, network.folder)
+
+
+@pytest.fixture
+def course(visitor: Visitor) -> Course:
+    return from_json(visitor.compiled)
+
+
+def withdraw(network: DoubtfulNetwork, *trees: str) -> None:
+    items = [
+        {"decision": tree, "address": f"decisions/{tree}/", "reason": REASON} for tree in trees
+    ]
+    text = json.dumps({"format": 1, "withdrawn": items})
+    (network.folder / LIST).write_text(text, encoding="utf-8")
+
+
+def asking(course: Course, fits: Callable[[int], bool]) -> str:
+    """A seed of a quiz with such a number of scenarios that depend on the tree."""
+    seeds = (f"{number:032x}" for number in itertools.count())
+    return next(
+        seed
+        for seed in seeds
+        if fits(sum(item.scenario.depends_on([TREE]) for item in draw(course, seed)))
+    )
+
+
+def record(
+    visitor: Visitor, course: Course, seed: str, *, answered: int, wrong: Collection[str] = ()
+) -> dict[str, Any]:
+    """What the browser holds after so many answers, all right but those to *wrong* scenarios."""
+    ledger = json.loads((visitor.site / "assets/soundingboard/editions.json").read_bytes())
+    answers = [
+        {
+            "scenario": item.scenario.id,
+            "choices": [
+                choice.id for choice in item.choices if choice.right != (item.scenario.id in wrong)
+            ],
+        }
+        for item in draw(course, seed)[:answered]
+    ]
+    return {
+        "read": [part.anchor for part in course.reading],
+        "seen": [],
+        "edition": ledger["procedures"]["halton"][-1]["hash"],
+        "attempt": {"course_hash": course.hash, "seed": seed, "answers": answers},
+    }
+
+
+def finish(visitor: Visitor, course: Course) -> None:
+    """From the first scenario to the receipt; no scenario depends on the tree."""
+    for number in range(1, course.draw + 1):
+        expect(visitor.page.get_by_text(f"Scenario {number} of")).to_be_visible()
+        assert TREE not in [stand["tree"] for stand in visitor.scenario()["stands_for"]]
+        visitor.answer(right)
+        visitor.go_on()
+    visitor.acknowledge()
+    found = verify(visitor.download(), Known(courses=[course]))
+    assert found.marked_again
+    assert found.receipt.person.name == NAME_KEPT
+    assert not visitor.mistakes
+
+
+def test_a_quiz_asks_about_nothing_that_is_withdrawn(
+    visitor: Visitor, network: DoubtfulNetwork, course: Course
+) -> None:
+    withdraw(network, TREE)
+    visitor.begin()
+    visitor.read_everything()
+    visitor.start_quiz()
+    finish(visitor, course)
+
+
+def test_a_quiz_under_way_that_asks_about_it_ends_and_another_is_offered(
+    visitor: Visitor, network: DoubtfulNetwork, course: Course
+) -> None:
+    seed = asking(course, lambda number: number > 0)
+    visitor.hold(courses={COURSE: record(visitor, course, seed, answered=2)})
+    visitor.open("quiz")
+    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+    withdraw(network, TREE)
+    come_back(visitor.page)
+    expect(visitor.page.get_by_text(DOES_NOT_COUNT)).to_be_visible()
+    check_accessibility(visitor.page, "a quiz that doesn't count")
+    visitor.start_quiz()
+    finish(visitor, course)
+
+
+def test_a_quiz_under_way_about_other_things_goes_on(
+    visitor: Visitor, network: DoubtfulNetwork, course: Course
+) -> None:
+    seed = asking(course, lambda number: number == 0)
+    visitor.hold(courses={COURSE: record(visitor, course, seed, answered=2)})
+    visitor.open("quiz")
+    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+    box = visitor.page.locator("sb-course input").first
+    box.check()
+    withdraw(network, TREE)
+    come_back(visitor.page)
+    expect(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
+    expect(box).to_be_checked()
+    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_passed_quiz_counts_only_if_it_is_passed_without_it(
+    visitor: Visitor, network: DoubtfulNetwork, course: Course, wrong: int
+) -> None:
+    """Six are drawn and five must be right; one of the six depends on the tree."""
+    seed = asking(course, lambda number: number == 1)
+    other = [i.scenario.id for i in draw(course, seed) if not i.scenario.depends_on([TREE])]
+    held = record(visitor, course, seed, answered=course.draw, wrong=other[:wrong])
+    visitor.hold(courses={COURSE: held})
+    visitor.open("acknowledge")
+    expect(visitor.page.get_by_label("Your name")).to_be_visible()
+    withdraw(network, TREE)
+    come_back(visitor.page)
+    if wrong:
+        expect(visitor.page.get_by_text(DOES_NOT_COUNT)).to_be_visible()
+        visitor.page.goto(f"{visitor.base}training/")
+        entry = visitor.page.locator(f'.sb-course-entry[data-course="{COURSE}"]')
+        expect(entry.get_by_text("Next: take the quiz")).to_be_visible()
+    else:
+        expect(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
+        visitor.open("result")
+        visitor.acknowledge()
+        assert verify(visitor.download(), Known(courses=[course])).marked_again
+    assert not visitor.mistakes
+
+
+def test_a_quiz_that_can_ask_too_little_waits(
+    visitor: Visitor, network: DoubtfulNetwork, course: Course
+) -> None:
+    withdraw(network, *{stand.tree for item in course.scenarios for stand in item.stands_for})
+    visitor.begin()
+    visitor.read_everything()
+    visitor.start_quiz()
+    expect(visitor.page.get_by_text("You can’t take this quiz right now")).to_be_visible()
+    withdraw(network)
+    come_back(visitor.page)
+    visitor.button("Back to the course").first.click()
+    visitor.start_quiz()
+    expect(visitor.page.get_by_text("Scenario 1 of")).to_be_visible()
+    assert not visitor.mistakes
