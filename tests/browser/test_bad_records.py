@@ -151,7 +151,7 @@ STORED: dict[str, tuple[str, Any, str]] = {
     ),
     "no record": ("courses", 7, "isn’t in the form"),
     "a receipt that is none": ("receipts", {"id": 7}, "isn’t in the form"),
-    "a receipt of later": ("receipts", {"format": 2, "id": "x", "jws": "y"}, "newer version"),
+    "a receipt of later": ("receipts", {"format": 2, "id": "x", "jws": "y"}, "saved by a newer"),
     "a receipt too large": ("receipts", {"id": "x", "jws": "y" * 2_000_000}, "too large"),
 }
 
