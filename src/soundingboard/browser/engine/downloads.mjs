@@ -90,10 +90,14 @@ export class Downloads {
     return null;
   }
 
-  /** @param {URL} url */
+  /**
+   * @param {URL} url
+   * @returns {Promise<boolean>} whether it need not come over the line
+   */
   async isKept(url) {
     const store = await this.#kept;
-    return (await within(PATIENCE, () => store?.match(url)).catch(() => undefined)) !== undefined;
+    const kept = await within(PATIENCE, () => store?.match(url)).catch(() => undefined);
+    return kept !== undefined || hasCached(url);
   }
 
   /**
@@ -186,6 +190,23 @@ function asWhatItIs(response) {
 async function hashOf(response) {
   const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<boolean>} whether the browser has it in its own cache, as just after a visit
+ */
+async function hasCached(url) {
+  const stop = new AbortController();
+  /** @type {RequestInit} */
+  const options = { cache: 'only-if-cached', mode: 'same-origin', signal: stop.signal };
+  try {
+    return (await within(PATIENCE, () => fetch(url, options))).ok;
+  } catch {
+    return false;
+  } finally {
+    stop.abort();
+  }
 }
 
 /** @returns {Promise<Cache | null>} null where the browser keeps nothing, as on an unsafe origin */
