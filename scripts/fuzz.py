@@ -19,7 +19,7 @@ CORPUS = bootstrap.ROOT / "tests" / "fuzzing" / "corpus"
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
-        description="Fuzz trees, courses, indexes and procedures.",
+        description="Fuzz trees, pages of safety statements, courses and procedures.",
         epilog=(
             "examples:\n"
             "  python3 scripts/fuzz.py                        100,000 documents, a new seed\n"

@@ -112,7 +112,11 @@ class Around:
 @cache
 def around(root: Path = ROOT) -> Around:
     """The handbook under *root*, with an address for every page."""
-    loaded = handbook.load(root)
+    return beside(handbook.load(root))
+
+
+def beside(loaded: handbook.Handbook) -> Around:
+    """A handbook that is *loaded*, with an address for every page."""
     urls = {item.path: f"procedures/{item.id}/" for item in loaded.procedures.values()}
     for tree in loaded.tree_files.values():
         urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"

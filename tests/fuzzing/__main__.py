@@ -15,6 +15,9 @@ from tests.fuzzing.fuzzer import KINDS, Finding, Fuzzer, kind
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 250
+WHOLE = 100
+"""Of so many documents, one is checked and published with all files of its procedure as well."""
+
 RESULTS = ("published", "refused", "found")
 
 Counts = Counter[tuple[str, str]]
@@ -32,12 +35,13 @@ def _batch(seed: int) -> tuple[Counts, list[Finding]]:
     """What the documents of that seed came to, and what was found, shortened."""
     counts: Counts = Counter()
     found: dict[str, Finding] = {}
-    for path, text in _fuzzer.mutations(BATCH, Random(seed)):
-        finding = _fuzzer.check(path, text)
+    for number, (path, text) in enumerate(_fuzzer.mutations(BATCH, Random(seed))):
+        whole = number % WHOLE == 0
+        finding = _fuzzer.check(path, text, whole=whole)
         result = "found" if finding else "published" if _fuzzer.published else "refused"
         counts[kind(path), result] += 1
         if finding is not None and finding.kind not in found:
-            found[finding.kind] = shortened(_fuzzer, finding)
+            found[finding.kind] = shortened(_fuzzer, finding, whole=whole)
     return counts, list(found.values())
 
 

@@ -30,7 +30,7 @@ def kept(corpus: Path = CORPUS) -> Iterator[tuple[str, str]]:
         yield path, file.read_bytes().decode("utf-8", errors="surrogatepass")
 
 
-def shortened(fuzzer: Fuzzer, finding: Finding) -> Finding:
+def shortened(fuzzer: Fuzzer, finding: Finding, *, whole: bool = False) -> Finding:
     """*finding* with as many lines left out as leave something of the same kind to be found."""
     lines = finding.text.split("\n")
     size = len(lines) // 2
@@ -38,7 +38,7 @@ def shortened(fuzzer: Fuzzer, finding: Finding) -> Finding:
         place = 0
         while place < len(lines):
             fewer = lines[:place] + lines[place + size :]
-            again = fuzzer.check(finding.path, "\n".join(fewer))
+            again = fuzzer.check(finding.path, "\n".join(fewer), whole=whole)
             if again is not None and again.kind == finding.kind:
                 lines, finding = fewer, again
             else:

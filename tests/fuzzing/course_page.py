@@ -10,12 +10,15 @@ from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squ
 
 from soundingboard.authoring.procedure_file import anchor
 from soundingboard.engine.course import Course, Scenario, Stand
-from soundingboard.site.book import Book
+from soundingboard.site.book import Book, PublishedCourse
+from soundingboard.site.course_page import course_page
 
-_CHROME = (
+CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
     *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p"),
 )
+"""Selectors of what the site adds to an author's text."""
+
 _ASKED = squeezed("The procedure asks for it in")
 _EDITION = squeezed("The edition is")
 
@@ -69,11 +72,17 @@ class Around:
     note: str
 
 
-def differences(course: Course, book: Book, html: str) -> Iterator[str]:
-    """Where the page *html* of *course* differs from it; *book* is what it was made with."""
+def page_of(item: PublishedCourse, book: Book) -> str:
+    """The content of the page."""
+    return course_page(item, book, "training/a/b/")
+
+
+def differences(item: PublishedCourse, book: Book, html: str) -> Iterator[str]:
+    """Where the page *html* of a course differs from it; *book* is what it was made with."""
+    course = item.course
     page = Page(html)
-    dates = tuple(attribute(found, "datetime") for found in page.find(".sb-about time"))
-    page.drop(*_CHROME)
+    dates = page.dates(".sb-about time")
+    page.drop(*CHROME)
     shown = tuple(map(_shown, page.find("sb-course > .sb-scenario")))
     meant = tuple(_scenario(scenario, book) for scenario in course.scenarios)
     yield from differing("a scenario", shown, meant)

@@ -11,16 +11,21 @@ import re
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from random import Random
 
 from tests.authoring.markers import around
-from tests.fuzzing.course_page import differences as compare_course
+from tests.fuzzing import (
+    course_page,
+    procedure_page,
+    trace_page,
+    tree_page,
+    trees_page,
+    withdrawn_page,
+)
+from tests.fuzzing.handbooks import Handbooks
 from tests.fuzzing.mutations import mutated
-from tests.fuzzing.procedure_page import differences as compare_procedure
-from tests.fuzzing.tree_page import differences as compare_tree
-from tests.fuzzing.trees_page import differences as compare_trees_page
-from tests.fuzzing.withdrawn_page import differences as compare_withdrawn
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.citations import Surroundings
@@ -32,14 +37,8 @@ from soundingboard.authoring.tree_file import compile_tree
 from soundingboard.authoring.trees_page import compile_trees_page
 from soundingboard.engine import course as courses
 from soundingboard.engine import tree as trees
-from soundingboard.site import procedure_page
 from soundingboard.site.book import Published, PublishedCourse, Withdrawn
-from soundingboard.site.course_page import course_page
-from soundingboard.site.procedure_text import Permalink
 from soundingboard.site.settings import Settings
-from soundingboard.site.tree_page import tree_page
-from soundingboard.site.trees_page import trees_page
-from soundingboard.site.withdrawn import withdrawn_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,7 @@ class Fuzzer:
             "course": self._course,
             "procedure": self._procedure,
         }
+        self._parts = Handbooks(root)
         self.published = False
 
     def mutations(self, count: int, chance: Random) -> Iterator[tuple[str, str]]:
@@ -106,11 +106,16 @@ class Fuzzer:
             path = chance.choice(paths[chance.choice(kinds)])
             yield path, mutated(self.documents[path], chance)
 
-    def check(self, path: str, text: str) -> Finding | None:
-        """What is wrong with *text* as the file *path*; nothing for all that should be."""
+    def check(self, path: str, text: str, *, whole: bool = False) -> Finding | None:
+        """What is wrong with *text* as the file *path*; nothing for all that should be.
+
+        If *whole*, all files of its procedure are checked and published together with it, too.
+        """
         self.published = False
         try:
             found = list(self._check(path, text))
+            if whole:
+                found += self._whole(path, text)
         except Exception:  # noqa: BLE001 (an exception of any kind is what is looked for)
             found = [traceback.format_exc()]
         return Finding(path, text, tuple(found)) if found else None
@@ -123,6 +128,15 @@ class Fuzzer:
         else:
             yield from self._checks[kind(path)](data, read)
 
+    def _whole(self, path: str, text: str) -> Iterator[str]:
+        data = text.encode(errors="surrogatepass")
+        handbook, found = self._parts.check(path, data)
+        reported = [*handbook.problems, *chain.from_iterable(handbook.consequences.values())]
+        for problem in reported:
+            own = problem.path == path
+            yield from malformed(data if own else self.documents[problem.path].encode(), [problem])
+        yield from found
+
     def _tree(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
         file, problems = compile_tree(path.parent.name, path.stem, source, self._around)
@@ -132,8 +146,8 @@ class Fuzzer:
         book = self._books[0]
         if file.withdrawn:
             self.published = True
-            html = withdrawn_page(Withdrawn(file, file.withdrawn), book, "decisions/a/b/")
-            yield from compare_withdrawn(file, html)
+            gone = Withdrawn(file, file.withdrawn)
+            yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
         if file.tree is None:
             return
         schema.validate("tree", trees.to_json(file.tree))
@@ -141,8 +155,7 @@ class Fuzzer:
             yield "the compiled form loses something"
         item = Published(file, file.tree, self._handbook.procedures[file.procedure])
         self.published = True
-        html = tree_page(item, book, "decisions/a/b/")
-        yield from compare_tree(item, book, html)
+        yield from tree_page.differences(item, book, tree_page.page_of(item, book))
 
     def _course(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
@@ -158,8 +171,7 @@ class Fuzzer:
         self.published = True
         item = PublishedCourse(file, file.course, self._handbook.procedures[file.procedure])
         for book in self._books:
-            html = course_page(item, book, "training/a/b/")
-            yield from compare_course(file.course, book, html)
+            yield from course_page.differences(item, book, course_page.page_of(item, book))
 
     def _trees_page(self, data: bytes, source: Source) -> Iterator[str]:
         page, problems = compile_trees_page(source, self._around, self._trees.values())
@@ -172,16 +184,19 @@ class Fuzzer:
         handbook = replace(self._handbook, problems=errors(problems))
         for book in self._books:
             sound = replace(book, handbook=handbook)
-            yield from compare_trees_page(page, sound, trees_page(page, sound, "decisions/a/"))
+            yield from trees_page.differences(page, sound, trees_page.page_of(page, sound))
 
     def _procedure(self, data: bytes, source: Source) -> Iterator[str]:
         procedure, problems = compile_procedure(PurePosixPath(source.path).stem, source)
         yield from malformed(data, problems)
         # Trees cite it, so its page is there with errors, too, below a warning.
-        html = procedure_page.page(procedure, self._books[0], "procedures/a/", Permalink())
+        book = self._books[0]
+        html = procedure_page.page_of(procedure, book)
         if not errors(problems):
             self.published = True
-            yield from compare_procedure(procedure, html)
+            yield from procedure_page.differences(procedure, html)
+            traced = trace_page.page_of(procedure, book)
+            yield from trace_page.differences(procedure, book, traced)
 
 
 def malformed(data: bytes, problems: Sequence[Problem]) -> Iterator[str]:

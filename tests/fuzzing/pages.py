@@ -18,6 +18,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from soundingboard.authoring.flowchart import style_sheet
+from soundingboard.site.dates import in_words
 
 _ELEMENTS = """
     a abbr article aside blockquote body br button caption code dd defs del desc details dfn div dl
@@ -74,6 +75,10 @@ class Page:
         """Take these elements from the page."""
         for node in found:
             node.decompose()
+
+    def dates(self, selector: str) -> tuple[str, ...]:
+        """The dates of these ``time`` elements, which must say them in words."""
+        return tuple(map(date_of, self.find(selector)))
 
     @property
     def top(self) -> Iterator[LexborNode]:
@@ -132,6 +137,12 @@ def taken(within: LexborNode, selector: str) -> str:
 def attribute(node: LexborNode, name: str) -> str:
     """The value of an attribute; empty if the element has no such attribute."""
     return node.attributes.get(name) or ""
+
+
+def date_of(time: LexborNode) -> str:
+    """The date of a ``time`` element, which must say it in words."""
+    date = attribute(time, "datetime")
+    return date if time.text() == in_words(date) else f"{date} in words: {time.text()}"
 
 
 def fragment(link: LexborNode) -> str:

@@ -6,15 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
-from tests.fuzzing.pages import Page, attribute, differing, squeezed, taken
+from tests.fuzzing.pages import Page, attribute, date_of, differing, squeezed, taken
 
 from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, term_id
+from soundingboard.site import procedure_page
+from soundingboard.site.book import Book
+from soundingboard.site.html import capital
+from soundingboard.site.procedure_text import Permalink
+from soundingboard.site.provenance import NO_BOARD
 
-_CHROME = (
-    *(".sb-whose", ".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
+CHROME = (
+    *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
     *(".sb-notes .sb-label", ".sb-facts summary"),
 )
+"""Selectors of what the site adds to an author's text."""
+
 _HEADINGS = "h2, h3, h4, h5, h6"
 _DATES = {
     "Adopted": "adopted",
@@ -34,6 +41,7 @@ class Shown:
     """
 
     title: str
+    whose: str
     facts: Mapping[str, str]
     notes: tuple[str, ...]
     headings: tuple[tuple[str, int, str], ...]
@@ -43,10 +51,15 @@ class Shown:
     introduction: str
 
 
+def page_of(procedure: Procedure, book: Book) -> str:
+    """The content of the page."""
+    return procedure_page.page(procedure, book, "procedures/a/", Permalink())
+
+
 def differences(procedure: Procedure, html: str) -> Iterator[str]:
     """Where the page *html* of *procedure* differs from it."""
     page = Page(html)
-    page.drop(*_CHROME)
+    page.drop(*CHROME)
     marks = frozenset(
         (attribute(mark, "href").partition("#")[2], squeezed(attribute(mark, "title")))
         for mark in page.find("a.sb-term")
@@ -71,6 +84,7 @@ def differences(procedure: Procedure, html: str) -> Iterator[str]:
     page.drop("section.sb-clause", _HEADINGS)
     shown = Shown(
         title=page.take("h1"),
+        whose=page.take(".sb-whose"),
         facts=facts,
         notes=notes,
         headings=headings,
@@ -92,7 +106,7 @@ def _clause(section: LexborNode) -> tuple[str, str]:
 
 def _fact(label: LexborNode, said: LexborNode) -> tuple[str, str]:
     dates = said.css("time")
-    return label.text(), attribute(dates[0], "datetime") if dates else squeezed(said.text())
+    return label.text(), date_of(dates[0]) if dates else squeezed(said.text())
 
 
 def _meant(procedure: Procedure, marks: frozenset[tuple[str, str]]) -> Shown:
@@ -107,8 +121,10 @@ def _meant(procedure: Procedure, marks: frozenset[tuple[str, str]]) -> Shown:
     )
     explained = {(term_id(item["term"]), squeezed(item["means"])) for item in glossary}
     own = [Heading(TERMS_ID, "Defined terms", 2, 0, ())] if glossary else []
+    board = capital(procedure.fields["board"] or NO_BOARD)
     return Shown(
         title=squeezed(procedure.title),
+        whose=squeezed(f"{procedure.fields['number'] or procedure.short} · {board}"),
         facts=_facts(procedure),
         notes=tuple(map(squeezed, procedure.fields["notes"])),
         headings=tuple(

@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
-from tests.fuzzing.statements import questions_of, sentence
+from tests.fuzzing.statements import sentence
 
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.site.book import Book, Published
 from soundingboard.site.html import capital
+from soundingboard.site.tree_page import tree_page
+from soundingboard.site.whole_tree import counts
 
-_CHROME = (
-    *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-counts"),
-    *(".sb-verdict", ".sb-todo", ".sb-ready figcaption", "summary", ".sb-about p"),
+CHROME = (
+    *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-todo"),
+    *(".sb-ready figcaption", "summary", ".sb-about p"),
 )
+"""Selectors of what the site adds to an author's text."""
+
 _HINT_OPENS = ",:;–—-"
 _PROVED = squeezed(": proved for every situation.")
 
@@ -41,11 +45,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A question or an outcome as shown. ``cited`` are the clauses that an outcome links."""
+    """A question or an outcome as shown. ``cited`` are the clauses that an outcome links.
+
+    ``verdict`` is the name of an outcome's verdict, and the words in which it is shown.
+    """
 
     id: str
     title: str
-    verdict: str
+    verdict: tuple[str, str]
     prose: str
     answers: tuple[Answer, ...]
     steps: tuple[Step, ...]
@@ -60,17 +67,23 @@ class Around:
     asked_as: str
     intro: str
     reviewed: tuple[str, ...]
+    counts: str
     statements: tuple[str, ...]
     boxes: Mapping[str, str]
     labels: Mapping[tuple[str, str], str]
+
+
+def page_of(item: Published, book: Book) -> str:
+    """The content of the page."""
+    return tree_page(item, book, "decisions/a/b/")
 
 
 def differences(item: Published, book: Book, html: str) -> Iterator[str]:
     """Where the page *html* of a tree differs from it; *book* is what it was made with."""
     tree = item.tree
     page = Page(html)
-    dates = tuple(attribute(found, "datetime") for found in page.find(".sb-about time"))
-    page.drop(*_CHROME)
+    dates = page.dates(".sb-about time")
+    page.drop(*CHROME)
     shown = {found.id: found for found in map(_node, page.find("section.sb-node"))}
     page.drop("section.sb-node")
     for meant in (*map(_question, tree.questions), *map(_outcome, tree.outcomes)):
@@ -78,16 +91,15 @@ def differences(item: Published, book: Book, html: str) -> Iterator[str]:
         if node is None:
             yield f"the page lacks a part: {meant}"
         else:
-            yield from differing("an outcome" if meant.verdict else "a question", node, meant)
+            yield from differing("an outcome" if any(meant.verdict) else "a question", node, meant)
     yield from (f"only the page has a part: {node}" for node in shown.values())
     around = Around(
         title=page.take("h1"),
         asked_as=page.take(".sb-asked-as"),
         intro=page.take(".sb-intro"),
         reviewed=dates,
-        statements=tuple(
-            squeezed(item.text()).removesuffix(_PROVED) for item in page.find(".sb-always > li")
-        ),
+        counts=page.take(".sb-whole > .sb-counts"),
+        statements=tuple(squeezed(item.text()) for item in page.find(".sb-always > li")),
         boxes={attribute(box, "data-node"): _drawn(box) for box in page.find(".sb-flow__node")},
         labels={
             (attribute(label, "data-question"), attribute(label, "data-answer")): _drawn(label)
@@ -107,11 +119,12 @@ def _statements(item: Published, book: Book) -> Iterator[str]:
     """What is proved of the tree: the statements of its file, and those of all trees."""
     tree = item.tree
     for always in item.file.always:
-        yield sentence(always.statement, questions_of([tree]))
+        yield sentence(always) + _PROVED
     shared = book.handbook.trees_pages.get(tree.procedure)
-    for always in shared.always if shared is not None else ():
-        if always.statement.when.keys() <= tree.question_by_id.keys():
-            yield sentence(always.statement, questions_of(book.handbook.trees.values()))
+    if shared is not None and shared.path not in book.handbook.errors_of:
+        for always in shared.always:
+            if always.statement.when.keys() <= tree.question_by_id.keys():
+                yield sentence(always) + _PROVED
 
 
 def _around(item: Published, book: Book) -> Around:
@@ -131,6 +144,7 @@ def _around(item: Published, book: Book) -> Around:
         asked_as=squeezed(", ".join(item.file.fields["asked-as"])),
         intro=squeezed(tree.intro),
         reviewed=(tree.reviewed,),
+        counts=squeezed(counts(tree)),
         statements=tuple(_statements(item, book)),
         boxes=boxes,
         labels=labels,
@@ -141,7 +155,7 @@ def _question(question: Question) -> Node:
     return Node(
         id=question.id,
         title=squeezed(question.text),
-        verdict="",
+        verdict=("", ""),
         prose=squeezed(question.help),
         answers=tuple(
             Answer(
@@ -160,7 +174,7 @@ def _outcome(outcome: Outcome) -> Node:
     return Node(
         id=outcome.id,
         title=squeezed(outcome.title),
-        verdict=outcome.verdict.slug,
+        verdict=(outcome.verdict.slug, squeezed(capital(outcome.verdict.value))),
         prose=squeezed(outcome.reason),
         answers=(),
         steps=tuple(
@@ -176,7 +190,7 @@ def _node(section: LexborNode) -> Node:
     found = Node(
         id=attribute(section, "data-node"),
         title=taken(section, "h2"),
-        verdict=attribute(section, "data-verdict"),
+        verdict=(attribute(section, "data-verdict"), taken(section, ".sb-verdict")),
         prose="",
         answers=tuple(_answer(item) for item in section.css(".sb-answers > li")),
         steps=tuple(_step(item) for item in section.css(".sb-steps > li")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
-from tests.fuzzing.statements import questions_of, sentence
+from tests.fuzzing.statements import sentence
 
 from soundingboard.authoring.always import Always
 from soundingboard.authoring.blocks import blocks, plain
@@ -15,8 +15,11 @@ from soundingboard.authoring.sections import Section
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.statements import counter_example
 from soundingboard.site.book import Book
+from soundingboard.site.trees_page import trees_page
 
-_CHROME = (".sb-whose", ".sb-provenance")
+CHROME = (".sb-whose", ".sb-provenance")
+"""Selectors of what the site adds to an author's text."""
+
 _LISTED, _ALWAYS = "sb-decisions", "always"
 _ALWAYS_TITLE = "What always holds"
 _WITHDRAWN = "Withdrawn."
@@ -55,10 +58,15 @@ class Shown:
     parts: tuple[Part, ...]
 
 
+def page_of(written: TreesPage, book: Book) -> str:
+    """The content of the page."""
+    return trees_page(written, book, "decisions/a/")
+
+
 def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
     """Where the page *html* differs from what is *written*; *book* is what it was made with."""
     page = Page(html)
-    page.drop(*_CHROME)
+    page.drop(*CHROME)
     shown = Shown(
         title=page.take("h1"),
         cited=frozenset(map(fragment, page.find(CITED))),
@@ -134,7 +142,6 @@ def _part(section: Section, written: TreesPage, book: Book) -> Part:
 
 
 def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
-    own = (tree for tree in book.handbook.trees.values() if tree.procedure == written.procedure)
     proved = [
         squeezed(item.tree.title)
         for item in book.trees_of(written.procedure)
@@ -142,7 +149,7 @@ def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
     ]
     count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"
     return Statement(
-        f"{sentence(always.statement, questions_of(own))}.",
+        f"{sentence(always)}.",
         squeezed(f"Proved for every situation of {count}") if proved else "",
         tuple(proved),
     )

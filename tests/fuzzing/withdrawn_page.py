@@ -6,21 +6,29 @@ from collections.abc import Iterator
 
 from tests.fuzzing.pages import Page, attribute, differing, squeezed
 
-from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.site.book import Book, Withdrawn
+from soundingboard.site.withdrawn import withdrawn_page
 
-_CHROME = (
+CHROME = (
     *(".sb-whose", ".sb-provenance"),
     *(".sb-withdrawn > h2", ".sb-withdrawn > p:not(.sb-withdrawn__reason)"),
 )
+"""Selectors of what the site adds to an author's text."""
 
 
-def differences(file: TreeFile, html: str) -> Iterator[str]:
-    """Where the page *html* says other than why the tree of *file* is withdrawn."""
+def page_of(item: Withdrawn, book: Book) -> str:
+    """The content of the page."""
+    return withdrawn_page(item, book, "decisions/a/b/")
+
+
+def differences(item: Withdrawn, html: str) -> Iterator[str]:
+    """Where the page *html* says other than why the tree is withdrawn."""
+    file = item.file
     page = Page(html)
     anchors = tuple(attribute(found, "id") for found in page.find(".sb-withdrawn > span"))
     meant = tuple(dict.fromkeys(id_ for id_ in file.section_ids if id_))
     yield from differing("the old anchors", anchors, meant)
-    page.drop(*_CHROME)
+    page.drop(*CHROME)
     said = page.take("h1"), page.take(".sb-withdrawn__reason")
-    yield from differing("the reason", said, (squeezed(file.title), squeezed(file.withdrawn)))
+    yield from differing("the reason", said, (squeezed(file.title), squeezed(item.reason)))
     yield from page.left_over()

@@ -1,0 +1,78 @@
+"""One procedure's part of the handbook with one file replaced, loaded and published as a whole.
+
+What is checked across files runs here: trees are compared with one another, causes are told from
+consequences, reviews are due, coverage and advice. Then every page that the site has is compared.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from tests.authoring.markers import beside
+from tests.fuzzing import (
+    course_page,
+    procedure_page,
+    trace_page,
+    tree_page,
+    trees_page,
+    withdrawn_page,
+)
+
+from soundingboard.authoring import handbook
+from soundingboard.authoring.ledger import LEDGER
+from soundingboard.site.book import Book
+
+
+class Handbooks:
+    """The parts of the handbook under *root*, each in a folder of its own that goes with this."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._folder = tempfile.TemporaryDirectory()
+
+    def check(self, path: str, data: bytes) -> tuple[handbook.Handbook, Iterator[str]]:
+        """The part with *data* as the file *path*, and where the pages made of it differ."""
+        part = self._part(path)
+        before = (part / path).read_bytes()
+        (part / path).write_bytes(data)
+        try:
+            loaded = handbook.load(part)
+        finally:
+            (part / path).write_bytes(before)
+        return loaded, _differences(beside(loaded).book)
+
+    def _part(self, path: str) -> Path:
+        place = PurePosixPath(path)
+        key = place.stem if path.startswith(handbook.PROCEDURES) else place.parent.name
+        part = Path(self._folder.name) / key
+        if not part.exists():
+            files = [self._root / LEDGER, self._root / handbook.PROCEDURES / f"{key}.md"]
+            for folder in (handbook.TREES, handbook.TRAINING):
+                files += (self._root / folder / key).glob("*.md")
+            for file in files:
+                copy = part / file.relative_to(self._root)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
+        return part
+
+
+def _differences(book: Book) -> Iterator[str]:
+    """Where any page of *book* differs. Pages of files with errors are not made, or only made."""
+    for item in book.published.values():
+        yield from tree_page.differences(item, book, tree_page.page_of(item, book))
+    for gone in book.withdrawn.values():
+        yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
+    for course in book.courses.values():
+        yield from course_page.differences(course, book, course_page.page_of(course, book))
+    for written in book.handbook.trees_pages.values():
+        if book.trees_page_at(written.path) is not None:
+            html = trees_page.page_of(written, book)
+            yield from trees_page.differences(written, book, html)
+    for procedure in book.handbook.procedures.values():
+        html, traced = procedure_page.page_of(procedure, book), trace_page.page_of(procedure, book)
+        if procedure.path not in book.problems_of:
+            yield from procedure_page.differences(procedure, html)
+            yield from trace_page.differences(procedure, book, traced)

@@ -1,0 +1,104 @@
+"""Whether the comparison notices what it is for: texts that a page lacks, and texts that it adds.
+
+Real pages are tampered with at one text after another. What isn't noticed must be a text of the
+site's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.authoring.markers import around
+from tests.fuzzing import course_page, procedure_page, tree_page, trees_page, withdrawn_page
+
+from soundingboard.site.book import Withdrawn
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = 40
+"""How many texts of a page are tampered with at most."""
+
+Compare = Callable[[str], Iterator[str]]
+
+
+def tree() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = book.published["ap-146/message-student"]
+    html = tree_page.page_of(item, book)
+    return html, lambda page: tree_page.differences(item, book, page), tree_page.CHROME
+
+
+def withdrawn() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = Withdrawn(book.handbook.tree_files["ap-146/message-student"], "It is being revised.")
+    html = withdrawn_page.page_of(item, book)
+    return html, lambda page: withdrawn_page.differences(item, page), withdrawn_page.CHROME
+
+
+def course() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = book.courses["ap-146/onboarding"]
+    html = course_page.page_of(item, book)
+    below_statement = ".sb-statement > p:has(a)", ".sb-statement > p:last-child"
+    chrome = (*course_page.CHROME, *below_statement)
+    return html, lambda page: course_page.differences(item, book, page), chrome
+
+
+def statements() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = book.handbook.trees_pages["ap-146"]
+    html = trees_page.page_of(item, book)
+    chrome = (*trees_page.CHROME, ".sb-counts")
+    return html, lambda page: trees_page.differences(item, book, page), chrome
+
+
+def procedure() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = book.handbook.procedures["ocdsb-pr-708"]
+    html = procedure_page.page_of(item, book)
+    return html, lambda page: procedure_page.differences(item, page), procedure_page.CHROME
+
+
+def texts(within: LexborNode) -> list[LexborNode]:
+    found = within.traverse(include_text=True)
+    return [node for node in found if node.tag == "-text" and node.text(deep=False).strip()]
+
+
+def body(document: LexborHTMLParser) -> LexborNode:
+    assert document.body is not None
+    return document.body
+
+
+@pytest.mark.parametrize("made", [tree, withdrawn, course, statements, procedure])
+def test_every_text_that_is_missing_or_added_is_noticed(
+    made: Callable[[], tuple[str, Compare, Sequence[str]]],
+) -> None:
+    html, differences, chrome = made()
+    assert list(differences(html)) == []
+    document = LexborHTMLParser(html)
+    own = {
+        text.mem_id
+        for selector in chrome
+        for found in document.css(selector)
+        for text in texts(found)
+    }
+    places = [n for n, text in enumerate(texts(body(document))) if text.mem_id not in own]
+    assert len(places) > 1
+    for place in Random(7).sample(places, min(PLACES, len(places))):
+        for tamper in (LexborNode.decompose, lambda node: node.insert_after("Wombat")):
+            page = LexborHTMLParser(html)
+            node = texts(body(page))[place]
+            said = node.text(deep=False)
+            tamper(node)
+            inner = body(page).html or ""
+            assert noticed(differences, inner), said
+
+
+def noticed(differences: Compare, html: str) -> bool:
+    try:
+        return any(differences(html.removeprefix("<body>").removesuffix("</body>")))
+    except (ValueError, AttributeError, IndexError):
+        return True  # A part that every page has is gone.
