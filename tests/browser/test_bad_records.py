@@ -12,6 +12,8 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.training_pages import COURSE, DATABASE, OTHER, Visitor, check_accessibility
 
+from soundingboard.engine import jws
+
 pytestmark = pytest.mark.browser
 
 SEED = "0f" * 16
@@ -66,6 +68,9 @@ def test_each_bad_record_of_a_file_is_named_and_the_rest_is_imported(
 ) -> None:
     made = json.loads(made_receipt)
     good = {"id": made["id"], "course": COURSE, "jws": made["jws"], "handed": True}
+    signed = jws.parse(made["jws"])
+    nowhere = jws.PublicKey(signed.key.x, signed.key.x)
+    off_the_curve = jws.sealed(signed.payload, nowhere, signed.signature)
     answer = {"scenario": "no-such", "choices": ["a"]}
     twice = attempt(visitor, COURSE, answers=[answer, answer])
     import_(
@@ -86,12 +91,13 @@ def test_each_bad_record_of_a_file_is_named_and_the_rest_is_imported(
                 {**good, "id": "another", "jws": "a.b.c"},
                 {**good, "jws": "x" * 2_000_000},
                 {**good, "jws": made["jws"][:-4] + "AAAA"},
+                {**good, "jws": off_the_curve},
             ],
         ),
     )
     page = visitor.page
     expect(page.get_by_text("Imported: 1 receipt and 3 courses under way")).to_be_visible()
-    expect(page.get_by_text("2 receipts were left out")).to_be_visible()
+    expect(page.get_by_text("3 receipts were left out")).to_be_visible()
     told = page.locator(".sb-js-told").first.inner_text()
     for sentence in (
         "Halton onboarding: it answers one scenario twice.",
