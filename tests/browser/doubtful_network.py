@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Literal
 from tests.browser.conftest import _Handler, _Server
 
 Fault = Literal[
-    "sign-in", "sign-in here", "sign-in elsewhere", "half", "cut off", "other", 404, 503
+    "sign-in", "sign-in here", "sign-in elsewhere", "half", "cut off", "other", 404, 503, "slow"
 ]
 
 FAULTS: tuple[Fault, ...] = (
@@ -22,6 +23,9 @@ FAULTS: tuple[Fault, ...] = (
 SIGN_IN = b"<!doctype html><title>Sign in</title><h1>Sign in to the school's Wi-Fi</h1>"
 SIGN_IN_ADDRESS = "sign-in"
 WORKER = "service-worker.js"
+
+# A line of 8 Mbit/s, as a reader has it: bytes at a time, and seconds between.
+SLOW = (50_000, 0.05)
 
 Concerned = Callable[[str], bool]
 
@@ -98,6 +102,8 @@ class _DoubtfulHandler(_Handler):
             self._send(other.read_bytes(), self.guess_type(str(self._file())))
         elif isinstance(fault, int):
             self.send_error(fault)
+        elif fault == "slow":
+            self._send_slowly(self._file())
         else:
             super().do_GET()
 
@@ -134,6 +140,14 @@ class _DoubtfulHandler(_Handler):
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
         self.wfile.write(body)
+
+    def _send_slowly(self, file: Path) -> None:
+        body = file.read_bytes()
+        self._send(b"", self.guess_type(str(file)), length=len(body))
+        size, pause = SLOW
+        for start in range(0, len(body), size):
+            self.wfile.write(body[start : start + size])
+            time.sleep(pause)
 
     def _send_half(self, *, cut_off: bool) -> None:
         file = self._file()

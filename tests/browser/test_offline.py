@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Serve
+from tests.browser.doubtful_network import doubtful_network
 from tests.browser.training_pages import Visitor
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,12 @@ START = """async () => {
     const { engine } = await import('/assets/soundingboard/engine/client.mjs');
     await engine.start();
     return engine.state;
+}"""
+
+WAY = """async () => {
+    const { engine } = await import('/assets/soundingboard/engine/client.mjs');
+    await engine.start();
+    return engine.way;
 }"""
 
 
@@ -102,6 +109,18 @@ def test_an_engine_that_was_started_once_starts_without_a_network(
     context.set_offline(True)
     page.goto(handbook_url + TREE)
     assert page.evaluate(START) == "ready"
+
+
+@pytest.mark.parametrize(("slow", "way"), [(False, "snapshot"), (True, "library")])
+def test_the_line_is_measured_though_pages_are_kept(
+    context: BrowserContext, handbook_folder: Path, slow: bool, way: str
+) -> None:
+    with doubtful_network(handbook_folder) as network:
+        page = visit(context, network.base)
+        if slow:
+            network.go_wrong("slow", lambda address: address.endswith("pyodide.asm.mjs"))
+        page.goto(f"{network.base}decisions/ap-146/comments/")
+        assert page.evaluate(WAY) == way
 
 
 def test_an_engine_that_starts_at_once_on_a_first_visit_is_kept_as_well(

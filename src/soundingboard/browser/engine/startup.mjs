@@ -72,18 +72,19 @@ async function waysIn({ fast }, base, downloads, line) {
     return ['plain'];
   }
   const kept = await downloads.isKept(new URL(fast.snapshot, base));
-  const known = kept || line !== 'unknown';
-  const quick = kept || (known ? line : await measured(base)) === 'fast';
+  const known = line === 'fast' || line === 'slow';
+  const quick = kept || (known ? line : await measured(base, line)) === 'fast';
   // A filter may refuse the files of one way by their kind, so each way is among them.
   return quick ? ['snapshot', 'library', 'plain'] : ['library', 'snapshot', 'plain'];
 }
 
 /**
  * @param {URL} base
- * @returns {Promise<Line>}
+ * @param {Line} line
+ * @returns {Promise<'fast' | 'slow'>}
  */
-function measured(base) {
-  return lineOfModule(new URL('pyodide.asm.mjs', base)).catch(() => 'slow');
+function measured(base, line) {
+  return lineOfModule(new URL('pyodide.asm.mjs', base), line).catch(() => 'slow');
 }
 
 /**
