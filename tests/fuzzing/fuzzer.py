@@ -103,8 +103,9 @@ class Fuzzer:
         # Trees have the largest grammar.
         kinds = (*KINDS, "tree")
         for _ in range(count):
-            path = chance.choice(paths[chance.choice(kinds)])
-            yield path, mutated(self.documents[path], chance)
+            of_kind = paths[chance.choice(kinds)]
+            path, other = chance.choice(of_kind), chance.choice(of_kind)
+            yield path, mutated(self.documents[path], chance, self.documents[other])
 
     def check(self, path: str, text: str, *, whole: bool = False) -> Finding | None:
         """What is wrong with *text* as the file *path*; nothing for all that should be.

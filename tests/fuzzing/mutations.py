@@ -27,6 +27,22 @@ FRAGMENTS: Sequence[str] = (
     *("<script>alert(1)</script>", '\\<meta http-equiv="refresh">', '{: onclick="a()"}'),
     *('{: id="c-1-3"}', "{#c-1-3}", "[^1]: You must.", "[^1]", "*[DSB]: a", ": a", "a\n: b"),
     *("[1.1](https://board.example/#c-1-1)", "[9.9](#c-1-1)", "a  \nb", "a\\\nb", "_a_", "~~a~~"),
+    *("<https://a.example>", "<a@b.example>", "&lt;b&gt;", "&amp;lt;", "&shy;", "\u00a0", "`<b>`"),
+    *("\\<b\\>", "a\\|b", "`|`", "**not**", "*no*t", "[**a**](#b)", "[`a`](#b)", "![]()", "1\\. a"),
+    *(
+        "a\\",
+        "a  ",
+        "“a”",
+        "a\u2028b",
+        "\ufb01",
+        "K\u030a",
+        "<br>",
+        "[x] a",
+        "- [x]a",
+        "-\t[a](#b)",
+    ),
+    *("not-sure: off", "reviewed-revision: 1", "statement-note: a", "ask: a", "valid-months: 0"),
+    *("glossary: [{term: a, means: b}]", "notes: [a, b]", "official: http://a b", "board: a"),
     *("title: </title><script>alert(1)</script>", "withdrawn: a", "asked-as: [<b>]", "x: &a [*a]"),
 )
 """What is inserted: pieces of the grammar in the wrong place, look-alikes of it, hostile text."""
@@ -36,11 +52,14 @@ _COUNTS = (1, 1, 1, 2, 3, 4, 6)
 """How many mutations a document gets. After one, more documents still come to a page."""
 
 
-def mutated(text: str, chance: Random) -> str:
-    """*text* after a few mutations."""
+def mutated(text: str, chance: Random, other: str = "") -> str:
+    """*text* after a few mutations. One in four may be a line of the *other* text, inserted."""
     lines = text.split("\n")
     for _ in range(chance.choice(_COUNTS)):
-        chance.choice(MUTATIONS)(lines, chance)
+        if other and not chance.randrange(4):
+            lines.insert(chance.randint(0, len(lines)), chance.choice(other.split("\n")))
+        else:
+            chance.choice(MUTATIONS)(lines, chance)
     return "\n".join(lines)
 
 
