@@ -182,6 +182,28 @@ def test_a_file_that_is_missing_or_has_another_name_is_told_once(
     assert len(load(root, settings).problems) <= 1
 
 
+@pytest.mark.parametrize("path", [TREE, COURSE, PAGE, PROCEDURE])
+def test_a_slip_in_a_line_is_told_once(tmp_path: Path, path: str) -> None:
+    """A line that is indented, or there twice. Without a heading, two sections are one."""
+    root = on_record(write_handbook(tmp_path, **LINKED))
+    settings = Settings(readability=False, pages=False)
+    file = root / path
+    lines = file.read_text(encoding="utf-8").split("\n")
+    several = {}
+    for place, line in enumerate(lines):
+        for name, new, most in (
+            ("indented", [f"    {line}"], 1),
+            ("there twice", [line, line], 1),
+            ("missing", [], 2),
+        ):
+            text = "\n".join([*lines[:place], *new, *lines[place + 1 :]])
+            file.write_text(text, encoding="utf-8")
+            found = load(root, settings).errors
+            if line.strip() and len(found) > most:
+                several[f"{line} is {name}"] = [str(problem) for problem in found]
+    assert several == {}
+
+
 def test_a_clause_that_is_missing_is_told_once_with_the_lines_that_cite_it(tmp_path: Path) -> None:
     renamed = swap(PROCEDURE_TEXT, "#### 2.1.1 No contact", "#### 2.1.9 No contact")
     [problem] = told(tmp_path, {PROCEDURE: renamed})

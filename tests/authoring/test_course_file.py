@@ -155,7 +155,6 @@ ROW = "| My own account | A student enrolled in one of our schools | "
 
 HEADER = "| Which account did they ask to follow? | Who is asking? | Outcome |\n|---|---|---|\n"
 OUTCOME = f"[Do not accept](../../{TREE}#do-not-accept)"
-NO_SCENARIO = [(1, "no-reading"), (16, "no-situation"), (16, "one-sided"), (18, "unknown-clause")]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +178,9 @@ NO_SCENARIO = [(1, "no-reading"), (16, "no-situation"), (16, "one-sided"), (18, 
         ("A short course.", "[A](#nowhere)", [(14, "broken-link")]),
         ("A short course.", "[A](../../x.md)", [(14, "broken-link")]),
         ("A short course.", f"[A](../../{TREE}#x)", [(14, "broken-link")]),
-        ("## Read first", "## To read", NO_SCENARIO),
+        ("## Read first", "## To read", [(18, "no-reading")]),
+        ("## Read first\n\n", "", [(16, "no-reading")]),
+        ("## Read first", "## Read first\n\n## Read first", [(18, "duplicate-id")]),
         ("#section-1-accounts-for-work", "#section-1", [(18, "bad-reading")]),
         ("#section-1-accounts-for-work", "", [(18, "bad-reading")]),
         ("#section-1-accounts-for-work", "#c-2-1", [(19, "bad-reading")]),

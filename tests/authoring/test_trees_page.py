@@ -126,6 +126,8 @@ def test_a_statement_about_no_tree_is_idle(tmp_path: Path) -> None:
         (f"{FRONT}- [ ] You must ask.", "bad-step"),
         (always(f"[{STUDENT}](#always) | Allowed with conditions"), "unread-text"),
         (f"{FRONT}withdrawn: all of them", "unread-text"),
+        (f"{FRONT}You must not post photos.", "no-citation"),
+        (f"{FRONT}## Photos\n\n- Staff may post photos.", "no-citation"),
         (always("A passer-by | Not allowed"), "always-answer"),
         (f"{FRONT}## Gaps\n\nOne.\n\n## Gaps!\n\nTwo.\n", "duplicate-id"),
         (f"{FRONT}## [Gaps](../../docs/procedures/ap-1.md#c-1-1)\n\nOne.\n", "unread-text"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.examples import Row, tables, told
+from soundingboard.authoring.examples import Row, dash_rows, tables, told
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.verdicts import did_you_mean_verdict
 from soundingboard.engine.statements import Statement, counter_example
@@ -54,7 +54,9 @@ def read_always(
             problems.append(
                 Problem(path, header.line, "broken-table", "a table has no rows", _HINT)
             )
-        for row in () if header_problems else rows:
+        dashes = [*dash_rows(path, rows)]
+        problems += dashes
+        for row in () if header_problems or dashes else rows:
             statement, row_problems = _statement(path, row, asked)
             problems += row_problems
             if statement is not None:

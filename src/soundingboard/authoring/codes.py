@@ -69,7 +69,7 @@ CODES: dict[str, Code] = {
     "no-verdict": _error("An outcome does not open with its verdict."),
     "unknown-verdict": _error("An outcome opens with a verdict that does not exist."),
     "unclear-verdict": _error("The words around a verdict change it, or there are two."),
-    "no-citation": _error("An outcome cites no clause."),
+    "no-citation": _error("An outcome, or a rule on a page of safety statements, cites no clause."),
     "unknown-clause": _error("A citation names a clause that the procedure does not have."),
     "foreign-clause": _error("A tree cites a clause of another procedure."),
     "wrong-citation": _error("A citation says one clause and links to another."),

@@ -42,7 +42,12 @@ from soundingboard.authoring.lookalikes import alike_problems, invisible_problem
 from soundingboard.authoring.markup import html_problems, image_problems
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import Procedure, anchor
-from soundingboard.authoring.reading import READ_FIRST, READ_FIRST_TITLE, read_reading
+from soundingboard.authoring.reading import (
+    READ_FIRST,
+    READ_FIRST_TITLE,
+    likely_reading,
+    read_reading,
+)
 from soundingboard.authoring.scenario import ScenarioText, read_scenario
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source, name_problems
@@ -50,6 +55,7 @@ from soundingboard.authoring.stands import read_stands
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
     behind_form,
+    behind_repeats,
     meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
@@ -131,7 +137,10 @@ def compile_course(
     written, definitions = markdown.tokenize_all(source.body)
     tokens = as_meant(source.body, written)
     intro, *sections = split(tokens)
-    read_first = next((section for section in sections if section.id == READ_FIRST), None)
+    listing = [section for section in sections if section.id == READ_FIRST]
+    read_first = next((s for s in listing if s.tokens), listing[0] if listing else None)
+    elsewhere = likely_reading([intro, *sections], own) if own and not listing else None
+    listed = READ_FIRST if elsewhere is None else elsewhere.id
     problems += form_problems(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     problems += long_rows(path, tokens, source.body)
@@ -146,18 +155,18 @@ def compile_course(
     for part in (intro, *sections):
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
         # what a table links, with its situation.
-        text = [*outside_tables(part.tokens if part is not read_first else _outside_lists(part))]
+        text = [*outside_tables(part.tokens if part.id != listed else _outside_lists(part))]
         problems += link_problems(path, text, own, around, "course")
         problems += tree_link_problems(path, text, trees)
     problems += statement_problems(source, values, own)
-    reading, reading_problems = _reading(path, read_first, own)
+    reading, reading_problems = _reading(path, read_first, own, elsewhere)
     problems += reading_problems
 
     texts = []
     compiled = []
     tree_by_id = {file.id: file.tree for file in trees.values() if file.tree is not None}
     for section in sections:
-        if section.id == READ_FIRST:
+        if section.id == listed:
             continue
         scenario, scenario_problems = read_scenario(path, section)
         scenario_problems = [*behind_form(scenario_problems, problems, sections, tokens)]
@@ -182,7 +191,7 @@ def compile_course(
 
     problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
-    problems = list(dict.fromkeys(problems))
+    problems = list(dict.fromkeys(behind_repeats(path, problems, sections)))
     course = (
         None
         if errors(problems)
@@ -215,10 +224,16 @@ def _statement_cite(source: Source, values: Mapping[str, Any]) -> tuple[Cite, ..
 
 
 def _reading(
-    path: str, section: Section | None, own: Procedure | None
+    path: str, section: Section | None, own: Procedure | None, elsewhere: Section | None
 ) -> tuple[list[Reading], list[Problem]]:
+    """The parts to read under the heading *section*; *elsewhere* is a list that should be there."""
     if own is None:
         return [], []
+    if elsewhere is not None:
+        where = f"under “{elsewhere.title}”" if elsewhere.title else "before the first heading"
+        message = f"the list of what to read first is {where}"
+        hint = f"Put it under “## {READ_FIRST_TITLE}”."
+        return [], [Problem(path, elsewhere.line, "no-reading", message, hint)]
     reading, problems = read_reading(path, section, own) if section is not None else ([], [])
     if not reading and not problems:
         problems.append(

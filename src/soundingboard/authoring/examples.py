@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.rules_block.table import escapedSplit
@@ -71,7 +72,9 @@ def read_examples(
             )
         if header_problems:
             continue
-        for row in rows:
+        dashes = [*dash_rows(path, rows)]
+        problems += dashes
+        for row in rows if not dashes else ():
             example, row_problems = _example(path, row, questions, tree)
             problems += row_problems
             if example is not None:
@@ -107,6 +110,16 @@ def _cells(row: str) -> int:
     """How many cells a row has as written, which Markdown makes as many as the header's."""
     cells = escapedSplit(row.strip())
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+
+
+def dash_rows(path: str, rows: Iterable[Row]) -> Iterator[Problem]:
+    """A second row of dashes among *rows*, and whatever else is nothing but dashes."""
+    for row in rows:
+        if row.cells and all(_DASHES.fullmatch(cell) for cell in row.cells):
+            yield Problem(path, row.line, "broken-table", "the row has only dashes", "Take it out.")
+
+
+_DASHES = re.compile(r":?-+:?")
 
 
 def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -30,6 +31,8 @@ _MARKED = re.compile(
     rf"[\s>]*(?:[{_BULLETS}*+]|[{_DASHES}]|&#?\w+;|\(?[0-9A-Za-z]{{1,4}}\)|\d{{1,2}}\.)\s*(?=\[)"
 )
 _ITEM_MARKED = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[")
+_HASHES = re.compile(r"(#{2,6})(?!#)[ \t]*")
+_HEADED = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
@@ -70,27 +73,34 @@ def form_problems(
 
 
 def as_meant(body: str, tokens: list[Token]) -> list[Token]:
-    """The *tokens* of *body*; those that it would have if what looks like an item were one.
+    """The *tokens* of *body*; those that it would have if its lines were what they look like.
 
-    This is done for answers, steps and choices. :func:`form_problems` reports them; if they were
-    missing everywhere else, one slip would be reported several times.
+    That is answers, steps and choices that are no items, headings that are none, and whatever is
+    indented so far that it is code. :func:`form_problems` reports them; if they were missing
+    everywhere else, one slip would be reported several times.
     """
     lines = body.split("\n")
-    marked = {
-        number: match.end()
-        for number, line in enumerate(lines, 1)
-        if (match := _MARKED.match(line)) and not _ITEM_MARKED.match(line)
-    }
-    if not marked:
-        return tokens
-    found = [problem.line for problem in _text("", lines, tokens) if problem.code == "false-item"]
+    false: set[int] = set()
     for token in tokens:
         if token.type == "code_block" and token.map and not token.level:
-            found += range(token.map[0] + 1, token.map[1] + 1)
-    false = marked.keys() & found
+            false |= {*range(token.map[0] + 1, token.map[1] + 1)}
+        elif token.type == "heading_open" and token.level:
+            false.add(markdown.line_of(token))
+    doubtful = {number for number, line in enumerate(lines, 1) if _is_doubtful(line)}
+    if doubtful:
+        codes = ("false-item", "stray-heading")
+        found = {problem.line for problem in _text("", lines, tokens) if problem.code in codes}
+        false |= doubtful & found
     for number in false:
-        lines[number - 1] = f"- {lines[number - 1][marked[number] :]}"
+        text = lines[number - 1].lstrip(" \t>")
+        lines[number - 1] = _MARKED.sub("- ", _HASHES.sub(r"\1 ", text))
     return markdown.tokenize("\n".join(lines)) if false else tokens
+
+
+def _is_doubtful(line: str) -> bool:
+    if _MARKED.match(line):
+        return not _ITEM_MARKED.match(line)
+    return _HASHES.match(line.lstrip()) is not None and not _HEADED.match(line)
 
 
 def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
@@ -202,7 +212,10 @@ def _paragraph(
     first = markdown.line_of(token)
     written = token.content.split("\n")
     if pipes(token) > 1 or (pipes(token) and any(_EDGE.match(row) for row in written)):
-        yield broken_table(path, first)
+        # The row above may be the one that is indented.
+        above = lines[first - 2].expandtabs(4) if first > 1 else ""
+        cause = f"{path}:{first - 1}" if above.startswith("    ") and "|" in above else ""
+        yield replace(broken_table(path, first), cause=cause)
         return
     begins = _line_beginnings(token)
     prefix = _before(lines[first - 1], written[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from soundingboard.authoring.nodes import AnswerLine, Node
 from soundingboard.authoring.problem import Problem, did_you_mean, nearest
@@ -13,31 +14,39 @@ _SHOWN = 8
 """How many questions of a round trip a message names."""
 
 
-def graph_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
-    """Every problem with how *nodes*, the first of them the start, hang together."""
+def graph_problems(path: str, nodes: Sequence[Node], cause: str = "") -> Iterator[Problem]:
+    """Every problem with how *nodes*, the first of them the start, hang together.
+
+    *cause* is a problem with what should lead to them, as :class:`Problem` has it.
+    """
     by_id = {node.id: node for node in reversed(nodes)}
     yield from _unknown_targets(path, nodes, by_id)
     edges = {
         node.id: [(answer, answer.target) for answer in node.answers if answer.target in by_id]
         for node in by_id.values()
     }
-    yield from _unreachable(path, nodes, edges, _meant(nodes, by_id))
+    for problem in _unreachable(path, nodes, edges, _meant(nodes, by_id)):
+        yield replace(problem, cause=cause or problem.cause)
     yield from _cycles(path, nodes, by_id, edges)
 
 
 def _unknown_targets(
     path: str, nodes: Sequence[Node], by_id: Mapping[str, Node]
 ) -> Iterator[Problem]:
+    lines: dict[str, list[int]] = {}
     for node in nodes:
         for answer in node.answers:
             if answer.target not in by_id:
-                yield Problem(
-                    path,
-                    answer.line,
-                    "unknown-target",
-                    f"“#{answer.target}” is no question or outcome of this file",
-                    did_you_mean(answer.target, by_id, "Add the heading, or correct the link."),
-                )
+                lines.setdefault(answer.target, []).append(answer.line)
+    for target, (first, *more) in lines.items():
+        also = f", nor on line{'s' * (len(more) > 1)} {', '.join(map(str, more))}" if more else ""
+        yield Problem(
+            path,
+            first,
+            "unknown-target",
+            f"“#{target}” is no question or outcome of this file{also}",
+            did_you_mean(target, by_id, "Add the heading, or correct the link."),
+        )
 
 
 def _meant(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> dict[str, list[str]]:
@@ -74,6 +83,7 @@ def _unreachable(
         if not node.id or node.id in reached:
             continue
         before = led_from.get(node.id)
+        behind = cause
         if before is None or before.id == node.id:
             message = f"no answer leads to “{node.section.title}”"
             hint = "Link an answer to it, or take it out."
@@ -83,7 +93,8 @@ def _unreachable(
                 f"“{before.section.title}”, which is not reached itself"
             )
             hint = "Link an answer to the one or the other, or take both out."
-        yield Problem(path, node.section.line, "unreachable", message, hint, cause)
+            behind = behind or f"{path}:{before.section.line}"
+        yield Problem(path, node.section.line, "unreachable", message, hint, behind)
 
 
 def _open_end(path: str, reached: Iterable[Node], edges: Edges) -> str:

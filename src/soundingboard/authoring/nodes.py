@@ -158,33 +158,43 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
     problems += _beside_answers(path, node)
     problems += _node_problems(path, node)
     problems += _verdict_problems(path, node, opening)
-    return node, problems
+    return node, [*_behind_outcome(path, node, problems)]
 
 
-def outside_nodes(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+def _behind_outcome(path: str, node: Node, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The *problems* of *node*; in a question, an outcome's verdict and steps are one problem."""
+    codes = ("unclear-verdict", "bad-step") if node.is_question and not node.verdict else ()
+    first = min((problem for problem in problems if problem.code in codes), default=None)
+    for problem in problems:
+        behind = first is not None and problem.code in codes and problem is not first
+        yield replace(problem, cause=f"{path}:{first.line}") if behind and first else problem
+
+
+def outside_nodes(path: str, tokens: Sequence[Token]) -> list[Problem]:
     """What looks like a part of a question or an outcome in *tokens*, which are in neither."""
-    yield from astray(path, tokens, [])
-    for line, words in emphasized_verdicts(tokens):
-        yield Problem(
+    return astray(path, tokens, []) + [
+        Problem(
             path,
             line,
             "unread-text",
             f"“{short(words)}” is emphasized like a verdict, but isn't in an outcome of a tree",
             "Put it into an outcome, or write the words without emphasis.",
         )
+        for line, words in emphasized_verdicts(tokens)
+    ]
 
 
 def introduction_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """What is before the first question and looks like an answer, a step or a verdict."""
     yield from outside_nodes(path, tokens)
-    for place, token in enumerate(tokens):
-        href = _heading_link(token.children or ())
-        if href is not None and tokens[place - 2].type == "list_item_open":
+    for block in blocks(tokens):
+        if _has_answers(block):
+            first = _first_inline(block)
             yield Problem(
                 path,
-                markdown.line_of(token),
+                markdown.line_of(block[0]),
                 "bad-answer",
-                f"“{short(' '.join(token.content.split()))}” is before the first question",
+                f"“{short(first.content if first else '')}” is before the first question",
                 "Put answers under the heading that is their question.",
             )
 
@@ -347,11 +357,13 @@ def _verdict_problems(path: str, node: Node, opening: Opening | None) -> Iterato
             f"“{said}”",
             _VERDICT_HINT,
         )
-    if node.verdict is not None:
-        yield from _stated_again(path, node)
+    again = [*_stated_again(path, node)] if node.verdict is not None else []
+    yield from again
     if node.verdict is None and not node.is_question:
         return  # It is reported that there is none.
     for line, words in [*emphasized_verdicts(node.section.tokens)][node.verdict is not None :]:
+        if line in {problem.line for problem in again}:
+            continue
         yield Problem(
             path,
             line,

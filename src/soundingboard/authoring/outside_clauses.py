@@ -68,7 +68,7 @@ def front_matter_problems(
     says that defines it.
     """
     for name, item, said, clause in _said(values):
-        found = _COMMANDS.findall(said) + ["may"] * bool(_PERMITS.search(said))
+        found = directions(said)
         there = text_of.get(clause, "")
         known = {_folded(words) for words in _COMMANDS.findall(there) + _MAY.findall(there)}
         missing = next((words for words in found if _folded(words) not in known), None)
@@ -82,6 +82,11 @@ def front_matter_problems(
             told, hint = f"and clause {clause} doesn't", "Say it as the clause does."
         told = f"the field “{name}” says “{missing}”, {told}"
         yield Problem(source.path, source.line_of(name, item), _OUTSIDE, told, hint)
+
+
+def directions(text: str) -> list[str]:
+    """The words by which *text* commands, forbids or permits something; none if it does not."""
+    return _COMMANDS.findall(text) + ["may"] * bool(_PERMITS.search(text))
 
 
 def _said(values: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:

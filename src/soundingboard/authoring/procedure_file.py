@@ -25,7 +25,7 @@ from soundingboard.authoring.fields import (
     read_fields,
     records,
 )
-from soundingboard.authoring.form import form_problems, lost_cells
+from soundingboard.authoring.form import as_meant, form_problems, lost_cells
 from soundingboard.authoring.heading_checks import site_id_problems
 from soundingboard.authoring.headings import Heading, headings
 from soundingboard.authoring.lookalikes import invisible_problems, mixed_problems
@@ -191,7 +191,8 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     reach, found = read_coverage(source, values)
     problems += found
     problems += _glossary_problems(source, values["glossary"])
-    tokens, definitions = markdown.tokenize_all(source.body)
+    written, definitions = markdown.tokenize_all(source.body)
+    tokens = as_meant(source.body, written)
     clauses = tuple(_clauses(tokens, source.body.count("\n") + 2))
     taken = (*OWN_IDS, *(term_id(entry.get("term", "")) for entry in values["glossary"]))
     places = tuple(headings(tokens, ((c.line, c.number, c.anchor) for c in clauses), taken))
@@ -208,7 +209,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     problems += name_problems(source.path, procedure_id)
     problems += site_id_problems(source.path, places)
     problems += form_problems(
-        source.path, source.body, tokens, definitions, levels=_LEVELS, fields=FIELDS
+        source.path, source.body, written, definitions, levels=_LEVELS, fields=FIELDS
     )
     problems += invisible_problems(source, tokens)
     problems += lost_cells(source.path, source.body, tokens)
@@ -292,12 +293,15 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 "Give each clause the number that the procedure prints.",
             )
         if not clause.text:
+            following = next((c for c in procedure.clauses if c.line > clause.line), None)
+            again = following is not None and following.anchor == clause.anchor
             yield Problem(
                 path,
                 clause.line,
                 "empty-clause",
                 f"clause {clause.number} has no text",
                 "Say under the heading what the clause says.",
+                f"{path}:{following.line}" if again and following else "",
             )
     if procedure.fields["ask-clause"] and procedure.ask is None:
         yield Problem(

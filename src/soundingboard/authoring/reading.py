@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
-from soundingboard.authoring.blocks import LISTS, blocks, plain, short
+from soundingboard.authoring.blocks import LISTS, blocks, has_tasks, plain, short
 from soundingboard.authoring.citations import named_clauses, resolve
 from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.problem import Problem, did_you_mean
@@ -19,12 +21,34 @@ READ_FIRST_TITLE, READ_FIRST = "Read first", "read-first"
 """The heading above the list, and its id."""
 
 
+def likely_reading(sections: Sequence[Section], own: Procedure) -> Section | None:
+    """The list of what to read, if it is under a heading that doesn't say so, or under none.
+
+    It is the first of the lists each item of which begins with a link to the procedure.
+    """
+    for section in sections:
+        for block in blocks(section.tokens):
+            listed = replace(section, line=markdown.line_of(block[0]), tokens=tuple(block))
+            items = [*_items(listed)] if not has_tasks(block) else []
+            if items and all(_leads_to(link, own) for link, _, _ in items):
+                return listed
+    return None
+
+
+def _leads_to(link: markdown.Link | None, own: Procedure) -> bool:
+    return link is not None and PurePosixPath(link.href.partition("#")[0]).name == (
+        PurePosixPath(own.path).name
+    )
+
+
 def read_reading(
     path: str, section: Section, own: Procedure
 ) -> tuple[list[Reading], list[Problem]]:
     """What the list under “Read first” names, and every problem with it."""
     reading: list[Reading] = []
-    problems: list[Problem] = [*_not_items(path, section), *_second_links(path, section)]
+    problems: list[Problem] = [*_not_items(path, section)]
+    end = problems[0].line if problems else None
+    problems += _second_links(path, section)
     places = {heading.id: heading for heading in own.headings}
     for link, line, hint in _items(section):
         place = resolve(path, link.href) if link is not None else None
@@ -36,6 +60,8 @@ def read_reading(
                     "bad-reading",
                     "an item does not begin with a link to a part of the procedure",
                     f"Link a heading of its page, as in “[Section 1](../../{own.path}#section-1)”.",
+                    # Behind text that ends the list, it is no item of it.
+                    f"{path}:{end}" if end and end < line else "",
                 )
             )
             continue
@@ -52,6 +78,7 @@ def read_reading(
                         [f"#{anchor}" for anchor in places],
                         "Copy the heading's anchor.",
                     ),
+                    f"{own.path}#{place.fragment}",
                 )
             )
         elif not heading.clauses:
@@ -104,8 +131,12 @@ def _named(text: str, heading: Heading, own: Procedure) -> str:
 
 def _not_items(path: str, section: Section) -> Iterator[Problem]:
     """Whatever is under the heading and in no item of a list."""
+    first = 0
     for block in blocks(section.tokens):
         if block[0].type in ("paragraph_open", "blockquote_open", "table_open"):
+            # A heading may be missing: then nothing behind it is part of the list.
+            cause = f"{path}:{first}" if first else ""
+            first = first or markdown.line_of(block[0])
             yield Problem(
                 path,
                 markdown.line_of(block[0]),
@@ -113,6 +144,7 @@ def _not_items(path: str, section: Section) -> Iterator[Problem]:
                 f"“{short(markdown.block_text(block))}” isn't an item of the list",
                 f"Under “{section.title}”, list links to headings of the procedure's page; put "
                 "what you say of all of them before the heading.",
+                cause,
             )
 
 

@@ -92,8 +92,9 @@ def _behind_others(problems: Sequence[Problem], choices: Sequence[ChoiceText]) -
         if problem.code == "one-sided":
             codes = ("bad-choice", "stray-text")
         elif problem.code == "no-feedback":
-            codes = ("stray-text",)
-            end = next((choice.line for choice in choices if choice.line > problem.line), end)
+            codes = ("stray-text", "duplicate-choice")
+            after = [choice.line for choice in choices if choice.line > problem.line]
+            end = after[0] + 0.5 if after else end
         cause = next((p for p in problems if p.code in codes and problem.line < p.line < end), None)
         yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem
 

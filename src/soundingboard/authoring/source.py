@@ -96,6 +96,14 @@ def parse(data: bytes, path: str) -> Source | Problem:
             "the front matter has no end",
             "Close it with a line “---”.",
         )
+    if not any(line.strip() for line in lines[1:end]):
+        return Problem(
+            path,
+            1,
+            "no-front-matter",
+            "the front matter is empty",
+            "Write its fields between the two lines “---”.",
+        )
     loaded = _load(path, "\n".join(lines[1:end]))
     if isinstance(loaded, Problem):
         return loaded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -194,4 +195,22 @@ def behind_form(
         elif problem.code in ("bad-answer", "bad-choice"):
             end = ends.get(problem.line, 0)
             cause = next((item for item in joined if problem.line < item.line <= end), None)
+        elif problem.code == "no-situation":
+            here = bisect(starts, problem.line)
+            tables = (item for item in form if item.code in ("broken-table", "unread-text"))
+            cause = next((item for item in tables if bisect(starts, item.line) == here), None)
         yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem
+
+
+def behind_repeats(
+    path: str, problems: Iterable[Problem], sections: Sequence[Section]
+) -> Iterator[Problem]:
+    """The *problems*; what an empty section lacks is under the same heading, written again."""
+    again = {
+        section.line: following.line
+        for section, following in pairwise(sections)
+        if section.id == following.id and not section.tokens
+    }
+    for problem in problems:
+        line = again.get(problem.line)
+        yield replace(problem, cause=f"{path}:{line}") if line else problem

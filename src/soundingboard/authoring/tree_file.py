@@ -53,6 +53,7 @@ from soundingboard.authoring.tree_checks import (
     anchor_problems,
     answer_id_problems,
     behind_form,
+    behind_repeats,
     citation_problems,
     formerly_problems,
     meant_procedure,
@@ -173,7 +174,8 @@ def compile_tree(
     problems += alike_problems(path, headings, "heading", reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
     problems += long_rows(path, tokens, source.body)
-    problems += introduction_problems(path, intro.tokens)
+    before = [*introduction_problems(path, intro.tokens)]
+    problems += before
     nodes = []
     shape: list[Problem] = []
     for section in unread:
@@ -201,7 +203,8 @@ def compile_tree(
     problems += formerly_problems(source, values["formerly"], nodes)
     shape += start_problems(path, nodes)
     if nodes:
-        shape += graph_problems(path, nodes)
+        answers = next((item for item in before if item.code == "bad-answer"), None)
+        shape += graph_problems(path, nodes, f"{path}:{answers.line}" if answers else "")
     problems += shape
 
     tree = None
@@ -234,7 +237,7 @@ def compile_tree(
                 always += stated
     problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
-    problems = list(dict.fromkeys(problems))
+    problems = list(dict.fromkeys(behind_repeats(path, problems, sections)))
     compiled = TreeFile(
         path=path,
         procedure=folder,

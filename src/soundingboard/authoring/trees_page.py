@@ -10,21 +10,24 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, fails, idle, read_always
-from soundingboard.authoring.blocks import outside_tables
+from soundingboard.authoring.blocks import blocks, outside_tables, plain
 from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
 from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
-from soundingboard.authoring.form import form_problems
+from soundingboard.authoring.form import as_meant, form_problems
 from soundingboard.authoring.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.lookalikes import alike_problems, invisible_problems, mixed_problems
 from soundingboard.authoring.markup import html_problems, image_problems
 from soundingboard.authoring.nodes import outside_nodes
+from soundingboard.authoring.outside_clauses import directions
 from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section, split
 from soundingboard.authoring.source import Source
 from soundingboard.authoring.tree_checks import (
     anchor_problems,
+    behind_repeats,
     meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
@@ -75,8 +78,9 @@ def compile_trees_page(
     problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     procedure = around.procedures.get(meant_procedure(values["procedure"], folder, around))
-    tokens, definitions = markdown.tokenize_all(source.body)
-    problems += form_problems(source.path, source.body, tokens, definitions, fields=FIELDS)
+    written, definitions = markdown.tokenize_all(source.body)
+    tokens = as_meant(source.body, written)
+    problems += form_problems(source.path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
     problems += invisible_problems(source, tokens)
@@ -85,7 +89,7 @@ def compile_trees_page(
     # A link in a table is a problem itself, wherever it leads.
     text = [*outside_tables(tokens)]
     problems += link_problems(source.path, text, procedure, around)
-    problems += outside_nodes(source.path, text)
+    problems += outside_nodes(source.path, text) or _uncited(source.path, text, procedure)
     own = [file for file in tree_files if file.procedure == folder]
     asked = {question.text: question for _, question in established(own).values()}
     always: list[Always] = []
@@ -111,7 +115,7 @@ def compile_trees_page(
             problems += _prove(source.path, found, own)
     problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
-    problems = list(dict.fromkeys(problems))
+    problems = list(dict.fromkeys(behind_repeats(source.path, problems, sections)))
     page = TreesPage(
         path=source.path,
         procedure=folder,
@@ -125,6 +129,20 @@ def compile_trees_page(
         hash=source.hash,
     )
     return page, problems
+
+
+def _uncited(path: str, tokens: Sequence[Token], own: Procedure | None) -> Iterator[Problem]:
+    """Text that directs somebody and cites no clause: nobody would be told when that changes."""
+    for block in blocks(tokens):
+        found = directions(plain(block)) if own is not None else []
+        if found and not cites(path, block, own):
+            yield Problem(
+                path,
+                markdown.line_of(block[0]),
+                "no-citation",
+                f"the text says “{found[0]}” and cites no clause",
+                "Link the clause that says so.",
+            )
 
 
 def _empty_headings(path: str, sections: Iterable[Section]) -> Iterator[Problem]:
@@ -174,8 +192,7 @@ def _prove(path: str, always: Iterable[Always], files: Sequence[TreeFile]) -> It
 
 def _broken(files: Iterable[TreeFile], questions: Collection[str]) -> str:
     """The path of a file with problems that may ask the questions of these ids, or ""."""
-    for file in files:
-        headings = set(file.section_ids)
-        if file.tree is None and (not headings or headings.issuperset(questions)):
-            return file.path
-    return ""
+    broken = [file for file in files if file.tree is None]
+    asking = (file for file in broken if {*file.section_ids}.issuperset(questions))
+    # A heading may be what is wrong with a file.
+    return next((file.path for file in [*asking, *broken]), "")

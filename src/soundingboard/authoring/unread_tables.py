@@ -42,6 +42,7 @@ def unread_tables(
     wanted = {name: _KINDS[name] for name in read}
     asked = {markdown.slug(question) for question in questions}
     for section in sections:
+        first = 0
         for line, above, columns in _tables(section):
             name = _by_last_column(columns[-1], wanted) or misspelt(above, wanted)
             if not name and asked & {markdown.slug(column) for column in columns if column}:
@@ -63,7 +64,9 @@ def unread_tables(
                     "unread-table",
                     f"a table {wanted[name]} stands {place}, where nothing reads it",
                     f"Put it under a heading that is just “## {name}”.",
+                    f"{path}:{first}" if first else "",
                 )
+                first = first or line
 
 
 def misspelt(title: str, names: Iterable[str]) -> str:
