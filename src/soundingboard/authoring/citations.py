@@ -255,6 +255,9 @@ def _alike(one: str, other: str) -> bool:
     return one.casefold().rstrip(".") == other.casefold().rstrip(".")
 
 
+_OTHERS = ("decision_trees/", "training/")
+"""Folders that hold no procedures."""
+
 _ABOUT = {"tree": "asked of", "course": "on"}
 
 
@@ -272,7 +275,7 @@ def _relative_link_problems(
                 f"the link “{link.text}” leads to “{place.path}”, which does not exist",
                 did_you_mean(
                     place.path,
-                    [procedure.path for procedure in around.procedures.values()],
+                    () if place.path.startswith(_OTHERS) else around.procedure_at,
                     "Correct the path; it is relative to this file.",
                 ),
                 cause=place.path,

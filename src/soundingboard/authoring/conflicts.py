@@ -162,7 +162,7 @@ def _bad_declarations(
                 line,
                 "bad-field",
                 f"“intended” names the tree “{other}”, which this procedure does not have",
-                did_you_mean(other, sound, "Name a tree of the same procedure."),
+                did_you_mean(other, sound.keys() - {file.slug}, "Name a tree of this procedure."),
                 cause=str(PurePosixPath(file.path).with_name(f"{other}.md")),
             )
         elif frozenset([file.slug, other]) not in used:

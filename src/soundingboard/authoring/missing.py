@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring.problem import Problem
 
@@ -38,15 +38,15 @@ def behind_missing(
                 told.add(folder)
                 hint = "Bring it back; in a new handbook, make it."
                 yield Problem(folder, 1, "unreadable", "the folder doesn't exist", hint)
-        elif problem.code in _ASKED and not problem.cause:
-            gone = _beside(problem, naming)
+        elif problem.code in _OF_TREES and not problem.cause:
+            gone = _of_same_procedure(problem, naming)
             yield replace(problem, cause=f"{gone.path}:{gone.line}") if gone else problem
         else:
             yield problem
 
 
-_ASKED = ("always-question", "always-idle")
-"""Problems with statements about questions that a missing tree may have asked."""
+_OF_TREES = ("always-question", "always-idle", "untraced-clause")
+"""Problems with what the trees of a procedure ask and cite, as a missing one may have done."""
 
 
 def _is_there(path: Path) -> bool:
@@ -56,7 +56,9 @@ def _is_there(path: Path) -> bool:
         return True
 
 
-def _beside(problem: Problem, naming: Mapping[str, Problem]) -> Problem | None:
-    """The first problem that names a missing tree of the folder that *problem* is in."""
-    folder = problem.path.rpartition("/")[0]
-    return next((naming[path] for path in sorted(naming) if path.startswith(f"{folder}/")), None)
+def _of_same_procedure(problem: Problem, naming: Mapping[str, Problem]) -> Problem | None:
+    """The first problem that names a missing tree of the procedure that *problem* is about."""
+    path = PurePosixPath(problem.path)
+    procedure = path.parent.name if path.stem == "index" else path.stem
+    folder = f"decision_trees/{procedure}/"
+    return next((naming[place] for place in sorted(naming) if place.startswith(folder)), None)
