@@ -131,8 +131,9 @@ def main() -> int:
     env = bootstrap.environment(python, **variables)
     if not arguments:
         results += [check(*named, env) for named in checks(str(python)).items()]
-        # A file's tests share what they have started, so that they stay together.
-        arguments = ["--numprocesses", str(AT_ONCE), "--dist", "loadfile"]
+        # Each process begins with its share of the tests in their order, so that tests that use the
+        # same things mostly stay together, and takes over from the others when it is done.
+        arguments = ["--numprocesses", str(AT_ONCE), "--dist", "worksteal"]
     if left_out:
         arguments = ["-m", f"not ({' or '.join(left_out)})", *arguments]
     results.append(pytest(str(python), arguments, env))

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import lend_page
 from tests.browser.training_pages import Visitor
@@ -136,19 +134,10 @@ def handbook_url(handbook_server: _Server, handbook_folder: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with the real engine, built once for all tests."""
-    folder = tmp_path_factory.mktemp("site") / "built"
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder))
-    build(config)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def made_receipt(browser: Browser, serve: Serve, site: Path) -> bytes:
+def made_receipt(browser: Browser, handbook_url: str, handbook_folder: Path) -> bytes:
     """The file of a receipt that a browser made, for tests that are not about making it."""
     context = browser.new_context()
-    visitor = Visitor(context.new_page(), serve(site), site)
+    visitor = Visitor(context.new_page(), handbook_url, handbook_folder)
     visitor.complete()
     file = visitor.download()
     context.close()

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import COURSE, DATABASE, OTHER, Visitor, check_accessibility
 
 from soundingboard.engine import jws
@@ -29,8 +28,8 @@ _PUT = f"""async ({{ area, key, value }}) => {{
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 def attempt(visitor: Visitor, course: str, **members: Any) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = pytest.mark.browser
@@ -65,8 +64,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 @pytest.mark.parametrize("name", [*WRONG, "a page for the course"])
@@ -108,11 +107,9 @@ def test_my_training_and_an_import_blame_the_way(
 
 
 @pytest.mark.parametrize("name", [*WRONG, "a page for the tree"])
-def test_a_tree_blames_the_way_and_is_walked(
-    page: Page, serve: Serve, site: Path, name: str
-) -> None:
+def test_a_tree_blames_the_way_and_is_walked(page: Page, handbook_url: str, name: str) -> None:
     page.context.route(*WRONG.get(name, ("**/assets/soundingboard/trees/**", sign_in)))
-    page.goto(f"{serve(site)}{TREE}")
+    page.goto(f"{handbook_url}{TREE}")
     tree = page.locator("sb-tree")
     tree.get_by_role("radio").first.check()
     tree.get_by_role("button", name="Continue").click()
@@ -125,9 +122,9 @@ def test_a_tree_blames_the_way_and_is_walked(
     expect(tree.locator("h2:visible").first).not_to_have_text(before, use_inner_text=True)
 
 
-def test_a_comparison_blames_the_way(page: Page, serve: Serve, site: Path) -> None:
+def test_a_comparison_blames_the_way(page: Page, handbook_url: str) -> None:
     page.context.route(*WRONG["a page for the wasm"])
-    page.goto(f"{serve(site)}compare/message-student/")
+    page.goto(f"{handbook_url}compare/message-student/")
     page.get_by_role("button", name="Answer once").click()
     expect(page.locator("sb-compare .sb-js-note")).to_contain_text(LIKELY, timeout=60_000)
 
@@ -146,8 +143,8 @@ def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:
     check_accessibility(visitor.page, "a course in a browser that can't")
 
 
-def test_without_a_network_the_page_says_so(page: Page, serve: Serve, site: Path) -> None:
-    page.goto(f"{serve(site)}{TREE}")
+def test_without_a_network_the_page_says_so(page: Page, handbook_url: str) -> None:
+    page.goto(f"{handbook_url}{TREE}")
     tree = page.locator("sb-tree[data-walking]")
     tree.wait_for()
     page.wait_for_load_state("networkidle")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.storage_faults import NAME, STEPS, fault, step
 from tests.browser.training_pages import COURSE, PATIENCE, Visitor, check_accessibility
 
@@ -39,15 +38,13 @@ def framed(page: Page, base: str, address: str, sandbox: str) -> Frame:
     return content
 
 
-def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(
-    page: Page, serve: Serve, site: Path
-) -> None:
+def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook_url: str) -> None:
     address = f"training/{COURSE}/"
-    frame = framed(page, serve(site), address, SCRIPTS)
+    frame = framed(page, handbook_url, address, SCRIPTS)
     downloads: list[object] = []
     page.on("download", lambda file: downloads.append(file))
     link = frame.get_by_role("link", name="Open it in its own tab")
-    expect(link).to_have_attribute("href", f"{serve(site)}{address}")
+    expect(link).to_have_attribute("href", f"{handbook_url}{address}")
     expect(link).to_have_attribute("target", "_blank")
     for name in STEPS:
         frame.evaluate(step(name))
@@ -62,16 +59,16 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(
     frame.get_by_role("button", name="Copy the text").click()
     expect(frame.get_by_text("The text is selected")).to_be_visible()
     expect(text).to_be_focused()
-    frame.goto(f"{serve(site)}training/stored/")
+    frame.goto(f"{handbook_url}training/stored/")
     expect(frame.get_by_text("Receipt: Halton onboarding (not downloaded)")).to_be_visible()
     frame.get_by_role("button", name="Export everything").click()
     expect(frame.get_by_label("Everything that is in the file")).to_be_visible()
 
 
 def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(
-    page: Page, serve: Serve, site: Path
+    page: Page, handbook_url: str
 ) -> None:
-    frame = framed(page, serve(site), f"training/{COURSE}/", SCRIPTS)
+    frame = framed(page, handbook_url, f"training/{COURSE}/", SCRIPTS)
     frame.get_by_label("Shared").check()
     frame.get_by_role("button", name="Continue").click()
     for name in list(STEPS)[list(STEPS).index("read") :]:
@@ -86,13 +83,13 @@ def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(
 
 
 def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
-    page: Page, serve: Serve, site: Path
+    page: Page, handbook_url: str
 ) -> None:
     address = f"training/{COURSE}/"
-    frame = framed(page, serve(site), address, WITHOUT_ORIGIN)
+    frame = framed(page, handbook_url, address, WITHOUT_ORIGIN)
     expect(frame.get_by_text("turns off its quiz and its storage")).to_be_visible()
     expect(frame.get_by_role("link", name="Open it in its own tab")).to_be_visible()
-    assert frame.get_by_text(f"{serve(site)}{address}", exact=True).is_visible()
+    assert frame.get_by_text(f"{handbook_url}{address}", exact=True).is_visible()
     assert frame.locator("section.sb-scenario").first.is_visible()
 
 
@@ -105,9 +102,9 @@ def test_a_tree_in_a_frame_is_walked_with_its_buttons(page: Page, handbook_url: 
 
 
 def test_a_download_that_no_frame_stops_is_offered_as_text_too(
-    page: Page, serve: Serve, site: Path, made_receipt: bytes
+    page: Page, handbook_url: str, handbook_folder: Path, made_receipt: bytes
 ) -> None:
-    visitor = Visitor(page, serve(site), site)
+    visitor = Visitor(page, handbook_url, handbook_folder)
     visitor.hold(made_receipt)
     visitor.open("receipt")
     visitor.download()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import Serve
 from tests.browser.storage_faults import FAULTS, FROM_THE_START, NAME, STEPS, fault, step
 from tests.browser.training_pages import COURSE
 
@@ -32,16 +31,16 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def course(profile: BrowserContext, serve: Serve, site: Path) -> Iterator[Page]:
+def course(profile: BrowserContext, handbook_url: str) -> Iterator[Page]:
     """The page of a course in a profile that keeps nothing of an earlier person."""
     page = profile.new_page()
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
-    address = f"{serve(site)}training/{COURSE}/"
+    address = f"{handbook_url}training/{COURSE}/"
     session = profile.new_cdp_session(page)
     session.send(
         "Storage.clearDataForOrigin",
-        {"origin": serve(site).rstrip("/"), "storageTypes": "indexeddb,local_storage"},
+        {"origin": handbook_url.rstrip("/"), "storageTypes": "indexeddb,local_storage"},
     )
     page.goto(address)
     yield page
@@ -112,12 +111,10 @@ def test_an_answer_outlives_a_draft_that_was_written_late(course: Page) -> None:
 
 
 @pytest.mark.parametrize("name", FROM_THE_START)
-def test_a_fault_from_the_start_leaves_a_receipt(
-    page: Page, serve: Serve, site: Path, name: str
-) -> None:
+def test_a_fault_from_the_start_leaves_a_receipt(page: Page, handbook_url: str, name: str) -> None:
     page.set_default_timeout(120_000)
     page.add_init_script(fault(name))
-    page.goto(f"{serve(site)}training/{COURSE}/")
+    page.goto(f"{handbook_url}training/{COURSE}/")
     for each in ORDER:
         page.evaluate(step(each))
     has_receipt(page)

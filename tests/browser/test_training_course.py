@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import (
     COURSE,
     NAME_KEPT,
@@ -26,8 +25,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 def test_a_passed_course_leaves_a_receipt_that_cpython_verifies(visitor: Visitor) -> None:
@@ -222,13 +221,13 @@ def test_an_engine_that_cannot_start_leaves_the_self_study_sheet(visitor: Visito
 
 
 def test_without_scripts_the_page_is_a_self_study_sheet(
-    context: BrowserContext, serve: Serve, site: Path
+    context: BrowserContext, handbook_url: str
 ) -> None:
     browser = context.browser
     assert browser is not None
     plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
-    page.goto(f"{serve(site)}training/{COURSE}/")
+    page.goto(f"{handbook_url}training/{COURSE}/")
     assert page.locator("section.sb-scenario").count() == 12
     answers = page.locator("details.sb-solution")
     assert not answers.first.locator(".sb-feedback").first.is_visible()

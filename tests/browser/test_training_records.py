@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import (
     COURSE,
     DATABASE,
@@ -55,8 +54,8 @@ _TAMPER = f"""async () => {{
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 def my_training(visitor: Visitor) -> Page:

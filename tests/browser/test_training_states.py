@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import zxingcpp
 from playwright.sync_api import Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 from tests.office.device import Device
 
@@ -31,8 +30,8 @@ LONG = "ap-146/onboarding"
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 def answers(course: Course) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Serve
 from tests.browser.training_pages import (
     DATABASE,
     NAME,
@@ -22,8 +21,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visitor(page: Page, serve: Serve, site: Path) -> Visitor:
-    return Visitor(page, serve(site), site)
+def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
+    return Visitor(page, handbook_url, handbook_folder)
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_download_works(visitor: Visitor) -> None:

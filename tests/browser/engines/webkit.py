@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -27,7 +28,7 @@ _RUN = """const [given, done] = arguments;
 class WebKitTab(TabWithFolder):
     replaced: ClassVar = (WebDriverException,)
 
-    def __init__(self, driver: webdriver.WebKitGTK, downloads: Path) -> None:
+    def __init__(self, driver: webdriver.Remote, downloads: Path) -> None:
         super().__init__(downloads)
         self._driver = driver
 
@@ -71,12 +72,19 @@ class WebKit:
         service = Service(self._program, env=self._environment)
         options = Options()
         options.add_argument("--automation")
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        driver.set_script_timeout(PATIENCE)
+        service.start()
         try:
-            yield WebKitTab(driver, self._downloads)
+            # A browser that dies before it has answered would be waited for without end.
+            address = service.service_url
+            limit = ClientConfig(address, timeout=2 * int(PATIENCE))
+            driver = webdriver.Remote(address, options=options, client_config=limit)
+            driver.set_script_timeout(PATIENCE)
+            try:
+                yield WebKitTab(driver, self._downloads)
+            finally:
+                driver.quit()
         finally:
-            driver.quit()
+            service.stop()
 
 
 @contextmanager
