@@ -194,7 +194,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             if trouble.path not in own:
                 log.warning("%s", trouble)
                 files.remove(file)
-        synonyms = read_synonyms(self._root)
+        synonyms, wrong_words = read_synonyms(self._root)
+        for problem in wrong_words:
+            log.warning("%s", problem)
         for tree_file in compiled.tree_files.values():
             made_source = sources.tree_source(
                 config, tree_file, compiled, synonyms, withdrawn=tree_file.id in gone

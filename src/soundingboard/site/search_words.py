@@ -12,6 +12,7 @@ from pathlib import Path
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.examples import tables
+from soundingboard.authoring.form import broken_table, lost_cells, pipes
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.source import read
@@ -23,20 +24,27 @@ Synonyms = Mapping[str, tuple[str, ...]]
 """What people type for a word or phrase that is used here."""
 
 
-def read_synonyms(root: Path) -> Synonyms:
-    """The synonyms of the handbook under *root*; none if it has no such file, or a broken one."""
+def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
+    """The synonyms of the handbook under *root*, if it has any, and what of its file isn't read."""
     if not (root / PATH).is_file():
-        return {}
+        return {}, []
     source = read(root / PATH, PATH)
     if isinstance(source, Problem):
-        return {}
+        return {}, [source]
     found: dict[str, tuple[str, ...]] = {}
-    for _, rows in tables(markdown.tokenize(source.body)):
+    tokens = markdown.tokenize(source.body)
+    problems = [broken_table(PATH, markdown.line_of(t)) for t in tokens if pipes(t)]
+    problems += lost_cells(PATH, source.body, tokens)
+    for _, rows in tables(tokens):
         for row in rows:
-            typed, meant, *_ = (*row.cells, "", "")
-            for word in _listed(meant):
-                found[word] = (*found.get(word, ()), *_listed(typed))
-    return found
+            typed, meant, *more = (_listed(cell) for cell in (*row.cells, ""))
+            if not typed or not meant or len(more) > 1:
+                told = "the row doesn't have words in two columns"
+                hint = "Write what people type, then what it means here."
+                problems.append(Problem(PATH, row.line, "broken-table", told, hint))
+            for word in meant:
+                found[word] = (*found.get(word, ()), *typed)
+    return found, problems
 
 
 def search_words(tree_file: TreeFile, synonyms: Synonyms) -> list[str]:
