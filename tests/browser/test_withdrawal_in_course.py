@@ -27,10 +27,10 @@ DOES_NOT_COUNT = "This quiz asked about a decision guide that has been withdrawn
 
 
 @pytest.fixture
-def network(tmp_path: Path, site: Path) -> Iterator[DoubtfulNetwork]:
-    """Serves a copy of the site, in which a test may withdraw decisions."""
+def network(tmp_path: Path, handbook_folder: Path) -> Iterator[DoubtfulNetwork]:
+    """Serves a copy of the handbook, in which a test may withdraw decisions."""
     folder = tmp_path / "site"
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    shutil.copytree(handbook_folder, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     with doubtful_network(folder) as server:
         yield server
 
