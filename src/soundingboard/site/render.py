@@ -45,18 +45,21 @@ class _Renderer(RendererHTML):
 
 _TABLE_BOX = element("div", **TABLE_BOX).removesuffix("</div>")
 
+# Making one takes longer than rendering a paragraph with it. It keeps nothing.
+_RENDERER = _Renderer()
+
 # The renderer's own options as CommonMark has them; nothing here is parsed.
 _OPTIONS = OptionsDict(commonmark.make()["options"])
 
 
 def blocks_html(tokens: Sequence[Token], link: Link) -> str:
     """Block tokens as HTML, every link passed through *link*."""
-    return _Renderer().render(_linked(tokens, link), _OPTIONS, {}).strip()
+    return _RENDERER.render(_linked(tokens, link), _OPTIONS, {}).strip()
 
 
 def inline_html(children: Sequence[Token], link: Link) -> str:
     """Inline tokens as HTML, every link passed through *link*."""
-    return _Renderer().renderInline(_linked(children, link), _OPTIONS, {}).strip()
+    return _RENDERER.renderInline(_linked(children, link), _OPTIONS, {}).strip()
 
 
 def blocks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
