@@ -27,8 +27,10 @@ _ITEM = re.compile(
     r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)(?=\s|\[|[A-Z])|\d{1,2}\.(?=\s|\[|[A-Z])"
 )
 # A mark before the link of an answer or the box of a step or a choice, and one that makes an item.
+# An item that begins “[a]:” would show nothing: Markdown takes that for the address of a link.
 _MARKED = re.compile(
-    rf"[\s>]*(?:[{_BULLETS}*+]|[{_DASHES}]|&#?\w+;|\(?[0-9A-Za-z]{{1,4}}\)|\d{{1,2}}\.)\s*(?=\[)"
+    rf"[\s>]*(?:[{_BULLETS}*+]|[{_DASHES}]|&#?\w+;|\(?[0-9A-Za-z]{{1,4}}\)|\d{{1,2}}\.)\s*"
+    r"(?=\[(?![^\]]*\]:))"
 )
 _ITEM_MARKED = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[")
 _HASHES = re.compile(r"(#{2,6})(?!#)[ \t]*")
