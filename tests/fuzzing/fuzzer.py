@@ -27,9 +27,10 @@ from tests.fuzzing import (
 from tests.fuzzing.handbooks import Handbooks
 from tests.fuzzing.mutations import mutated
 
-from soundingboard.authoring import schema
+from soundingboard.authoring import markdown, schema
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
+from soundingboard.authoring.form import as_meant
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import compile_procedure
 from soundingboard.authoring.source import Source, parse
@@ -126,8 +127,13 @@ class Fuzzer:
         read = parse(data, path)
         if isinstance(read, Problem):
             yield from malformed(data, [read])
-        else:
-            yield from self._checks[kind(path)](data, read)
+            return
+        yield from self._checks[kind(path)](data, read)
+        if self.published and not (kind(path) == "tree" and read.fields.get("withdrawn")):
+            written = markdown.tokenize(read.body)
+            # What only looks like a part is read as one so that it is reported once.
+            if as_meant(read.body, written) is not written:
+                yield "a page is published that was read otherwise than written"
 
     def _whole(self, path: str, text: str) -> Iterator[str]:
         data = text.encode(errors="surrogatepass")
