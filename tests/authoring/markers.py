@@ -264,7 +264,7 @@ def _lines(text: str, place: int, form: str) -> Iterator[int]:
     if first <= end:
         # The field that the line is part of, or that follows it where YAML finds the slip.
         before = (n for n in range(first, 0, -1) if re.match(r"[\w-]+:", lines[n]))
-        yield next(before, 0) + 1
+        yield from (next(before, 0) + 1, place + 1 + len(form.split("\n")))
         return
     body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     headings = [0]

@@ -411,7 +411,7 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
     if node.is_question and node.verdict:
         yield Problem(
             path,
-            node.answers[0].line,
+            markdown.line_of(node.section.tokens[0]),
             "outcome-with-answers",
             f"the outcome “{short(title)}” has answers",
             "Take out the verdict to make it a question, or the answers to make it an outcome.",
