@@ -96,8 +96,11 @@ def ready(program: str, folder: Path) -> Iterator[WebKit]:
     (settings / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{downloads}"\n', encoding="utf-8")
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24"]
+    # Without -noreset, Xvfb resets when the last browser quits, and may refuse the next one.
     with subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+        [*command, "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
     ) as screen:
         os.close(writing)
         with os.fdopen(reading) as answer:
