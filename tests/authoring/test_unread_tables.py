@@ -17,7 +17,7 @@ TABLE = "\n\n| Who is asking? | At most |\n|---|---|\n| Somebody else | allowed 
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Allways", "## Safety", "## Safety statements", "## It is never so"]
+    "heading", ["## Allways", "## Safety", "## Safety statements", "## As a rule"]
 )
 def test_a_statement_on_a_trees_page_is_not_passed_over(tmp_path: Path, heading: str) -> None:
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}{heading}{TABLE}"})

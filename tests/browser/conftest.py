@@ -57,9 +57,10 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A new profile: no cache, no storage, no history."""
-    fresh = browser.new_context()
+    alone = request.node.get_closest_marker("answers_requests")
+    fresh = browser.new_context(service_workers="block" if alone else "allow")
     yield fresh
     fresh.close()
 

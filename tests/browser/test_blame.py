@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
 
 TREE = "decisions/ap-146/message-student/"
 LIKELY = "The likely cause is this site’s server, the network, or a filter on it."

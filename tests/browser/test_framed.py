@@ -11,7 +11,7 @@ from tests.browser.training_pages import COURSE, PATIENCE, Visitor, check_access
 
 from soundingboard.office.verify import verify
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
 
 SCRIPTS = "allow-scripts allow-same-origin"
 WITHOUT_ORIGIN = "allow-scripts"

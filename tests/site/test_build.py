@@ -136,7 +136,8 @@ def test_assets_are_published_at_the_addresses_that_the_pages_name(built: Build)
 
 def test_links_for_the_site_are_set_in_its_settings(built: Build) -> None:
     options = '      official: {ap-1: "official/ap-1.pdf"}\n      contacts: {ap-1: "Room 3"}\n'
-    html = read(built(options=options), "decisions/ap-1/follow-request")
+    files = {"docs/official/ap-1.pdf": b"%PDF-1.7"}
+    html = read(built(options=options, **files), "decisions/ap-1/follow-request")
     assert 'href="../../../official/ap-1.pdf"' in html
     assert '<span class="sb-contact">Room 3</span>' in html
 
