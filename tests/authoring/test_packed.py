@@ -53,6 +53,7 @@ def test_another_tree_takes_little_more_memory(tmp_path: Path, pages: bool, boun
     for trees in (3, 6, 12):
         root = tmp_path / str(trees)
         write_large(root, trees)
+        gc.collect()
         tracemalloc.start()
         handbook = load(root, settings)
         gc.collect()
@@ -60,4 +61,5 @@ def test_another_tree_takes_little_more_memory(tmp_path: Path, pages: bool, boun
         tracemalloc.stop()
         assert len(handbook.trees) == trees
     assert (held[12] - held[6]) / 6 < bound
-    assert (held[12] - held[6]) / 6 < 1.2 * (held[6] - held[3]) / 3
+    # Of memory that grows with the square of the number, a later tree would take twice as much.
+    assert (held[12] - held[6]) / 6 < 1.5 * (held[6] - held[3]) / 3
