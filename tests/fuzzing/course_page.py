@@ -175,6 +175,8 @@ def _stand(stand: Stand, book: Book) -> str:
     file = book.handbook.tree_files[stand.tree]
     if stand.tree in book.withdrawn:
         return f"{file.title} has been withdrawn."
+    if stand.tree not in book.published:
+        return stand.title  # the tree breaks a statement, so that its verdict isn't shown
     assert file.tree is not None
     verdict = file.tree.outcome_by_id[stand.outcome].verdict
     return f"{file.tree.title} {stand.title} {verdict.value}"
