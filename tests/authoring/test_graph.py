@@ -26,14 +26,14 @@ def test_a_graph_without_way_back_is_sound_however_its_branches_meet() -> None:
 
 def test_an_unknown_target_is_told() -> None:
     assert problems("A>B,X B") == [
-        ("unknown-target", "“#x” is no question or outcome of this file")
+        ("unknown-target", "“#x” isn't a question or an outcome of this file")
     ]
 
 
 def test_what_a_mistyped_link_was_meant_for_is_not_called_unreachable() -> None:
     assert problems("A>Elsewhere,Elswehre,Else Other>End Elsewhere>Othr End Else") == [
-        ("unknown-target", "“#elswehre” is no question or outcome of this file"),
-        ("unknown-target", "“#othr” is no question or outcome of this file"),
+        ("unknown-target", "“#elswehre” isn't a question or an outcome of this file"),
+        ("unknown-target", "“#othr” isn't a question or an outcome of this file"),
     ]
 
 

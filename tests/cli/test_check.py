@@ -16,7 +16,7 @@ BROKEN = swap(
     "Students [may]",
 )
 PROBLEMS = (
-    f"{TREE}:20: unknown-target “#your-chioce” is no question or outcome of this file. "
+    f"{TREE}:20: unknown-target “#your-chioce” isn't a question or an outcome of this file. "
     "Did you mean “your-choice”?\n"
     f"{TREE}:32: no-verdict “Let them follow” has no answers and does not open with a verdict. "
     "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"

@@ -34,7 +34,7 @@ CODES: dict[str, Code] = {
     "unreadable": _error("The file cannot be read."),
     "not-utf8": _error("The file is not UTF-8 text."),
     "empty-file": _error("The file is empty."),
-    "misplaced-file": _error("A file stands where nothing reads it."),
+    "misplaced-file": _error("A file is in a place where it isn't read."),
     "bad-name": _error("The file's name cannot be part of an address."),
     "no-front-matter": _error("The file does not begin with front matter."),
     "bad-front-matter": _error("The front matter is not a YAML mapping."),
@@ -78,7 +78,7 @@ CODES: dict[str, Code] = {
     "step-force": _error("A step does not say how binding it is."),
     # Examples
     "broken-table": _error("A table cannot be read."),
-    "unread-table": _error("A table stands under a heading that nothing reads."),
+    "unread-table": _error("A table is under a heading where it isn't read."),
     "example-question": _error("An example names a question that the tree does not ask."),
     "example-answer": _error("An example gives an answer that the question does not have."),
     "example-outcome": _error("An example names an outcome that the tree does not have."),

@@ -42,7 +42,7 @@ _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_AT_END = re.compile(r"(?<!\\)\|$")
 _CONTAINER = re.compile(r"^[\s>]*")
-# In any spelling and anywhere: readers would be told so, and answered all the same.
+# In any spelling and place: readers would see “withdrawn” on a tree that still gives its answers.
 _WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 

@@ -44,7 +44,7 @@ def _unknown_targets(
             path,
             first,
             "unknown-target",
-            f"“#{target}” is no question or outcome of this file{also}",
+            f"“#{target}” isn't a question or an outcome of this file{also}",
             did_you_mean(target, by_id, "Add the heading, or correct the link."),
         )
 

@@ -132,7 +132,7 @@ def compile_trees_page(
 
 
 def _uncited(path: str, tokens: Sequence[Token], own: Procedure | None) -> Iterator[Problem]:
-    """Text that directs somebody and cites no clause: nobody would be told when that changes."""
+    """Text that directs somebody without a citation: no change of a clause would flag it."""
     for block in blocks(tokens):
         found = directions(plain(block)) if own is not None else []
         if found and not cites(path, block, own):

@@ -53,7 +53,7 @@ def unread_tables(
                     path,
                     line,
                     "unread-table",
-                    f"a table stands {place}, where nothing reads it",
+                    f"a table is {place}, where it isn't read",
                     "Write it as a list or in sentences.",
                 )
             # A heading that would be right but for its level is reported itself.
@@ -62,7 +62,7 @@ def unread_tables(
                     path,
                     line,
                     "unread-table",
-                    f"a table {wanted[name]} stands {place}, where nothing reads it",
+                    f"a table {wanted[name]} is {place}, where it isn't read",
                     f"Put it under a heading that is just “## {name}”.",
                     f"{path}:{first}" if first else "",
                 )

@@ -38,7 +38,7 @@ export function lineOfPage() {
  *
  * @param {URL} url
  * @param {Line} line what the page knows
- * @returns {Promise<'fast' | 'slow'>} slow where nothing can be told, since too many bytes on a slow line are
+ * @returns {Promise<'fast' | 'slow'>} slow if it can't be measured, since too many bytes on a slow line are
  *   worse than a slower start on a fast one
  */
 export async function lineOfModule(url, line) {
@@ -47,7 +47,7 @@ export async function lineOfModule(url, line) {
 
 /**
  * @param {URL} url
- * @returns {Promise<number>} megabits a second; 0 where nothing can be told
+ * @returns {Promise<number>} megabits a second; 0 if it can't be measured
  */
 async function rateOfImport(url) {
   await import(url.href);
@@ -60,7 +60,7 @@ async function rateOfImport(url) {
  * The service worker keeps it meanwhile, so that importing it afterwards takes no second download.
  *
  * @param {URL} url
- * @returns {Promise<number>} megabits a second; 0 where nothing can be told
+ * @returns {Promise<number>} megabits a second; 0 if it can't be measured
  */
 async function rateOfFetch(url) {
   const response = await fetch(url);
