@@ -14,7 +14,9 @@ from soundingboard.authoring.citations import (
     link_problems,
     named_clauses,
     resolve,
+    short_citations,
 )
+from soundingboard.authoring.problem import Problem
 
 OWN = procedure()
 OTHER = procedure(PROCEDURE_TEXT.replace("AP 1", "AP 2"), "ap-2")
@@ -140,18 +142,65 @@ def test_the_procedures_own_number_is_no_clause() -> None:
 @pytest.mark.parametrize(
     ("fragment", "hint"),
     [
-        ("1-2", "Did you mean “#c-1-2”?"),
-        ("C-1-2", "Did you mean “#c-1-2”?"),
-        ("c-1.2", "Did you mean “#c-1-2”?"),
-        ("c_2_1_1", "Did you mean “#c-2-1-1”?"),
+        ("1-2", "Did you mean “[1.2]”?"),
+        ("C-1-2", "Did you mean “[1.2]”?"),
+        ("c-1.2", "Did you mean “[1.2]”?"),
+        ("c_2_1_1", "Did you mean “[2.1.1]”?"),
         # Another number is another rule, however similar it looks.
-        ("c-1-3", "Copy the clause's anchor from the procedure's page."),
-        ("c-2-1-11", "Copy the clause's anchor from the procedure's page."),
-        ("c-12", "Copy the clause's anchor from the procedure's page."),
-        ("c-", "Copy the clause's anchor from the procedure's page."),
+        ("c-1-3", "Cite a clause by its number on the procedure's page."),
+        ("c-2-1-11", "Cite a clause by its number on the procedure's page."),
+        ("c-12", "Cite a clause by its number on the procedure's page."),
+        ("c-", "Cite a clause by its number on the procedure's page."),
     ],
 )
 def test_a_clause_is_suggested_by_its_own_number_alone(fragment: str, hint: str) -> None:
     tokens = markdown.tokenize(f"[1.2]({PAGE}#{fragment})")
     (problem,) = link_problems(TREE, tokens, OWN, around(OWN))
     assert problem.hint == hint
+
+
+def short_form(text: str) -> tuple[list[Problem], tuple[str, ...]]:
+    """The problems of *text* with short citations in a tree of AP 1, and the clauses it cites."""
+    tokens, definitions = markdown.tokenize_all(text, short_citations(TREE, OWN))
+    assert not definitions
+    near = around(OWN, files={"decision_trees/ap-1/other.md"})
+    return [*link_problems(TREE, tokens, OWN, near)], citations(TREE, tokens, OWN)
+
+
+def test_a_number_in_square_brackets_cites_a_clause_of_the_own_procedure() -> None:
+    assert short_form("So it is ([2.1.1], [1.2]).\n\n- [ ] You must ask ([2.1]).") == (
+        [],
+        ("2.1.1", "1.2", "2.1"),
+    )
+    (link,) = markdown.links(markdown.tokenize_all("[2.1]", short_citations(TREE, OWN))[0])
+    assert (link.href, link.text) == (f"{PAGE}#c-2-1", "2.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("a\n([1.3]).", "AP 1 has no clause “1.3”", "Cite a clause by its number on the"),
+        ("a\n[1-2]", "AP 1 has no clause “1-2”", "Did you mean “[1.2]”?"),
+        ("a\n[sic]", "AP 1 has no clause “sic”", "Cite a clause by its number on the"),
+        ("a\n[2.1](a b)", "“(a b)” follows or precedes another", "Put a space between"),
+        ("a\n[2.1][9]", "“[2.1]” follows or precedes", "Put a space between"),
+        ("a\n[2.1][1.2]", "the link says clause 2.1 and leads to clause 1.2", "Make the two agree"),
+    ],
+)
+def test_a_short_citation_of_no_clause_is_a_problem_at_its_line(
+    text: str, message: str, hint: str
+) -> None:
+    problem, *_ = short_form(text)[0]
+    assert problem.line == 2
+    assert problem.message.startswith(message)
+    assert problem.hint.startswith(hint)
+
+
+def test_boxes_and_definitions_are_no_short_citations() -> None:
+    clauses = "\n".join(f"## {number} A\n\nStaff must ask.\n" for number in ("x", "1.2"))
+    own = procedure(PROCEDURE_TEXT[: PROCEDURE_TEXT.index("## Section")] + clauses)
+    text = "- [x] a\n- [X] b\n- [ ] c\n\n[1.2]: https://a.example\n"
+    tokens, definitions = markdown.tokenize_all(text, short_citations(TREE, own))
+    assert [item.line for item in definitions] == [5]
+    assert not [*markdown.links(tokens)]
+    assert not [*link_problems(TREE, tokens, own, around(own))]

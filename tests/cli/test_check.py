@@ -13,7 +13,7 @@ from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handboo
 BROKEN = swap(
     swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)"),
     "**Allowed with conditions.** Students may",
-    "Students [may]",
+    "Students [may be]",
 )
 PROBLEMS = (
     f"{TREE}:20: unknown-target “#your-chioce” isn't a question or an outcome of this file. "

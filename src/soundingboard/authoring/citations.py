@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
+from soundingboard.authoring.blocks import short
 from soundingboard.authoring.markdown import Link
 from soundingboard.authoring.markup import unsafe_links
 from soundingboard.authoring.problem import Problem, did_you_mean
@@ -77,6 +78,22 @@ def hand_offs(path: str, tokens: Sequence[Token]) -> Iterator[Link]:
             yield link
 
 
+def short_citations(path: str, procedure: Procedure | None) -> Mapping[str, str]:
+    """The addresses, as seen from the file at *path*, that short citations lead to.
+
+    ``[1.3.5]`` cites the clause of that number of the file's own *procedure*.
+    """
+    if procedure is None:
+        return {}
+    page = posixpath.relpath(procedure.path, posixpath.dirname(path))
+    # “- [x]” is a choice that is ticked.
+    return {
+        clause.number: f"{page}#{clause.anchor}"
+        for clause in procedure.clauses
+        if clause.number.casefold() != "x"
+    }
+
+
 def citations(path: str, tokens: Sequence[Token], procedure: Procedure | None) -> tuple[str, ...]:
     """The numbers of the clauses of *procedure* that *tokens* link to, in order, once each."""
     if procedure is None:
@@ -92,7 +109,9 @@ def _same_number(fragment: str, procedure: Procedure) -> str:
     """
     wanted = _digits(fragment)
     found = [known for known in procedure.clause_by_anchor if _digits(known) == wanted]
-    return f"Did you mean “#{found[0]}”?" if wanted and len(found) == 1 else ""
+    if not wanted or len(found) != 1:
+        return ""
+    return f"Did you mean “[{procedure.clause_by_anchor[found[0]].number}]”?"
 
 
 def _digits(fragment: str) -> tuple[str, ...]:
@@ -201,6 +220,8 @@ def link_problems(
     kind: str = "tree",
 ) -> Iterator[Problem]:
     """Every problem with the links among the tokens of a tree or a course."""
+    if own is not None:
+        yield from _bracket_problems(path, tokens, own, around)
     for link in markdown.links(tokens):
         if own is not None:
             yield from _disagreement(path, link, own)
@@ -209,6 +230,59 @@ def link_problems(
         if not markdown.scheme(link.href):
             yield from _relative_link_problems(path, link, own, around, kind)
     yield from unsafe_links(path, tokens)
+
+
+_NUMBERS = "Cite a clause by its number on the procedure's page."
+_BRACKETS = re.compile(r"\[([^\[\]\s]+)\]")
+
+
+def _bracket_problems(
+    path: str, tokens: Sequence[Token], own: Procedure, around: Surroundings
+) -> Iterator[Problem]:
+    """Short citations that are none: of a clause that *own* doesn't have, or before a bracket."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        line = markdown.line_of(token)
+        before = None
+        for child in token.children or ():
+            if child.type in markdown.BREAKS:
+                line += 1
+            if child.type == "text":
+                if before == "link_close" and child.content.startswith("("):
+                    yield _run_together(path, line, child.content)
+                for number in _BRACKETS.findall(child.content):
+                    if number in ("x", "X"):
+                        continue
+                    if number in own.clause_by_number:
+                        yield _run_together(path, line, f"[{number}]")
+                    else:
+                        yield _unknown_number(path, line, number, own, around)
+            before = child.type
+
+
+def _run_together(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "broken-link",
+        f"“{short(text)}” follows or precedes another bracket and makes no link with it",
+        "Put a space between the two, or correct the address.",
+    )
+
+
+def _unknown_number(
+    path: str, line: int, number: str, own: Procedure, around: Surroundings
+) -> Problem:
+    wanted = anchor(number)
+    return Problem(
+        path,
+        line,
+        "unknown-clause",
+        f"{own.short} has no clause “{number}”",
+        around.gone.get(own.id, {}).get(wanted) or _same_number(wanted, own) or _NUMBERS,
+        cause=f"{own.path}#{wanted}",
+    )
 
 
 def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
@@ -228,7 +302,7 @@ def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
             link.line,
             "wrong-citation",
             f"the link says clause {wrong[0]} and leads to “{link.href}”",
-            f"Link the clause itself: “…/{own.path}#{anchor(wrong[0])}”.",
+            f"Cite the clause itself: “[{wrong[0]}]”.",
         )
 
 
@@ -302,6 +376,6 @@ def _relative_link_problems(
             f"{cited.short} has no clause at “#{place.fragment}”",
             around.gone.get(cited.id, {}).get(place.fragment)
             or _same_number(place.fragment, cited)
-            or "Copy the clause's anchor from the procedure's page.",
+            or _NUMBERS,
             cause=f"{cited.path}#{place.fragment}",
         )

@@ -19,6 +19,7 @@ from soundingboard.authoring.citations import (
     cites,
     has_failed_citation,
     link_problems,
+    short_citations,
 )
 from soundingboard.authoring.course_checks import (
     quiz_problems,
@@ -134,8 +135,9 @@ def compile_course(
     meant = meant_procedure(values["procedure"], folder, around)
     own = around.procedures.get(meant)
 
-    written, definitions = markdown.tokenize_all(source.body)
-    tokens = as_meant(source.body, written)
+    short = short_citations(path, own)
+    written, definitions = markdown.tokenize_all(source.body, short)
+    tokens = as_meant(source.body, written, short)
     intro, *sections = split(tokens)
     listing = [section for section in sections if section.id == READ_FIRST]
     read_first = next((s for s in listing if s.tokens), listing[0] if listing else None)

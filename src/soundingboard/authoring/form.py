@@ -9,7 +9,7 @@ seems to.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -70,16 +70,19 @@ def form_problems(
             path,
             item.line,
             f"the line defines the address of a link apart from it (“{short(item.label)}”)",
-            "Write the address into the link itself, as in “[2.1.1](../…)”.",
+            "Write the address into the link itself, as in “[words](address)”.",
         )
 
 
-def as_meant(body: str, tokens: list[Token]) -> list[Token]:
+def as_meant(
+    body: str, tokens: list[Token], addresses: Mapping[str, str] | None = None
+) -> list[Token]:
     """The *tokens* of *body*; those that it would have if its lines were what they look like.
 
     That is answers, steps and choices that are no items, headings that are none, and whatever is
     indented so far that it is code. :func:`form_problems` reports them; if they were missing
-    everywhere else, one slip would be reported several times.
+    everywhere else, one slip would be reported several times. *addresses* are those with which the
+    *tokens* were made (:func:`markdown.tokenize_all`).
     """
     lines = body.split("\n")
     false: set[int] = set()
@@ -96,7 +99,7 @@ def as_meant(body: str, tokens: list[Token]) -> list[Token]:
     for number in false:
         text = lines[number - 1].lstrip(" \t>")
         lines[number - 1] = _MARKED.sub("- ", _HASHES.sub(r"\1 ", text))
-    return markdown.tokenize("\n".join(lines)) if false else tokens
+    return markdown.tokenize_all("\n".join(lines), addresses)[0] if false else tokens
 
 
 def _is_doubtful(line: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from soundingboard.authoring.nfc import nfc
@@ -50,11 +51,21 @@ def tokenize(body: str) -> list[Token]:
     return _MARKDOWN.parse(body)
 
 
-def tokenize_all(body: str) -> tuple[list[Token], list[Definition]]:
-    """The block tokens of *body*, and the definitions of links, which leave no token."""
-    env: dict[str, Any] = {}
+def tokenize_all(
+    body: str, addresses: Mapping[str, str] | None = None
+) -> tuple[list[Token], list[Definition]]:
+    """The block tokens of *body*, and the definitions of links, which leave no token.
+
+    *addresses* are those of links that need no definition, by their labels: ``[1.3.5]`` is a
+    link to the address of “1.3.5” (CommonMark 0.31, shortcut reference links).
+    """
+    known = {
+        normalizeReference(label): {"href": href, "title": ""}
+        for label, href in (addresses or {}).items()
+    }
+    env: dict[str, Any] = {"references": {**known}}
     tokens = _MARKDOWN.parse(body, env)
-    defined = [*env.get("references", {}).items()]
+    defined = [(key, item) for key, item in env["references"].items() if key not in known]
     defined += [(item["label"], item) for item in env.get("duplicate_refs", ())]
     return tokens, [Definition(label, item["map"][0] + 1) for label, item in defined]
 

@@ -19,6 +19,7 @@ from soundingboard.authoring.citations import (
     hand_offs,
     has_failed_citation,
     link_problems,
+    short_citations,
 )
 from soundingboard.authoring.examples import (
     Example,
@@ -156,8 +157,9 @@ def compile_tree(
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(meant_procedure(values["procedure"], folder, around))
 
-    written, definitions = markdown.tokenize_all(source.body)
-    tokens = as_meant(source.body, written)
+    short = short_citations(path, own)
+    written, definitions = markdown.tokenize_all(source.body, short)
+    tokens = as_meant(source.body, written, short)
     intro, *sections = split(tokens)
     problems += html_problems(path, tokens)
     problems += image_problems(path, tokens)

@@ -11,7 +11,13 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.always import Always, fails, idle, read_always
 from soundingboard.authoring.blocks import blocks, outside_tables, plain
-from soundingboard.authoring.citations import Cite, Surroundings, cites, link_problems
+from soundingboard.authoring.citations import (
+    Cite,
+    Surroundings,
+    cites,
+    link_problems,
+    short_citations,
+)
 from soundingboard.authoring.established import established
 from soundingboard.authoring.examples import long_rows, stray_blocks
 from soundingboard.authoring.fields import DATE, NUMBER, TEXT, Field, read_fields
@@ -78,8 +84,9 @@ def compile_trees_page(
     problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     procedure = around.procedures.get(meant_procedure(values["procedure"], folder, around))
-    written, definitions = markdown.tokenize_all(source.body)
-    tokens = as_meant(source.body, written)
+    short = short_citations(source.path, procedure)
+    written, definitions = markdown.tokenize_all(source.body, short)
+    tokens = as_meant(source.body, written, short)
     problems += form_problems(source.path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
