@@ -59,7 +59,7 @@ def trees(draw: st.DrawFn, max_questions: int = 6, max_outcomes: int = 5) -> Tre
 
 
 @st.composite
-def situations(draw: st.DrawFn, tree: Tree) -> dict[str, str]:
+def some_answers(draw: st.DrawFn, tree: Tree) -> dict[str, str]:
     """Answers to some of the questions of *tree*."""
     asked = draw(st.lists(st.sampled_from(tree.questions), unique_by=lambda item: item.id))
     return {item.id: draw(st.sampled_from(item.answers)).id for item in asked}

@@ -51,7 +51,7 @@ globalThis.engine = new Engine();
 globalThis.start = async () => {
   const begun = performance.now();
   const opened = await engine.ask('open', { tree });
-  const payload = { tree: opened.tree, situation: {} };
+  const payload = { tree: opened.tree, answers: {} };
   globalThis.step = () => engine.ask('walk', payload);
   globalThis.request = JSON.stringify({ ...payload, op: 'walk' });
   return performance.now() - begun;

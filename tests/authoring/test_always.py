@@ -49,7 +49,7 @@ def test_a_blank_cell_means_any_answer() -> None:
         {"which-account-did-they-ask-to-follow": "my-own-account"},
         {},
     ]
-    assert found[1][1] == "In every situation: at most allowed"
+    assert found[1][1] == "Whatever the answers: at most allowed"
 
 
 def test_several_tables_may_follow_one_another() -> None:

@@ -53,15 +53,15 @@ def declaring(text: str, other: str) -> str:
     return swap(text, "reviewed: 2026-11-20\n", INTENDED.format(other))
 
 
-def test_one_situation_permitted_and_forbidden_by_one_clause(tmp_path: Path) -> None:
+def test_one_case_permitted_and_forbidden_by_one_clause(tmp_path: Path) -> None:
     [problem] = told(write_handbook(tmp_path, **{POST: POST_TEXT}))
     assert problem == (
-        f"{POST}:13: contradiction one situation is permitted here and forbidden in "
+        f"{POST}:13: contradiction one case is permitted here and forbidden in "
         "ap-1/follow-request, both by clause 2.1.1. "
         "Here: Who is asking? A student enrolled in one of our schools → Write back. "
         "There: Which account did they ask to follow? My own account → "
         "Who is asking? A student enrolled in one of our schools → Do not accept. "
-        "Correct one of them; if they are two situations, ask in both trees what tells them apart, "
+        "Correct one of them; if they are two cases, ask in both trees what tells them apart, "
         "with the same heading and labels; or declare it in the front matter: "
         "intended: [{with: follow-request, reason: …}]."
     )
@@ -166,7 +166,7 @@ def test_a_tree_that_several_contradict_is_the_one_with_the_problem(tmp_path: Pa
     }
     problems = told(write_handbook(tmp_path, **files, **{TREE: None, POST: POST_TEXT}))
     assert len(problems) == 1
-    assert problems[0].startswith(f"{POST}:13: contradiction one situation is permitted here and ")
+    assert problems[0].startswith(f"{POST}:13: contradiction one case is permitted here and ")
     assert "forbidden in ap-1/a, both by clause 2.1.1." in problems[0]
     assert ". The same holds of ap-1/b, ap-1/c. Correct one" in problems[0]
 
@@ -176,7 +176,7 @@ def test_it_may_be_the_one_that_forbids(tmp_path: Path) -> None:
     draft = "decision_trees/ap-1/draft.md"
     problems = told(write_handbook(tmp_path, **{TREE: None, draft: forbidding("D"), **files}))
     assert [line.split(":")[0] for line in problems] == [draft]
-    assert "one situation is forbidden here and permitted in ap-1/a, " in problems[0]
+    assert "one case is forbidden here and permitted in ap-1/a, " in problems[0]
 
 
 @pytest.mark.parametrize("newest", ["forbids", "permits"])

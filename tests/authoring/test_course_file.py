@@ -87,7 +87,7 @@ def test_a_scenario_stands_for_an_outcome_that_the_tree_was_found_to_reach() -> 
             tree="ap-1/follow-request",
             outcome="do-not-accept",
             title="Do not accept",
-            situation={
+            answers={
                 "which-account-did-they-ask-to-follow": "my-own-account",
                 "who-is-asking": "a-student-enrolled-in-one-of-our-schools",
             },
@@ -207,18 +207,18 @@ OUTCOME = f"[Do not accept](../../{TREE}#do-not-accept)"
         ("| My own account |", "| [My own account](none.md) |", [(37, "unread-text")]),
         ("| Who is asking? |", "| [Who is asking?](#a) |", [(35, "unread-text")]),
         ("#do-not-accept", "#who-is-asking", [(37, "scenario-outcome")]),
-        (ROW, "| My own account | A student | ", [(37, "scenario-situation")]),
+        (ROW, "| My own account | A student | ", [(37, "scenario-answers")]),
         (ROW, "| My own account | Somebody else | ", [(37, "scenario-fails")]),
         (ROW, "| My own account | | ", [(37, "scenario-fails")]),
-        ("for work | |", "for work | Somebody else |", [(57, "scenario-situation")]),
+        ("for work | |", "for work | Somebody else |", [(57, "scenario-answers")]),
         ("|---|---|---|\n" + ROW, "\n" + ROW, [(35, "broken-table"), (37, "broken-table")]),
         (
             HEADER + ROW,
             swap(HEADER, "Which account did they ask to follow", "Where") + ROW,
-            [(35, "scenario-situation")],
+            [(35, "scenario-answers")],
         ),
-        (" No tree asks about settings.", "", [(59, "no-situation")]),
-        ("**Beyond the trees.** No", "No", [(59, "no-situation"), (71, "stray-text")]),
+        (" No tree asks about settings.", "", [(59, "no-answers")]),
+        ("**Beyond the trees.** No", "No", [(59, "no-answers"), (71, "stray-text")]),
     ],
 )
 def test_each_mistake_has_its_code_and_line(
@@ -262,7 +262,7 @@ def test_the_message_of_a_failing_scenario_names_both_outcomes_and_the_walk() ->
         f"{COURSE}:37: scenario-fails the scenario stands for “Do not accept”, and “May I accept "
         "this follow request?” reaches “Your choice”. Its walk: Which account did they ask to "
         "follow? My own account → Who is asking? Somebody else → Your choice. Correct the scenario "
-        "or its situation; if the tree is wrong, the tree."
+        "or the answers in its table; if the tree is wrong, the tree."
     )
 
 

@@ -27,11 +27,11 @@ def test_rows_come_with_their_lines_and_their_visible_text() -> None:
     ]
 
 
-def test_examples_are_situations_with_the_outcome_expected() -> None:
+def test_examples_are_answers_with_the_outcome_expected() -> None:
     text = f"{HEAD}| A student | Mine | Decline |\n| A friend | | Accept |\n"
     examples, problems = read_examples("a.md", markdown.tokenize(text), TREE)
     assert problems == []
-    assert [(item.situation, item.outcome, item.line) for item in examples] == [
+    assert [(item.answers, item.outcome, item.line) for item in examples] == [
         ({"who": "a-student", "whose": "mine"}, "decline", 3),
         ({"who": "a-friend"}, "accept", 4),
     ]

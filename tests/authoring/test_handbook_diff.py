@@ -72,9 +72,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
         (TREE_TEXT, ANOTHER_ANSWER, Kind.INCOMPARABLE),
     ],
 )
-def test_situations_that_are_answered_otherwise(
-    tmp_path: Path, before: str, after: str, kind: Kind
-) -> None:
+def test_answers_that_lead_elsewhere(tmp_path: Path, before: str, after: str, kind: Kind) -> None:
     found = diff_of(tmp_path, before, after)
     assert (found.state, found.kind) == (State.COMPARED, kind)
     assert found.answers_otherwise
@@ -140,7 +138,7 @@ def test_json_fits_the_markdown(tmp_path: Path) -> None:
         {
             "kind": "less permissive",
             "paths": 1,
-            "situation": {
+            "answers": {
                 "which-account-did-they-ask-to-follow": "my-own-account",
                 "who-is-asking": "somebody-else",
             },

@@ -90,12 +90,12 @@ _OUTCOMES = {
 _ENGINE = """
 const behaviour = new URLSearchParams(location.search).get('engine') ?? 'agrees';
 let opened;
-const walk = (situation) => {
+const walk = (answers) => {
   const path = [];
   let at = 'whose-is-it';
-  while (opened.ways[at] && situation[at]) {
-    path.push({ question: at, answer: situation[at] });
-    at = opened.ways[at][situation[at]];
+  while (opened.ways[at] && answers[at]) {
+    path.push({ question: at, answer: answers[at] });
+    at = opened.ways[at][answers[at]];
   }
   if (behaviour === 'differs' && opened.outcomes[at]) {
     at = at === 'lend-it' ? 'keep-it' : 'lend-it';
@@ -109,10 +109,10 @@ const walk = (situation) => {
 };
 const operations = {
   open: ({ tree }) => ((opened = tree), { tree: 'key' }),
-  walk: ({ situation }) => walk(situation),
-  change: ({ situation, question, answer }) => {
-    const before = walk(situation);
-    const after = walk({ ...situation, [question]: answer });
+  walk: ({ answers }) => walk(answers),
+  change: ({ answers, question, answer }) => {
+    const before = walk(answers);
+    const after = walk({ ...answers, [question]: answer });
     const asked = after.path.map((step) => step.question);
     const dropped = before.path.map((step) => step.question).filter((id) => !asked.includes(id));
     return { ...after, kept: [], dropped };

@@ -73,7 +73,7 @@ def verdicts(page: Page) -> list[str]:
     return [verdict.strip().lower() for verdict in found]
 
 
-def situation(page: Page) -> dict[str, str]:
+def answers_in_address(page: Page) -> dict[str, str]:
     pairs = page.evaluate("[...new URLSearchParams(location.hash.slice('#walk?'.length))]")
     return {question: answer for question, answer in pairs if question != "v"}
 
@@ -92,7 +92,7 @@ def test_all_boards_are_asked_at_once(page: Page, handbook_url: str, trees: list
     begin(page, handbook_url + PAGE)
     to_the_end(page)
     expect(page.get_by_role("heading", name="What each board says", exact=True)).to_be_focused()
-    found = compare(trees, situation(page))
+    found = compare(trees, answers_in_address(page))
     assert found.question is None
     outcomes = [standing.outcome for standing in found.standings]
     assert verdicts(page) == [outcome.verdict.value for outcome in outcomes if outcome]
@@ -152,7 +152,7 @@ def test_back_change_and_a_shared_link(page: Page, handbook_url: str) -> None:
     page.goto("about:blank")
     page.goto(shared)
     expect(page.locator(".sb-js-actions")).to_be_visible(timeout=STARTING)
-    assert situation(page)["is-the-account-for-work-or-your-own"] == "my-own-account"
+    assert answers_in_address(page)["is-the-account-for-work-or-your-own"] == "my-own-account"
 
 
 def test_what_a_link_holds_too_much_is_left_out(page: Page, handbook_url: str) -> None:

@@ -72,11 +72,11 @@ def test_every_path_of_every_tree_is_walked_alike_in_cpython_and_in_the_browser(
         requests.append({"op": "open", "tree": to_json(tree)})
         key = f"{tree.id}@{tree.version}"
         for walk in walks(tree):
-            requests.append({"op": "walk", "tree": key, "situation": walk.situation})
-            requests.append({"op": "why", "tree": key, "situation": walk.situation})
+            requests.append({"op": "walk", "tree": key, "answers": walk.answers})
+            requests.append({"op": "why", "tree": key, "answers": walk.answers})
         for question in tree.questions:
             known = {question.id: question.answers[0].id}
-            requests.append({"op": "unsure", "tree": key, "situation": known})
+            requests.append({"op": "unsure", "tree": key, "answers": known})
     paths = sum(request["op"] == "walk" for request in requests)
     print(f"{paths} paths of {len(handbook.trees)} trees")
     page.goto(handbook_url)

@@ -138,7 +138,7 @@ def test_a_procedure_that_names_nobody_says_so(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "situation",
+    "answers",
     [
         {},
         {"whose_is_it": "mine"},
@@ -148,11 +148,11 @@ def test_a_procedure_that_names_nobody_says_so(page: Page, site: str) -> None:
     ],
 )
 def test_the_page_shows_what_cpython_answers(
-    page: Page, site: str, situation: dict[str, str]
+    page: Page, site: str, answers: dict[str, str]
 ) -> None:
-    found = ask_engine("unsure", TREE, **situation)
+    found = ask_engine("unsure", TREE, **answers)
     at = found["question"]
-    tree = open_page(page, site + fragment(at=at, unsure="1", **situation))
+    tree = open_page(page, site + fragment(at=at, unsure="1", **answers))
     result = unsure_result(tree)
     expect(result.get_by_role("heading").first).to_be_visible()
 

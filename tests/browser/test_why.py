@@ -116,9 +116,9 @@ def test_the_page_shows_what_cpython_answers(page: Page, site: str, number: int)
     walk = next(itertools.islice(walks(TREE), number, None), None)
     if walk is None:
         pytest.fail("The tree has fewer walks.")
-    situation = {question.replace("-", "_"): given for question, given in walk.situation.items()}
-    explained = ask_engine("why", TREE, **situation)
-    tree = open_page(page, site + fragment(**situation))
+    answers = {question.replace("-", "_"): given for question, given in walk.answers.items()}
+    explained = ask_engine("why", TREE, **answers)
+    tree = open_page(page, site + fragment(**answers))
     why = _why(tree)
     expect(why.get_by_role("listitem")).to_have_text(
         [

@@ -198,11 +198,11 @@ def open_page(page: Page, address: str) -> Page:
     return page
 
 
-def ask_engine(op: str, tree: Tree, **situation: str) -> Any:
+def ask_engine(op: str, tree: Tree, **answers: str) -> Any:
     """What CPython answers to *op* about *tree*; hyphens of ids are underscores here."""
     opened = json.loads(handle(json.dumps({"op": "open", "tree": to_json(tree)})))["ok"]
-    known = {question.replace("_", "-"): answer for question, answer in situation.items()}
-    request = {"op": op, "tree": opened["tree"], "situation": known}
+    known = {question.replace("_", "-"): answer for question, answer in answers.items()}
+    request = {"op": op, "tree": opened["tree"], "answers": known}
     return json.loads(handle(json.dumps(request)))["ok"]
 
 

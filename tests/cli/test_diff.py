@@ -28,7 +28,7 @@ TOLD = """\
 
 1 of 4 paths changed.
 
-| Situation | Before | After | Direction | Paths |
+| Answers | Before | After | Direction | Paths |
 |---|---|---|---|---|
 | Which account did they ask to follow? *My own account* → Who is asking? *Somebody else* | \
 **allowed** (2.1) | **not allowed** (2.1) | less permissive | 1 |

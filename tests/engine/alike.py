@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from soundingboard.engine.graph import reachable
-from soundingboard.engine.tree import Answer, Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 
 VOCABULARY: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ def alike(draw: st.DrawFn, *, slug: str = "t", other_answers: bool = False) -> T
     )
 
 
-def complete_situations(*trees: Tree) -> Iterator[dict[str, str]]:
+def complete_answers(*trees: Tree) -> Iterator[dict[str, str]]:
     """Every way to answer all questions of *trees*, with any answer that one of them has."""
     offered: dict[str, dict[str, None]] = {}
     for tree in trees:
@@ -65,16 +65,16 @@ def complete_situations(*trees: Tree) -> Iterator[dict[str, str]]:
         yield dict(zip(offered, chosen, strict=True))
 
 
-def go(tree: Tree, situation: Situation) -> tuple[dict[str, str], Outcome | None]:
-    """The answers of a complete *situation* that *tree* asks for, and the outcome.
+def go(tree: Tree, answers: Answers) -> tuple[dict[str, str], Outcome | None]:
+    """Those of the complete *answers* that *tree* asks for, and the outcome.
 
     No outcome where the tree does not have the answer to what it asks; that one counts as asked.
     """
     asked: dict[str, str] = {}
     node = tree.start.id
     while node in tree.question_by_id:
-        asked[node] = situation[node]
-        answer = tree.question_by_id[node].answer(situation[node])
+        asked[node] = answers[node]
+        answer = tree.question_by_id[node].answer(answers[node])
         if answer is None:
             return asked, None
         node = answer.to

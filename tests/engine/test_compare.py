@@ -1,4 +1,4 @@
-"""One situation asked of several trees: what is asked, when a tree is decided, and the table."""
+"""Several trees walked by the same answers: what is asked, when one is decided, and the table."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_an_answer_that_a_question_does_not_have() -> None:
 def test_the_table_has_a_row_for_each_line_of_verdicts() -> None:
     rows = table(ALL)
     assert rows is not None
-    told = [(dict(r.situation), [o.verdict.value for o in r.outcomes], r.count) for r in rows]
+    told = [(dict(r.answers), [o.verdict.value for o in r.outcomes], r.count) for r in rows]
     silent = "not covered"
     assert told == [
         ({"whose": "mine", "who": "a"}, ["allowed", "allowed", silent], 2),
@@ -107,7 +107,7 @@ def test_the_table_has_a_row_for_each_line_of_verdicts() -> None:
     ]
 
 
-def test_the_outcomes_of_a_row_are_those_of_its_situation() -> None:
+def test_the_outcomes_of_a_row_are_those_of_its_answers() -> None:
     late = outcome("late", Verdict.ALLOWED, "9")
     one = tree(
         "one", (question("who", a="where", b="late"), question("where", in_="yes", out="no"))
@@ -118,7 +118,7 @@ def test_the_outcomes_of_a_row_are_those_of_its_situation() -> None:
     assert rows[0] == Row((("who", "b"),), (late,), 2)
 
 
-def test_too_many_situations_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_ways_to_answer_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparing, "LIMIT", 5)
     assert table(ALL) is None
 
@@ -128,12 +128,12 @@ def test_the_door_compares_open_trees() -> None:
         return json.loads(handle(json.dumps(request)))
 
     keys = [ask(op="open", tree=to_json(item))["ok"]["tree"] for item in ALL]
-    told = ask(op="compare", trees=keys, situation={"whose": "ours"})["ok"]
+    told = ask(op="compare", trees=keys, answers={"whose": "ours"})["ok"]
     assert [item["procedure"] for item in told["standings"]] == ["strict", "mild", "mute"]
     assert [item["decided"] for item in told["standings"]] == [True, False, True]
     assert told["question"]["id"] == "who"
     assert told["parts"]
-    assert ask(op="compare", trees=["x@1"], situation={})["error"]["code"] == "unknown-tree"
+    assert ask(op="compare", trees=["x@1"], answers={})["error"]["code"] == "unknown-tree"
 
 
 # Laws. A pool of questions is shared, so that the same question has the same answers everywhere.
@@ -172,7 +172,7 @@ def _member(draw: st.DrawFn, name: str) -> Tree:
 
 
 def everything() -> list[dict[str, str]]:
-    """Every situation: an answer to each question of the pool."""
+    """Every complete set of answers: one to each question of the pool."""
     return [dict(zip(POOL, answers, strict=True)) for answers in product(*POOL.values())]
 
 
@@ -231,6 +231,6 @@ def test_the_table_counts_what_brute_force_counts(trees: tuple[Tree, ...]) -> No
     counted = {tuple(o.verdict.value for o in row.outcomes): row.count for row in rows}
     assert counted == Counter(ends.values())
     for row in rows:
-        assert ends[row.situation] == tuple(o.verdict.value for o in row.outcomes)
-        shortest = min(len(s) for s, line in ends.items() if line == ends[row.situation])
-        assert len(row.situation) == shortest
+        assert ends[row.answers] == tuple(o.verdict.value for o in row.outcomes)
+        shortest = min(len(s) for s, line in ends.items() if line == ends[row.answers])
+        assert len(row.answers) == shortest

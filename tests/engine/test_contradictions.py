@@ -1,4 +1,4 @@
-"""Contradictions: what one tree permits and another forbids, in one situation, by one clause."""
+"""Contradictions: what one tree permits and another forbids, for the same answers and clause."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def other(**parts: object) -> Tree:
     return replace(tree, **parts)  # type: ignore[arg-type]
 
 
-def test_one_situation_two_answers_one_clause() -> None:
+def test_the_same_answers_two_verdicts_one_clause() -> None:
     [found] = contradictions([TREE, other()])
     assert isinstance(found, Contradiction)
     assert found.clauses == ("2.1",)
-    assert found.situation == {"who": "a-student", "whose": "mine"}
-    assert found.permits.situation == {"who": "a-student"}
-    assert found.forbids.situation == {"who": "a-student", "whose": "mine"}
+    assert found.answers == {"who": "a-student", "whose": "mine"}
+    assert found.permits.answers == {"who": "a-student"}
+    assert found.forbids.answers == {"who": "a-student", "whose": "mine"}
     assert found.forbids.outcome is DECLINE
 
 
@@ -40,7 +40,7 @@ def test_the_order_of_the_trees_does_not_matter() -> None:
     assert one == two
 
 
-def test_another_situation_is_no_contradiction() -> None:
+def test_other_answers_are_no_contradiction() -> None:
     """It is permitted for a friend and forbidden for a student."""
     tree = other(questions=(replace(WHO, answers=_to("accept", "post")),))
     assert list(contradictions([TREE, tree])) == []
@@ -67,7 +67,7 @@ def test_a_question_that_only_one_asks_may_be_answered_either_way() -> None:
     tree = Tree("ap-1", "post", "May I post?", (WHERE,), (post, ask))
     [found] = contradictions([TREE, tree])
     assert isinstance(found, Contradiction)
-    assert found.situation == {"where": "here", "who": "a-student", "whose": "mine"}
+    assert found.answers == {"where": "here", "who": "a-student", "whose": "mine"}
 
 
 def test_an_answer_that_one_of_the_trees_lacks_stops_nothing() -> None:
@@ -79,8 +79,8 @@ def test_an_answer_that_one_of_the_trees_lacks_stops_nothing() -> None:
     before = replace(TREE, questions=(when, *TREE.questions))
     [found] = contradictions([before, Tree("ap-1", "post", "Post?", (who,), (post, ask))])
     assert isinstance(found, Contradiction)
-    assert found.situation == {"who": "a-bot", "when": "now"}
-    assert found.forbids.situation == {"when": "now"}
+    assert found.answers == {"who": "a-bot", "when": "now"}
+    assert found.forbids.answers == {"when": "now"}
 
 
 def test_beyond_the_limit_it_is_undecided_and_said() -> None:

@@ -87,7 +87,7 @@ def spoil(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         spoil("scenarios.0.choices.0.id", "b"),
         spoil("scenarios.0.choices.0.right", 1),
         spoil("scenarios.0.choices", []),
-        spoil("scenarios.0.stands_for.0.situation", []),
+        spoil("scenarios.0.stands_for.0.answers", []),
         lambda document: document.pop("audience"),
         lambda document: document.pop("hash"),
     ],

@@ -1,4 +1,4 @@
-"""Differences: every situation asked of both states of a tree."""
+"""Differences: both states of a tree are given every set of answers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_order_of_verdicts_gives_the_direction(
 def test_a_change_has_a_shortest_witness_with_both_outcomes_and_a_count() -> None:
     stricter = with_verdict(Verdict.NOT_ALLOWED)
     [change] = difference(TREE, stricter).changes
-    assert change.situation == (("who", "a-friend"),)
+    assert change.answers == (("who", "a-friend"),)
     assert change.before is ACCEPT
     assert change.after == replace(ACCEPT, verdict=Verdict.NOT_ALLOWED)
     assert change.paths == 1
@@ -109,13 +109,13 @@ def test_an_answer_that_came_and_one_that_went_cannot_be_compared() -> None:
     who = replace(WHO, answers=(WHO.answers[0], Answer("a-bot", "A bot", "accept")))
     found = difference(TREE, changed(questions=(who, WHOSE)))
     assert found.kind is Kind.INCOMPARABLE
-    assert {(change.situation, change.before, change.after) for change in found.changes} == {
+    assert {(change.answers, change.before, change.after) for change in found.changes} == {
         ((("who", "a-friend"),), ACCEPT, None),
         ((("who", "a-bot"),), None, ACCEPT),
     }
 
 
-def test_a_situation_that_neither_state_can_be_given_is_passed_over() -> None:
+def test_answers_that_neither_state_can_be_given_are_passed_over() -> None:
     """Asked in other orders, each state lacks an answer that the other needs to come so far."""
     before = _asking(("who", ("x",), "whose"), ("whose", ("y",), "end"))
     after = _asking(("whose", ("z",), "who"), ("who", ("w",), "end"))
@@ -155,7 +155,7 @@ def test_renamed_ids_are_followed() -> None:
     found = difference(TREE, after)
     assert found.kind is Kind.MORE_PERMISSIVE
     [change] = found.changes
-    assert change.situation == (("who", "a-student"), ("whose-account", "mine"))
+    assert change.answers == (("who", "a-student"), ("whose-account", "mine"))
 
 
 def test_without_formerly_a_renamed_question_is_another_question() -> None:
@@ -198,7 +198,7 @@ def test_one_rung_of_a_ladder_changes_a_counted_share_of_its_paths() -> None:
     )
     [change] = difference(before, after).changes
     assert change.paths == 2**39
-    assert len(change.situation) == 40
+    assert len(change.answers) == 40
     assert change.kind is Kind.LESS_PERMISSIVE
 
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.engine.alike import alike, complete_situations, go
-from tests.strategies import situations, trees
+from tests.engine.alike import alike, complete_answers, go
+from tests.strategies import some_answers, trees
 
 from soundingboard.engine.contradictions import PERMITS, Contradiction, contradictions
 from soundingboard.engine.difference import Kind, difference
@@ -36,11 +36,11 @@ MIRROR = {
 def test_walking_is_enumeration(tree: Tree) -> None:
     found = list(walks(tree))
     for each in found:
-        taken = walk(tree, each.situation)
+        taken = walk(tree, each.answers)
         assert (taken.path, taken.end) == (each.path, each.end)
-    for situation in complete_situations(tree):
-        [the_one] = [each for each in found if each.situation.items() <= situation.items()]
-        assert walk(tree, situation).end == the_one.end
+    for answers in complete_answers(tree):
+        [the_one] = [each for each in found if each.answers.items() <= answers.items()]
+        assert walk(tree, answers).end == the_one.end
 
 
 @lawful
@@ -70,7 +70,7 @@ def test_bottom_up_comes_to_every_question_after_those_that_follow_it(tree: Tree
 def test_not_sure_is_the_least_and_the_most_of_all_completions(
     data: st.DataObject, tree: Tree
 ) -> None:
-    known = data.draw(situations(tree))
+    known = data.draw(some_answers(tree))
     ends = [each.outcome for each in walks(tree, known) if each.outcome is not None]
     found = completions(tree, known)
     assert {item.id for item in found.outcomes} == {item.id for item in ends}
@@ -88,7 +88,7 @@ def test_not_sure_is_the_least_and_the_most_of_all_completions(
 def test_a_question_decides_whose_answers_leave_different_verdicts(
     data: st.DataObject, tree: Tree
 ) -> None:
-    known = data.draw(situations(tree))
+    known = data.draw(some_answers(tree))
     left: defaultdict[str, defaultdict[str, set[Verdict]]]
     left = defaultdict(lambda: defaultdict(set))
     for each in walks(tree, known):
@@ -110,7 +110,7 @@ def test_an_answer_decides_if_without_it_the_verdict_could_be_another(
 ) -> None:
     taken = data.draw(st.sampled_from(list(walks(tree))))
     assert taken.outcome is not None
-    known = taken.situation
+    known = taken.answers
     explained = why(tree, known)
     assert explained is not None
     assert explained.walk == taken
@@ -131,12 +131,12 @@ def test_the_nearest_different_verdict_is_the_nearest_of_all(
 ) -> None:
     taken = data.draw(st.sampled_from(list(walks(tree))))
     assert taken.outcome is not None
-    known = taken.situation
+    known = taken.answers
     verdict = taken.outcome.verdict
 
     def cost(other: Walk) -> tuple[int, int]:
-        changed = sum(known.get(item, answer) != answer for item, answer in other.situation.items())
-        return changed, len(other.situation.keys() - known.keys())
+        changed = sum(known.get(item, answer) != answer for item, answer in other.answers.items())
+        return changed, len(other.answers.keys() - known.keys())
 
     others = [each for each in walks(tree) if each.outcome and each.outcome.verdict is not verdict]
     explained = why(tree, known)
@@ -156,7 +156,7 @@ def test_the_nearest_different_verdict_is_the_nearest_of_all(
 @lawful
 @given(st.data(), st.one_of(alike(), trees()))
 def test_nothing_is_explained_while_a_question_is_open(data: st.DataObject, tree: Tree) -> None:
-    known = data.draw(situations(tree))
+    known = data.draw(some_answers(tree))
     assert (why(tree, known) is None) == (walk(tree, known).outcome is None)
 
 
@@ -165,7 +165,7 @@ def test_nothing_is_explained_while_a_question_is_open(data: st.DataObject, tree
 def test_a_statement_is_proved_or_a_shortest_walk_breaks_it(
     data: st.DataObject, tree: Tree, limit: Verdict
 ) -> None:
-    when = data.draw(situations(tree))
+    when = data.draw(some_answers(tree))
     breaking = [
         each
         for each in walks(tree, when)
@@ -177,7 +177,7 @@ def test_a_statement_is_proved_or_a_shortest_walk_breaks_it(
         return
     assert found.outcome is not None
     assert not found.outcome.verdict.at_most(limit)
-    assert walk(tree, {**when, **found.situation}).outcome is found.outcome
+    assert walk(tree, {**when, **found.answers}).outcome is found.outcome
     assert len(found.path) == min(len(each.path) for each in breaking)
 
 
@@ -188,8 +188,8 @@ def test_contradictions_are_those_that_enumeration_finds(one: Tree, other: Tree)
     for here in walks(one):
         for there in walks(other):
             compatible = all(
-                there.situation.get(question, answer) == answer
-                for question, answer in here.situation.items()
+                there.answers.get(question, answer) == answer
+                for question, answer in here.answers.items()
             )
             for permits, forbids in ((here, there), (there, here)):
                 assert permits.outcome is not None
@@ -204,8 +204,8 @@ def test_contradictions_are_those_that_enumeration_finds(one: Tree, other: Tree)
     found = list(contradictions([one, other]))
     for item in found:
         assert isinstance(item, Contradiction)
-        assert walk(item.permits.tree, item.situation).end == item.permits.end
-        assert walk(item.forbids.tree, item.situation).end == item.forbids.end
+        assert walk(item.permits.tree, item.answers).end == item.permits.end
+        assert walk(item.forbids.tree, item.answers).end == item.forbids.end
         assert item.permits.outcome is not None
         assert item.forbids.outcome is not None
         assert item.clauses == tuple(
@@ -243,8 +243,8 @@ def test_a_tree_is_equivalent_to_itself(tree: Tree) -> None:
 @given(alike(other_answers=True), alike(other_answers=True))
 def test_a_difference_is_what_enumeration_finds(before: Tree, after: Tree) -> None:
     expected: defaultdict[tuple[str, str], set[frozenset[tuple[str, str]]]] = defaultdict(set)
-    for situation in complete_situations(before, after):
-        (asked, one), (asked_too, other) = go(before, situation), go(after, situation)
+    for answers in complete_answers(before, after):
+        (asked, one), (asked_too, other) = go(before, answers), go(after, answers)
         answered = [
             any(
                 item in has and tree.question_by_id[item].answer(answer)
@@ -269,8 +269,8 @@ def test_a_difference_is_what_enumeration_finds(before: Tree, after: Tree) -> No
         assert (pair in changes) != same
         if not same:
             assert changes[pair].paths == len(ways)
-            assert frozenset(changes[pair].situation) in ways
-            assert len(changes[pair].situation) == min(map(len, ways))
+            assert frozenset(changes[pair].answers) in ways
+            assert len(changes[pair].answers) == min(map(len, ways))
     assert changes.keys() <= expected.keys()
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.small import TREE
-from tests.strategies import situations, trees
+from tests.strategies import some_answers, trees
 
 from soundingboard.engine.messages import handle
 from soundingboard.engine.tree import Tree, to_json
@@ -36,7 +36,7 @@ def test_a_tree_is_opened_once_and_named_by_id_and_version(key: str) -> None:
 
 
 def test_a_walk_comes_with_its_path_and_outcome(key: str) -> None:
-    told = ask(op="walk", tree=key, situation={**DONE, "elsewhere": "yes"})["ok"]
+    told = ask(op="walk", tree=key, answers={**DONE, "elsewhere": "yes"})["ok"]
     assert [step["answer_text"] for step in told["path"]] == ["A student", "Mine"]
     assert told["question"] is None
     assert told["outcome"]["verdict"] == "not allowed"
@@ -50,7 +50,7 @@ def test_an_open_walk_says_what_to_ask_next(key: str) -> None:
 
 
 def test_a_change_says_what_was_kept_and_dropped(key: str) -> None:
-    told = ask(op="change", tree=key, situation=DONE, question="who", answer="a-friend")["ok"]
+    told = ask(op="change", tree=key, answers=DONE, question="who", answer="a-friend")["ok"]
     assert told["outcome"]["title"] == "Accept"
     assert (told["kept"], told["dropped"]) == ([], ["whose"])
 
@@ -75,16 +75,16 @@ def test_a_mistake_comes_back_with_its_code(request_: dict[str, Any], code: str)
 @pytest.mark.parametrize(
     ("request_", "code"),
     [
-        ({"op": "walk", "situation": {"who": "nobody"}}, "unknown-answer"),
-        ({"op": "walk", "situation": {"who": 1}}, "bad-message"),
-        ({"op": "walk", "situation": ["who"]}, "bad-message"),
+        ({"op": "walk", "answers": {"who": "nobody"}}, "unknown-answer"),
+        ({"op": "walk", "answers": {"who": 1}}, "bad-message"),
+        ({"op": "walk", "answers": ["who"]}, "bad-message"),
         (
-            {"op": "change", "situation": DONE, "question": "where", "answer": "x"},
+            {"op": "change", "answers": DONE, "question": "where", "answer": "x"},
             "unknown-question",
         ),
-        ({"op": "change", "situation": DONE, "question": "who", "answer": "x"}, "unknown-answer"),
-        ({"op": "change", "situation": DONE, "question": "who"}, "bad-message"),
-        ({"op": "why", "situation": {}}, "bad-message"),
+        ({"op": "change", "answers": DONE, "question": "who", "answer": "x"}, "unknown-answer"),
+        ({"op": "change", "answers": DONE, "question": "who"}, "bad-message"),
+        ({"op": "why", "answers": {}}, "bad-message"),
     ],
 )
 def test_a_mistake_about_an_open_tree_comes_back_too(
@@ -121,7 +121,7 @@ def test_nothing_is_raised_for_any_text(request_: str) -> None:
         {"op": st.sampled_from(["open", "walk", "change", "unsure", "why"])},
         optional={
             "tree": JSON | st.just(f"ap-1/follow-request@{TREE.version}"),
-            "situation": JSON | st.just(DONE),
+            "answers": JSON | st.just(DONE),
             "question": JSON | st.just("who"),
             "answer": JSON | st.just("a-friend"),
         },
@@ -139,13 +139,13 @@ def test_nothing_is_raised_for_any_spoilt_tree(tree: Tree, data: st.DataObject) 
         _spoil(document, data)
     opened = json.loads(handle(json.dumps({"op": "open", "tree": document})))
     if "ok" in opened:
-        situation = {
+        answers = {
             question["id"]: answer["id"]
             for question in document["questions"]
             for answer in question["answers"][:1]
         }
         for op in ("walk", "unsure", "why"):
-            ask(op=op, tree=opened["ok"]["tree"], situation=situation)
+            ask(op=op, tree=opened["ok"]["tree"], answers=answers)
 
 
 def _spoil(document: Any, data: st.DataObject) -> None:
@@ -166,9 +166,9 @@ def _spoil(document: Any, data: st.DataObject) -> None:
 @given(trees(), st.data())
 def test_the_door_says_what_the_engine_says(tree: Tree, data: st.DataObject) -> None:
     key = ask(op="open", tree=to_json(tree))["ok"]["tree"]
-    situation = data.draw(situations(tree))
-    told = ask(op="walk", tree=key, situation=situation)["ok"]
-    taken = walk(tree, situation)
-    assert {step["question"]: step["answer"] for step in told["path"]} == taken.situation
+    answers = data.draw(some_answers(tree))
+    told = ask(op="walk", tree=key, answers=answers)["ok"]
+    taken = walk(tree, answers)
+    assert {step["question"]: step["answer"] for step in told["path"]} == taken.answers
     assert told["question"] == (taken.question.id if taken.question else None)
     assert (told["outcome"] or {}).get("id") == (taken.outcome.id if taken.outcome else None)

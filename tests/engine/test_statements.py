@@ -19,14 +19,14 @@ def test_a_statement_holds_when_every_completion_keeps_it() -> None:
 def test_a_statement_breaks_with_a_walk_that_breaks_it() -> None:
     broken = counter_example(TREE, Statement({"who": "a-student"}, Verdict.NOT_ALLOWED))
     assert broken is not None
-    assert broken.situation == {"who": "a-student", "whose": "anothers"}
+    assert broken.answers == {"who": "a-student", "whose": "anothers"}
 
 
-def test_without_conditions_it_is_about_every_situation() -> None:
+def test_without_conditions_it_is_about_all_answers() -> None:
     broken = counter_example(TREE, Statement({}, Verdict.ASK_FIRST))
     assert broken is not None
     assert broken.outcome is ACCEPT
-    assert broken.situation == {"who": "a-friend"}
+    assert broken.answers == {"who": "a-friend"}
 
 
 def test_a_condition_holds_wherever_its_question_is_asked() -> None:

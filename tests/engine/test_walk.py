@@ -1,4 +1,4 @@
-"""Walking: a situation goes one way, as far as it goes."""
+"""Walking: answers lead one way, as far as they lead."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO
-from tests.strategies import situations, trees
+from tests.strategies import some_answers, trees
 
 from soundingboard.engine.errors import UnknownAnswer, UnknownQuestion
 from soundingboard.engine.graph import walks
@@ -25,7 +25,7 @@ def test_answers_lead_to_an_outcome() -> None:
     taken = walk(TREE, {"who": "a-student", "whose": "mine"})
     assert taken.outcome is DECLINE
     assert taken.question is None
-    assert taken.situation == {"who": "a-student", "whose": "mine"}
+    assert taken.answers == {"who": "a-student", "whose": "mine"}
 
 
 def test_answers_may_come_in_any_order() -> None:
@@ -42,7 +42,7 @@ def test_answers_that_are_not_asked_for_are_told_and_do_no_harm() -> None:
     taken = walk(TREE, {"elsewhere": "yes", "who": "a-friend", "whose": "mine"})
     assert taken.outcome is ACCEPT
     assert taken.unused == ("elsewhere", "whose")
-    assert taken.situation == {"who": "a-friend"}
+    assert taken.answers == {"who": "a-friend"}
 
 
 def test_an_answer_that_does_not_exist_is_refused_even_where_it_is_not_asked_for() -> None:
@@ -63,8 +63,8 @@ def test_changing_an_answer_drops_what_is_no_longer_asked() -> None:
 
 
 def test_an_answer_dropped_comes_back_with_its_question() -> None:
-    situation = {"who": "a-friend", "whose": "mine"}
-    assert change(TREE, situation, "who", "a-student").walk.outcome is DECLINE
+    answers = {"who": "a-friend", "whose": "mine"}
+    assert change(TREE, answers, "who", "a-student").walk.outcome is DECLINE
 
 
 def test_only_what_the_tree_asks_can_be_changed() -> None:
@@ -76,10 +76,10 @@ def test_only_what_the_tree_asks_can_be_changed() -> None:
 
 
 @given(trees())
-def test_every_walk_replayed_by_its_situation_reaches_its_outcome(tree: Tree) -> None:
+def test_every_walk_replayed_by_its_answers_reaches_its_outcome(tree: Tree) -> None:
     ended = set()
     for found in islice(walks(tree), 200):
-        replayed = walk(tree, found.situation)
+        replayed = walk(tree, found.answers)
         assert replayed.path == found.path
         assert replayed.outcome is found.outcome
         assert replayed.unused == ()
@@ -90,12 +90,12 @@ def test_every_walk_replayed_by_its_situation_reaches_its_outcome(tree: Tree) ->
 @given(st.data())
 def test_changing_comes_to_the_same_as_walking_anew(data: st.DataObject) -> None:
     tree = data.draw(trees())
-    situation = data.draw(situations(tree))
+    answers = data.draw(some_answers(tree))
     question = data.draw(st.sampled_from(tree.questions))
     answer = data.draw(st.sampled_from(question.answers))
-    before = walk(tree, situation)
-    changed = change(tree, situation, question.id, answer.id)
-    assert changed.walk == walk(tree, {**situation, question.id: answer.id})
-    others = set(before.situation) - {question.id}
+    before = walk(tree, answers)
+    changed = change(tree, answers, question.id, answer.id)
+    assert changed.walk == walk(tree, {**answers, question.id: answer.id})
+    others = set(before.answers) - {question.id}
     assert set(changed.kept) | set(changed.dropped) == others
-    assert set(changed.kept) == others & set(changed.walk.situation)
+    assert set(changed.kept) == others & set(changed.walk.answers)

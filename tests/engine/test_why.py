@@ -33,7 +33,7 @@ def test_the_nearest_different_verdict_asks_the_fewest_further_questions() -> No
     explained = why(TREE, {"who": "a-friend"})
     assert explained is not None
     assert explained.otherwise is not None
-    assert explained.otherwise.situation == {"who": "a-student", "whose": "mine"}
+    assert explained.otherwise.answers == {"who": "a-student", "whose": "mine"}
     assert explained.otherwise.outcome is DECLINE
     assert explained.changed == ((WHO, WHO.answers[0]),)
 

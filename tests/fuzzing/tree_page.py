@@ -22,7 +22,7 @@ CHROME = (
 """Selectors of what the site adds to an author's text."""
 
 _HINT_OPENS = ",:;–—-"
-_PROVED = squeezed(": proved for every situation.")
+_PROVED = squeezed(": proved for every set of answers.")
 
 
 @dataclass(frozen=True, slots=True)

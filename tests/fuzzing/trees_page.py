@@ -150,6 +150,6 @@ def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
     count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"
     return Statement(
         f"{sentence(always)}.",
-        squeezed(f"Proved for every situation of {count}") if proved else "",
+        squeezed(f"Proved for every set of answers, in {count}") if proved else "",
         tuple(proved),
     )

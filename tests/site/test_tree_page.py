@@ -171,7 +171,7 @@ def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
     assert (
         "<li>Always: if “Which account did they ask to follow?” is “My own account” and "
         "“Who is asking?” is “A student enrolled in one of our schools”, "
-        "<strong>not allowed</strong>: proved for every situation.</li>"
+        "<strong>not allowed</strong>: proved for every set of answers.</li>"
     ) in html
     assert (
         "is “An account I run for work”, at most <strong>allowed with conditions</strong>" in html

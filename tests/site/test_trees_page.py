@@ -43,7 +43,7 @@ def test_the_trees_of_a_procedure_stand_by_title_with_their_counts(tmp_path: Pat
 def test_a_statement_is_told_in_words_with_the_decisions_it_is_proved_for(tmp_path: Path) -> None:
     html = made(tmp_path)
     assert "Always: if “Who is asking?” is “A student enrolled in one of our schools”" in html
-    assert "Proved for every situation of 1 decision<" in html
+    assert "Proved for every set of answers, in 1 decision<" in html
     assert "<table" not in html
     assert 'href="../../procedures/ap-1/#c-2-1-1"' in html, "the author's own reasons stay"
 

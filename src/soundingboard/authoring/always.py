@@ -1,4 +1,4 @@
-"""Safety statements: ``## Always`` tables, proved over every situation."""
+"""Safety statements: ``## Always`` tables, proved for every set of answers."""
 
 from __future__ import annotations
 
@@ -165,5 +165,5 @@ def _statement(
     if limit is None or problems:
         return None, problems
     words = " and ".join(f"{question} {answer}" for question, answer in conditions)
-    said = f"{words or 'In every situation'}: at most {limit}"
+    said = f"{words or 'Whatever the answers'}: at most {limit}"
     return Always(Statement(when, limit), said, row.line, tuple(conditions)), []

@@ -1,4 +1,4 @@
-"""Choices of a quiz compared with the outcome that the tree reaches for the scenario's situation.
+"""Choices of a quiz compared with the outcome that the scenario's answers lead to.
 
 Words can be compared only where both say the same in the same form, so three things are: a verdict
 that a choice names, the act that the tree's title asks about (“May I post this?”), by a pronoun or

@@ -91,7 +91,7 @@ CODES: dict[str, Code] = {
     "always-verdict": _error("A safety statement names no verdict of the order."),
     "always-idle": _error("A safety statement says nothing about any tree."),
     "always-fails": _error("A safety statement does not hold."),
-    "contradiction": _error("Two trees contradict each other in one situation."),
+    "contradiction": _error("Two trees contradict each other for the same answers."),
     "undecided": _advice("Two trees share too many questions to be compared."),
     "idle-intended": _advice("A contradiction is declared that does not exist."),
     # Reviews
@@ -111,7 +111,7 @@ CODES: dict[str, Code] = {
     "unrecognized-clause": _error("A heading is neither a clause's nor a section's."),
     "empty-clause": _error("A clause has no text."),
     "duplicate-clause": _error("Two clauses have the same number or anchor."),
-    "covered-after-all": _error("A situation is listed as not covered that has a tree."),
+    "covered-after-all": _error("A decision is listed as not covered, but there is a tree for it."),
     "cited-after-all": _error("A clause that decides nothing is cited after all."),
     "untraced-clause": _advice("Nothing rests on a clause, and no reason is given."),
     # Courses
@@ -128,9 +128,9 @@ CODES: dict[str, Code] = {
     "no-feedback": _error("A choice has no feedback."),
     "stray-text": _error("Text of a scenario belongs to no choice."),
     "uncited-scenario": _error("A scenario cites no clause."),
-    "no-situation": _error("A scenario has no situation, and no reason to have none."),
+    "no-answers": _error("A scenario has no table of answers, and no reason to have none."),
     "scenario-outcome": _error("A scenario links no outcome that its procedure's trees have."),
-    "scenario-situation": _error("A scenario's situation is none that its tree can be asked."),
+    "scenario-answers": _error("A scenario's table of answers doesn't fit its tree."),
     "scenario-fails": _error("The tree does not reach the outcome that a scenario stands for."),
     # Editions
     "bad-ledger": _error("The ledger of editions cannot be read."),

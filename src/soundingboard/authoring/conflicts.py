@@ -99,9 +99,9 @@ def _contradiction(
         files[slug].path,
         files[slug].lines[outcome],
         "contradiction",
-        f"one situation is {permitted} and {forbidden} {there.tree.id}, both by clause "
+        f"one case is {permitted} and {forbidden} {there.tree.id}, both by clause "
         f"{', '.join(first.clauses)}. Here: {told(here)}. There: {told(there)}{and_more}",
-        "Correct one of them; if they are two situations, ask in both trees what tells them apart, "
+        "Correct one of them; if they are two cases, ask in both trees what tells them apart, "
         "with the same heading and labels; or declare it in the front matter: "
         f"intended: [{{with: {there.tree.slug}, reason: …}}].",
     )

@@ -117,8 +117,8 @@ def _touched(course: Course, pairs: Mapping[str, tuple[Tree, Tree]]) -> tuple[To
 
 def _otherwise(stand: Stand, before: Tree, after: Tree) -> bool:
     try:
-        was = walk(renamed(before, after.formerly), stand.situation)
-        now = walk(after, stand.situation)
+        was = walk(renamed(before, after.formerly), stand.answers)
+        now = walk(after, stand.answers)
     except EngineError:
         return True
     return _words(was) != _words(now)

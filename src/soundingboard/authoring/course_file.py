@@ -156,7 +156,7 @@ def compile_course(
     problems += anchor_problems(path, [*outside_tables(tokens)], sections, ())
     for part in (intro, *sections):
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
-        # what a table links, with its situation.
+        # what a table links, with its answers.
         text = [*outside_tables(part.tokens if part.id != listed else _outside_lists(part))]
         problems += link_problems(path, text, own, around, "course")
         problems += tree_link_problems(path, text, trees)

@@ -57,7 +57,7 @@ def _section(diff: TreeDiff) -> Iterator[str]:
         changed = sum(change.paths for change in found.changes)
         yield f"{changed} of {found.paths} paths changed."
         yield ""
-        yield "| Situation | Before | After | Direction | Paths |"
+        yield "| Answers | Before | After | Direction | Paths |"
         yield "|---|---|---|---|---|"
         for change in found.changes:
             yield _row(change, found.before, found.after)
@@ -82,9 +82,9 @@ def _headline(diff: TreeDiff) -> str:
 
 
 def _row(change: Change, before: Tree, after: Tree) -> str:
-    situation = " → ".join(_words(item, before, after) for item in change.situation)
+    answers = " → ".join(_words(item, before, after) for item in change.answers)
     cells = (
-        situation or "(always)",
+        answers or "(always)",
         _end(change.before),
         _end(change.after),
         "other clauses" if change.kind is Kind.EQUIVALENT else change.kind.value,
@@ -219,7 +219,7 @@ def _change_json(change: Change) -> dict[str, Any]:
     return {
         "kind": change.kind,
         "paths": change.paths,
-        "situation": dict(change.situation),
+        "answers": dict(change.answers),
         "before": _outcome_json(change.before),
         "after": _outcome_json(change.after),
     }

@@ -30,9 +30,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A situation and the outcome that the author expects of it."""
+    """A set of answers and the outcome that the author expects of it."""
 
-    situation: dict[str, str]
+    answers: dict[str, str]
     outcome: str
     line: int
 
@@ -202,11 +202,11 @@ def _example(
     path: str, row: Row, questions: Sequence[Question], tree: Tree
 ) -> tuple[Example | None, list[Problem]]:
     problems = []
-    situation: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for question, text in zip(questions, row.cells, strict=False):
         by_text = {answer.text: answer for answer in question.answers}
         if text and text in by_text:
-            situation[question.id] = by_text[text].id
+            answers[question.id] = by_text[text].id
         elif text:
             problems.append(
                 Problem(
@@ -226,8 +226,8 @@ def _example(
         problems.append(Problem(path, row.line, "example-outcome", message, hint))
     if expected is None or problems:
         return None, problems
-    problems += _walk_problems(path, row.line, walk(tree, situation), expected)
-    return Example(situation, expected.id, row.line), problems
+    problems += _walk_problems(path, row.line, walk(tree, answers), expected)
+    return Example(answers, expected.id, row.line), problems
 
 
 def _walk_problems(path: str, line: int, went: Walk, expected: Outcome) -> Iterator[Problem]:

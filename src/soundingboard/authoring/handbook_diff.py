@@ -58,7 +58,7 @@ class TreeDiff:
 
     @property
     def answers_otherwise(self) -> bool:
-        """Whether some situation may get another verdict than before."""
+        """Whether some answers may lead to another verdict than before."""
         return self.state is not State.COMPARED or self.kind is not Kind.EQUIVALENT
 
 

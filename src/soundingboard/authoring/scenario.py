@@ -28,7 +28,7 @@ class ScenarioText:
     """A scenario as written.
 
     ``story`` and ``beyond`` are the Markdown to render, parsed; ``beyond`` without its opening
-    words, and empty where the scenario gives situations instead. ``tables`` are those.
+    words, and empty where the scenario has a table of answers instead. ``tables`` are those.
     """
 
     section: Section
@@ -80,7 +80,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
     )
     problems += _problems(path, scenario)
     if not broken:
-        problems += _situation_problems(path, scenario, len(beyond))
+        problems += _table_problems(path, scenario, len(beyond))
     return scenario, [*_behind_others(problems, choices)]
 
 
@@ -137,22 +137,22 @@ def _problems(path: str, scenario: ScenarioText) -> Iterator[Problem]:
     yield from choice_problems(path, title, line, scenario.choices)
 
 
-def _situation_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator[Problem]:
-    """A scenario gives situations, or one reason to have none."""
+def _table_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator[Problem]:
+    """A scenario has a table of answers, or one reason to have none."""
     if scenario.tables and beyonds:
-        told = "both a situation and a reason to have none"
+        told = "both a table of answers and a reason to have none"
     elif beyonds > 1 or (beyonds and not plain(scenario.beyond)):
-        told = "no single reason why it has no situation"
+        told = "no single reason why it has no table of answers"
     elif not scenario.tables and not beyonds:
-        told = "no situation"
+        told = "no table of answers"
     else:
         return
     yield Problem(
         path,
         scenario.section.line,
-        "no-situation",
+        "no-answers",
         f"the scenario “{short(scenario.section.title)}” gives {told}",
-        "Put a table of its situation and outcome under the choices; if no tree answers it, "
+        "Put a table of answers and their outcome under the choices; if no tree answers it, "
         f"a paragraph instead that opens “**{BEYOND}.**” and says why.",
     )
 

@@ -1,4 +1,4 @@
-"""What a scenario stands for: situations and outcomes, checked by walking the trees."""
+"""What a scenario stands for: answers and outcomes, checked by walking the trees."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def read_stands(
             continue
         tree, outcome = expected
         asked, column_problems = _columns(path, header, tree)
-        situation, cell_problems = _situation(path, row, asked)
+        answers, cell_problems = _answers(path, row, asked)
         found = column_problems + cell_problems
         if not found:
-            found += _walk_problems(path, row.line, tree, situation, outcome)
+            found += _walk_problems(path, row.line, tree, answers, outcome)
         if not found:
-            stands.append(Stand(tree.id, outcome.id, outcome.title, situation))
+            stands.append(Stand(tree.id, outcome.id, outcome.title, answers))
         problems += found
     return stands, problems
 
@@ -144,7 +144,7 @@ def _columns(path: str, header: _Row, tree: Tree) -> tuple[list[Question | None]
                 Problem(
                     path,
                     header.line,
-                    "scenario-situation",
+                    "scenario-answers",
                     f"“{tree.title}” does not ask “{text}”",
                     did_you_mean(text, by_text, "Copy the question's heading."),
                 )
@@ -156,40 +156,40 @@ def _columns(path: str, header: _Row, tree: Tree) -> tuple[list[Question | None]
     return columns, problems
 
 
-def _situation(
+def _answers(
     path: str, row: _Row, asked: Sequence[Question | None]
 ) -> tuple[dict[str, str], list[Problem]]:
-    situation: dict[str, str] = {}
+    answers: dict[str, str] = {}
     problems = []
     for question, text in zip(asked, row.texts, strict=False):
         if question is None or not text:
             continue
         by_text = {answer.text: answer for answer in question.answers}
         if text in by_text:
-            situation[question.id] = by_text[text].id
+            answers[question.id] = by_text[text].id
         else:
             problems.append(
                 Problem(
                     path,
                     row.line,
-                    "scenario-situation",
+                    "scenario-answers",
                     f"“{question.text}” has no answer “{text}”",
                     did_you_mean(text, by_text, "Copy the answer's label."),
                 )
             )
-    return situation, problems
+    return answers, problems
 
 
 def _walk_problems(
-    path: str, line: int, tree: Tree, situation: Mapping[str, str], expected: Outcome
+    path: str, line: int, tree: Tree, answers: Mapping[str, str], expected: Outcome
 ) -> Iterator[Problem]:
-    went = walk(tree, situation)
+    went = walk(tree, answers)
     if went.question is not None:
         yield Problem(
             path,
             line,
             "scenario-fails",
-            f"the scenario stands for “{expected.title}”, and its situation leaves "
+            f"the scenario stands for “{expected.title}”, and the answers in its table leave "
             f"“{went.question.text}” open. Its walk: {told(went)}",
             "Fill the cell of that question.",
         )
@@ -200,14 +200,14 @@ def _walk_problems(
             "scenario-fails",
             f"the scenario stands for “{expected.title}”, and “{tree.title}” reaches "
             f"“{went.outcome.title}”. Its walk: {told(went)}",
-            "Correct the scenario or its situation; if the tree is wrong, the tree.",
+            "Correct the scenario or the answers in its table; if the tree is wrong, the tree.",
         )
     for question_id in went.unused:
         question = tree.question_by_id[question_id]
         yield Problem(
             path,
             line,
-            "scenario-situation",
+            "scenario-answers",
             f"the scenario answers “{question.text}”, which its walk does not ask. "
             f"Its walk: {told(went)}",
             "Leave that cell blank.",

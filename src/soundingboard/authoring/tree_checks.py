@@ -195,7 +195,7 @@ def behind_form(
         elif problem.code in ("bad-answer", "bad-choice"):
             end = ends.get(problem.line, 0)
             cause = next((item for item in joined if problem.line < item.line <= end), None)
-        elif problem.code == "no-situation":
+        elif problem.code == "no-answers":
             here = bisect(starts, problem.line)
             tables = (item for item in form if item.code in ("broken-table", "unread-text"))
             cause = next((item for item in tables if bisect(starts, item.line) == here), None)

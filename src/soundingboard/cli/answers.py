@@ -14,9 +14,9 @@ from soundingboard.engine.tree import Answer, Question, Tree
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a user said of a tree: a situation, and the questions that they cannot answer."""
+    """What a user said of a tree: answers, and the questions that they cannot answer."""
 
-    situation: dict[str, str]
+    answers: dict[str, str]
     unsure: frozenset[str]
 
 

@@ -39,26 +39,26 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
 
     *read* shows a prompt and returns the line typed; it raises ``EOFError`` at the end of input.
     """
-    situation: dict[str, str] = {}
+    answers: dict[str, str] = {}
     while True:
-        went = walk(tree, situation)
+        went = walk(tree, answers)
         if went.question is None:
             return went
         tell_question(console, went.question)
         ways = [
             *([f"{UNSURE} = {NOT_SURE}"] if tree.not_sure else []),
-            *([f"{BACK} = back"] if situation else []),
+            *([f"{BACK} = back"] if answers else []),
             f"{QUIT} = quit",
         ]
         try:
-            situation[went.question.id] = _ask(console, read, went.question, ways).id
+            answers[went.question.id] = _ask(console, read, went.question, ways).id
         except _NotSure:
-            found = completions(tree, situation)
+            found = completions(tree, answers)
             if found.agreed is not None:
                 return went
             tell_unsure(console, tree, found)
         except _Back:
-            situation.popitem()
+            answers.popitem()
         except _Quit:
             return None
 

@@ -31,10 +31,10 @@ Examples:
 
 \b
 Exit codes:
-  0  every situation gets the verdict that it got before, by clauses that read as before
+  0  all answers lead to the same verdicts as before, by clauses that read as before
   1  a state has problems, so that something could not be compared
   2  wrong use: no such revision or folder
-  3  some situations get another verdict, or may: a tree came, went, was withdrawn or is
+  3  some answers lead to another verdict, or may: a tree came, went, was withdrawn or is
      undecided, or a clause changed that a tree or a course cites
 """
 )
@@ -52,10 +52,10 @@ def diff(
     first is compared with the handbook's folder as it is now.
 
     For each tree that changed: whether it has become more or less permissive, how many of its
-    paths changed, and a shortest situation for each change, with the verdict and the clauses
-    before and after; then the courses that changed, or that stand on such a tree; then the clauses
-    that changed, with their text before and after, and what cites them. It is Markdown, fit for a
-    pull request.
+    paths changed, and a shortest set of answers for each change, with the verdict and the
+    clauses before and after; then the courses that changed, or that stand on such a tree; then the
+    clauses that changed, with their text before and after, and what cites them. It is Markdown,
+    fit for a pull request.
     """
     here = find_root(root, Path.cwd())
     old = _state(here, before)

@@ -139,7 +139,7 @@ Exit codes:
   1  the handbook has problems; trace: a clause is untraced;
      verify: a receipt is not valid
   2  wrong use
-  3  diff: some situations get another verdict;
+  3  diff: some answers lead to another verdict;
      verify: a receipt has remarks
   74, 130, 141
      the output can't be written; Ctrl-C; the reader of a pipe has left

@@ -26,7 +26,7 @@ def tell_why(console: Console, explained: Why) -> None:
         return
     decided = (f"{question.text} {answer.text}" for question, answer in explained.deciding)
     _list(console, "What decided it:", decided)
-    known = explained.walk.situation
+    known = explained.walk.answers
     different = [
         (question, answer)
         for question, answer in explained.otherwise.path

@@ -24,7 +24,7 @@ from soundingboard.cli.telling import (
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine import walk as walking
 from soundingboard.engine.graph import reachable
-from soundingboard.engine.tree import Situation, Tree
+from soundingboard.engine.tree import Answers, Tree
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.views import completions_json, walk_json, why_json
 from soundingboard.engine.walk import Walk
@@ -79,7 +79,7 @@ def walk(
     tree = good_tree(ctx, handbook, find_tree(handbook, tree_name))
     if as_json or answers or not (sys.stdin.isatty() and sys.stdout.isatty()):
         given = read_given(tree, answers)
-        went = walking.walk(tree, given.situation)
+        went = walking.walk(tree, given.answers)
         if as_json:
             write_json(verdict_json(went, given))
         else:
@@ -91,7 +91,7 @@ def walk(
 
 def verdict_json(went: Walk, given: Given) -> dict[str, Any]:
     """The engine's JSON of a walk, its verdict, its clauses and its reasons on the first level."""
-    explained = why(went.tree, went.situation)
+    explained = why(went.tree, went.answers)
     unsure = _is_unsure(went, given)
     return {
         **walk_json(went),
@@ -99,7 +99,7 @@ def verdict_json(went: Walk, given: Given) -> dict[str, Any]:
         "verdict": went.outcome.verdict.value if went.outcome else None,
         "clauses": list(went.outcome.clauses) if went.outcome else [],
         "why": why_json(explained) if explained is not None else None,
-        "unsure": completions_json(went.tree, given.situation) if unsure else None,
+        "unsure": completions_json(went.tree, given.answers) if unsure else None,
     }
 
 
@@ -114,10 +114,10 @@ def _unused(went: Walk, given: Given) -> list[str]:
     Beyond a question that stays open, an answer still counts where some way leads to it.
     """
     if _is_unsure(went, given):
-        asked = reachable(went.tree, given.situation)
+        asked = reachable(went.tree, given.answers)
     else:
         asked = {question.id for question, _ in went.path}
-    return [question for question in (*given.situation, *given.unsure) if question not in asked]
+    return [question for question in (*given.answers, *given.unsure) if question not in asked]
 
 
 def _converse(handbook: Handbook, tree: Tree) -> None:
@@ -129,7 +129,7 @@ def _converse(handbook: Handbook, tree: Tree) -> None:
     elif went.outcome is not None:
         _tell_verdict(handbook, went)
     else:
-        _tell_open(handbook, went, went.situation)
+        _tell_open(handbook, went, went.answers)
 
 
 def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
@@ -142,7 +142,7 @@ def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
         if not went.path:
             line(console)
         line(console, f"  {went.question.text} ", (NOT_SURE, "bold"))
-        _tell_open(handbook, went, given.situation)
+        _tell_open(handbook, went, given.answers)
         return
     tell_question(console, went.question)
     line(stderr(), f'No verdict yet. Go on with --answer "{went.question.text}=…".')
@@ -151,14 +151,14 @@ def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
 def _tell_verdict(handbook: Handbook, went: Walk) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
-    explained = why(went.tree, went.situation)
+    explained = why(went.tree, went.answers)
     if went.outcome is not None and explained is not None:
         tell_outcome(console, went.outcome, procedure)
         tell_why(console, explained)
         tell_provenance(console, procedure)
 
 
-def _tell_open(handbook: Handbook, went: Walk, known: Situation) -> None:
+def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
     found = completions(went.tree, known)

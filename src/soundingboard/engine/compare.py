@@ -1,4 +1,4 @@
-"""Asking one situation of several trees, and only what still matters to one of them."""
+"""Several trees walked by the same answers; only what still matters to one of them is asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from soundingboard.engine.tree import Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answers, Outcome, Question, Tree
 from soundingboard.engine.unsure import Completions, completions
 from soundingboard.engine.walk import Walk, walk
 
@@ -35,7 +35,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Several trees asked by one situation, in the order given.
+    """Several trees walked by one set of answers, in the order given.
 
     ``question`` is the one to ask next, ``None`` when every tree is decided. ``parts`` tells
     whether trees that are decided differ in their verdict.
@@ -53,12 +53,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of verdicts, a shortest situation that gives it, and how many situations do.
+    """One line of verdicts, a shortest set of answers that gives it, and how many sets do.
 
-    ``outcomes`` are those of that situation, in the order of the trees.
+    ``outcomes`` are those that ``answers`` leads to, in the order of the trees.
     """
 
-    situation: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...]
     outcomes: tuple[Outcome, ...]
     count: int
 
@@ -69,44 +69,44 @@ class Row:
 
 
 LIMIT = 50_000
-"""How many situations :func:`table` looks at before it gives up."""
+"""How many sets of answers :func:`table` looks at before it gives up."""
 
 
-def compare(trees: Sequence[Tree], situation: Situation) -> Comparison:
-    """Walk all *trees* by *situation* and find the question to ask next.
+def compare(trees: Sequence[Tree], answers: Answers) -> Comparison:
+    """Walk all *trees* by *answers* and find the question to ask next.
 
     The question that most undecided trees are waiting for comes first; ties go to the tree that
     stands first. Answers to a question that a tree does not ask are no concern of it.
 
     Raises:
-        UnknownAnswer: the situation gives a question an answer that it does not have.
+        UnknownAnswer: *answers* gives a question an answer that it does not have.
     """
-    return _comparison([_standing(tree, situation) for tree in trees])
+    return _comparison([_standing(tree, answers) for tree in trees])
 
 
 def table(trees: Sequence[Tree]) -> tuple[Row, ...] | None:
-    """Every line of verdicts that a situation can give, in the order in which they are met.
+    """Every line of verdicts that some answers give, in the order in which they are met.
 
-    ``None`` beyond :data:`LIMIT` situations: undecided, and to be told so.
+    ``None`` beyond :data:`LIMIT` sets of answers: undecided, and to be told so.
     """
     rows: dict[tuple[str, ...], Row] = {}
-    for number, (situation, outcomes) in enumerate(_situations(trees)):
+    for number, (answers, outcomes) in enumerate(_ways(trees)):
         if number >= LIMIT:
             return None
         key = tuple(outcome.verdict.value for outcome in outcomes)
         known = rows.get(key)
         if known is None:
-            rows[key] = Row(situation, outcomes, 1)
-        elif len(situation) < len(known.situation):
-            rows[key] = Row(situation, outcomes, known.count + 1)
+            rows[key] = Row(answers, outcomes, 1)
+        elif len(answers) < len(known.answers):
+            rows[key] = Row(answers, outcomes, known.count + 1)
         else:
-            rows[key] = Row(known.situation, known.outcomes, known.count + 1)
+            rows[key] = Row(known.answers, known.outcomes, known.count + 1)
     return tuple(rows.values())
 
 
-def _standing(tree: Tree, situation: Situation) -> Standing:
-    taken = walk(tree, situation)
-    return Standing(taken, completions(tree, taken.situation))
+def _standing(tree: Tree, answers: Answers) -> Standing:
+    taken = walk(tree, answers)
+    return Standing(taken, completions(tree, taken.answers))
 
 
 def _comparison(standings: Sequence[Standing]) -> Comparison:
@@ -120,7 +120,7 @@ def _comparison(standings: Sequence[Standing]) -> Comparison:
     return Comparison(tuple(standings), question)
 
 
-def _situations(
+def _ways(
     trees: Sequence[Tree],
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], tuple[Outcome, ...]]]:
     """Every way through the questions that :func:`compare` asks, and where it ends."""
@@ -128,13 +128,13 @@ def _situations(
         ((), [_standing(tree, {}) for tree in trees])
     ]
     while pending:
-        situation, standings = pending.pop()
+        answers, standings = pending.pop()
         question = _comparison(standings).question
         if question is None:
-            yield situation, tuple(s.outcome for s in standings if s.outcome is not None)
+            yield answers, tuple(s.outcome for s in standings if s.outcome is not None)
             continue
         for answer in reversed(question.answers):
-            longer = (*situation, (question.id, answer.id))
+            longer = (*answers, (question.id, answer.id))
             # A tree that does not ask this stands where it stood.
             after = [
                 _standing(s.walk.tree, dict(longer))

@@ -1,4 +1,4 @@
-"""Contradictions: one situation that one tree permits and another forbids, by the same clause."""
+"""Contradictions: for the same answers, one tree permits and another forbids by one clause."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PERMITS = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two walks by one situation: ``permits`` ends where ``forbids`` says the opposite.
+    """Two walks by one set of answers: ``permits`` ends where ``forbids`` says the opposite.
 
     ``clauses`` are those that both reasons cite.
     """
@@ -26,16 +26,17 @@ class Contradiction:
     clauses: tuple[str, ...]
 
     @property
-    def situation(self) -> dict[str, str]:
+    def answers(self) -> dict[str, str]:
         """The answers that lead to both."""
-        return {**self.permits.situation, **self.forbids.situation}
+        return {**self.permits.answers, **self.forbids.answers}
 
 
 def contradictions(trees: Sequence[Tree]) -> Iterator[Contradiction | Undecided]:
     """Every pair of contradicting outcomes among *trees*, all of one procedure.
 
-    One situation is given for each pair. A pair of trees that shares too many questions comes as
-    :class:`Undecided`. Within one tree a situation has one outcome, so nothing can contradict.
+    One set of answers is given for each pair. A pair of trees that shares too many questions comes
+    as :class:`Undecided`. Within one tree a set of answers has one outcome, so nothing can
+    contradict.
     """
     for first, second in combinations(trees, 2):
         pairs = [*_opposed(first, second), *_opposed(second, first)]

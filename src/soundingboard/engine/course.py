@@ -33,12 +33,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """An outcome that a scenario stands for, and the situation by which its tree reaches it."""
+    """An outcome that a scenario stands for, and the answers by which its tree reaches it."""
 
     tree: str
     outcome: str
     title: str
-    situation: Mapping[str, str]
+    answers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def stand_json(stand: Stand) -> dict[str, Any]:
         "tree": stand.tree,
         "outcome": stand.outcome,
         "title": stand.title,
-        "situation": dict(stand.situation),
+        "answers": dict(stand.answers),
     }
 
 
@@ -276,8 +276,8 @@ def _choice(data: Mapping[str, Any]) -> Choice:
 
 
 def _stand(data: Mapping[str, Any]) -> Stand:
-    situation = {_text(key): _text(answer) for key, answer in data["situation"].items()}
-    return Stand(_text(data["tree"]), _text(data["outcome"]), _text(data["title"]), situation)
+    answers = {_text(key): _text(answer) for key, answer in data["answers"].items()}
+    return Stand(_text(data["tree"]), _text(data["outcome"]), _text(data["title"]), answers)
 
 
 def _texts(value: object) -> tuple[str, ...]:

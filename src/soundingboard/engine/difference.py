@@ -1,4 +1,4 @@
-"""What changed between two states of a tree, over every situation."""
+"""What changed between two states of a tree, for every set of answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from soundingboard.engine.tree import Outcome, Question, Tree
 
 
 class Kind(StrEnum):
-    """How a tree changed as a whole, or how one situation's verdict changed."""
+    """How a tree changed as a whole, or how the verdict for one set of answers changed."""
 
     EQUIVALENT = "equivalent"
     MORE_PERMISSIVE = "more permissive"
@@ -22,14 +22,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A situation that was answered otherwise before.
+    """Answers that led to another outcome before.
 
-    ``situation`` is a shortest one, by the ids of the newer tree where a question has been
-    renamed. ``before`` or ``after`` is ``None`` where the situation cannot be given in that state:
-    an answer came or went.
+    ``answers`` is a shortest set of them, by the ids of the newer tree where a question has been
+    renamed. ``before`` or ``after`` is ``None`` where they cannot be given in that state: an answer
+    came or went.
     """
 
-    situation: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...]
     before: Outcome | None
     after: Outcome | None
     paths: int
@@ -52,7 +52,7 @@ class Difference:
     """Two states of one tree held against each other.
 
     ``paths`` counts the walks of both states taken together, ``changes`` one entry for each pair
-    of outcomes that answer the same situation otherwise.
+    of different outcomes that the same answers lead to.
     """
 
     before: Tree
@@ -70,7 +70,7 @@ class Difference:
 
 
 def difference(before: Tree, after: Tree) -> Difference:
-    """Compare every situation of *before* with the same situation of *after*.
+    """Compare where every set of answers leads in *before* and in *after*.
 
     Ids of *before* are first translated by ``after.formerly``.
 
@@ -80,15 +80,15 @@ def difference(before: Tree, after: Tree) -> Difference:
     """
     old = renamed(before, after.formerly)
     tally = joint_walks(old, after)
-    # A situation that neither state can be given is nobody's.
+    # Answers that neither state can be given are nobody's.
     tally = {pair: ends for pair, ends in tally.items() if any(pair)}
     changes = []
     for (old_id, new_id), ends in tally.items():
         one = old.outcome_by_id[old_id] if old_id else None
         other = after.outcome_by_id[new_id] if new_id else None
         if not _same(one, other):
-            changes.append(Change(ends.situation, one, other, ends.count))
-    changes.sort(key=lambda change: (len(change.situation), change.situation))
+            changes.append(Change(ends.answers, one, other, ends.count))
+    changes.sort(key=lambda change: (len(change.answers), change.answers))
     return Difference(before, after, sum(ends.count for ends in tally.values()), tuple(changes))
 
 

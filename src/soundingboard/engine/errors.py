@@ -24,7 +24,7 @@ class UnknownQuestion(EngineError):
 
 
 class UnknownAnswer(EngineError):
-    """A situation gives a question an answer that it does not have."""
+    """A question is given an answer that it does not have."""
 
     code = "unknown-answer"
 

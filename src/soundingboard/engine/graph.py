@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from soundingboard.engine.tree import Answer, Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 from soundingboard.engine.walk import Walk, target
 
 
@@ -30,13 +30,13 @@ def bottom_up(tree: Tree) -> tuple[Question, ...]:
     return tuple(order)
 
 
-def open_answers(question: Question, known: Situation) -> tuple[Answer, ...]:
+def open_answers(question: Question, known: Answers) -> tuple[Answer, ...]:
     """The answers of *question* that *known* leaves possible."""
     answer = question.answer(known[question.id]) if question.id in known else None
     return question.answers if answer is None else (answer,)
 
 
-def walks(tree: Tree, known: Situation | None = None) -> Iterator[Walk]:
+def walks(tree: Tree, known: Answers | None = None) -> Iterator[Walk]:
     """Every walk from the first question to an outcome that *known* leaves possible.
 
     Their number can be exponential in the size of the tree; use it on what is small, or stop.

@@ -1,4 +1,4 @@
-"""Walking two states of a tree together, so that every situation is asked of both."""
+"""Walking two states of a tree together, so that both are given every set of answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from soundingboard.engine.pairs import LIMIT, Undecided
 from soundingboard.engine.tree import Answer, Question, Tree
 
 _NOWHERE = ""
-"""Where a situation leads that gives an answer which a tree does not have."""
+"""Where an answer leads that a tree does not have."""
 
 _Memory = frozenset[tuple[str, str]]
 _State = tuple[str, str, _Memory]
@@ -20,17 +20,17 @@ _Tally = dict[tuple[str, str], "Ends"]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How many joint walks end at one pair of outcomes, and a shortest situation that does."""
+    """How many joint walks end at one pair of outcomes, and the answers of a shortest one."""
 
     count: int
-    situation: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 def joint_walks(before: Tree, after: Tree) -> Mapping[tuple[str, str], Ends]:
-    """The pairs of outcome ids to which situations lead in *before* and *after*.
+    """The pairs of outcome ids to which the same answers lead in *before* and *after*.
 
-    An empty id stands for a situation that one of the two cannot be given, since it lacks the
-    answer. Both trees advance in step; where they ask in different orders, the answer one of them
+    An empty id stands for answers that one of the two cannot be given, since it lacks one of
+    them. Both trees advance in step; where they ask in different orders, the answer one of them
     took is remembered until the other asks. Equal trees cost time linear in their size.
 
     Raises:
@@ -63,12 +63,12 @@ def _sum(state: _State, branches: list[_Branch], done: Mapping[_State, _Tally]) 
     total: _Tally = {}
     for given, to in branches:
         for pair, ends in done[to].items():
-            situation = (*given, *ends.situation)
+            answers = (*given, *ends.answers)
             known = total.get(pair)
             if known is None:
-                total[pair] = Ends(ends.count, situation)
+                total[pair] = Ends(ends.count, answers)
             else:
-                shorter = min(known.situation, situation, key=len)
+                shorter = min(known.answers, answers, key=len)
                 total[pair] = Ends(known.count + ends.count, shorter)
     return total
 

@@ -65,13 +65,13 @@ def _open(payload: Payload) -> Payload:
 
 
 def _walk(payload: Payload) -> Payload:
-    return taken_json(walking.walk(_tree(payload), _situation(payload)))
+    return taken_json(walking.walk(_tree(payload), _answers(payload)))
 
 
 def _change(payload: Payload) -> Payload:
     changed = walking.change(
         _tree(payload),
-        _situation(payload),
+        _answers(payload),
         text(payload, "question"),
         text(payload, "answer"),
     )
@@ -84,12 +84,12 @@ def _change(payload: Payload) -> Payload:
 
 def _unsure(payload: Payload) -> Payload:
     tree = _tree(payload)
-    taken = walking.walk(tree, _situation(payload))
-    return {**taken_json(taken), **completions_json(tree, taken.situation)}
+    taken = walking.walk(tree, _answers(payload))
+    return {**taken_json(taken), **completions_json(tree, taken.answers)}
 
 
 def _why(payload: Payload) -> Payload:
-    explained = why(_tree(payload), _situation(payload))
+    explained = why(_tree(payload), _answers(payload))
     if explained is None:
         raise BadMessage("The answers do not reach an outcome yet, so there is nothing to explain.")
     return why_json(explained)
@@ -97,7 +97,7 @@ def _why(payload: Payload) -> Payload:
 
 def _compare(payload: Payload) -> Payload:
     trees = [_opened(key) for key in texts(payload, "trees")]
-    return comparison_json(compare(trees, _situation(payload)))
+    return comparison_json(compare(trees, _answers(payload)))
 
 
 def _tree(payload: Payload) -> Tree:
@@ -110,13 +110,13 @@ def _opened(key: str) -> Tree:
     return _open_trees[key]
 
 
-def _situation(payload: Payload) -> dict[str, str]:
-    situation = payload.get("situation", {})
-    if not isinstance(situation, dict) or not all(
-        isinstance(answer, str) for answer in situation.values()
+def _answers(payload: Payload) -> dict[str, str]:
+    answers = payload.get("answers", {})
+    if not isinstance(answers, dict) or not all(
+        isinstance(answer, str) for answer in answers.values()
     ):
-        raise BadMessage("The situation is not a set of answers: question id to answer id.")
-    return situation
+        raise BadMessage("“answers” isn't an object of question ids and answer ids.")
+    return answers
 
 
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {

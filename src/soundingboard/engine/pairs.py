@@ -1,4 +1,4 @@
-"""Leading one situation through two trees, under a stated limit."""
+"""Walking two trees by the same answers, under a stated limit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LIMIT = 20_000
 """How many ways to answer shared questions are looked at before giving up."""
 
 Ways = Mapping[frozenset[tuple[str, str]], tuple[tuple[str, str], ...]]
-"""Answers to shared questions, each with one situation that gives them and reaches a node."""
+"""Answers to shared questions, each with one whole set that has them and reaches a node."""
 
 
 class Undecided(Exception):
@@ -43,10 +43,10 @@ def ways(tree: Tree, shared: Set[str]) -> dict[str, Ways] | None:
         for answer in question.answers:
             there = found.setdefault(answer.to, {})
             pair = (question.id, answer.id)
-            for given, situation in here.items():
+            for given, answers in here.items():
                 key = given | {pair} if question.id in shared else given
                 if key not in there:
-                    there[key] = (*situation, pair)
+                    there[key] = (*answers, pair)
                     total += 1
             if total > LIMIT:
                 return None
@@ -54,10 +54,10 @@ def ways(tree: Tree, shared: Set[str]) -> dict[str, Ways] | None:
 
 
 def meet(first: Ways, second: Ways) -> tuple[dict[str, str], dict[str, str]] | None:
-    """One way of each that go together, as the situations, or ``None`` if every pair disagrees."""
-    for given, situation in first.items():
-        answers = dict(given)
-        for other, other_situation in second.items():
-            if all(answers.get(question, answer) == answer for question, answer in other):
-                return dict(situation), dict(other_situation)
+    """One way of each that go together, as whole sets, or ``None`` if every pair disagrees."""
+    for shared, answers in first.items():
+        given = dict(shared)
+        for other_shared, other_answers in second.items():
+            if all(given.get(question, answer) == answer for question, answer in other_shared):
+                return dict(answers), dict(other_answers)
     return None

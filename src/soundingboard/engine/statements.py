@@ -1,11 +1,11 @@
-"""Safety statements: what must hold in every situation of a kind."""
+"""Safety statements: what must hold whenever certain answers are given."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from soundingboard.engine.graph import open_answers
-from soundingboard.engine.tree import Answer, Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, target
 
@@ -14,7 +14,7 @@ from soundingboard.engine.walk import Walk, target
 class Statement:
     """“When these answers are given, at most *limit*.” Questions not named may be anything."""
 
-    when: Situation
+    when: Answers
     limit: Verdict
 
     def applies_to(self, tree: Tree) -> bool:

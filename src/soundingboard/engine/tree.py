@@ -19,7 +19,7 @@ from soundingboard.engine.verdict import Verdict
 FORMAT = 1
 """Version of the compiled JSON form; raised when an old reader could misread a new tree."""
 
-Situation = Mapping[str, str]
+Answers = Mapping[str, str]
 """A set of answers: question id to answer id."""
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from soundingboard.engine.graph import bottom_up, open_answers, reachable
-from soundingboard.engine.tree import Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answers, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Completions:
-    """Everything that can still follow from a situation, however it is completed.
+    """Everything that can still follow from some answers, whatever the others are.
 
     ``outcomes`` are those that some completion reaches, in the tree's order. ``deciding`` are the
     open questions whose answers do not all leave the same verdicts possible, in the tree's order.
@@ -47,7 +47,7 @@ class Completions:
         return tuple(dict.fromkeys(c for outcome in self.outcomes for c in outcome.clauses))
 
 
-def completions(tree: Tree, known: Situation) -> Completions:
+def completions(tree: Tree, known: Answers) -> Completions:
     """What can follow from *known*, in time linear in the size of the graph.
 
     Each question stands at one place of an acyclic graph, so that answers to different questions

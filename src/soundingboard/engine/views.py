@@ -8,8 +8,8 @@ from typing import Any
 from soundingboard.engine.compare import Comparison
 from soundingboard.engine.tree import (
     Answer,
+    Answers,
     Question,
-    Situation,
     Tree,
     contact_json,
     outcome_json,
@@ -43,7 +43,7 @@ def taken_json(walk: Walk) -> dict[str, Any]:
     }
 
 
-def completions_json(tree: Tree, known: Situation) -> dict[str, Any]:
+def completions_json(tree: Tree, known: Answers) -> dict[str, Any]:
     """What “I am not sure” comes to when *known* is all that is sure."""
     found = completions(tree, known)
     return {

@@ -1,19 +1,19 @@
-"""Walking a tree by a situation."""
+"""Walking a tree by a set of answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from soundingboard.engine.errors import UnknownAnswer, UnknownQuestion
-from soundingboard.engine.tree import Answer, Outcome, Question, Situation, Tree
+from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How far a situation leads: the answers taken, and the question or outcome reached.
+    """How far a set of answers leads: those taken, and the question or outcome reached.
 
-    ``unused`` are the questions that the situation answers and the walk did not ask, in the
-    situation's order.
+    ``unused`` are the questions that were answered and that the walk did not ask, in the order
+    of the answers given.
     """
 
     tree: Tree
@@ -32,7 +32,7 @@ class Walk:
         return self.end if isinstance(self.end, Question) else None
 
     @property
-    def situation(self) -> dict[str, str]:
+    def answers(self) -> dict[str, str]:
         """The answers taken, keyed by question id, in the order asked."""
         return {question.id: answer.id for question, answer in self.path}
 
@@ -46,32 +46,32 @@ class Change:
     dropped: tuple[str, ...]
 
 
-def walk(tree: Tree, situation: Situation) -> Walk:
-    """Follow *situation* from the first question as far as it goes.
+def walk(tree: Tree, answers: Answers) -> Walk:
+    """Follow *answers* from the first question as far as they lead.
 
-    Answers to questions of other trees are left in ``unused``: one situation may serve many trees.
+    Those to questions of other trees are left in ``unused``: one set may serve many trees.
 
     Raises:
-        UnknownAnswer: the situation gives a question of this tree an answer that it does not have.
+        UnknownAnswer: *answers* gives a question of this tree an answer that it does not have.
     """
-    for question_id, answer_id in situation.items():
+    for question_id, answer_id in answers.items():
         question = tree.question_by_id.get(question_id)
         if question is not None and question.answer(answer_id) is None:
             raise UnknownAnswer(question, answer_id)
     path: list[tuple[Question, Answer]] = []
     node: Question | Outcome = tree.start
-    while isinstance(node, Question) and node.id in situation:
-        answer = node.answer(situation[node.id])
+    while isinstance(node, Question) and node.id in answers:
+        answer = node.answer(answers[node.id])
         if answer is None:
-            raise UnknownAnswer(node, situation[node.id])
+            raise UnknownAnswer(node, answers[node.id])
         path.append((node, answer))
         node = target(tree, answer)
     asked = {question.id for question, _ in path}
-    unused = tuple(question_id for question_id in situation if question_id not in asked)
+    unused = tuple(question_id for question_id in answers if question_id not in asked)
     return Walk(tree, tuple(path), node, unused)
 
 
-def change(tree: Tree, situation: Situation, question_id: str, answer_id: str) -> Change:
+def change(tree: Tree, answers: Answers, question_id: str, answer_id: str) -> Change:
     """Change one answer of a walk; later answers are kept where they are still asked.
 
     Raises:
@@ -80,8 +80,8 @@ def change(tree: Tree, situation: Situation, question_id: str, answer_id: str) -
     """
     if question_id not in tree.question_by_id:
         raise UnknownQuestion(tree, question_id)
-    before = walk(tree, situation)
-    after = walk(tree, {**situation, question_id: answer_id})
+    before = walk(tree, answers)
+    after = walk(tree, {**answers, question_id: answer_id})
     asked_before = [question.id for question, _ in before.path if question.id != question_id]
     still_asked = {question.id for question, _ in after.path}
     return Change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from soundingboard.engine.graph import bottom_up
-from soundingboard.engine.tree import Answer, Question, Situation, Tree
+from soundingboard.engine.tree import Answer, Answers, Question, Tree
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, walk
@@ -26,17 +26,17 @@ class Why:
     changed: tuple[tuple[Question, Answer], ...]
 
 
-def why(tree: Tree, situation: Situation) -> Why | None:
-    """Explain the outcome that *situation* reaches; ``None`` while a question is open.
+def why(tree: Tree, answers: Answers) -> Why | None:
+    """Explain the outcome that *answers* leads to; ``None`` while a question is open.
 
     Raises:
-        UnknownAnswer: the situation gives a question an answer that it does not have.
+        UnknownAnswer: *answers* gives a question an answer that it does not have.
     """
-    taken = walk(tree, situation)
+    taken = walk(tree, answers)
     if taken.outcome is None:
         return None
     verdict = taken.outcome.verdict
-    known = taken.situation
+    known = taken.answers
     deciding = tuple(
         (question, answer)
         for question, answer in taken.path
@@ -57,7 +57,7 @@ def why(tree: Tree, situation: Situation) -> Why | None:
     return Why(taken, deciding, otherwise, changed)
 
 
-def _nearest(tree: Tree, known: Situation, verdict: Verdict) -> Walk | None:
+def _nearest(tree: Tree, known: Answers, verdict: Verdict) -> Walk | None:
     """The walk to another verdict with the fewest changed, then the fewest further answers.
 
     Dynamic programming from the outcomes up: linear in the size of the graph. Ties go to the
@@ -83,9 +83,9 @@ def _nearest(tree: Tree, known: Situation, verdict: Verdict) -> Walk | None:
             chosen[question.id] = question.answers[place]
     if tree.start.id not in chosen:
         return None
-    situation: dict[str, str] = {}
+    answers: dict[str, str] = {}
     node = tree.start.id
     while node in chosen:
-        situation[node] = chosen[node].id
+        answers[node] = chosen[node].id
         node = chosen[node].to
-    return walk(tree, situation)
+    return walk(tree, answers)

@@ -1,4 +1,4 @@
-"""The page that compares what boards say on one situation.
+"""The page that compares what boards say on one decision.
 
 Its board cards and its tables are complete without scripts; the element around the cards asks the
 engine one question at a time for all boards at once.
@@ -30,7 +30,7 @@ def compare_page(slug: str, title: str, book: Book, here: str, *, engine: bool =
     trees = [column.item.tree for column in columns if column.item is not None]
     lead = element(
         "p",
-        "The same situation, asked of each procedure at once. One board's rule is not another's: "
+        "The same question, asked of each procedure at once. One board's rule is not another's: "
         "act on your own.",
         class_="sb-whose",
     )
@@ -109,20 +109,23 @@ def _differences(columns: tuple[Board, ...], trees: list[Tree], book: Book, here
         return lines((heading, element("p", told))) if any(c.withdrawn for c in columns) else ""
     rows = table(trees)
     if rows is None:
-        told = "There are too many situations to list them all. Ask the questions above instead."
+        told = (
+            "The questions can be answered in too many ways to list them all. "
+            "Answer them above instead."
+        )
         return lines((heading, element("p", told)))
     total = sum(row.count for row in rows)
     apart = sum(row.count for row in rows if row.parts)
     if not apart:
-        return lines((heading, element("p", "Nowhere: in every situation they say the same.")))
+        return lines((heading, element("p", "Nowhere: whatever the answers, they say the same.")))
     told = (
         f"There are {total} ways to answer the questions that matter to one of them. In {apart} "
         "of them the boards do not all say the same. Each line below is one set of verdicts, with "
-        "a shortest situation that leads to it and the clauses that it rests on there."
+        "a shortest set of answers that leads to it and the clauses that it rests on there."
         if apart < total
         else f"There are {total} ways to answer the questions that matter to one of them, and in "
         "none of them do all boards say the same. Each line below is one set of verdicts, with a "
-        "shortest situation that leads to it and the clauses that it rests on there."
+        "shortest set of answers that leads to it and the clauses that it rests on there."
     )
     groups = differences(rows, columns, trees, book, here)
     return lines((heading, element("p", told), groups))

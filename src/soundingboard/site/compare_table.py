@@ -1,4 +1,4 @@
-"""The situations on which boards differ, as tables that need no script and fit a phone."""
+"""The answers for which boards differ, as tables that need no script and fit a phone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def differences(
     parting = [row for row in rows if row.parts]
     groups: dict[tuple[tuple[str, str], ...], list[Row]] = {}
     for row in parting:
-        groups.setdefault(row.situation[:1], []).append(row)
+        groups.setdefault(row.answers[:1], []).append(row)
     places = {tree.procedure: place for place, tree in enumerate(trees)}
     made = _Cells(columns, places, texts, book, here)
     folded = len(parting) > _FEW
@@ -64,12 +64,12 @@ class _Cells:
         told = self._answers(first) or "Whatever is answered"
         count = element(
             "span",
-            f"{_lines(len(rows))}, {_situations(sum(row.count for row in rows))}",
+            f"{_lines(len(rows))}, {_ways(sum(row.count for row in rows))}",
             class_="sb-muted",
         )
         head = element(
             "tr",
-            element("th", "Situation", scope="col"),
+            element("th", "Answers", scope="col"),
             *(element("th", text(c.procedure.short), scope="col") for c in self._columns),
         )
         body = lines(self._row(row) for row in rows)
@@ -84,9 +84,9 @@ class _Cells:
         )
 
     def _row(self, row: Row) -> str:
-        rest = [self._answers((pair,)) for pair in row.situation[1:]]
-        told = listing(rest, class_="sb-situation") or "Whatever else is answered"
-        example = "" if row.count == 1 else f"An example of {_situations(row.count)}"
+        rest = [self._answers((pair,)) for pair in row.answers[1:]]
+        told = listing(rest, class_="sb-row-answers") or "Whatever else is answered"
+        example = "" if row.count == 1 else f"One of {_ways(row.count)}"
         first = element(
             "th", told, element("p", example, class_="sb-muted") if example else "", scope="row"
         )
@@ -118,8 +118,8 @@ class _Cells:
         )
 
 
-def _situations(number: int) -> str:
-    return f"{number} situation" if number == 1 else f"{number} situations"
+def _ways(number: int) -> str:
+    return f"{number} way to answer" if number == 1 else f"{number} ways to answer"
 
 
 def _lines(number: int) -> str:

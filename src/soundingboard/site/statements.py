@@ -1,4 +1,4 @@
-"""Safety statements in plain words: what is proved to hold in every situation."""
+"""Safety statements in plain words: what is proved to hold whatever the answers."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class _TreesPage:
         concerned = [item for item in trees if always.statement.applies_to(item.tree)]
         links = listing(map(self._tree_link, concerned))
         count = f"{len(concerned)} decision{'' if len(concerned) == 1 else 's'}"
-        summary = element("summary", f"Proved for every situation of {count}")
+        summary = element("summary", f"Proved for every set of answers, in {count}")
         proved = element("details", summary, links, class_="sb-more") if links else ""
         return f"{statement_html(always)}.{proved}"
 

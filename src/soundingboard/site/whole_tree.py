@@ -36,7 +36,8 @@ def counts(tree: Tree) -> str:
 
 def _always(item: Published, book: Book) -> str:
     sentences = [
-        f"{statement_html(always)}: proved for every situation." for always in book.always_of(item)
+        f"{statement_html(always)}: proved for every set of answers."
+        for always in book.always_of(item)
     ]
     return listing(sentences, class_="sb-always")
 

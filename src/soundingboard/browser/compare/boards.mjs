@@ -1,4 +1,4 @@
-/** The boards of a comparison: their trees, given to the engine, and what it says of a situation. */
+/** The boards of a comparison: their trees in the engine, and where a set of answers leads. */
 
 import { engine } from '../engine/client.mjs';
 import { siteFile } from '../engine/site-file.mjs';
@@ -93,7 +93,7 @@ export class Boards {
    */
   async compare(answers) {
     const trees = await this.#open();
-    const found = await engine.ask('compare', { trees, situation: Object.fromEntries(answers) });
+    const found = await engine.ask('compare', { trees, answers: Object.fromEntries(answers) });
     /** @type {Standing[]} */
     const standings = found.standings.map((/** @type {any} */ told, /** @type {number} */ place) => ({
       board: this.#asked[place],
@@ -118,7 +118,7 @@ export class Boards {
    */
   async parting(taken) {
     for (let length = 0; length < taken.length; length += 1) {
-      const { parts } = await this.compare(situation(taken.slice(0, length)));
+      const { parts } = await this.compare(answersOf(taken.slice(0, length)));
       if (parts) {
         return taken[length - 1] ?? null;
       }
@@ -159,6 +159,6 @@ export class Boards {
  * @param {Pair[]} pairs
  * @returns {Map<string, string>}
  */
-export function situation(pairs) {
+export function answersOf(pairs) {
   return new Map(pairs.map(({ question, answer }) => [question.id, answer.id]));
 }

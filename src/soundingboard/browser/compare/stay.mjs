@@ -16,7 +16,7 @@ import { PageLinks } from '../tree/page-links.mjs';
 import { PageTitle } from '../tree/page-title.mjs';
 import { QuestionForm } from '../tree/question-form.mjs';
 import * as treeWords from '../tree/words.mjs';
-import { Boards, readBoards, situation } from './boards.mjs';
+import { Boards, answersOf, readBoards } from './boards.mjs';
 import { cards } from './cards.mjs';
 import * as words from './words.mjs';
 
@@ -147,7 +147,7 @@ export class Stay {
     }
     this.#step.append(cards(this.#cards, standings));
     if (taken.length > 0) {
-      const answers = situation(taken);
+      const answers = answersOf(taken);
       this.#step.append(
         answersList(taken, at, (id, ...children) =>
           this.#links.step({ answers, at: id }, null, ...children),
@@ -157,7 +157,7 @@ export class Stay {
     if (!question) {
       this.#step.append(
         outcomeActions({
-          link: this.#links.address({ answers: situation(taken) }),
+          link: this.#links.address({ answers: answersOf(taken) }),
           startAgain: () => this.#go(new Map()),
           say: (sentence) => this.#announcer.say(sentence),
         }),
@@ -199,7 +199,7 @@ export class Stay {
     const section = make('section', {}, heading);
     const { id, text } = question;
     const choices = question.answers.map((answer) => ({ value: answer.id, label: [answer.text] }));
-    const before = at === null ? undefined : situation(taken).get(at);
+    const before = at === null ? undefined : answersOf(taken).get(at);
     this.#step.append(section);
     // The form puts itself into the section.
     new QuestionForm({ kind: 'question', id, text, section, heading, answers: [] }, choices, before, {
@@ -216,20 +216,20 @@ export class Stay {
    */
   async #accept(question, answer, before, taken) {
     const turn = this.#turn;
-    const answers = situation(taken).set(question.id, answer);
+    const answers = answersOf(taken).set(question.id, answer);
     try {
       const after = await this.#boards.compare(answers);
       if (turn !== this.#turn) {
         return;
       }
       if (before !== undefined && before !== answer) {
-        const kept = situation(after.taken);
+        const kept = answersOf(after.taken);
         this.#told = words.changed(
           question.text,
           taken.filter((pair) => !kept.has(pair.question.id)),
         );
       }
-      this.#go(situation(after.taken));
+      this.#go(answersOf(after.taken));
     } catch (error) {
       console.error(error);
       this.#fail(error);
@@ -238,7 +238,7 @@ export class Stay {
 
   /** @param {Pair[]} taken what is answered one step earlier */
   #back(taken) {
-    const link = this.#links.step({ answers: situation(taken) }, 'sb-js-back', words.BACK);
+    const link = this.#links.step({ answers: answersOf(taken) }, 'sb-js-back', words.BACK);
     return make('p', {}, link);
   }
 

@@ -1,4 +1,4 @@
-/** Links from training to what it rests on: clauses, and decisions with a situation answered. */
+/** Links from training to what it rests on: clauses, and decisions walked to an outcome. */
 
 import { listed, make } from '../tree/dom.mjs';
 import { BEGINNING, formatWalk } from '../tree/fragment.mjs';
@@ -32,9 +32,9 @@ export function clauseLinks(numbers, page) {
  */
 export function decisionLinks(stands, root) {
   return listed(
-    stands.map(({ tree, title, situation }) => {
+    stands.map(({ tree, title, answers }) => {
       const page = new URL(`decisions/${tree}/`, root);
-      const walk = formatWalk({ ...BEGINNING, answers: new Map(Object.entries(situation)) });
+      const walk = formatWalk({ ...BEGINNING, answers: new Map(Object.entries(answers)) });
       return make('a', { href: page.href + walk }, title);
     }),
   );

@@ -11,7 +11,7 @@ import { now } from './dates.mjs';
  */
 
 /** @typedef {{ scenario: string, choices: string[] }} Drawn a scenario, its choices in order */
-/** @typedef {{ tree: string, outcome: string, title: string, situation: Record<string, string> }} Stand */
+/** @typedef {{ tree: string, outcome: string, title: string, answers: Record<string, string> }} Stand */
 
 /**
  * @typedef {object} MarkedScenario

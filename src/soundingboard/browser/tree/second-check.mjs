@@ -91,7 +91,7 @@ export class SecondCheck {
    * @throws {CheckUnavailable | PageOutdated}
    */
   walk(path) {
-    return this.ask('walk', { situation: Object.fromEntries(answersOf(path)) });
+    return this.ask('walk', { answers: Object.fromEntries(answersOf(path)) });
   }
 
   /**
@@ -100,7 +100,7 @@ export class SecondCheck {
    * @throws {CheckUnavailable | PageOutdated}
    */
   unsure(path) {
-    return this.ask('unsure', { situation: Object.fromEntries(answersOf(path)) });
+    return this.ask('unsure', { answers: Object.fromEntries(answersOf(path)) });
   }
 
   /**
@@ -109,7 +109,7 @@ export class SecondCheck {
    * @throws {CheckUnavailable | PageOutdated}
    */
   why(path) {
-    return this.ask('why', { situation: Object.fromEntries(answersOf(path)) });
+    return this.ask('why', { answers: Object.fromEntries(answersOf(path)) });
   }
 
   /**
@@ -120,8 +120,8 @@ export class SecondCheck {
    * @throws {CheckUnavailable | PageOutdated}
    */
   change(path, question, answer) {
-    const situation = Object.fromEntries(answersOf(path));
-    return this.ask('change', { situation, question, answer });
+    const answers = Object.fromEntries(answersOf(path));
+    return this.ask('change', { answers, question, answer });
   }
 
   /**
