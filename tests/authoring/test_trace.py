@@ -90,7 +90,7 @@ def test_every_clause_of_our_procedures_is_accounted_for() -> None:
         assert trace(item, book.trees.values(), book.courses.values()).untraced == ()
 
 
-def test_every_situation_has_a_tree_or_an_entry_under_every_procedure() -> None:
+def test_every_decision_has_a_tree_or_an_entry_under_every_procedure() -> None:
     book = load(ROOT)
     slugs = {tree.slug for tree in book.trees.values()}
     for item in book.procedures.values():

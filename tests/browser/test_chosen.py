@@ -47,11 +47,11 @@ def test_a_choice_is_shown_first_on_every_page(page: Page, handbook_url: str) ->
 def test_a_choice_can_be_taken_back(page: Page, handbook_url: str) -> None:
     page.goto(f"{handbook_url}decisions/")
     page.locator("sb-chosen:not([hidden])").wait_for()
-    before = page.locator(".sb-situations").inner_text()
+    before = page.locator(".sb-decision-list").inner_text()
     _control(page).select_option("Halton")
-    assert page.locator(".sb-situations").inner_text() != before
+    assert page.locator(".sb-decision-list").inner_text() != before
     _control(page).select_option("not chosen")
-    assert page.locator(".sb-situations").inner_text() == before
+    assert page.locator(".sb-decision-list").inner_text() == before
     assert page.evaluate("localStorage.getItem('soundingboard.procedure')") is None
 
 

@@ -12,13 +12,13 @@ START = """\
 
 ## Decide
 
-<!-- soundingboard: situations -->
+<!-- soundingboard: decisions -->
 
 [The tree](../decision_trees/ap-1/follow-request.md#do-not-accept) and
 [the clause](procedures/ap-1.md#c-2-1-1).
 
 ```markdown
-<!-- soundingboard: situations -->
+<!-- soundingboard: decisions -->
 [not a link](../decision_trees/ap-1/follow-request.md)
 ```
 """

@@ -71,7 +71,7 @@ def test_a_procedure_with_a_mistake_is_shown_with_it(built: Build) -> None:
 @pytest.mark.parametrize(
     ("files", "options"),
     [
-        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: situation -->\n"}, ""),
+        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: decision -->\n"}, ""),
         ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, ""),
         (
             {"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/follow-request.md#nowhere)\n"},

@@ -7,7 +7,7 @@ from soundingboard.site.navigation import navigation
 OURS = ["procedures/ap-1.md", "decisions/ap-1/follow-request.md"]
 
 
-def test_by_situation_first_then_one_folder_for_each_procedure(tmp_path: Path) -> None:
+def test_by_decision_first_then_one_folder_for_each_procedure(tmp_path: Path) -> None:
     sources = ["decisions.md", "index.md", "procedures.md", *OURS]
     assert navigation(book(tmp_path), sources) == [
         {"Start": "index.md"},

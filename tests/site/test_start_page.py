@@ -8,7 +8,7 @@ from soundingboard.site.start_page import with_parts
 
 def test_a_part_takes_the_place_of_its_comment(tmp_path: Path) -> None:
     html, complaints = with_parts(
-        "<h2>Decide</h2><!-- soundingboard: situations --><p>end</p>", book(tmp_path), ""
+        "<h2>Decide</h2><!-- soundingboard: decisions --><p>end</p>", book(tmp_path), ""
     )
     assert complaints == []
     assert '<h3 id="follow-request">May I accept this follow request?</h3>' in html
@@ -21,11 +21,11 @@ def test_a_part_takes_the_place_of_its_comment(tmp_path: Path) -> None:
 
 
 def test_headings_of_a_part_stand_one_level_under_the_heading_above(tmp_path: Path) -> None:
-    html, _ = with_parts("<h1>Decide</h1><!--soundingboard:situations-->", book(tmp_path), "d/")
+    html, _ = with_parts("<h1>Decide</h1><!--soundingboard:decisions-->", book(tmp_path), "d/")
     assert '<h2 id="follow-request">' in html
 
 
-def test_trees_of_one_slug_are_one_situation(tmp_path: Path) -> None:
+def test_trees_of_one_slug_are_one_decision(tmp_path: Path) -> None:
     small = book(
         tmp_path,
         {
@@ -33,7 +33,7 @@ def test_trees_of_one_slug_are_one_situation(tmp_path: Path) -> None:
             "decision_trees/two/follow-request.md": TREE_TEXT.replace("ap-1", "two"),
         },
     )
-    assert [(s.slug, len(s.trees)) for s in small.situations] == [("follow-request", 2)]
+    assert [(s.slug, len(s.trees)) for s in small.decisions] == [("follow-request", 2)]
 
 
 def test_procedures_are_shown_with_their_edition_and_state(tmp_path: Path) -> None:
@@ -59,6 +59,6 @@ def test_who_has_a_choice_of_procedures_may_say_which_is_theirs(tmp_path: Path) 
 
 
 def test_an_unknown_part_is_complained_of_and_left_alone(tmp_path: Path) -> None:
-    html, complaints = with_parts("<!-- soundingboard: situation -->", book(tmp_path), "")
-    assert html == "<!-- soundingboard: situation -->"
-    assert complaints == ["there is no part “situation”. Did you mean “situations”?"]
+    html, complaints = with_parts("<!-- soundingboard: decision -->", book(tmp_path), "")
+    assert html == "<!-- soundingboard: decision -->"
+    assert complaints == ["there is no part “decision”. Did you mean “decisions”?"]

@@ -21,7 +21,7 @@ FIELDS: Mapping[str, Field] = {
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """A situation, by its slug, that a procedure decides nothing on.
+    """A decision, by its slug, that a procedure doesn't cover.
 
     ``ask`` is whom its text says to ask about it, ``None`` where it names nobody.
     """

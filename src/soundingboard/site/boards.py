@@ -1,4 +1,4 @@
-"""What each board says on one situation: its tree, or that it is silent and whom to ask."""
+"""What each board says on one decision: its tree, or that it is silent and whom to ask."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Board:
 
 
 def boards(book: Book, slug: str) -> tuple[Board, ...]:
-    """Every procedure of the handbook, as it stands to the situation *slug*."""
+    """Every procedure of the handbook, with what it says on the decision *slug*."""
     return tuple(
         Board(
             procedure,

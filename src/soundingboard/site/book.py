@@ -54,7 +54,7 @@ class PublishedCourse:
 
 
 @dataclass(frozen=True)
-class Situation:
+class Decision:
     """What somebody has to decide: one title, and the tree of each procedure that answers it.
 
     ``withdrawn`` are the trees that would.
@@ -147,7 +147,7 @@ class Book:
         )
 
     @cached_property
-    def situations(self) -> tuple[Situation, ...]:
+    def decisions(self) -> tuple[Decision, ...]:
         """What the trees decide, by title; trees of the same slug decide the same."""
         groups: dict[str, tuple[list[Published], list[Withdrawn]]] = {}
         for item in self.published.values():
@@ -155,7 +155,7 @@ class Book:
         for gone in self.withdrawn.values():
             groups.setdefault(gone.file.slug, ([], []))[1].append(gone)
         found = (
-            Situation(
+            Decision(
                 slug,
                 trees[0].tree.title if trees else withdrawn[0].file.title,
                 tuple(trees),
@@ -163,7 +163,7 @@ class Book:
             )
             for slug, (trees, withdrawn) in groups.items()
         )
-        return tuple(sorted(found, key=lambda situation: situation.title))
+        return tuple(sorted(found, key=lambda decision: decision.title))
 
     def withdrawn_of(self, procedure_id: str) -> tuple[Withdrawn, ...]:
         """The withdrawn trees of one procedure, by title."""

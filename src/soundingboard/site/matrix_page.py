@@ -1,9 +1,9 @@
-"""The matrix: every situation by every procedure, from the mildest verdict to the strictest."""
+"""The matrix: every decision by every procedure, from the mildest verdict to the strictest."""
 
 from __future__ import annotations
 
 from soundingboard.site.boards import Board, boards, span, whom
-from soundingboard.site.book import Book, Situation
+from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
 from soundingboard.site.html import element, lines, text
 from soundingboard.site.icons import symbols
@@ -16,15 +16,15 @@ def matrix_page(book: Book, here: str) -> str:
     """The content of the page at *here*."""
     lead = element(
         "p",
-        "What each procedure says on each situation, from its mildest verdict to its strictest. "
-        "Choose a verdict to ask one procedure, or a situation to ask all at once.",
+        "What each procedure says on each decision, from its mildest verdict to its strictest. "
+        "Choose a verdict to ask one procedure, or a decision to ask all at once.",
     )
     procedures = book.handbook.procedures.values()
     heads = [element("th", text(item.short), scope="col") for item in procedures]
-    rows = lines(_row(situation, book, here) for situation in book.situations)
+    rows = lines(_row(decision, book, here) for decision in book.decisions)
     table = element(
         "table",
-        element("thead", element("tr", element("th", "Situation", scope="col"), *heads)),
+        element("thead", element("tr", element("th", "Decision", scope="col"), *heads)),
         element("tbody", "\n", rows, "\n"),
         class_="sb-lines sb-matrix",
     )
@@ -41,11 +41,11 @@ def matrix_page(book: Book, here: str) -> str:
     )
 
 
-def _row(situation: Situation, book: Book, here: str) -> str:
-    title = text(situation.title)
-    address = book.addresses.href(here, f"docs/compare/{situation.slug}.md")
+def _row(decision: Decision, book: Book, here: str) -> str:
+    title = text(decision.title)
+    address = book.addresses.href(here, f"docs/compare/{decision.slug}.md")
     named = element("a", title, href=address) if address else title
-    cells = [_cell(board, book, here) for board in boards(book, situation.slug)]
+    cells = [_cell(board, book, here) for board in boards(book, decision.slug)]
     return element("tr", element("th", named, scope="row"), *cells)
 
 

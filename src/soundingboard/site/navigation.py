@@ -1,6 +1,6 @@
 """The navigation, for a site whose ``mkdocs.yml`` has none. Its titles are HTML, as MkDocs wants.
 
-By situation first, by procedure second: one folder for each procedure, with its text and its
+By decision first, by procedure second: one folder for each procedure, with its text and its
 decisions. Everything else that stands under ``docs/`` is for those who write and run the site.
 """
 
@@ -50,7 +50,7 @@ def navigation(book: Book, sources: Iterable[str]) -> list[Any]:
 def _compared(book: Book, there: list[str]) -> list[dict[str, str]]:
     """The matrix, then the comparisons by title."""
     pages = [("All boards at a glance", MATRIX)]
-    pages += [(text(item.title), compare_source(item.slug)) for item in book.situations]
+    pages += [(text(item.title), compare_source(item.slug)) for item in book.decisions]
     return [{title: source} for title, source in pages if source in there]
 
 

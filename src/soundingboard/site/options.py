@@ -16,7 +16,7 @@ class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     official = option.DictOfItems(option.Type(str), default={})
     """Where the official texts are, by procedure id: a URL, or a path within this site."""
     notices = option.DictOfItems(option.Type(str), default={})
-    """What the site itself tells readers of a situation, by the slug of its trees: plain words."""
+    """What the site itself tells readers of a decision, by the slug of its trees: plain words."""
     withdrawn = option.DictOfItems(option.Type(str), default={})
     """Decisions that nobody may follow for now: the reason that readers are given, by tree id."""
     engine = option.Type(bool, default=True)

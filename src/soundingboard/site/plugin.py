@@ -69,8 +69,8 @@ from soundingboard.site.search_words import (
 from soundingboard.site.settings import (
     Settings,
     doubtful_addresses,
+    unknown_notices,
     unknown_procedures,
-    unknown_situations,
     unknown_withdrawals,
 )
 from soundingboard.site.staging import Staging
@@ -235,7 +235,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         for wrong in doubtful_addresses(settings, compiled.procedures.values(), published):
             log.warning("%s", wrong)
         slugs = {tree_file.slug for tree_file in compiled.tree_files.values()}
-        for unknown in unknown_situations(self._book.settings, slugs):
+        for unknown in unknown_notices(self._book.settings, slugs):
             log.warning("A notice is set for the tree “%s”, which does not exist.", unknown)
         for unknown in unknown_withdrawals(settings, compiled.tree_files):
             hint = did_you_mean(unknown, compiled.tree_files, "Write its procedure and its file.")

@@ -46,7 +46,7 @@ def unknown_procedures(settings: Settings, known: Mapping[str, Procedure]) -> li
     return sorted({*settings.contacts, *settings.official} - set(known))
 
 
-def unknown_situations(settings: Settings, known: Iterable[str]) -> list[str]:
+def unknown_notices(settings: Settings, known: Iterable[str]) -> list[str]:
     """Slugs in the settings that no tree has, in order."""
     return sorted(set(settings.notices) - set(known))
 

@@ -1,9 +1,9 @@
-"""Parts that any page may hold: the search box, the situations, the procedures.
+"""Parts that any page may hold: the search box, the decisions, the procedures.
 
 A page asks for a part by an HTML comment on a line of its own, which other Markdown tools leave
 alone::
 
-    <!-- soundingboard: situations -->
+    <!-- soundingboard: decisions -->
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.site.book import Book, Published, Situation, Withdrawn
+from soundingboard.site.book import Book, Decision, Published, Withdrawn
 from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import has_passed
 from soundingboard.site.html import capital, element, lines, listing, text
@@ -61,12 +61,12 @@ def search(book: Book, here: str, level: int) -> str:
     )
 
 
-def situations(book: Book, here: str, level: int) -> str:
-    """Every situation under a heading of *level*, with the procedures that decide it."""
-    if not book.situations:
+def decisions(book: Book, here: str, level: int) -> str:
+    """Every decision under a heading of *level*, with the procedures that decide it."""
+    if not book.decisions:
         return element("p", "No decisions are published yet.")
-    entries = [_situation(situation, book, here, level) for situation in book.situations]
-    return listing(entries, class_="sb-situations")
+    entries = [_decision(decision, book, here, level) for decision in book.decisions]
+    return listing(entries, class_="sb-decision-list")
 
 
 def procedures(book: Book, here: str, level: int) -> str:
@@ -78,7 +78,7 @@ def procedures(book: Book, here: str, level: int) -> str:
 PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
     "search": search,
     "chosen": chosen,
-    "situations": situations,
+    "decisions": decisions,
     "procedures": procedures,
     "my-training": my_training,
     "stored": stored,
@@ -86,23 +86,23 @@ PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
 """The parts by name. Each is given the page's address and the level for headings of its own."""
 
 
-def _situation(situation: Situation, book: Book, here: str, level: int) -> str:
-    links = [_tree_link(item, book, here) for item in situation.trees]
-    links += [_withdrawn_link(item, book, here) for item in situation.withdrawn]
+def _decision(decision: Decision, book: Book, here: str, level: int) -> str:
+    links = [_tree_link(item, book, here) for item in decision.trees]
+    links += [_withdrawn_link(item, book, here) for item in decision.withdrawn]
     return lines(
         (
-            element(f"h{level}", text(situation.title), id=situation.slug),
+            element(f"h{level}", text(decision.title), id=decision.slug),
             listing(links, class_="sb-boards"),
-            _compare_link(situation, book, here),
+            _compare_link(decision, book, here),
         )
     )
 
 
-def _compare_link(situation: Situation, book: Book, here: str) -> str:
-    address = book.addresses.href(here, f"docs/{compare_source(situation.slug)}")
+def _compare_link(decision: Decision, book: Book, here: str) -> str:
+    address = book.addresses.href(here, f"docs/{compare_source(decision.slug)}")
     if address is None:
         return ""
-    hidden = element("span", f" {text(situation.title)}", class_="sb-for-readers")
+    hidden = element("span", f" {text(decision.title)}", class_="sb-for-readers")
     return element("p", element("a", f"Compare{hidden}", href=address), class_="sb-compare-link")
 
 

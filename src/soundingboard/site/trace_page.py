@@ -117,7 +117,7 @@ class _TracePage:
 
     def _silent(self) -> str:
         entries = self._procedure.coverage.not_covered.values()
-        titles = {situation.slug: situation.title for situation in self._book.situations}
+        titles = {decision.slug: decision.title for decision in self._book.decisions}
         rows = []
         for entry in entries:
             told = [text(titles.get(entry.slug, entry.slug)), text(entry.note)]

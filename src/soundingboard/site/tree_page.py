@@ -117,7 +117,7 @@ class _TreePage:
         return element("details", summary, element("p", text(words)), class_="sb-more sb-asked-as")
 
     def _elsewhere(self) -> str:
-        """The same situation under other procedures, for readers who came to the wrong one."""
+        """The same decision under other procedures, for readers who came to the wrong one."""
         others = [
             element(
                 "a",
