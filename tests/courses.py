@@ -82,7 +82,7 @@ Must you know your privacy settings?
 
   AP 1 recommends it ([2.1.2](../../docs/procedures/ap-1.md#c-2-1-2)).
 
-**Beyond the trees.** No tree asks about settings.
+**No tree.** No tree asks about settings.
 """  # noqa: E501 (a table's row is one line)
 
 SEED = "0123456789abcdef0123456789abcdef"

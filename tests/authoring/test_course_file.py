@@ -218,7 +218,7 @@ OUTCOME = f"[Do not accept](../../{TREE}#do-not-accept)"
             [(35, "scenario-answers")],
         ),
         (" No tree asks about settings.", "", [(59, "no-answers")]),
-        ("**Beyond the trees.** No", "No", [(59, "no-answers"), (71, "stray-text")]),
+        ("**No tree.** No", "No", [(59, "no-answers"), (71, "stray-text")]),
     ],
 )
 def test_each_mistake_has_its_code_and_line(
@@ -268,7 +268,7 @@ def test_the_message_of_a_failing_scenario_names_both_outcomes_and_the_walk() ->
 
 WEIRD = [
     *("- [x] a", "- [ ] ", "- [x]", "  feedback", "1. [ ] b", "> - [x] c", "- - [x] d", "- x"),
-    *("##", "## Read first", "## A", "# A", "### a", "**Beyond the trees.**", "**Beyond", "****"),
+    *("##", "## Read first", "## A", "# A", "### a", "**No tree.**", "**No", "****"),
     *("| a | Outcome |", "|---|---|", "| b | [Do not accept](x.md#y) |", "| | |", "|", "Outcome"),
     *("[a](../../docs/procedures/ap-1.md#c-1-1)", f"[a](../../{TREE}#do-not-accept)", "[a](#a)"),
     *("<b>", "```", "![](a)", "[a](javascript:a)", "\\", "\x00", "\u202e", "é", "\ud7ff", "---"),

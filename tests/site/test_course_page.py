@@ -64,7 +64,7 @@ The class account is a week old.
 
   The procedure names no delay ([1.2](../../docs/procedures/ap-1.md#c-1-2)).
 
-**Beyond the trees.** No tree asks what the principal knows.
+**No tree.** No tree asks what the principal knows.
 """.replace("TREE", "../../decision_trees/ap-1/follow-request.md")
 
 

@@ -19,7 +19,7 @@ from soundingboard.authoring.form import broken_table
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
 
-BEYOND = "Beyond the trees"
+NO_TREE = "No tree"
 """The words in bold with which a paragraph opens that says why no tree answers a scenario."""
 
 
@@ -100,14 +100,14 @@ def _behind_others(problems: Sequence[Problem], choices: Sequence[ChoiceText]) -
 
 
 def _after_beyond(block: Sequence[Token]) -> tuple[Token, ...] | None:
-    """A paragraph that opens with :data:`BEYOND` in bold, without these words; else ``None``."""
+    """A paragraph that opens with :data:`NO_TREE` in bold, without these words; else ``None``."""
     if block[0].type != "paragraph_open":
         return None
     children = [child for child in block[1].children or () if child.type != "text" or child.content]
     if not children or children[0].type != "strong_open":
         return None
     end = next(index for index, child in enumerate(children) if child.type == "strong_close")
-    if markdown.visible_text(children[:end]).rstrip(".:").casefold() != BEYOND.casefold():
+    if markdown.visible_text(children[:end]).rstrip(".:").casefold() != NO_TREE.casefold():
         return None
     rest = children[end + 1 :]
     if rest and rest[0].type == "text":
@@ -153,7 +153,7 @@ def _table_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator
         "no-answers",
         f"the scenario “{short(scenario.section.title)}” gives {told}",
         "Put a table of answers and their outcome under the choices; if no tree answers it, "
-        f"a paragraph instead that opens “**{BEYOND}.**” and says why.",
+        f"a paragraph instead that opens “**{NO_TREE}.**” and says why.",
     )
 
 
