@@ -199,8 +199,8 @@ def test_a_short_citation_of_no_clause_is_a_problem_at_its_line(
 def test_boxes_and_definitions_are_no_short_citations() -> None:
     clauses = "\n".join(f"## {number} A\n\nStaff must ask.\n" for number in ("x", "1.2"))
     own = procedure(PROCEDURE_TEXT[: PROCEDURE_TEXT.index("## Section")] + clauses)
-    text = "- [x] a\n- [X] b\n- [ ] c\n\n[1.2]: https://a.example\n"
+    text = "- \\[sic\\]\n- [x] a\n- [X] b\n- [ ] c\n\n[1.2]: https://a.example\n"
     tokens, definitions = markdown.tokenize_all(text, short_citations(TREE, own))
-    assert [item.line for item in definitions] == [5]
+    assert [item.line for item in definitions] == [6]
     assert not [*markdown.links(tokens)]
     assert not [*link_problems(TREE, tokens, own, around(own))]

@@ -55,6 +55,7 @@ def test_json(tmp_path: Path) -> None:
         "procedures": 1,
         "clauses": 5,
         "trees": 1,
+        "situations": 0,
         "courses": 0,
         "problems": 0,
         "advice": 1,

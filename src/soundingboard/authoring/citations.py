@@ -252,7 +252,8 @@ def _bracket_problems(
                 if before == "link_close" and child.content.startswith("("):
                     yield _run_together(path, line, child.content)
                 for number in _BRACKETS.findall(child.content):
-                    if number in ("x", "X"):
+                    escaped = not re.search(rf"(?<!\\)\[{re.escape(number)}\]", token.content)
+                    if escaped or number in ("x", "X"):
                         continue
                     if number in own.clause_by_number:
                         yield _run_together(path, line, f"[{number}]")

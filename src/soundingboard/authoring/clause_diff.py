@@ -9,6 +9,7 @@ from enum import StrEnum
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.situations_file import SituationsFile
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.editions import moved
@@ -112,10 +113,11 @@ class _Cited:
 def _citing(handbook: Handbook, procedure: str) -> Mapping[str, dict[str, str]]:
     """By a clause's anchor: the files that cite it, each with its kind."""
     found: dict[str, dict[str, str]] = {}
-    files: list[tuple[str, str, TreeFile | CourseFile | TreesPage]] = [
+    files: list[tuple[str, str, TreeFile | CourseFile | TreesPage | SituationsFile]] = [
         *((f.id, "tree", f) for f in handbook.tree_files.values()),
         *((f.id, "course", f) for f in handbook.course_files.values()),
         *((f.path, "page", f) for f in handbook.trees_pages.values()),
+        *((f.path, "page", f) for f in handbook.situations.values()),
     ]
     for key, kind, file in files:
         if file.procedure == procedure:

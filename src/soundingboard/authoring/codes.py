@@ -132,6 +132,16 @@ CODES: dict[str, Code] = {
     "scenario-outcome": _error("A scenario links no outcome that its procedure's trees have."),
     "scenario-answers": _error("A scenario's table of answers doesn't fit its tree."),
     "scenario-fails": _error("The tree does not reach the outcome that a scenario stands for."),
+    # Situations
+    "bad-way": _error("A way to look a situation up can't be walked."),
+    "situation-fails": _error(
+        "A way doesn't come to the situation's verdict, or not by its clauses."
+    ),
+    "same-situation": _error("Two situations have the same ways and answers."),
+    "no-way": _advice("A situation has no way to look it up."),
+    "outcome-untested": _advice("No situation reaches an outcome."),
+    "question-untested": _advice("No two situations answer a question differently."),
+    "clause-untested": _advice("A clause that directs somebody decides no situation."),
     # Editions
     "bad-ledger": _error("The ledger of editions cannot be read."),
     "edition-missing": _error(

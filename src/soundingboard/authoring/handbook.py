@@ -31,7 +31,7 @@ from soundingboard.authoring.ledger import (
     read_ledger,
     with_dates,
 )
-from soundingboard.authoring.lints import lint, lint_courses, lint_pages
+from soundingboard.authoring.lints import lint, lint_courses, lint_pages, lint_situations
 from soundingboard.authoring.misplaced import misplaced_files, misplaced_procedures
 from soundingboard.authoring.missing import behind_missing
 from soundingboard.authoring.near_duplicates import near_duplicates
@@ -47,6 +47,8 @@ from soundingboard.authoring.review import (
     review_problems,
 )
 from soundingboard.authoring.settings import Settings
+from soundingboard.authoring.situation_checks import situation_problems
+from soundingboard.authoring.situations_file import SituationsFile, compile_situations
 from soundingboard.authoring.source import read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.trees_page import TreesPage, compile_trees_page
@@ -57,6 +59,7 @@ from soundingboard.engine.tree import Tree, to_json
 
 TREES = "decision_trees"
 TREES_PAGE = "index"
+SITUATIONS = "situations"
 TRAINING = "training"
 
 
@@ -64,9 +67,9 @@ TRAINING = "training"
 class Handbook:
     """Everything authors wrote under *root*, and every problem with it.
 
-    Procedures and trees pages are keyed by the procedure's id, tree and course files by
-    ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept, or
-    the ledger cannot be read. ``consequences`` are the problems that only follow from one of
+    Procedures, trees pages and situations are keyed by the procedure's id, tree and course files
+    by ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept,
+    or the ledger cannot be read. ``consequences`` are the problems that only follow from one of
     ``problems`` and are not reported themselves (:mod:`~soundingboard.authoring.causes`).
     """
 
@@ -74,6 +77,7 @@ class Handbook:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     tree_files: Mapping[str, TreeFile] = field(default_factory=dict)
     trees_pages: Mapping[str, TreesPage] = field(default_factory=dict)
+    situations: Mapping[str, SituationsFile] = field(default_factory=dict)
     course_files: Mapping[str, CourseFile] = field(default_factory=dict)
     ledger: Ledger | None = None
     problems: tuple[Problem, ...] = ()
@@ -140,6 +144,8 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += found
     trees_pages, found = _load_trees_pages(root, around, tree_files)
     problems += found
+    situations, found = _load_situations(root, around, tree_files)
+    problems += found
     course_files, found = _load_courses(root, around, tree_files)
     problems += found
 
@@ -154,14 +160,22 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += lint(tree_files.values(), settings)
     problems += lint_courses(course_files.values(), settings)
     problems += lint_pages(trees_pages.values(), settings)
+    problems += lint_situations(situations.values(), settings)
     trees = {file.path: file for file in tree_files.values()}
+    for item in situations.values():
+        problems += situation_problems(item, tree_files.values(), procedures.get(item.procedure))
     for procedure in procedures.values():
         own = [file for file in tree_files.values() if file.procedure == procedure.id]
         problems += conflict_problems(own)
         problems += procedure_link_problems(procedure, around, trees)
         problems += coverage_problems(procedure, tree_files.values(), course_files.values())
     if ledger is not None:
-        files = citing_files(tree_files.values(), trees_pages.values(), course_files.values())
+        files = citing_files(
+            tree_files.values(),
+            trees_pages.values(),
+            course_files.values(),
+            situations.values(),
+        )
         problems += front_matter_problems(ledger, procedures.values())
         problems += review_problems(ledger, procedures, files, settings.today)
     elif not (root / LEDGER).exists():
@@ -181,6 +195,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         procedures=procedures,
         tree_files=tree_files,
         trees_pages=trees_pages,
+        situations=situations,
         course_files=course_files,
         ledger=ledger,
         problems=reported,
@@ -222,7 +237,7 @@ def _load_trees(
     tree_files: dict[str, TreeFile] = {}
     files, problems = markdown_files_below(root, TREES)
     for file in files:
-        if file.stem == TREES_PAGE:
+        if file.stem in (TREES_PAGE, SITUATIONS):
             continue
         source = read(file, file.relative_to(root).as_posix())
         key = f"{file.parent.name}/{file.stem}"
@@ -258,6 +273,25 @@ def _load_trees_pages(
         pages[page.procedure] = page
         problems += found
     return pages, problems
+
+
+def _load_situations(
+    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
+) -> tuple[dict[str, SituationsFile], list[Problem]]:
+    trees = {file.path: file for file in tree_files.values()}
+    found: dict[str, SituationsFile] = {}
+    files, problems = markdown_files_below(root, TREES)
+    for file in files:
+        if file.stem != SITUATIONS:
+            continue
+        source = read(file, file.relative_to(root).as_posix())
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        folder = file.parent.name
+        found[folder], file_problems = compile_situations(folder, source, around, trees)
+        problems += file_problems
+    return found, problems
 
 
 def _load_courses(

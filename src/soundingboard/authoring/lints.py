@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
+from soundingboard.authoring.situations_file import SituationsFile
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.graph import bottom_up
@@ -36,6 +37,13 @@ def lint_pages(pages: Iterable[TreesPage], settings: Settings) -> Iterator[Probl
     for page in pages:
         if page.reviewed:
             yield from _review_due(page.path, "page", page.reviewed, settings)
+
+
+def lint_situations(files: Iterable[SituationsFile], settings: Settings) -> Iterator[Problem]:
+    """Advice on every file of situations that says when it was reviewed."""
+    for file in files:
+        if file.fields["reviewed"]:
+            yield from _review_due(file.path, "file", file.fields["reviewed"], settings)
 
 
 def _withdrawn(file: TreeFile) -> Iterator[Problem]:

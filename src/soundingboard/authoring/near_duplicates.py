@@ -33,7 +33,7 @@ def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
     by_gap: dict[tuple[str, ...], list[tuple[tuple[str, ...], TreeFile, Question]]] = {}
     for groups in sorted(versions(files).values(), key=_established_first):
         file, question = groups[0][0]
-        words = _words(question.text)
+        words = content_words(question.text)
         near = _near(words, question, by_gap)
         if near is not None:
             other_file, other = near
@@ -77,6 +77,7 @@ def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
-def _words(text: str) -> tuple[str, ...]:
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of *text* without small words and plural endings, in lower case."""
     words = _WORD.findall(_SMALL_WORDS.sub(" ", text.casefold()))
     return tuple(word if word.isdigit() else word.removesuffix("s") for word in words)

@@ -16,6 +16,7 @@ from soundingboard.authoring.citations import Cite
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.situations_file import SituationsFile
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.editions import Edition, Ledger, above, moved
@@ -42,6 +43,7 @@ def citing_files(
     trees: Iterable[TreeFile],
     pages: Iterable[TreesPage],
     courses: Iterable[CourseFile],
+    situations: Iterable[SituationsFile] = (),
     *,
     withdrawn: bool = False,
 ) -> Iterator[Citing]:
@@ -61,9 +63,10 @@ def citing_files(
                 page.reviewed_revision,
             )
     yield from (_citing(course, "course") for course in courses if course.cites)
+    yield from (_citing(file, "file") for file in situations if file.cites)
 
 
-def _citing(file: TreeFile | CourseFile, kind: str) -> Citing:
+def _citing(file: TreeFile | CourseFile | SituationsFile, kind: str) -> Citing:
     return Citing(
         file.path,
         file.procedure,

@@ -53,7 +53,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
     broken = False
     stray = 0
     for block in blocks(section.tokens):
-        because = _after_beyond(block)
+        because = without_tree(block)
         if because is not None:
             beyond.append(because)
         elif block[0].type == "table_open":
@@ -99,7 +99,7 @@ def _behind_others(problems: Sequence[Problem], choices: Sequence[ChoiceText]) -
         yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem
 
 
-def _after_beyond(block: Sequence[Token]) -> tuple[Token, ...] | None:
+def without_tree(block: Sequence[Token]) -> tuple[Token, ...] | None:
     """A paragraph that opens with :data:`NO_TREE` in bold, without these words; else ``None``."""
     if block[0].type != "paragraph_open":
         return None

@@ -94,6 +94,7 @@ def summary(handbook: Handbook) -> str:
         counted(count["procedures"], "procedure", "procedures"),
         counted(count["clauses"], "clause", "clauses"),
         counted(count["trees"], "tree", "trees"),
+        *([counted(count["situations"], "situation", "situations")] if count["situations"] else []),
         *([counted(count["courses"], "course", "courses")] if count["courses"] else []),
     ]
     return f"{', '.join(held)}: {', '.join(found)}."
@@ -150,6 +151,7 @@ def _counts(handbook: Handbook) -> dict[str, int]:
         "procedures": len(handbook.procedures),
         "clauses": sum(len(item.clauses) for item in handbook.procedures.values()),
         "trees": len(handbook.tree_files),
+        "situations": sum(len(item.situations) for item in handbook.situations.values()),
         "courses": len(handbook.course_files),
         "problems": failing,
         "advice": len(handbook.problems) - failing,

@@ -230,6 +230,7 @@ def _citing(handbook: Handbook, procedure: Procedure) -> dict[str, str]:
         handbook.tree_files.values(),
         handbook.trees_pages.values(),
         handbook.course_files.values(),
+        handbook.situations.values(),
         withdrawn=True,
     )
     return {file.path: file.hash for file in files if file.procedure == procedure.id}
