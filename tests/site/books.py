@@ -9,7 +9,12 @@ from pathlib import Path
 from tests.handbooks import write_handbook
 
 from soundingboard.authoring import handbook
-from soundingboard.site.addresses import Addresses, course_page_source, tree_page_source
+from soundingboard.site.addresses import (
+    Addresses,
+    course_page_source,
+    situations_page_source,
+    tree_page_source,
+)
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
 
@@ -32,4 +37,7 @@ def book(
         urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
     for course in compiled.course_files.values():
         urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
+    for file in compiled.situations.values():
+        source = situations_page_source(file.procedure)
+        urls[file.path] = source.removesuffix(".md") + "/"
     return Book(compiled, settings or Settings(), today, Addresses(urls))

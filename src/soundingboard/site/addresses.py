@@ -35,6 +35,11 @@ def trees_page_source(procedure_id: str) -> str:
     return f"{_GENERATED['decision_trees']}/{procedure_id}/index.md"
 
 
+def situations_page_source(procedure_id: str) -> str:
+    """The MkDocs source name of the page of situations of the procedure with that id."""
+    return f"{_GENERATED['decision_trees']}/{procedure_id}/situations.md"
+
+
 def course_page_source(course_id: str) -> str:
     """The MkDocs source name of the page of the course with that id."""
     return f"{_GENERATED['training']}/{course_id}.md"

@@ -38,7 +38,7 @@ STYLE = f"{FOLDER}/sounding-board.css"
 _STYLES = (
     *("colours", "type", "links", "frame", "head", "start", "procedure", "outline", "verdict"),
     *("small-screens", "preferences", "print"),
-    *("chosen", "compare", "flow", "not-sure", "offline", "ready", "whole-tree"),
+    *("chosen", "compare", "flow", "not-sure", "offline", "ready", "situations", "whole-tree"),
     *("training", "receipt", "my-training", "buttons", "tree", "result"),
 )
 _APART = frozenset({"vendor", "node_modules"})

@@ -12,6 +12,7 @@ from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.situations_file import SituationsFile
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.course import Course
@@ -181,6 +182,14 @@ class Book:
             return None
         pages = self.handbook.trees_pages.values()
         found = next((page for page in pages if page.path == path), None)
+        return found if found and found.procedure in self.handbook.procedures else None
+
+    def situations_at(self, path: str) -> SituationsFile | None:
+        """The file of situations without errors that is at *path*."""
+        if path in self.problems_of:
+            return None
+        files = self.handbook.situations.values()
+        found = next((file for file in files if file.path == path), None)
         return found if found and found.procedure in self.handbook.procedures else None
 
     def always_of(self, item: Published) -> tuple[Always, ...]:

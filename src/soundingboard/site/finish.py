@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from logging import Logger
 from pathlib import Path
 
-from soundingboard.site import front_matter, host_files, policy, precompressed, service_worker
+from soundingboard.site import host_files, policy, precompressed, service_worker
 from soundingboard.site.html import element
 from soundingboard.site.integrity import import_map, vendored_hashes, with_import_map
 from soundingboard.site.modules import with_preloads
 from soundingboard.site.policy import Inline
-
-SEARCH_INDEX = "search/search_index.json"
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,6 @@ def finish(site: Path, wanted: Finishing, allowed: Inline, *, log: Logger) -> No
             log.warning("%s has no policy: %s.", path.relative_to(site).as_posix(), error)
         else:
             path.write_text(made, encoding="utf-8", newline="")
-
-    index = site / SEARCH_INDEX
-    if index.is_file():
-        index.write_text(front_matter.with_quotes(index.read_text("utf-8")), "utf-8", newline="")
 
     addresses = [service_worker.address(path.relative_to(site)) for path in pages]
     header = policy.of_pages(allowed, header=True)

@@ -108,14 +108,6 @@ def escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
     return {name: v if name in _SETTINGS else _escaped(v) for name, v in meta.items()}
 
 
-def with_quotes(index: str) -> str:
-    """The JSON text of a search index with the quotation marks of its texts as they are.
-
-    Attributes need them escaped. In the index they would be found as parts of words.
-    """
-    return index.replace("&quot;", '\\"').replace("&#x27;", "'")
-
-
 def without_tags(html: str) -> Markup:
     """*html* as HTML without elements."""
     return escape(Markup(html).striptags())

@@ -72,6 +72,9 @@ def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]
         about = book.handbook.trees_pages.get(procedure.id)
         if about is not None:
             pages.append((text(about.title), about.path))
+        situations = book.handbook.situations.get(procedure.id)
+        if situations is not None:
+            pages.append((text(situations.title), situations.path))
         pages += sorted((text(_title(file, book)), file.path) for file in files)
         sources = [(title, page_source(path)) for title, path in pages]
         sources.append(("Clauses and what rests on them", trace_source(procedure.id)))

@@ -30,6 +30,8 @@ from soundingboard.site import (
     course_page,
     glossary,
     procedure_page,
+    search_index,
+    situations_page,
     sources,
     start_page,
     training_pages,
@@ -40,6 +42,7 @@ from soundingboard.site.addresses import (
     DOCS,
     Addresses,
     course_page_source,
+    situations_page_source,
     tree_page_source,
     trees_page_source,
 )
@@ -204,6 +207,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             files.append(made_source)
         for page in compiled.trees_pages.values():
             files.append(sources.trees_source(config, page, compiled))
+        for situations in compiled.situations.values():
+            files.append(sources.situations_source(config, situations, compiled))
         for course_file in compiled.course_files.values():
             files.append(sources.course_source(config, course_file))
         for source in training_pages.OWN_PAGES if compiled.course_files else ():
@@ -222,6 +227,10 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             **{
                 trees_page_source(item.procedure): item.path
                 for item in compiled.trees_pages.values()
+            },
+            **{
+                situations_page_source(item.procedure): item.path
+                for item in compiled.situations.values()
             },
             **{course_page_source(item.id): item.path for item in compiled.course_files.values()},
         }
@@ -267,7 +276,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         path = self._made_of[page.file.src_uri]
         procedure = self._book.procedure_at(path)
         book = self._book
-        if not any((procedure, book.tree_at(path), book.trees_page_at(path), book.course_at(path))):
+        ours = (book.tree_at, book.trees_page_at, book.situations_at, book.course_at)
+        if procedure is None and not any(find(path) for find in ours):
             # A file that can't be read has been reported; what is in its place may be a pipe.
             written = "" if path in book.problems_of else page.file.content_string
             for field, problem in [*unusable(path, written, page.meta, config.theme.dirs)]:
@@ -328,6 +338,12 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             anchors.update((TOP, *(anchor for _, anchor in found)))
             page.toc = contents(about_trees.title, (entry(*item) for item in found))
             return trees_page.trees_page(about_trees, self._book, page.url)
+        situations = self._book.situations_at(path)
+        if situations is not None:
+            found = situations_page.entries(situations, self._book)
+            anchors.update((TOP, *(anchor for _, anchor in found), *situations.by_id))
+            page.toc = contents(situations.title, (entry(*item) for item in found))
+            return situations_page.situations_page(situations, self._book, page.url)
         course = self._book.course_at(path)
         if course is not None:
             found = course_page.entries(course)
@@ -414,7 +430,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Add what the whole site is needed for: policy, service worker, compressed copies."""
+        """Add what needs the whole site: situations in the search, policy, service worker."""
+        found = situations_page.search_entries(self._book)
+        search_index.extend(Path(config.site_dir), found)
         # A site that is only served to its author changes at every turn: nothing may be kept of it.
         if self._command not in ("", "serve"):
             options = self.config

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from soundingboard.authoring.files import Unreadable, expect_readable, unreadable_file
+from soundingboard.site import situations_page
 from soundingboard.site.addresses import (
     DOCS,
     course_page_source,
+    situations_page_source,
     tree_page_source,
     trees_page_source,
 )
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from soundingboard.authoring.course_file import CourseFile
     from soundingboard.authoring.handbook import Handbook
     from soundingboard.authoring.problem import Problem
+    from soundingboard.authoring.situations_file import SituationsFile
     from soundingboard.authoring.tree_file import TreeFile
     from soundingboard.authoring.trees_page import TreesPage
 
@@ -69,6 +72,16 @@ def trees_source(config: MkDocsConfig, page: TreesPage, compiled: Handbook) -> F
     meta = {"title": page.title, "tags": words}
     source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
     return File.generated(config, trees_page_source(page.procedure), content=source)
+
+
+def situations_source(config: MkDocsConfig, file: SituationsFile, compiled: Handbook) -> File:
+    """The page that stands for a file of situations, as :func:`tree_source`.
+
+    The search finds each situation by itself (:func:`situations_page.search_entries`).
+    """
+    called = situations_page.title(file, compiled.procedures.get(file.procedure))
+    source = f"---\n{json.dumps({'title': called}, ensure_ascii=False)}\n---\n"
+    return File.generated(config, situations_page_source(file.procedure), content=source)
 
 
 def course_source(config: MkDocsConfig, course_file: CourseFile) -> File:

@@ -1,0 +1,155 @@
+"""A procedure's situations: cases in staff's words, each with its verdict and a way into a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from soundingboard.authoring.blocks import plain
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.situations_file import Situation, SituationsFile, Way
+from soundingboard.site.boards import word
+from soundingboard.site.book import Book
+from soundingboard.site.heading import head
+from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.site.icons import symbols
+from soundingboard.site.prose import Prose
+from soundingboard.site.provenance import name, provenance, whose
+
+OTHER = ("Without a decision guide", "sb-no-tree")
+"""Title and anchor of the part for situations that have no tree on purpose."""
+
+_BOOST = 6
+"""How much more than a clause, which counts 1, a situation counts among the search's results."""
+
+
+def situations_page(file: SituationsFile, book: Book, here: str) -> str:
+    """The content of the page at *here*, made of *file*."""
+    return _SituationsPage(file, book.handbook.procedures[file.procedure], book, here).html()
+
+
+def title(file: SituationsFile, procedure: Procedure | None) -> str:
+    """The page's title, in the search and in the browser."""
+    return f"{file.title} ({procedure.short if procedure else file.procedure})"
+
+
+def entries(file: SituationsFile, book: Book) -> list[tuple[str, str]]:
+    """The title and anchor of every part of the page, in its order."""
+    return [(title, anchor) for title, anchor, _ in _parts(file, book)]
+
+
+def search_entries(book: Book) -> Iterator[Mapping[str, object]]:
+    """Every situation as Material's search index has it.
+
+    Its address is that of a tree with the answers given, so that whoever chooses it among the
+    results sees the verdict. One that has no tree is found on its procedure's page.
+    """
+    for file in book.handbook.situations.values():
+        procedure = book.handbook.procedures.get(file.procedure)
+        page = book.addresses.href("", file.path)
+        if procedure is None or page is None or file.path in book.problems_of:
+            continue
+        for situation in file.situations:
+            ways = [*_published(situation, book)]
+            address = _address(ways[0], book, "") if ways else f"{page}#{situation.id}"
+            said = f"{capital(situation.verdict.value)}. {plain(situation.reason)}"
+            yield {
+                "location": address,
+                "title": text(situation.title),
+                "text": element("p", text(f"{procedure.short}: {said}")),
+                "boost": _BOOST,
+            }
+
+
+def _published(situation: Situation, book: Book) -> Iterator[Way]:
+    """The ways through trees that readers may follow."""
+    return (way for way in situation.ways if way.walk.tree.id in book.published)
+
+
+def _address(way: Way, book: Book, here: str) -> str:
+    """The tree's page with the way's answers filled in, as the browser's fragment.mjs reads it."""
+    path = book.published[way.walk.tree.id].file.path
+    return f"{book.addresses.href(here, path)}#walk?{urlencode(way.walk.answers)}"
+
+
+def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[Situation, ...]]]:
+    """Title and anchor of each part, and its situations: one part for each tree, by title.
+
+    A situation is under the first tree in which it can be looked up.
+    """
+    by_tree: dict[str, list[Situation]] = {}
+    rest: list[Situation] = []
+    for situation in file.situations:
+        way = next(_published(situation, book), None)
+        (rest if way is None else by_tree.setdefault(way.walk.tree.id, [])).append(situation)
+    for item in book.trees_of(file.procedure):
+        if item.tree.id in by_tree:
+            yield item.tree.title, f"sb-{item.tree.slug}", tuple(by_tree[item.tree.id])
+    if rest:
+        yield (*OTHER, tuple(rest))
+
+
+@dataclass(frozen=True)
+class _SituationsPage:
+    file: SituationsFile
+    procedure: Procedure
+    book: Book
+    here: str
+
+    def html(self) -> str:
+        address = self.book.addresses.href(self.here, self.procedure.path)
+        link = element("a", text(name(self.procedure)), href=address)
+        below = element("p", link, f" · {text(capital(whose(self.procedure)))}", class_="sb-whose")
+        parts = [*_parts(self.file, self.book)]
+        count = len(self.file.situations)
+        told = f"{count} situations" if count != 1 else "1 situation"
+        summary = f"{told} in staff's own words. Each link opens the decision with its answers."
+        contents = [element("a", text(title), href=f"#{anchor}") for title, anchor, _ in parts]
+        return element(
+            "div",
+            lines(
+                (
+                    head(self.file.title, below),
+                    symbols(),
+                    element("div", self._prose.blocks(self.file.intro), class_="sb-intro"),
+                    element("p", text(summary)),
+                    listing(contents, class_="sb-situations__contents") if len(parts) > 1 else "",
+                    *(self._part(*part) for part in parts),
+                )
+            ),
+            class_="sb-situations",
+            **UNINDEXED,
+        ) + provenance(self.procedure, self.book.settings, here=self.here, subject=self.file.title)
+
+    @property
+    def _prose(self) -> Prose:
+        return Prose(self.file.path, self.procedure, self.book, self.here)
+
+    def _part(self, title: str, anchor: str, situations: tuple[Situation, ...]) -> str:
+        heading = element("h2", text(title), id=anchor)
+        return lines((heading, *map(self._situation, situations)))
+
+    def _situation(self, situation: Situation) -> str:
+        heading = element("h3", text(situation.title), id=situation.id)
+        verdict = element("p", word(situation.verdict), class_="sb-situation__verdict")
+        return element(
+            "section",
+            "\n",
+            lines(
+                (
+                    heading,
+                    verdict,
+                    self._prose.blocks(situation.reason),
+                    listing(map(self._way, _published(situation, self.book)), class_="sb-ways"),
+                    self._prose.blocks(situation.no_tree),
+                )
+            ),
+            "\n",
+            class_="sb-situation",
+        )
+
+    def _way(self, way: Way) -> str:
+        link = element("a", text(way.walk.tree.title), href=_address(way, self.book, self.here))
+        answers = "; ".join(answer.text for _, answer in way.walk.path)
+        return f"{link} {element('span', text(answers), class_='sb-muted')}"

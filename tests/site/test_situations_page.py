@@ -1,0 +1,101 @@
+"""The page of a procedure's situations, and what the search knows of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.handbooks import TREE, TREE_TEXT, swap
+from tests.site.books import book
+from tests.situations import ALL, PATH
+
+from soundingboard.site import search_index
+from soundingboard.site.book import Book
+from soundingboard.site.settings import Settings
+from soundingboard.site.situations_page import entries, search_entries, situations_page
+
+URL = "decisions/ap-1/situations/"
+WALK = (
+    "#walk?which-account-did-they-ask-to-follow=my-own-account"
+    "&who-is-asking=a-student-enrolled-in-one-of-our-schools"
+)
+NO_TREE = """
+## Can the principal read our “chat”?
+
+**Not covered.** Only messages to students are mentioned ([2.1.1]).
+
+**No tree.** Nobody has to decide it.
+"""
+GONE = Settings(withdrawn={"ap-1/follow-request": "It is being revised."})
+
+
+def made(small: Book) -> str:
+    return situations_page(small.handbook.situations["ap-1"], small, URL)
+
+
+def test_a_situation_has_its_verdict_its_reason_and_ways_with_the_answers(tmp_path: Path) -> None:
+    html = made(book(tmp_path, {PATH: ALL}))
+    _, _, first = html.partition('<section class="sb-situation">')
+    first = first.partition("</section>")[0]
+    assert "A grade 10 student wants to follow my private Instagram. Can I accept?</h3>" in first
+    assert "Not allowed</span>" in first
+    assert 'href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites">2.1.1</a>' in first
+    assert f'href="../follow-request/{WALK.replace("&", "&amp;")}"' in first
+    assert "My own account; A student enrolled in one of our schools" in first
+
+
+def test_situations_are_in_parts_by_the_tree_in_which_they_are_looked_up(tmp_path: Path) -> None:
+    small = book(tmp_path, {PATH: ALL + NO_TREE})
+    assert entries(small.handbook.situations["ap-1"], small) == [
+        ("May I accept this follow request?", "sb-follow-request"),
+        ("Without a decision guide", "sb-no-tree"),
+    ]
+    html = made(small)
+    assert "4 situations in staff's own words." in html.replace("&#x27;", "'")
+    assert "<p>Nobody has to decide it.</p>" in html
+
+
+def test_a_way_through_a_withdrawn_tree_is_not_offered(tmp_path: Path) -> None:
+    small = book(tmp_path, {PATH: ALL}, settings=GONE)
+    assert "#walk" not in made(small)
+    found = [entry["location"] for entry in search_entries(small)]
+    assert found[0] == (
+        "decisions/ap-1/situations/"
+        "#a-grade-10-student-wants-to-follow-my-private-instagram-can-i-accept"
+    )
+
+
+def test_the_search_finds_a_situation_and_opens_the_tree_with_its_answers(tmp_path: Path) -> None:
+    small = book(tmp_path, {PATH: ALL + NO_TREE})
+    first, *_, last = search_entries(small)
+    assert first["location"] == f"decisions/ap-1/follow-request/{WALK}"
+    assert first["title"] == (
+        "A grade 10 student wants to follow my private Instagram. Can I accept?"
+    )
+    assert first["text"] == (
+        "<p>AP 1: Not allowed. It would let you write to each other (2.1.1).</p>"
+    )
+    assert last["location"] == "decisions/ap-1/situations/#can-the-principal-read-our-chat"
+
+
+def test_situations_with_errors_are_not_in_the_search(tmp_path: Path) -> None:
+    broken = {PATH: ALL, TREE: swap(TREE_TEXT, "Somebody else](#your", "Anybody](#your")}
+    small = book(tmp_path, broken)
+    assert PATH in small.problems_of
+    assert not [*search_entries(small)]
+
+
+def test_entries_are_added_to_the_index_and_quotation_marks_are_no_words(tmp_path: Path) -> None:
+    index = tmp_path / search_index.INDEX
+    index.parent.mkdir()
+    index.write_text('{"config":{},"docs":[{"location":"","title":"a &quot;b&quot;"}]}', "utf-8")
+    search_index.extend(tmp_path, [{"location": "x/#walk?a=b", "title": "It&#x27;s “é”"}])
+    assert json.loads(index.read_text("utf-8"))["docs"] == [
+        {"location": "", "title": 'a "b"'},
+        {"location": "x/#walk?a=b", "title": "It's “é”"},
+    ]
+
+
+def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
+    search_index.extend(tmp_path, [{"location": "x/"}])
+    assert not [*tmp_path.iterdir()]
