@@ -96,6 +96,15 @@ def test_entries_are_added_to_the_index_and_quotation_marks_are_no_words(tmp_pat
     ]
 
 
+def test_a_pages_words_for_the_search_count_as_much_as_a_title(tmp_path: Path) -> None:
+    index = tmp_path / search_index.INDEX
+    index.parent.mkdir()
+    fields = {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}}
+    index.write_text(json.dumps({"config": {"fields": fields}, "docs": []}), "utf-8")
+    search_index.extend(tmp_path, [])
+    assert json.loads(index.read_text("utf-8"))["config"]["fields"]["tags"] == {"boost": 1e3}
+
+
 def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
     search_index.extend(tmp_path, [{"location": "x/"}])
     assert not [*tmp_path.iterdir()]

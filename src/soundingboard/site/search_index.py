@@ -24,6 +24,10 @@ def extend(site: Path, entries: Iterable[Mapping[str, object]]) -> None:
         return
     index = json.loads(file.read_text("utf-8"))
     index["docs"] += entries
+    # By the theme's own weights, one of a page's words for the search outdoes any title.
+    fields = index.get("config", {}).get("fields", {})
+    if {"tags", "title"} <= fields.keys():
+        fields["tags"]["boost"] = fields["title"]["boost"]
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(with_quotes(written), "utf-8", newline="")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -105,7 +105,6 @@ class _SituationsPage:
         count = len(self.file.situations)
         told = f"{count} situations" if count != 1 else "1 situation"
         summary = f"{told} in staff's own words. Each link opens the decision with its answers."
-        contents = [element("a", text(title), href=f"#{anchor}") for title, anchor, _ in parts]
         return element(
             "div",
             lines(
@@ -114,7 +113,7 @@ class _SituationsPage:
                     symbols(),
                     element("div", self._prose.blocks(self.file.intro), class_="sb-intro"),
                     element("p", text(summary)),
-                    listing(contents, class_="sb-situations__contents") if len(parts) > 1 else "",
+                    self._contents(parts),
                     *(self._part(*part) for part in parts),
                 )
             ),
@@ -125,6 +124,13 @@ class _SituationsPage:
     @property
     def _prose(self) -> Prose:
         return Prose(self.file.path, self.procedure, self.book, self.here)
+
+    def _contents(self, parts: Sequence[tuple[str, str, tuple[Situation, ...]]]) -> str:
+        """Links to the parts, for screens on which the theme shows no table of contents."""
+        links = [element("a", text(title), href=f"#{anchor}") for title, anchor, _ in parts]
+        summary = element("summary", "Situations by decision")
+        folded = element("details", summary, listing(links), class_="sb-situations__contents")
+        return folded if len(parts) > 1 else ""
 
     def _part(self, title: str, anchor: str, situations: tuple[Situation, ...]) -> str:
         heading = element("h2", text(title), id=anchor)
