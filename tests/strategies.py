@@ -14,7 +14,10 @@ from soundingboard.engine.verdict import Verdict
 CLAUSES = ("1.1", "1.2", "2.1", "2.1.1", "2.1.2")
 """The clauses of the procedure in ``tests/handbooks.py``, which the outcomes cite."""
 
-FORCES = ("You must", "You must not", "You should", "You should not", "You may", "Recommended")
+FORCES = (
+    *("You must", "You must not", "You should", "You should not", "You may", "Recommended"),
+    *("You are expected to", "You are expected not to"),
+)
 
 
 def texts(max_size: int = 12) -> st.SearchStrategy[str]:

@@ -35,11 +35,12 @@ class _Says(Enum):
 
 
 _FORCES: Sequence[tuple[str, _Says]] = (
-    (r"must not|mustn't|may not|can ?not|can't|(?:is|are) not allowed to", _Says.MUST_NOT),
+    (r"must not|mustn't|may not|can ?not|can't|(?:is|are) not allowed to|(?:is|are) expected not to",
+     _Says.MUST_NOT),
     (r"should not|shouldn't", _Says.SHOULD_NOT),
     (r"need not|needn't|(?:does|do) not (?:have|need) to|(?:doesn't|don't) (?:have|need) to",
      _Says.NEED_NOT),
-    (r"must|(?:has|have) to", _Says.MUST),
+    (r"must|(?:has|have) to|(?:is|are) expected to", _Says.MUST),
     (r"should", _Says.SHOULD),
     (r"may|can|(?:is|are) allowed to", _Says.MAY),
 )  # fmt: skip

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from soundingboard.authoring.lookalikes import skeleton
 from soundingboard.authoring.nfc import normalized
 
-FORCES = ("You must not", "You must", "You should not", "You should", "You may", "Recommended")
+FORCES = (
+    *("You must not", "You must", "You are expected not to", "You are expected to"),
+    *("You should not", "You should", "You may", "Recommended"),
+)
 """How a step may begin: its force. “Recommended” is followed by a colon."""
 
 # Words with their marks, apostrophes and hyphens, so that “mustn’t” and “must-have” are no “must”.
@@ -116,7 +119,7 @@ def _binds(name: str, rest: list[str]) -> bool:
 
 def _keeps(name: str, rest: list[str]) -> bool:
     changing = _NEGATIVE | _LIMITING | _FORCES
-    if name.endswith(" not"):
+    if name.endswith((" not", " not to")):
         changing |= _AFTER_NOT
     words = [_folded(word) for word in rest[:8]]
     while words and words[0] not in changing and _is_adverb(words[0]):
