@@ -151,12 +151,13 @@ def course_check(of: Around, path: PurePosixPath) -> Check:
     """Courses: the compiled course."""
     folder, slug = path.parent.name, path.stem
     trees = {file.path: file for file in of.loaded.tree_files.values()}
+    situations = {file.path: file for file in of.loaded.situations.values()}
 
     def check(text: str) -> Result:
         source = parse(text.encode(), path.as_posix())
         if isinstance(source, Problem):
             return Result([source])
-        file, problems = compile_course(folder, slug, source, of.near, trees)
+        file, problems = compile_course(folder, slug, source, of.near, trees, situations)
         if file.course is None:
             return Result(problems)
         item = PublishedCourse(file, file.course, of.loaded.procedures[folder])
@@ -215,6 +216,8 @@ KINDS: Mapping[str, tuple[str, Callable[[Around, PurePosixPath], Check]]] = {
 def files(kind: str, root: Path = ROOT) -> Iterator[tuple[PurePosixPath, str]]:
     """The path and the text of every file of a *kind*."""
     for file in sorted(root.glob(KINDS[kind][0])):
+        if kind == "trees" and file.stem == handbook.SITUATIONS:
+            continue
         yield PurePosixPath(file.relative_to(root).as_posix()), file.read_text(encoding="utf-8")
 
 

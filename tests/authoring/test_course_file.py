@@ -27,7 +27,7 @@ TREES = {TREE: compiled(TREE_TEXT)[0]}
 def compile_text(text: str | bytes) -> tuple[CourseFile, list[Problem]]:
     source = parse(text if isinstance(text, bytes) else text.encode(), COURSE)
     assert not isinstance(source, Problem)
-    return compile_course("ap-1", "onboarding", source, AROUND, TREES)
+    return compile_course("ap-1", "onboarding", source, AROUND, TREES, {})
 
 
 def codes(text: str) -> list[tuple[int, str]]:
@@ -307,7 +307,7 @@ def held(text: str) -> None:
     source = parse(text.encode(errors="replace"), COURSE)
     if isinstance(source, Problem):
         return
-    file, problems = compile_course("ap-1", "onboarding", source, AROUND, TREES)
+    file, problems = compile_course("ap-1", "onboarding", source, AROUND, TREES, {})
     assert (file.course is None) == bool(errors(problems))
     last = len(re.split(r"\r\n|\r|\n", text))
     for problem in problems:

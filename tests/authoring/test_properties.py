@@ -61,7 +61,7 @@ def held(data: bytes) -> None:
     ]
     assert list(malformed(data, about_several)) == []
     assert list(malformed(data, compile_procedure("ap-1", read)[1])) == []
-    course, course_problems = compile_course("ap-1", "onboarding", read, AROUND, {TREE: file})
+    course, course_problems = compile_course("ap-1", "onboarding", read, AROUND, {TREE: file}, {})
     assert list(malformed(data, course_problems)) == []
     assert (course.course is None) == bool(errors(course_problems))
 

@@ -156,7 +156,8 @@ def _choice(label: LexborNode, mark: LexborNode) -> Choice:
 
 
 def _scenario(scenario: Scenario, book: Book) -> Shown:
-    stands = "".join(_stand(stand, book) for stand in scenario.stands_for)
+    outcomes = {(stand.tree, stand.outcome): stand for stand in scenario.stands_for}
+    stands = "".join(_stand(stand, book) for stand in outcomes.values())
     return Shown(
         id=scenario.id,
         title=squeezed(scenario.title),

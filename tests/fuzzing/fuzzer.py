@@ -83,6 +83,7 @@ class Fuzzer:
         gone = dict.fromkeys(sorted(of.loaded.tree_files)[::2], "It is being revised.")
         self._books = of.book, replace(of.book, settings=Settings(withdrawn=gone))
         self._trees = {file.path: file for file in of.loaded.tree_files.values()}
+        self._situations = {file.path: file for file in of.loaded.situations.values()}
         paths = [path for path in of.book.addresses.urls if path.endswith(".md")]
         paths += [page.path for page in of.loaded.trees_pages.values()]
         self.documents = {path: (root / path).read_text(encoding="utf-8") for path in paths}
@@ -167,7 +168,7 @@ class Fuzzer:
     def _course(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
         file, problems = compile_course(
-            path.parent.name, path.stem, source, self._around, self._trees
+            path.parent.name, path.stem, source, self._around, self._trees, self._situations
         )
         yield from malformed(data, problems)
         if file.course is None:

@@ -40,6 +40,8 @@ FRAGMENTS: Sequence[str] = (
     "-\t[a](#b)",
     *("not-sure: off", "reviewed-revision: 1", "statement-note: a", "ask: a", "valid-months: 0"),
     *("glossary: [{term: a, means: b}]", "notes: [a, b]", "official: http://a b", "board: a"),
+    *("**Situation.** [a](../../decision_trees/ap-146/situations.md#a)", "**Situation.**"),
+    *("**No tree.** a", "**Situation.** [a](b) a"),
     *("title: </title><script>alert(1)</script>", "withdrawn: a", "asked-as: [<b>]", "x: &a [*a]"),
 )
 """What is inserted: pieces of the grammar in the wrong place, look-alikes of it, hostile text."""

@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from tests import situations
+from tests.fuzzing.course_page import differences
 from tests.handbooks import swap, write_handbook
 from tests.site.books import book
 
+from soundingboard.authoring import markdown
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
 from soundingboard.site.book import Book
@@ -120,6 +123,45 @@ def test_a_scenario_has_its_story_choices_and_folded_answers(html: str) -> None:
 def test_a_scenario_beyond_the_trees_says_why(html: str) -> None:
     assert "Why no decision answers this" in html
     assert "No tree asks what the principal knows." in html
+
+
+OTHER_WAY = f"- {situations.WAY}: My own account; A student who writes “a = b”\n"
+REASON = (
+    "**No tree.** It is left to you ([2.1.1]); see [requests](follow-request.md#your-choice) and "
+    "[your neighbour](#my-neighbour-sent-me-a-friend-request-can-i-accept-it).\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        (
+            situations.STUDENT + OTHER_WAY,
+            (
+                "May I accept this follow request? "
+                '<a href="../../../decisions/ap-1/follow-request/#do-not-accept">Do not accept</a>'
+            ),
+        ),
+        (
+            swap(situations.STUDENT, situations.STUDENT.split("\n\n")[2], REASON),
+            '<a href="../../../decisions/ap-1/follow-request/#your-choice">requests</a>',
+        ),
+    ],
+    ids=["two ways to one outcome", "no tree on purpose"],
+)
+def test_a_scenario_says_once_what_its_situation_comes_to(
+    tmp_path: Path, ways: str, told: str
+) -> None:
+    title = situations.STUDENT.split("\n")[0].removeprefix("## ")
+    link = f"[{title}](../../{situations.PATH}#{markdown.slug(title)})"
+    start, end = COURSE_TEXT.index("| Which account"), COURSE_TEXT.index("## A principal")
+    text = f"{COURSE_TEXT[:start]}**Situation.** {link}\n\n{COURSE_TEXT[end:]}"
+    cases = swap(situations.ALL, situations.STUDENT, ways)
+    made = book(tmp_path, {COURSE: text, situations.PATH: cases})
+    item = made.courses["ap-1/onboarding"]
+    html = course_page(item, made, URL)
+    assert html.count(told) == 1
+    assert [*differences(item, made, html)] == []
 
 
 def test_the_reading_is_marked_with_what_is_to_be_read(html: str) -> None:

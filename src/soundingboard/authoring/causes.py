@@ -217,6 +217,7 @@ def _joined(items: Sequence[str]) -> str:
 _PLURALS = {
     "procedure": "procedures",
     "tree": "trees",
+    "file of situations": "files of situations",
     "trees page": "trees pages",
     "course": "courses",
 }
@@ -228,4 +229,5 @@ def _kind(path: str) -> str:
         return "course"
     if folder == "docs":
         return "procedure"
-    return "trees page" if PurePosixPath(path).stem == "index" else "tree"
+    kinds = {"index": "trees page", "situations": "file of situations"}
+    return kinds.get(PurePosixPath(path).stem, "tree")

@@ -128,9 +128,12 @@ CODES: dict[str, Code] = {
     "no-feedback": _error("A choice has no feedback."),
     "stray-text": _error("Text of a scenario belongs to no choice."),
     "uncited-scenario": _error("A scenario cites no clause."),
-    "no-answers": _error("A scenario has no table of answers, and no reason to have none."),
+    "no-answers": _error(
+        "A scenario has no situation, no table of answers, and no reason to have none."
+    ),
     "scenario-outcome": _error("A scenario links no outcome that its procedure's trees have."),
     "scenario-answers": _error("A scenario's table of answers doesn't fit its tree."),
+    "scenario-situation": _error("A scenario links no situation of its procedure."),
     "scenario-fails": _error("The tree does not reach the outcome that a scenario stands for."),
     # Situations
     "bad-way": _error("A way to look a situation up can't be walked."),

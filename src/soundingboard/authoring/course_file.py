@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -49,8 +49,10 @@ from soundingboard.authoring.reading import (
     likely_reading,
     read_reading,
 )
-from soundingboard.authoring.scenario import ScenarioText, read_scenario
+from soundingboard.authoring.scenario import ScenarioText, read_scenario, with_situation
+from soundingboard.authoring.scenario_situation import read_situation, reason_in, stands_of
 from soundingboard.authoring.sections import Section, split
+from soundingboard.authoring.situations_file import SituationsFile
 from soundingboard.authoring.source import Source, name_problems
 from soundingboard.authoring.stands import read_stands
 from soundingboard.authoring.tree_checks import (
@@ -122,10 +124,12 @@ def compile_course(
     source: Source,
     around: Surroundings,
     trees: Mapping[str, TreeFile],
+    situations: Mapping[str, SituationsFile],
 ) -> tuple[CourseFile, list[Problem]]:
     """The course of *source*, whose file is ``folder/slug.md``, and every problem of the file.
 
     *trees* are the handbook's tree files by their path: scenarios are checked by walking them.
+    *situations* are its files of situations by their path: a scenario may be about one of them.
     """
     path = source.path
     values, problems = read_fields(source, FIELDS)
@@ -156,8 +160,8 @@ def compile_course(
     problems += anchor_problems(path, [*outside_tables(tokens)], sections, ())
     for part in (intro, *sections):
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
-        # what a table links, with its answers.
-        text = [*outside_tables(part.tokens if part.id != listed else _outside_lists(part))]
+        # what a table links, with its answers; the situation, with those that there are.
+        text = _outside_lists(part) if part.id == listed else _outside_answers(part)
         problems += link_problems(path, text, own, around, "course")
         problems += tree_link_problems(path, text, trees)
     problems += statement_problems(source, values, own)
@@ -172,7 +176,6 @@ def compile_course(
             continue
         scenario, scenario_problems = read_scenario(path, section)
         scenario_problems = [*behind_form(scenario_problems, problems, sections, tokens)]
-        texts.append(scenario)
         problems += scenario_problems
         if not has_failed_citation(problems, section):
             problems += scenario_citation_problems(path, scenario, own)
@@ -181,6 +184,14 @@ def compile_course(
             found, table_problems = read_stands(path, meant, table, trees)
             stands += found
             problems += table_problems
+        if scenario.situation:
+            situation = read_situation(path, meant, scenario.situation, situations)
+            if isinstance(situation, Problem):
+                problems.append(situation)
+            else:
+                stands += stands_of(situation)
+                scenario = replace(scenario, beyond=reason_in(path, meant, situation))
+        texts.append(scenario)
         ends = [
             (tree, tree.outcome_by_id[stand.outcome])
             for stand in stands
@@ -261,7 +272,7 @@ def _scenario(
             Choice(choice.id, choice.text, choice.right, plain(choice.feedback))
             for choice in text.choices
         ),
-        clauses=citations(path, text.section.tokens, own),
+        clauses=citations(path, [*text.section.tokens, *text.beyond], own),
         stands_for=tuple(stands),
         beyond=plain(text.beyond),
     )
@@ -298,7 +309,12 @@ def _course(
 
 
 def _outside_lists(section: Section) -> list[Token]:
-    """The block tokens of a section that are in no list."""
-    return [
-        token for block in blocks(section.tokens) if block[0].type not in LISTS for token in block
-    ]
+    """The block tokens of a section that are in no list and no table."""
+    found = (block for block in blocks(section.tokens) if block[0].type not in LISTS)
+    return [*outside_tables([token for block in found for token in block])]
+
+
+def _outside_answers(section: Section) -> list[Token]:
+    """The block tokens of a section that are in no table, and link no situation."""
+    found = (block for block in blocks(section.tokens) if with_situation(block) is None)
+    return [*outside_tables([token for block in found for token in block])]

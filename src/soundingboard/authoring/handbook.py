@@ -146,7 +146,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += found
     situations, found = _load_situations(root, around, tree_files)
     problems += found
-    course_files, found = _load_courses(root, around, tree_files)
+    course_files, found = _load_courses(root, around, tree_files, situations)
     problems += found
 
     problems += misplaced_procedures(root, PROCEDURES)
@@ -295,9 +295,13 @@ def _load_situations(
 
 
 def _load_courses(
-    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
+    root: Path,
+    around: Surroundings,
+    tree_files: Mapping[str, TreeFile],
+    situations: Mapping[str, SituationsFile],
 ) -> tuple[dict[str, CourseFile], list[Problem]]:
     trees = {file.path: file for file in tree_files.values()}
+    cases = {file.path: file for file in situations.values()}
     found: dict[str, CourseFile] = {}
     files, problems = markdown_files_below(root, TRAINING)
     for file in files:
@@ -308,7 +312,7 @@ def _load_courses(
             problems.append(source)
             found[key] = CourseFile(source.path, folder, slug, slug, None)
             continue
-        found[key], course_problems = compile_course(folder, slug, source, around, trees)
+        found[key], course_problems = compile_course(folder, slug, source, around, trees, cases)
         problems += course_problems
         course = found[key].course
         if course is not None:

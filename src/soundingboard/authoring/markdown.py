@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -136,6 +136,20 @@ def hrefs(tokens: Sequence[Token]) -> Iterator[str]:
         for child in token.children or ():
             if child.type == "link_open":
                 yield str(child.attrGet("href") or "")
+
+
+def rebased(tokens: Sequence[Token], rebase: Callable[[str], str]) -> tuple[Token, ...]:
+    """Block *tokens* with the address of each link replaced by what *rebase* makes of it."""
+    found = []
+    for token in tokens:
+        children = [
+            replace(child, attrs={**child.attrs, "href": rebase(str(child.attrGet("href") or ""))})
+            if child.type == "link_open"
+            else child
+            for child in token.children or ()
+        ]
+        found.append(replace(token, children=children) if token.type == "inline" else token)
+    return tuple(found)
 
 
 def link_text(children: Sequence[Token], opening: int) -> str:

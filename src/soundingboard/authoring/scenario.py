@@ -22,13 +22,17 @@ from soundingboard.authoring.sections import Section
 NO_TREE = "No tree"
 """The words in bold with which a paragraph opens that says why no tree answers a scenario."""
 
+SITUATION = "Situation"
+"""The word in bold with which a paragraph opens that links the situation of a scenario."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioText:
     """A scenario as written.
 
     ``story`` and ``beyond`` are the Markdown to render, parsed; ``beyond`` without its opening
-    words, and empty where the scenario has a table of answers instead. ``tables`` are those.
+    words, and empty where the scenario has tables of answers or a situation instead. ``tables`` are
+    those, ``situation`` is the paragraph that links it, without its opening word.
     """
 
     section: Section
@@ -36,6 +40,7 @@ class ScenarioText:
     choices: tuple[ChoiceText, ...]
     tables: tuple[tuple[Token, ...], ...]
     beyond: tuple[Token, ...]
+    situation: tuple[Token, ...] = ()
 
     @property
     def id(self) -> str:
@@ -50,12 +55,15 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
     choices: list[ChoiceText] = []
     tables: list[tuple[Token, ...]] = []
     beyond: list[tuple[Token, ...]] = []
+    situations: list[tuple[Token, ...]] = []
     broken = False
     stray = 0
     for block in blocks(section.tokens):
         because = without_tree(block)
         if because is not None:
             beyond.append(because)
+        elif (linked := with_situation(block)) is not None:
+            situations.append(linked)
         elif block[0].type == "table_open":
             tables.append(tuple(block))
         elif block[0].type == "paragraph_open" and block[1].content.lstrip().startswith("|"):
@@ -65,7 +73,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
             found, list_problems = read_choices(path, block)
             choices += found
             problems += list_problems
-        elif choices or tables or beyond:
+        elif choices or tables or beyond or situations:
             # What follows a stray block right away is one with it.
             cause = f"{path}:{stray}" if stray else ""
             problems.append(replace(_stray_text(path, block), cause=cause))
@@ -76,11 +84,16 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
             problems += boxes_astray(path, block)
         stray = 0
     scenario = ScenarioText(
-        section, tuple(story), tuple(choices), tuple(tables), beyond[0] if beyond else ()
+        section,
+        tuple(story),
+        tuple(choices),
+        tuple(tables),
+        beyond[0] if beyond else (),
+        situations[0] if situations else (),
     )
     problems += _problems(path, scenario)
     if not broken:
-        problems += _table_problems(path, scenario, len(beyond))
+        problems += _answer_problems(path, scenario, len(beyond), len(situations))
     return scenario, [*_behind_others(problems, choices)]
 
 
@@ -101,13 +114,22 @@ def _behind_others(problems: Sequence[Problem], choices: Sequence[ChoiceText]) -
 
 def without_tree(block: Sequence[Token]) -> tuple[Token, ...] | None:
     """A paragraph that opens with :data:`NO_TREE` in bold, without these words; else ``None``."""
+    return _opening_with(NO_TREE, block)
+
+
+def with_situation(block: Sequence[Token]) -> tuple[Token, ...] | None:
+    """A paragraph that opens with :data:`SITUATION` in bold, without that word; else ``None``."""
+    return _opening_with(SITUATION, block)
+
+
+def _opening_with(words: str, block: Sequence[Token]) -> tuple[Token, ...] | None:
     if block[0].type != "paragraph_open":
         return None
     children = [child for child in block[1].children or () if child.type != "text" or child.content]
     if not children or children[0].type != "strong_open":
         return None
     end = next(index for index, child in enumerate(children) if child.type == "strong_close")
-    if markdown.visible_text(children[:end]).rstrip(".:").casefold() != NO_TREE.casefold():
+    if markdown.visible_text(children[:end]).rstrip(".:").casefold() != words.casefold():
         return None
     rest = children[end + 1 :]
     if rest and rest[0].type == "text":
@@ -137,14 +159,22 @@ def _problems(path: str, scenario: ScenarioText) -> Iterator[Problem]:
     yield from choice_problems(path, title, line, scenario.choices)
 
 
-def _table_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator[Problem]:
-    """A scenario has a table of answers, or one reason to have none."""
-    if scenario.tables and beyonds:
+def _answer_problems(
+    path: str, scenario: ScenarioText, beyonds: int, situations: int
+) -> Iterator[Problem]:
+    """A scenario has one situation, tables of answers, or one reason to have neither."""
+    if situations > 1:
+        told = "more than one situation"
+    elif situations and scenario.tables:
+        told = "both a situation and a table of answers"
+    elif situations and beyonds:
+        told = "both a situation and a reason to have none"
+    elif scenario.tables and beyonds:
         told = "both a table of answers and a reason to have none"
     elif beyonds > 1 or (beyonds and not plain(scenario.beyond)):
-        told = "no single reason why it has no table of answers"
-    elif not scenario.tables and not beyonds:
-        told = "no table of answers"
+        told = "no single reason why it has no situation and no table of answers"
+    elif not scenario.tables and not beyonds and not situations:
+        told = "no situation and no table of answers"
     else:
         return
     yield Problem(
@@ -152,8 +182,9 @@ def _table_problems(path: str, scenario: ScenarioText, beyonds: int) -> Iterator
         scenario.section.line,
         "no-answers",
         f"the scenario “{short(scenario.section.title)}” gives {told}",
-        "Put a table of answers and their outcome under the choices; if no tree answers it, "
-        f"a paragraph instead that opens “**{NO_TREE}.**” and says why.",
+        f"Under the choices, put one paragraph that opens “**{SITUATION}.**” and links a "
+        "situation, or a table of answers and their outcome; if no tree answers it, a paragraph "
+        f"that opens “**{NO_TREE}.**” and says why.",
     )
 
 

@@ -57,6 +57,12 @@ FIELDS: Mapping[str, Field] = {
     "reviewed-revision": Field(NUMBER, filled=True),
 }
 
+
+def situations_path(procedure: str) -> str:
+    """The path of the file of situations of a *procedure*, which is its id."""
+    return f"decision_trees/{procedure}/situations.md"
+
+
 BETWEEN = ";"
 """What separates the answers of a way."""
 

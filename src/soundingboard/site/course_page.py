@@ -217,7 +217,9 @@ class _CoursePage:
         if written.beyond:
             label = element("p", "Why no decision answers this", class_="sb-label")
             return label + self._prose.blocks(written.beyond)
-        items = [self._stand(stand) for stand in scenario.stands_for]
+        # Two ways of a situation may come to one outcome.
+        stands = {(stand.tree, stand.outcome): stand for stand in scenario.stands_for}
+        items = [self._stand(stand) for stand in stands.values()]
         return element("p", "What the decision comes to", class_="sb-label") + listing(items)
 
     def _stand(self, stand: Stand) -> str:
