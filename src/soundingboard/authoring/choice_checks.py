@@ -35,7 +35,7 @@ class _Says(Enum):
 
 
 _FORCES: Sequence[tuple[str, _Says]] = (
-    (r"must not|mustn't|may not|can ?not|can't|(?:is|are) not allowed to|(?:is|are) expected not to",
+    (r"must not|mustn't|may not|can ?not|can't|(?:is|are) (?:not allowed|expected not) to",
      _Says.MUST_NOT),
     (r"should not|shouldn't", _Says.SHOULD_NOT),
     (r"need not|needn't|(?:does|do) not (?:have|need) to|(?:doesn't|don't) (?:have|need) to",

@@ -11,7 +11,7 @@ LIMIT = 20_000
 """How many ways to answer shared questions are looked at before giving up."""
 
 Ways = Mapping[frozenset[tuple[str, str]], tuple[tuple[str, str], ...]]
-"""Answers to shared questions, each with one whole set that has them and reaches a node."""
+"""Answers to shared questions, each with the smallest whole set that reaches a node with them."""
 
 
 class Undecided(Exception):
@@ -45,19 +45,33 @@ def ways(tree: Tree, shared: Set[str]) -> dict[str, Ways] | None:
             pair = (question.id, answer.id)
             for given, answers in here.items():
                 key = given | {pair} if question.id in shared else given
+                longer = (*answers, pair)
                 if key not in there:
-                    there[key] = (*answers, pair)
+                    there[key] = longer
                     total += 1
+                elif len(longer) < len(there[key]):
+                    there[key] = longer
             if total > LIMIT:
                 return None
     return {node: dict(items) for node, items in found.items()}
 
 
+ENOUGH = 2
+"""How many answers two walks must have in common to be about one act, unless one has fewer."""
+
+
 def meet(first: Ways, second: Ways) -> tuple[dict[str, str], dict[str, str]] | None:
-    """One way of each that go together, as whole sets, or ``None`` if every pair disagrees."""
+    """One way of each that are about one act, as whole sets; ``None`` if there are no such two.
+
+    They disagree in no answer, and have :data:`ENOUGH` of them in common, or all of the one that
+    is shorter. A single answer, such as whose account it is, says too little of what is done.
+    """
     for shared, answers in first.items():
         given = dict(shared)
         for other_shared, other_answers in second.items():
+            common = len(shared & other_shared)
+            if common < min(ENOUGH, len(answers), len(other_answers)):
+                continue
             if all(given.get(question, answer) == answer for question, answer in other_shared):
                 return dict(answers), dict(other_answers)
     return None
