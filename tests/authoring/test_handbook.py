@@ -124,8 +124,14 @@ def test_the_index_of_procedures_is_no_procedure(tmp_path: Path) -> None:
     assert of(tmp_path, **{"docs/procedures/index.md": "# Procedures\n"}).problems == ()
 
 
-def test_this_repository_s_handbook_has_no_error() -> None:
-    assert [str(problem) for problem in load(ROOT).errors] == []
+AWAITED = ("style-gives-away",)
+"""Advice on this repository's courses. They are being rewritten; then nothing is left here."""
+
+
+def test_this_repository_s_handbook_has_neither_errors_nor_advice() -> None:
+    found = load(ROOT, Settings(review_days=36_500)).problems
+    awaited = {p for p in found if p.path.startswith("training/") and p.code in AWAITED}
+    assert [str(problem) for problem in found if problem not in awaited] == []
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,9 @@ CODES: dict[str, Code] = {
     "choice-contradicts": _error("A choice is marked otherwise than the outcome says."),
     "no-feedback": _error("A choice has no feedback."),
     "stray-text": _error("Text of a scenario belongs to no choice."),
+    "style-gives-away": _advice(
+        "Right and wrong choices can be told apart by how they are worded."
+    ),
     "uncited-scenario": _error("A scenario cites no clause."),
     "no-answers": _error(
         "A scenario has no situation, no table of answers, and no reason to have none."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from soundingboard.authoring.choice_style import style_problems
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.settings import Settings
@@ -30,6 +31,7 @@ def lint_courses(files: Iterable[CourseFile], settings: Settings) -> Iterator[Pr
     for file in files:
         if file.course is not None:
             yield from _review_due(file.path, "course", file.course.reviewed, settings)
+            yield from style_problems(file)
 
 
 def lint_pages(pages: Iterable[TreesPage], settings: Settings) -> Iterator[Problem]:
