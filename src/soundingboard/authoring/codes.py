@@ -127,6 +127,8 @@ CODES: dict[str, Code] = {
     "choice-contradicts": _error("A choice is marked otherwise than the outcome says."),
     "no-feedback": _error("A choice has no feedback."),
     "stray-text": _error("Text of a scenario belongs to no choice."),
+    "clause-untaught": _advice("A clause that directs somebody is in no scenario of a course."),
+    "part-unread": _advice("A course doesn't ask people to read all of its procedure."),
     "style-gives-away": _advice(
         "Right and wrong choices can be told apart by how they are worded."
     ),

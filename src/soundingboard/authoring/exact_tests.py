@@ -63,8 +63,13 @@ class Table:
 @lru_cache(maxsize=256)
 def _hypergeometric(right: int, wrong: int, drawn: int) -> tuple[int, ...]:
     """In how many ways *drawn* choices have each possible number of right ones, fewest first."""
-    possible = range(max(0, drawn - wrong), min(right, drawn) + 1)
-    return tuple(comb(right, number) * comb(wrong, drawn - number) for number in possible)
+    fewest = max(0, drawn - wrong)
+    ways = [comb(right, fewest) * comb(wrong, drawn - fewest)]
+    # Each number follows from the one before, at far less cost for large ones.
+    for number in range(fewest, min(right, drawn)):
+        more = ways[-1] * (right - number) * (drawn - number)
+        ways.append(more // ((number + 1) * (wrong - drawn + number + 1)))
+    return tuple(ways)
 
 
 def _share_up_to(ways: Sequence[int], most: int) -> Fraction:

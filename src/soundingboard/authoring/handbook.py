@@ -12,6 +12,7 @@ from soundingboard.authoring.causes import Consequences, by_cause
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.collector import collector_at_rest
 from soundingboard.authoring.conflicts import conflict_problems
+from soundingboard.authoring.course_coverage import course_coverage_problems
 from soundingboard.authoring.course_file import CourseFile, compile_course
 from soundingboard.authoring.coverage_checks import coverage_problems
 from soundingboard.authoring.cross_tree import (
@@ -162,6 +163,9 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += lint_pages(trees_pages.values(), settings)
     problems += lint_situations(situations.values(), settings)
     trees = {file.path: file for file in tree_files.values()}
+    for file in course_files.values():
+        if file.procedure in procedures:
+            problems += course_coverage_problems(file, procedures[file.procedure])
     for item in situations.values():
         problems += situation_problems(item, tree_files.values(), procedures.get(item.procedure))
     for procedure in procedures.values():

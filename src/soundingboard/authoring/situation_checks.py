@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from soundingboard.authoring.blocks import short
+from soundingboard.authoring.clause_directions import clauses_that_direct
 from soundingboard.authoring.near_duplicates import content_words
-from soundingboard.authoring.outside_clauses import directions
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.situations_file import Situation, SituationsFile
@@ -106,13 +106,10 @@ def _untested(file: SituationsFile, item: TreeFile) -> Iterator[Problem]:
 
 
 def _undecided_clauses(file: SituationsFile, procedure: Procedure) -> Iterator[Problem]:
-    """Clauses that direct somebody and decide no situation, if the author accounts for all."""
-    if not procedure.coverage.complete:
-        return
+    """Clauses that direct somebody and decide no situation."""
     decisive = {number for situation in file.situations for number in situation.clauses}
-    for clause in procedure.clauses:
-        known = clause.number in decisive or clause.number in procedure.coverage.decides_nothing
-        if not known and directions(clause.text):
+    for clause in clauses_that_direct(procedure):
+        if clause.number not in decisive:
             yield Problem(
                 file.path,
                 1,
