@@ -315,6 +315,7 @@ def test_clauses_that_the_front_matter_names_are_followed_until_the_revision_is_
         "ask: The clerk\nask-clause: '1.3'\n"
         "glossary: [{term: T, means: m, clause: '1.4'}]\n"
         "decides-nothing: [{clauses: '1.1, 1.3', reason: r}]\n"
+        "not-covered: [{slug: logo, title: My logo, nearest: '1.1, 1.3'}]\n"
     )
 
     def text(procedure: str) -> str:
@@ -327,7 +328,7 @@ def test_clauses_that_the_front_matter_names_are_followed_until_the_revision_is_
     found = [p for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]
     assert [(p.line, p.message) for p in found if p.code == "clause-moved"] == [
         (line, "the front matter names clause 1.3, whose text is now clause 1.2")
-        for line in (5, 6, 7)
+        for line in (5, 6, 7, 8)
     ]
     record(tmp_path, LATER)
     codes = [p.code for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]

@@ -113,6 +113,9 @@ CODES: dict[str, Code] = {
     "duplicate-clause": _error("Two clauses have the same number or anchor."),
     "covered-after-all": _error("A decision is listed as not covered, but there is a tree for it."),
     "cited-after-all": _error("A clause that decides nothing is cited after all."),
+    "decision-missing": _advice(
+        "A procedure has neither a tree for a decision nor an entry that it isn't covered."
+    ),
     "untraced-clause": _advice("Nothing rests on a clause, and no reason is given."),
     # Courses
     "no-scenario": _error("A course has no scenario."),

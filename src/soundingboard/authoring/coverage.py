@@ -8,13 +8,13 @@ from typing import Any
 
 from soundingboard.authoring.fields import Field, bad_field, records
 from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.source import Source
+from soundingboard.authoring.source import Source, is_tree_name
 from soundingboard.engine.tree import Contact
 
 NOT_COVERED, DECIDES_NOTHING = "not-covered", "decides-nothing"
 
 FIELDS: Mapping[str, Field] = {
-    NOT_COVERED: Field(records("slug", "ask", "clause", "note"), default=()),
+    NOT_COVERED: Field(records("slug", "title", "note", "nearest", "ask", "clause"), default=()),
     DECIDES_NOTHING: Field(records("clauses", "reason")),
 }
 
@@ -23,12 +23,21 @@ FIELDS: Mapping[str, Field] = {
 class NotCovered:
     """A decision, by its slug, that a procedure doesn't cover.
 
-    ``ask`` is whom its text says to ask about it, ``None`` where it names nobody.
+    ``title`` is its question; it is empty where that is the title of other procedures' trees.
+    ``nearest`` are the numbers of the clauses that come nearest to it. ``ask`` is whom the
+    procedure's text says to ask about it, ``None`` where it names nobody.
     """
 
     slug: str
-    ask: Contact | None = None
+    title: str = ""
     note: str = ""
+    nearest: tuple[str, ...] = ()
+    ask: Contact | None = None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The numbers of the clauses that the entry names."""
+        return (*self.nearest, *((self.ask.clause,) if self.ask else ()))
 
 
 @dataclass(frozen=True)
@@ -56,14 +65,23 @@ def read_coverage(source: Source, values: Mapping[str, Any]) -> tuple[Coverage, 
     silent: dict[str, NotCovered] = {}
     for entry in values[NOT_COVERED]:
         slug, who, clause = entry.get("slug", ""), entry.get("ask", ""), entry.get("clause", "")
-        if not slug or slug in silent or bool(who) != bool(clause):
-            problems.append(bad_field(source, NOT_COVERED, _SILENT))
-            continue
-        ask = Contact(who, clause) if who else None
-        silent[slug] = NotCovered(slug, ask, entry.get("note", ""))
+        nearest = _numbers(entry["nearest"]) if "nearest" in entry else ()
+        for wrong, expected in (
+            (slug in silent or not is_tree_name(slug), _SLUG),
+            (bool(who) != bool(clause), _ASK),
+            (not all(nearest) or len(set(nearest)) < len(nearest), _NEAREST),
+        ):
+            if wrong:
+                problems.append(bad_field(source, NOT_COVERED, expected))
+                break
+        else:
+            ask = Contact(who, clause) if who else None
+            silent[slug] = NotCovered(
+                slug, entry.get("title", ""), entry.get("note", ""), nearest, ask
+            )
     idle: dict[str, str] = {}
     for entry in values[DECIDES_NOTHING] or ():
-        numbers = [number.strip() for number in entry.get("clauses", "").split(",")]
+        numbers = _numbers(entry.get("clauses", ""))
         again = len({*idle, *numbers}) < len(idle) + len(numbers)
         if again or not all(numbers) or "reason" not in entry:
             problems.append(bad_field(source, DECIDES_NOTHING, _IDLE))
@@ -73,10 +91,16 @@ def read_coverage(source: Source, values: Mapping[str, Any]) -> tuple[Coverage, 
     return Coverage(silent, idle, values[DECIDES_NOTHING] is not None, lines), problems
 
 
-_SILENT = (
-    "a list of entries, each with a “slug” of its own; “ask” and “clause” stand together or not "
-    "at all"
+def _numbers(listed: str) -> tuple[str, ...]:
+    return tuple(number.strip() for number in listed.split(","))
+
+
+_SLUG = (
+    "a list of entries, each with a “slug” that no other entry has, in lower-case letters, digits "
+    "and single hyphens, as in “follow-request”"
 )
+_ASK = "a list of entries, each with both “ask” and “clause” or with neither"
+_NEAREST = "a list of entries whose “nearest” lists clauses, each once, as in “1.1, 1.2”"
 _IDLE = (
     "a list of entries, each with “clauses”, such as “1.1, 1.2”, that no other entry has, and a "
     "“reason”"

@@ -37,7 +37,7 @@ def coverage_problems(
 def _unknown_clauses(procedure: Procedure) -> Iterator[Problem]:
     reach = procedure.coverage
     named = [(DECIDES_NOTHING, number) for number in reach.decides_nothing]
-    named += [(NOT_COVERED, item.ask.clause) for item in reach.not_covered.values() if item.ask]
+    named += [(NOT_COVERED, n) for item in reach.not_covered.values() for n in item.clauses]
     for field, number in dict.fromkeys(named):
         if number not in procedure.clause_by_number:
             yield Problem(

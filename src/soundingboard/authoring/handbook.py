@@ -20,6 +20,7 @@ from soundingboard.authoring.cross_tree import (
     cross_tree_problems,
     hand_off_problems,
 )
+from soundingboard.authoring.decisions import Uncovered, decision_problems, uncovered
 from soundingboard.authoring.files import (
     folders_that_cannot_be_read,
     markdown_files,
@@ -50,7 +51,7 @@ from soundingboard.authoring.review import (
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.situation_checks import situation_problems
 from soundingboard.authoring.situations_file import SituationsFile, compile_situations
-from soundingboard.authoring.source import read
+from soundingboard.authoring.source import SITUATIONS, TREES_PAGE, read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.trees_page import TreesPage, compile_trees_page
 from soundingboard.engine import course as courses
@@ -59,8 +60,6 @@ from soundingboard.engine.editions import Ledger
 from soundingboard.engine.tree import Tree, to_json
 
 TREES = "decision_trees"
-TREES_PAGE = "index"
-SITUATIONS = "situations"
 TRAINING = "training"
 
 
@@ -115,6 +114,12 @@ class Handbook:
                 if path != cause.path:
                     found.setdefault(path, []).append(cause)
         return {path: tuple(problems) for path, problems in found.items()}
+
+    @cached_property
+    def uncovered(self) -> Mapping[str, Uncovered]:
+        """The decisions that procedures say they don't cover, by the id that a tree would have."""
+        found = uncovered(self.procedures.values(), [*self.tree_files.values()])
+        return {item.id: item for item in found}
 
     def trees_of(self, procedure_id: str) -> tuple[TreeFile, ...]:
         """The tree files of one procedure."""
@@ -173,6 +178,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         problems += conflict_problems(own)
         problems += procedure_link_problems(procedure, around, trees)
         problems += coverage_problems(procedure, tree_files.values(), course_files.values())
+    problems += decision_problems([*procedures.values()], [*tree_files.values()])
     if ledger is not None:
         files = citing_files(
             tree_files.values(),

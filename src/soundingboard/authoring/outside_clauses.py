@@ -98,10 +98,14 @@ def _said(values: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str]]:
         for item, entry in enumerate(values[name] or ()):
             for key in keys:
                 yield name, item, entry.get(key, ""), ""
+            yield name, item, _QUESTION.sub("", entry.get("title", "")), ""
     for item, entry in enumerate(values["glossary"]):
         means = f"{entry.get('term', '')}. {entry.get('means', '')}"
         yield "glossary", item, means, entry.get("clause", "")
 
+
+# A question directs nobody: “May I use the logo?”
+_QUESTION = re.compile(r"[^.!?;:]*[?]")
 
 _EXPLAINED = {"not-covered": ("ask", "note"), "decides-nothing": ("reason",)}
 

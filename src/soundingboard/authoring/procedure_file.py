@@ -237,7 +237,7 @@ _GLOSSARY = "a list of entries, each with a “term” that no other entry has, 
 
 
 def _named(source: Source, values: Mapping[str, Any], reach: Coverage) -> Iterator[tuple[int, str]]:
-    silent = (entry.ask.clause for entry in reach.not_covered.values() if entry.ask is not None)
+    silent = (number for entry in reach.not_covered.values() for number in entry.clauses)
     fields: Mapping[str, Iterable[str]] = {
         "ask-clause": [values["ask-clause"]],
         "glossary": (entry.get("clause", "") for entry in values["glossary"]),

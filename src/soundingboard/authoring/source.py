@@ -44,6 +44,15 @@ class Source:
         return lines[item] if item < len(lines) else self.field_lines.get(name, 1)
 
 
+TREES_PAGE, SITUATIONS = "index", "situations"
+"""Names of the files beside a procedure's trees that are no trees."""
+
+
+def is_tree_name(name: str) -> bool:
+    """Whether a tree's file can have that name, without its ending."""
+    return _NAME.fullmatch(name) is not None and name not in (TREES_PAGE, SITUATIONS)
+
+
 def name_problems(path: str, name: str) -> Iterator[Problem]:
     """A file's *name*, without its ending, becomes part of an address."""
     if not _NAME.fullmatch(name):
