@@ -33,7 +33,7 @@ def hostile_handbook() -> Mapping[str, str]:
         f"revision: 2\nresponsible: [{quoted}]\nreferences: [{quoted}]\nnotes: [{quoted}]\n"
         f"ask: {quoted}\nask-clause: '1.2'\n"
         f"glossary:\n  - term: Class account\n    means: {quoted}\n    clause: '1.1'\n"
-        f"not-covered:\n  - slug: elsewhere\n    note: {quoted}\n",
+        f"not-covered:\n  - slug: elsewhere\n    title: {quoted}\n    note: {quoted}\n",
     )
     tree = swap(TREE_TEXT, "title: May I accept this follow request?", f"title: {quoted}")
     tree = swap(tree, "reviewed: 2026", f"asked-as: [{quoted}]\nreviewed: 2026")

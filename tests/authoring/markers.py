@@ -30,7 +30,12 @@ from soundingboard.authoring.trees_page import compile_trees_page
 from soundingboard.engine import course as courses
 from soundingboard.engine.tree import to_json
 from soundingboard.site import procedure_page
-from soundingboard.site.addresses import Addresses, course_page_source, tree_page_source
+from soundingboard.site.addresses import (
+    Addresses,
+    course_page_source,
+    not_covered_path,
+    tree_page_source,
+)
 from soundingboard.site.book import Book, Published, PublishedCourse
 from soundingboard.site.course_page import course_page
 from soundingboard.site.procedure_text import Permalink
@@ -120,6 +125,8 @@ def beside(loaded: handbook.Handbook) -> Around:
     urls = {item.path: f"procedures/{item.id}/" for item in loaded.procedures.values()}
     for tree in loaded.tree_files.values():
         urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
+    for item in loaded.uncovered.values():
+        urls[not_covered_path(item.id)] = tree_page_source(item.id).removesuffix(".md") + "/"
     for course in loaded.course_files.values():
         urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
     return Around(loaded, Book(loaded, Settings(), TODAY, Addresses(urls)))

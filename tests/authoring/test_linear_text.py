@@ -108,7 +108,7 @@ def render(root: Path) -> object:
         (
             tree_page(item, made, here),
             flowchart(item.tree, links=False, standalone=True),
-            search_words(item.file, {"account": ("profile",)}),
+            search_words(item.tree.title, [item.file], {"account": ("profile",)}),
         )
         for item in made.published.values()
     ]

@@ -38,7 +38,7 @@ def test_a_choice_is_shown_first_on_every_page(page: Page, handbook_url: str) ->
     rows = page.locator(".sb-boards:has(a[data-procedure=ocdsb-pr-708])")
     assert rows.count() > 5
     for row in rows.all():
-        expect(row.locator("li").first).to_have_text("OCDSB PR.708 (yours)")
+        expect(row.locator("li a").first).to_have_text("OCDSB PR.708 (yours)")
     assert violations(page) == []
     page.goto(f"{handbook_url}{HALTON}")
     assert _first(page, ".sb-elsewhere ul") == ["OCDSB PR.708 (yours)"]

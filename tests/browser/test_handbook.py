@@ -30,6 +30,7 @@ PAGE_KINDS = {
     "procedures": "procedures/",
     "procedure": "procedures/grand-erie-it-004/",
     "tree": TREE,
+    "not covered": "decisions/halton/logo/",
     "problem": "problems/unknown-target/",
     "author's guide": "authors/trees/",
     "not found": "404.html",

@@ -84,7 +84,8 @@ class Fuzzer:
         self._books = of.book, replace(of.book, settings=Settings(withdrawn=gone))
         self._trees = {file.path: file for file in of.loaded.tree_files.values()}
         self._situations = {file.path: file for file in of.loaded.situations.values()}
-        paths = [path for path in of.book.addresses.urls if path.endswith(".md")]
+        # Pages on what isn't covered are made of a procedure, and have no file of their own.
+        paths = [path for path in of.book.addresses.urls if (root / path).is_file()]
         paths += [page.path for page in of.loaded.trees_pages.values()]
         self.documents = {path: (root / path).read_text(encoding="utf-8") for path in paths}
         self._around = Surroundings(of.loaded.procedures, self.documents.__contains__)

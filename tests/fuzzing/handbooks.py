@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from tests.authoring.markers import beside
 from tests.fuzzing import (
     course_page,
+    not_covered_page,
     procedure_page,
     trace_page,
     tree_page,
@@ -65,6 +66,10 @@ def _differences(book: Book) -> Iterator[str]:
         yield from tree_page.differences(item, book, tree_page.page_of(item, book))
     for gone in book.withdrawn.values():
         yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
+    for silent in book.uncovered.values():
+        html = not_covered_page.page_of(silent, book)
+        if silent.procedure.path not in book.problems_of:
+            yield from not_covered_page.differences(silent, html)
     for course in book.courses.values():
         yield from course_page.differences(course, book, course_page.page_of(course, book))
     for written in book.handbook.trees_pages.values():

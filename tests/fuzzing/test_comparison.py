@@ -7,13 +7,21 @@ site's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.authoring.markers import around
-from tests.fuzzing import course_page, procedure_page, tree_page, trees_page, withdrawn_page
+from tests.fuzzing import (
+    course_page,
+    not_covered_page,
+    procedure_page,
+    tree_page,
+    trees_page,
+    withdrawn_page,
+)
 
 from soundingboard.site.book import Withdrawn
 
@@ -36,6 +44,15 @@ def withdrawn() -> tuple[str, Compare, Sequence[str]]:
     item = Withdrawn(book.handbook.tree_files["ap-146/message-student"], "It is being revised.")
     html = withdrawn_page.page_of(item, book)
     return html, lambda page: withdrawn_page.differences(item, page), withdrawn_page.CHROME
+
+
+def not_covered() -> tuple[str, Compare, Sequence[str]]:
+    book = around(ROOT).book
+    item = next(item for item in book.uncovered.values() if item.entry.note)
+    numbers = tuple(clause.number for clause in item.procedure.clauses[:3])
+    item = replace(item, entry=replace(item.entry, nearest=numbers))
+    html = not_covered_page.page_of(item, book)
+    return html, lambda page: not_covered_page.differences(item, page), not_covered_page.CHROME
 
 
 def course() -> tuple[str, Compare, Sequence[str]]:
@@ -72,7 +89,7 @@ def body(document: LexborHTMLParser) -> LexborNode:
     return document.body
 
 
-@pytest.mark.parametrize("made", [tree, withdrawn, course, statements, procedure])
+@pytest.mark.parametrize("made", [tree, withdrawn, not_covered, course, statements, procedure])
 def test_every_text_that_is_missing_or_added_is_noticed(
     made: Callable[[], tuple[str, Compare, Sequence[str]]],
 ) -> None:

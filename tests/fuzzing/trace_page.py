@@ -33,7 +33,11 @@ def differences(procedure: Procedure, book: Book, html: str) -> Iterator[str]:
     )
     yield from differing("a clause", shown, meant)
     silent = tuple(squeezed(item.text()) for item in page.find("h2#not-covered + ul > li"))
-    titles = {decision.slug: decision.title for decision in book.decisions}
+    titles = {
+        item.entry.slug: item.title
+        for item in book.uncovered.values()
+        if item.procedure.id == procedure.id
+    }
     not_covered = tuple(
         squeezed(f"{titles.get(entry.slug, entry.slug)} {entry.note} {_ask(entry)}")
         for entry in procedure.coverage.not_covered.values()

@@ -15,6 +15,7 @@ from soundingboard.authoring.sections import Section
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.statements import counter_example
 from soundingboard.site.book import Book
+from soundingboard.site.decision_links import NOT_COVERED
 from soundingboard.site.trees_page import trees_page
 
 CHROME = (".sb-whose", ".sb-provenance")
@@ -23,6 +24,7 @@ CHROME = (".sb-whose", ".sb-provenance")
 _LISTED, _ALWAYS = "sb-decisions", "always"
 _ALWAYS_TITLE = "What always holds"
 _WITHDRAWN = "Withdrawn."
+_MARKED = (_WITHDRAWN, squeezed(NOT_COVERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A trees page. ``trees`` are those listed, each with its reason if it is withdrawn.
+    """A trees page. ``trees`` are those listed, each with its reason if it is withdrawn, or its
+    mark if it isn't covered.
 
     ``cited`` are the anchors of the clauses that the author's text links.
     """
@@ -87,7 +90,7 @@ def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
 
 def _tree(item: LexborNode) -> tuple[str, str]:
     title, below = taken(item, "a"), squeezed(item.text())
-    return title, below if below.startswith(_WITHDRAWN) else ""
+    return title, below if below.startswith(_MARKED) else ""
 
 
 def _parts(page: Page) -> Iterator[Part]:
@@ -115,6 +118,8 @@ def _statement(item: LexborNode) -> Statement:
 def _meant(written: TreesPage, book: Book) -> Shown:
     withdrawn = book.withdrawn_of(written.procedure)
     trees = [(item.tree.title, "") for item in book.trees_of(written.procedure)]
+    trees += [(item.title, squeezed(NOT_COVERED)) for item in book.uncovered_of(written.procedure)]
+    trees.sort()
     trees += [(item.file.title, f"{_WITHDRAWN} {item.reason}") for item in withdrawn]
     return Shown(
         title=squeezed(written.title),

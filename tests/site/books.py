@@ -12,6 +12,7 @@ from soundingboard.authoring import handbook
 from soundingboard.site.addresses import (
     Addresses,
     course_page_source,
+    not_covered_path,
     situations_page_source,
     tree_page_source,
 )
@@ -35,6 +36,8 @@ def book(
     urls = {item.path: f"procedures/{item.id}/" for item in compiled.procedures.values()}
     for tree in compiled.tree_files.values():
         urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
+    for item in compiled.uncovered.values():
+        urls[not_covered_path(item.id)] = tree_page_source(item.id).removesuffix(".md") + "/"
     for course in compiled.course_files.values():
         urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
     for file in compiled.situations.values():

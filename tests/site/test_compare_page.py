@@ -100,6 +100,8 @@ def test_the_element_finds_trees_and_clauses(tmp_path: Path) -> None:
     assert 'data-src="../../assets/soundingboard/trees/ap-2/follow-request.json"' in html
     assert 'data-page="../../decisions/ap-2/follow-request/"' in html
     assert html.count("data-src=") == 2
+    assert html.count("data-page=") == 3, "also that of a procedure that doesn't cover it"
+    assert '<a href="../../decisions/ap-3/follow-request/"><strong>AP 3</strong></a>' in html
     assert 'data-engine="off"' in compare_page("follow-request", TITLE, made, HERE, engine=False)
 
 
@@ -116,6 +118,7 @@ def test_the_matrix_has_a_cell_for_every_pair(tmp_path: Path) -> None:
     assert "AP 1 Allowed to Not allowed AP 2 Allowed to Ask first AP 3 Not covered" in told
     assert "It says to ask: The office ( 1.2 )." in told
     assert 'href="../decisions/ap-1/follow-request/"' in html
+    assert 'href="../decisions/ap-3/follow-request/"' in html
 
 
 def test_traceability_both_ways(tmp_path: Path) -> None:
@@ -137,11 +140,12 @@ def test_traceability_says_why_a_clause_decides_nothing(tmp_path: Path) -> None:
 
 
 def test_the_pages_that_are_made(tmp_path: Path) -> None:
-    assert list(made_pages(three(tmp_path).handbook)) == [
+    assert list(made_pages(three(tmp_path).handbook, {})) == [
         "compare/index.md",
         "compare/follow-request.md",
         "procedures/ap-1/trace.md",
         "procedures/ap-2/trace.md",
+        "decisions/ap-3/follow-request.md",
     ]
-    alone = made_pages(book(tmp_path / "alone", {PROCEDURE: PROCEDURE_TEXT}).handbook)
+    alone = made_pages(book(tmp_path / "alone", {PROCEDURE: PROCEDURE_TEXT}).handbook, {})
     assert list(alone) == ["procedures/ap-1/trace.md"]

@@ -25,7 +25,7 @@ def words_for(root: Path, **files: str) -> list[str]:
     (tree_file,) = small.handbook.tree_files.values()
     synonyms, problems = read_synonyms(small.handbook.root)
     assert problems == []
-    return search_words(tree_file, synonyms)
+    return search_words(tree_file.title, [tree_file], synonyms)
 
 
 def test_a_tree_is_found_by_its_own_words_then_by_what_they_mean_to_others(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ from soundingboard.authoring.review import (
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.situation_checks import situation_problems
 from soundingboard.authoring.situations_file import SituationsFile, compile_situations
-from soundingboard.authoring.source import SITUATIONS, TREES_PAGE, read
+from soundingboard.authoring.source import SITUATIONS as SITUATIONS
+from soundingboard.authoring.source import TREES_PAGE, read
 from soundingboard.authoring.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.trees_page import TreesPage, compile_trees_page
 from soundingboard.engine import course as courses

@@ -30,6 +30,15 @@ def tree_page_source(tree_id: str) -> str:
     return f"{_GENERATED['decision_trees']}/{tree_id}.md"
 
 
+def not_covered_path(decision_id: str) -> str:
+    """What stands for the file of the page on a decision that a procedure doesn't cover.
+
+    No file is at that path: the page is made of the procedure's front matter. Its address is that
+    which a tree with that id would have.
+    """
+    return f"{DOCS}/{tree_page_source(decision_id)}"
+
+
 def trees_page_source(procedure_id: str) -> str:
     """The MkDocs source name of the trees page of the procedure with that id."""
     return f"{_GENERATED['decision_trees']}/{procedure_id}/index.md"

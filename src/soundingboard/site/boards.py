@@ -1,13 +1,14 @@
-"""What each board says on one decision: its tree, or that it is silent and whom to ask."""
+"""What each board says on one decision: its tree, or that it doesn't cover it and whom to ask."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from soundingboard.authoring.coverage import NotCovered
+from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
+from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.html import capital, element, text
 from soundingboard.site.icons import symbol
@@ -22,7 +23,7 @@ class Board:
 
     procedure: Procedure
     item: Published | None
-    silent: NotCovered | None
+    silent: Uncovered | None
     withdrawn: Withdrawn | None = None
 
     @property
@@ -44,7 +45,7 @@ def boards(book: Book, slug: str) -> tuple[Board, ...]:
         Board(
             procedure,
             book.published.get(f"{procedure.id}/{slug}"),
-            procedure.coverage.not_covered.get(slug),
+            book.uncovered.get(f"{procedure.id}/{slug}"),
             book.withdrawn.get(f"{procedure.id}/{slug}"),
         )
         for procedure in book.handbook.procedures.values()
@@ -71,11 +72,19 @@ def span(board: Board) -> str:
     return " to ".join(word(verdict) for verdict in board.verdicts)
 
 
+def page(board: Board, book: Book, here: str) -> str | None:
+    """The link to the board's own page on the decision; ``None`` if it has none."""
+    if board.silent is not None:
+        return book.addresses.href(here, not_covered_path(board.silent.id))
+    shown = board.item or board.withdrawn
+    return book.addresses.href(here, shown.file.path) if shown is not None else None
+
+
 def whom(board: Board, book: Book, here: str) -> str:
     """Whom the text of a board that is silent says to ask, with the clause that says so."""
     if board.silent is None:
         return ""
-    ask = board.silent.ask
+    ask = board.silent.entry.ask
     if ask is None:
         return "It names nobody to ask."
     clause = clause_link(book, here, board.procedure, ask.clause)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from soundingboard.authoring.always import Always
 from soundingboard.authoring.course_file import CourseFile
+from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
@@ -58,13 +59,14 @@ class PublishedCourse:
 class Decision:
     """What somebody has to decide: one title, and the tree of each procedure that answers it.
 
-    ``withdrawn`` are the trees that would.
+    ``withdrawn`` are the trees that would; ``uncovered`` says which procedures don't cover it.
     """
 
     slug: str
     title: str
     trees: tuple[Published, ...]
     withdrawn: tuple[Withdrawn, ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,22 +151,44 @@ class Book:
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
-        """What the trees decide, by title; trees of the same slug decide the same."""
-        groups: dict[str, tuple[list[Published], list[Withdrawn]]] = {}
+        """What the trees decide, or procedures don't cover, by title.
+
+        Trees of the same slug decide the same.
+        """
+        trees: dict[str, list[Published]] = {}
+        withdrawn: dict[str, list[Withdrawn]] = {}
+        uncovered: dict[str, list[Uncovered]] = {}
+        titles: dict[str, str] = {}
         for item in self.published.values():
-            groups.setdefault(item.tree.slug, ([], []))[0].append(item)
+            trees.setdefault(item.tree.slug, []).append(item)
+            titles.setdefault(item.tree.slug, item.tree.title)
         for gone in self.withdrawn.values():
-            groups.setdefault(gone.file.slug, ([], []))[1].append(gone)
+            withdrawn.setdefault(gone.file.slug, []).append(gone)
+            titles.setdefault(gone.file.slug, gone.file.title)
+        for silent in self.uncovered.values():
+            uncovered.setdefault(silent.entry.slug, []).append(silent)
+            titles.setdefault(silent.entry.slug, silent.title)
         found = (
             Decision(
                 slug,
-                trees[0].tree.title if trees else withdrawn[0].file.title,
-                tuple(trees),
-                tuple(withdrawn),
+                title,
+                tuple(trees.get(slug, ())),
+                tuple(withdrawn.get(slug, ())),
+                tuple(uncovered.get(slug, ())),
             )
-            for slug, (trees, withdrawn) in groups.items()
+            for slug, title in titles.items()
         )
         return tuple(sorted(found, key=lambda decision: decision.title))
+
+    @property
+    def uncovered(self) -> Mapping[str, Uncovered]:
+        """The decisions that procedures don't cover, by the id that a tree for one would have."""
+        return self.handbook.uncovered
+
+    def uncovered_of(self, procedure_id: str) -> tuple[Uncovered, ...]:
+        """The decisions that one procedure doesn't cover, by title."""
+        found = (item for item in self.uncovered.values() if item.procedure.id == procedure_id)
+        return tuple(sorted(found, key=lambda item: item.title))
 
     def withdrawn_of(self, procedure_id: str) -> tuple[Withdrawn, ...]:
         """The withdrawn trees of one procedure, by title."""

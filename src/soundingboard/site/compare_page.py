@@ -11,7 +11,7 @@ import hashlib
 from soundingboard.engine.compare import table
 from soundingboard.engine.tree import Tree
 from soundingboard.site.addresses import relative
-from soundingboard.site.boards import Board, boards, span, whom
+from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book
 from soundingboard.site.compare_table import differences
 from soundingboard.site.heading import head
@@ -75,13 +75,12 @@ def version(trees: list[Tree]) -> str:
 def _card(column: Board, book: Book, here: str) -> str:
     """A board, with what the element needs to find its tree, its page and its clauses."""
     procedure, item = column.procedure, column.item
-    file = item.file if item else column.withdrawn.file if column.withdrawn else None
-    page = book.addresses.href(here, file.path) if file else None
+    address = page(column, book, here)
     short = element("strong", text(procedure.short))
-    note = column.silent.note if column.silent else ""
+    note = column.silent.entry.note if column.silent else ""
     told = whom(column, book, here)
     parts = (
-        element("p", element("a", short, href=page) if page else short),
+        element("p", element("a", short, href=address) if address else short),
         element("p", text(capital(whose(procedure))), class_="sb-muted"),
         element("p", span(column)),
         element("p", text(column.withdrawn.reason)) if column.withdrawn else "",
@@ -98,7 +97,7 @@ def _card(column: Board, book: Book, here: str) -> str:
         data_clauses=book.addresses.href(here, procedure.path),
         data_tree=item.tree.id if item else None,
         data_src=relative(compiled_address(item), here) if item else None,
-        data_page=page,
+        data_page=address,
     )
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from soundingboard.site.html import UNINDEXED, element, lines, text
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.site.book import Book
+from soundingboard.site.html import UNINDEXED, capital, element, lines, text
+from soundingboard.site.provenance import name, whose
 
 TOP = "sb-top"
 """Id of the head. The theme's “Skip to content” leads there."""
+
+
+def whose_line(procedure: Procedure, book: Book, here: str) -> str:
+    """Which procedure the page is about, with a link to it, and whose it is."""
+    address = book.addresses.href(here, procedure.path)
+    called = text(name(procedure))
+    link = element("a", called, href=address) if address else called
+    return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")
 
 
 def head(title: str, *below: str) -> str:

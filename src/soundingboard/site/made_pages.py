@@ -1,4 +1,4 @@
-"""Pages that no file of the handbook stands for: comparisons, the matrix, traceability."""
+"""Pages without a file of their own: comparisons, what isn't covered, traceability."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.site import compare_page, matrix_page, trace_page
+from soundingboard.site import compare_page, matrix_page, not_covered, trace_page
+from soundingboard.site.addresses import tree_page_source
 from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
+from soundingboard.site.search_words import Synonyms, search_words
+
+# How much a decision that isn't covered counts in the search: more than a clause, less than a tree.
+_BEFORE = 1.5
 
 COMPARE = "compare"
 MATRIX = f"{COMPARE}/index.md"
@@ -44,8 +50,11 @@ def trace_source(procedure_id: str) -> str:
     return f"procedures/{procedure_id}/trace.md"
 
 
-def made_pages(handbook: Handbook) -> Mapping[str, MadePage]:
-    """The pages made of *handbook* as a whole, by their MkDocs source name."""
+def made_pages(handbook: Handbook, synonyms: Synonyms) -> Mapping[str, MadePage]:
+    """The pages made of *handbook* as a whole, by their MkDocs source name.
+
+    *synonyms* are for the search.
+    """
     pages: dict[str, MadePage] = {}
     trees = handbook.trees.values()
     slugs = compared_slugs([tree.slug for tree in trees])
@@ -62,7 +71,20 @@ def made_pages(handbook: Handbook) -> Mapping[str, MadePage]:
     for procedure_id in handbook.procedures:
         if any(tree.procedure == procedure_id for tree in trees):
             pages[trace_source(procedure_id)] = _trace(handbook, procedure_id)
+    for item in handbook.uncovered.values():
+        same = [file for file in handbook.tree_files.values() if file.slug == item.entry.slug]
+        words = search_words(item.title, same, synonyms)
+        pages[tree_page_source(item.id)] = _not_covered(item, words)
     return pages
+
+
+def _not_covered(item: Uncovered, words: list[str]) -> MadePage:
+    return MadePage(
+        f"{item.title} ({item.procedure.short})",
+        not_covered.entries(item),
+        lambda book, here, engine: not_covered.not_covered_page(item, book, here),
+        {"tags": words, "search": {"boost": _BEFORE}},
+    )
 
 
 def _comparison(slug: str, title: str) -> MadePage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.site.boards import Board, boards, span, whom
+from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
 from soundingboard.site.html import element, lines, text
@@ -51,12 +51,10 @@ def _row(decision: Decision, book: Book, here: str) -> str:
 
 def _cell(board: Board, book: Book, here: str) -> str:
     label = element("span", text(board.procedure.short), class_="sb-cell-board")
-    if board.withdrawn is not None:
-        address = book.addresses.href(here, board.withdrawn.file.path)
-        return element("td", label, element("a", span(board), href=address, class_="sb-cell-link"))
-    if board.item is None:
-        asked = whom(board, book, here)
-        told = element("span", asked, class_="sb-cites-line") if asked else ""
-        return element("td", label, span(board), told)
-    address = book.addresses.href(here, board.item.file.path)
-    return element("td", label, element("a", span(board), href=address, class_="sb-cell-link"))
+    address = page(board, book, here)
+    said = span(board)
+    if address is not None:
+        said = element("a", said, href=address, class_="sb-cell-link")
+    asked = whom(board, book, here)
+    told = element("span", asked, class_="sb-cites-line") if asked else ""
+    return element("td", label, said, told)

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from soundingboard.authoring.tree_file import TreeFile
-from soundingboard.site.addresses import page_source
+from soundingboard.site.addresses import not_covered_path, page_source
 from soundingboard.site.book import Book
+from soundingboard.site.decision_links import NOT_COVERED
 from soundingboard.site.html import text
 from soundingboard.site.made_pages import MATRIX, compare_source, trace_source
 from soundingboard.site.training_pages import MY_TRAINING, STORED
@@ -75,7 +76,12 @@ def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]
         situations = book.handbook.situations.get(procedure.id)
         if situations is not None:
             pages.append((text(situations.title), situations.path))
-        pages += sorted((text(_title(file, book)), file.path) for file in files)
+        decisions = [(text(_title(file, book)), file.path) for file in files]
+        decisions += [
+            (text(f"{item.title} {NOT_COVERED}"), not_covered_path(item.id))
+            for item in book.uncovered_of(procedure.id)
+        ]
+        pages += sorted(decisions)
         sources = [(title, page_source(path)) for title, path in pages]
         sources.append(("Clauses and what rests on them", trace_source(procedure.id)))
         entries = [{title: source} for title, source in sources if source in there]

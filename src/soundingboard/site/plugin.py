@@ -59,7 +59,7 @@ from soundingboard.site.html import text
 from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
-from soundingboard.site.problem_box import problem_box, refused_box
+from soundingboard.site.problem_box import DOUBTFUL, problem_box, refused_box
 from soundingboard.site.procedure_links import anchors_linked
 from soundingboard.site.procedure_text import Permalink, permalink
 from soundingboard.site.provenance import name
@@ -104,7 +104,6 @@ _BEHIND = 0.1
 _WATCHED = (handbook.TREES, "training")
 _NOT_PUBLISHED = "This page is not published until these problems are fixed:"
 _REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
-_DOUBTFUL = "This page has problems. Do not rely on it until they are fixed:"
 
 
 class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-untyped-call]
@@ -216,7 +215,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
                 files.append(sources.copied(config, source, training_pages.PAGES / source))
         self._made_pages = {
             source: made
-            for source, made in made_pages(compiled).items()
+            for source, made in made_pages(compiled, synonyms).items()
             if files.get_file_from_path(source) is None
         }
         for source, made in self._made_pages.items():
@@ -244,6 +243,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         for wrong in doubtful_addresses(settings, compiled.procedures.values(), published):
             log.warning("%s", wrong)
         slugs = {tree_file.slug for tree_file in compiled.tree_files.values()}
+        slugs |= {item.entry.slug for item in compiled.uncovered.values()}
         for unknown in unknown_notices(self._book.settings, slugs):
             log.warning("A notice is set for the tree “%s”, which does not exist.", unknown)
         for unknown in unknown_withdrawals(settings, compiled.tree_files):
@@ -357,7 +357,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             anchors.update(heading.id for heading in procedure.headings)
             page.toc = contents(procedure.title, [*nested(procedure.headings), *listed])
             body = procedure_page.page(procedure, self._book, page.url, self._permalink)
-            return problem_box(problems, _DOUBTFUL) + body
+            return problem_box(problems, DOUBTFUL) + body
         if problems:
             page.present_anchor_ids = None  # or MkDocs would complain of every link to them, too
             return problem_box(problems, _NOT_PUBLISHED)

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from soundingboard.authoring.problem import Problem
 from soundingboard.site.html import capital, element, lines, listing, text
 
+DOUBTFUL = "This page has problems. Do not rely on it until they are fixed:"
+"""What is said above the problems of a page that is published all the same."""
+
 
 def problem_box(problems: Sequence[Problem], told: str) -> str:
     """The problems of a file, as the terminal shows them, after the sentence *told*."""

@@ -47,10 +47,10 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
     return found, problems
 
 
-def search_words(tree_file: TreeFile, synonyms: Synonyms) -> list[str]:
-    """The words for one tree, each once, the author's own first."""
-    own = [str(word) for word in tree_file.fields.get("asked-as", ())]
-    known = " | ".join((tree_file.title, *own)).casefold()
+def search_words(title: str, trees: Iterable[TreeFile], synonyms: Synonyms) -> list[str]:
+    """The words for one tree or several of the same slug, each once, the authors' own first."""
+    own = [str(word) for file in trees for word in file.fields.get("asked-as", ())]
+    known = " | ".join((title, *own)).casefold()
     more = (
         word
         for meant, typed in synonyms.items()

@@ -11,11 +11,11 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.situations_file import Situation, SituationsFile, Way
 from soundingboard.site.boards import word
 from soundingboard.site.book import Book
-from soundingboard.site.heading import head
+from soundingboard.site.heading import head, whose_line
 from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.icons import symbols
 from soundingboard.site.prose import Prose
-from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.provenance import provenance
 
 OTHER = ("Without a decision guide", "sb-no-tree")
 """Title and anchor of the part for situations that have no tree on purpose."""
@@ -98,9 +98,7 @@ class _SituationsPage:
     here: str
 
     def html(self) -> str:
-        address = self.book.addresses.href(self.here, self.procedure.path)
-        link = element("a", text(name(self.procedure)), href=address)
-        below = element("p", link, f" · {text(capital(whose(self.procedure)))}", class_="sb-whose")
+        below = whose_line(self.procedure, self.book, self.here)
         parts = [*_parts(self.file, self.book)]
         count = len(self.file.situations)
         told = f"{count} situations" if count != 1 else "1 situation"

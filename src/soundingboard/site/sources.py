@@ -58,7 +58,7 @@ def tree_source(
         title = f"Withdrawn: {title}"
     meta = {
         "title": title,
-        "tags": search_words(tree_file, synonyms),
+        "tags": search_words(tree_file.title, [tree_file], synonyms),
         "search": {"exclude": tree_file.tree is None and not withdrawn, "boost": _BEFORE},
     }
     source = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"

@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.site.book import Book, Decision, Published, Withdrawn
+from soundingboard.site.book import Book, Decision, Withdrawn
 from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import has_passed
+from soundingboard.site.decision_links import procedure_links
 from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.made_pages import compare_source
 from soundingboard.site.provenance import edition, whose
@@ -87,7 +88,7 @@ PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
 
 
 def _decision(decision: Decision, book: Book, here: str, level: int) -> str:
-    links = [_tree_link(item, book, here) for item in decision.trees]
+    links = procedure_links(decision, book, here)
     links += [_withdrawn_link(item, book, here) for item in decision.withdrawn]
     return lines(
         (
@@ -104,16 +105,6 @@ def _compare_link(decision: Decision, book: Book, here: str) -> str:
         return ""
     hidden = element("span", f" {text(decision.title)}", class_="sb-for-readers")
     return element("p", element("a", f"Compare{hidden}", href=address), class_="sb-compare-link")
-
-
-def _tree_link(item: Published, book: Book, here: str) -> str:
-    return element(
-        "a",
-        text(item.procedure.short),
-        href=book.addresses.href(here, item.file.path),
-        title=capital(whose(item.procedure)),
-        data_procedure=item.procedure.id,
-    )
 
 
 def _withdrawn_link(item: Withdrawn, book: Book, here: str) -> str:

@@ -8,10 +8,11 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.site.boards import clause_link, clause_links, word
 from soundingboard.site.book import Book, Withdrawn
-from soundingboard.site.heading import head
-from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.decision_links import title_link
+from soundingboard.site.heading import head, whose_line
+from soundingboard.site.html import element, lines, listing, text
 from soundingboard.site.icons import symbols
-from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.provenance import provenance
 
 FORTH = ("From the clauses to what rests on them", "clauses")
 BACK = ("From the results to their clauses", "results")
@@ -49,9 +50,6 @@ class _TracePage:
     def html(self) -> str:
         """The whole page."""
         procedure = self._procedure
-        address = self._book.addresses.href(self._here, procedure.path)
-        called = text(name(procedure))
-        link = element("a", called, href=address) if address else called
         entries = self._found.clauses
         idle = sum(not entry.cited and bool(entry.reason) for entry in entries)
         told = (
@@ -64,7 +62,7 @@ class _TracePage:
             (
                 head(
                     "Clauses and what rests on them",
-                    element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose"),
+                    whose_line(procedure, self._book, self._here),
                 ),
                 symbols(),
                 element("p", told),
@@ -117,10 +115,11 @@ class _TracePage:
 
     def _silent(self) -> str:
         entries = self._procedure.coverage.not_covered.values()
-        titles = {decision.slug: decision.title for decision in self._book.decisions}
         rows = []
         for entry in entries:
-            told = [text(titles.get(entry.slug, entry.slug)), text(entry.note)]
+            item = self._book.uncovered.get(f"{self._procedure.id}/{entry.slug}")
+            title = title_link(item, self._book, self._here) if item else text(entry.slug)
+            told = [title, text(entry.note)]
             if entry.ask is None:
                 told.append("It names nobody to ask.")
             else:

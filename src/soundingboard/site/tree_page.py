@@ -18,11 +18,12 @@ from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
 from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import time_element
-from soundingboard.site.heading import head
-from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.site.decision_links import elsewhere
+from soundingboard.site.heading import head, whose_line
+from soundingboard.site.html import element, lines, listing, text
 from soundingboard.site.icons import verdict_line
 from soundingboard.site.prose import Prose
-from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.provenance import provenance
 from soundingboard.site.render import trimmed
 from soundingboard.site.site_notice import site_notice
 from soundingboard.site.step_tokens import step_tokens
@@ -89,9 +90,9 @@ class _TreePage:
             (
                 head(
                     tree.title,
-                    self._whose(),
+                    whose_line(self.item.procedure, self.book, self.here),
                     self._asked_as(),
-                    self._elsewhere(),
+                    elsewhere(tree.slug, self.item.procedure, self.book, self.here),
                     chosen(self.book),
                 ),
                 site_notice(self.book.settings.notices.get(tree.slug, "")),
@@ -101,13 +102,6 @@ class _TreePage:
             )
         )
 
-    def _whose(self) -> str:
-        procedure = self.item.procedure
-        address = self.book.addresses.href(self.here, procedure.path)
-        called = text(name(procedure))
-        link = element("a", called, href=address) if address else called
-        return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")
-
     def _asked_as(self) -> str:
         """Staff's own words for the question: for the search, and to know it again by."""
         words = ", ".join(self.item.file.fields.get("asked-as", ()))
@@ -115,33 +109,6 @@ class _TreePage:
             return ""
         summary = element("summary", "Also asked as")
         return element("details", summary, element("p", text(words)), class_="sb-more sb-asked-as")
-
-    def _elsewhere(self) -> str:
-        """The same decision under other procedures, for readers who came to the wrong one."""
-        others = [
-            element(
-                "a",
-                text(other.procedure.short),
-                href=address,
-                title=whose(other.procedure),
-                data_procedure=other.procedure.id,
-            )
-            for other in self.book.published.values()
-            if other.tree.slug == self.item.tree.slug
-            and other is not self.item
-            and (address := self.book.addresses.href(self.here, other.file.path))
-        ]
-        if not others:
-            return ""
-        label = element("span", "Not yours? The same question under")
-        return element(
-            "nav",
-            label,
-            listing(others),
-            class_="sb-elsewhere",
-            aria_label="Other procedures",
-            data_search_exclude="true",
-        )
 
     def _question(self, node: Node, question: Question) -> str:
         help_html = self._prose.blocks(node.prose)

@@ -13,10 +13,11 @@ from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import ALWAYS
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.site.book import Book, Published, Withdrawn
-from soundingboard.site.heading import head
+from soundingboard.site.decision_links import MARK, title_link
+from soundingboard.site.heading import head, whose_line
 from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.prose import Prose
-from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.provenance import provenance
 from soundingboard.site.render import blocks
 from soundingboard.site.statements import statement_html
 from soundingboard.site.whole_tree import counts
@@ -47,7 +48,7 @@ class _TreesPage:
         intro = element("div", self._prose.blocks(self.page.intro), class_="sb-intro")
         return lines(
             (
-                head(self.page.title, self._whose()),
+                head(self.page.title, whose_line(self.procedure, self.book, self.here)),
                 intro,
                 element("h2", TREES_TITLE, id=TREES_ID),
                 self._trees(),
@@ -62,24 +63,28 @@ class _TreesPage:
     def _prose(self) -> Prose:
         return Prose(self.page.path, self.procedure, self.book, self.here)
 
-    def _whose(self) -> str:
-        address = self.book.addresses.href(self.here, self.procedure.path)
-        link = element("a", text(name(self.procedure)), href=address)
-        return element("p", link, f" · {text(capital(whose(self.procedure)))}", class_="sb-whose")
-
     def _trees(self) -> str:
         """The trees by title. Their own pages answer the search."""
-        entries = [
-            self._tree_link(item)
-            + element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts")
-            for item in self.book.trees_of(self.procedure.id)
+        by_title = [(item.tree.title, self._tree(item)) for item in self._own]
+        by_title += [
+            (item.title, f"{title_link(item, self.book, self.here)} {MARK}")
+            for item in self.book.uncovered_of(self.procedure.id)
         ]
+        entries = [html for _, html in sorted(by_title)]
         entries += [
             self._withdrawn_link(item) for item in self.book.withdrawn_of(self.procedure.id)
         ]
         if not entries:
             return element("p", "No decisions are published yet.")
         return element("div", listing(entries, class_="sb-trees"), **UNINDEXED)
+
+    @property
+    def _own(self) -> tuple[Published, ...]:
+        return self.book.trees_of(self.procedure.id)
+
+    def _tree(self, item: Published) -> str:
+        told = element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts")
+        return self._tree_link(item) + told
 
     def _tree_link(self, item: Published) -> str:
         address = self.book.addresses.href(self.here, item.file.path)
@@ -98,8 +103,7 @@ class _TreesPage:
         return lines((heading, prose, listing(map(self._always, self.page.always))))
 
     def _always(self, always: Always) -> str:
-        trees = self.book.trees_of(self.procedure.id)
-        concerned = [item for item in trees if always.statement.applies_to(item.tree)]
+        concerned = [item for item in self._own if always.statement.applies_to(item.tree)]
         links = listing(map(self._tree_link, concerned))
         count = f"{len(concerned)} decision{'' if len(concerned) == 1 else 's'}"
         summary = element("summary", f"Proved for every set of answers, in {count}")

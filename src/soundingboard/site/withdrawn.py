@@ -6,9 +6,9 @@ from typing import Any
 
 from soundingboard.site.boards import clause_link
 from soundingboard.site.book import Book, Withdrawn
-from soundingboard.site.heading import head
-from soundingboard.site.html import capital, element, lines, text
-from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.heading import head, whose_line
+from soundingboard.site.html import element, lines, text
+from soundingboard.site.provenance import name, provenance
 from soundingboard.site.site_notice import site_notice
 
 ADDRESS = "assets/soundingboard/withdrawn.json"
@@ -57,10 +57,7 @@ def withdrawn_page(item: Withdrawn, book: Book, here: str) -> str:
     subject = f"{procedure.short}: {file.title}"
     return lines(
         (
-            head(
-                file.title,
-                element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose"),
-            ),
+            head(file.title, whose_line(procedure, book, here)),
             site_notice(book.settings.notices.get(file.slug, "")),
             _notice(item, anchors, instead),
             provenance(procedure, book.settings, here=here, subject=subject),

@@ -1,0 +1,64 @@
+"""Links to what procedures say on a decision: by their short names, or by the decision's title."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.decisions import Uncovered
+from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.site.addresses import not_covered_path
+from soundingboard.site.book import Book, Decision
+from soundingboard.site.html import UNINDEXED, capital, element, listing, text
+from soundingboard.site.provenance import whose
+
+NOT_COVERED = "(not covered)"
+"""What is beside the link to the page of a decision that a procedure doesn't cover."""
+
+MARK = element("span", NOT_COVERED, class_="sb-muted")
+"""The same as HTML."""
+
+
+def procedure_links(decision: Decision, book: Book, here: str, *, but: str = "") -> list[str]:
+    """A link for each procedure that has a tree or doesn't cover it, but not for that called *but*.
+
+    *but* is a procedure's id.
+    """
+    found = [
+        (item.procedure.id, _short(item.procedure, book.addresses.href(here, item.file.path)))
+        for item in decision.trees
+    ]
+    for item in decision.uncovered:
+        address = book.addresses.href(here, not_covered_path(item.id))
+        found.append((item.procedure.id, f"{_short(item.procedure, address)} {MARK}"))
+    return [link for procedure, link in sorted(found) if procedure != but]
+
+
+def title_link(item: Uncovered, book: Book, here: str) -> str:
+    """The title of a decision that isn't covered, with a link to the page on it."""
+    address = book.addresses.href(here, not_covered_path(item.id))
+    title = text(item.title)
+    return element("a", title, href=address) if address else title
+
+
+def elsewhere(slug: str, procedure: Procedure, book: Book, here: str) -> str:
+    """The same decision under other procedures, for readers who came to the wrong one."""
+    decision = next((item for item in book.decisions if item.slug == slug), None)
+    others = procedure_links(decision, book, here, but=procedure.id) if decision else ()
+    if not others:
+        return ""
+    return element(
+        "nav",
+        element("span", "Not yours? The same question under"),
+        listing(others),
+        class_="sb-elsewhere",
+        aria_label="Other procedures",
+        **UNINDEXED,
+    )
+
+
+def _short(procedure: Procedure, address: str | None) -> str:
+    return element(
+        "a",
+        text(procedure.short),
+        href=address,
+        title=capital(whose(procedure)),
+        data_procedure=procedure.id,
+    )

@@ -1,0 +1,119 @@
+"""The page on a decision that a procedure doesn't cover: the nearest clauses, and whom to ask."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.decisions import Uncovered
+from soundingboard.engine.verdict import Verdict
+from soundingboard.site.boards import clause_link
+from soundingboard.site.book import Book
+from soundingboard.site.chosen import chosen
+from soundingboard.site.decision_links import MARK, elsewhere, title_link
+from soundingboard.site.heading import head, whose_line
+from soundingboard.site.html import UNINDEXED, element, lines, listing, text
+from soundingboard.site.icons import verdict_line
+from soundingboard.site.problem_box import DOUBTFUL, problem_box
+from soundingboard.site.provenance import provenance
+from soundingboard.site.site_notice import site_notice
+
+ID, NEAREST, OTHERS = "not-covered", "nearest-clauses", "other-decisions"
+"""Anchors of the page's parts."""
+
+_NO_RULE = "Not covered doesn't mean allowed: other rules may still apply."
+_NEAREST_TITLE = "The clauses that come closest"
+
+
+def entries(item: Uncovered) -> tuple[tuple[str, str], ...]:
+    """The title and anchor of every part of the page, in its order."""
+    nearest = ((_NEAREST_TITLE, NEAREST),) if item.entry.nearest else ()
+    return ((_title(item), ID), *nearest, (_others_title(item), OTHERS))
+
+
+def not_covered_page(item: Uncovered, book: Book, here: str) -> str:
+    """The content of the page at *here*."""
+    procedure, slug = item.procedure, item.entry.slug
+    return lines(
+        (
+            head(
+                item.title,
+                whose_line(procedure, book, here),
+                elsewhere(slug, procedure, book, here),
+                chosen(book),
+            ),
+            problem_box(book.problems_of.get(procedure.path, ()), DOUBTFUL),
+            site_notice(book.settings.notices.get(slug, "")),
+            _said(item, book, here),
+            _nearest(item, book, here),
+            _others(item, book, here),
+            provenance(
+                procedure, book.settings, here=here, subject=f"{procedure.short}: {item.title}"
+            ),
+        )
+    )
+
+
+def _title(item: Uncovered) -> str:
+    return f"{item.procedure.short} doesn't cover this"
+
+
+def _others_title(item: Uncovered) -> str:
+    return f"Other decisions under {item.procedure.short}"
+
+
+def _said(item: Uncovered, book: Book, here: str) -> str:
+    """That there is no rule, in the place where a tree's page has an outcome."""
+    note = item.entry.note
+    parts = (
+        element("h2", text(_title(item)), id=ID),
+        verdict_line(Verdict.NOT_COVERED),
+        element("div", element("p", text(note)), class_="sb-reason") if note else "",
+        element("p", _NO_RULE, class_="sb-no-rule"),
+        element("p", _whom(item, book, here), class_="sb-whom"),
+    )
+    return element(
+        "section",
+        "\n",
+        lines(parts),
+        "\n",
+        class_="sb-node sb-outcome",
+        data_verdict=Verdict.NOT_COVERED.slug,
+    )
+
+
+def _whom(item: Uncovered, book: Book, here: str) -> str:
+    procedure, ask = item.procedure, item.entry.ask
+    if ask is None:
+        return text(f"{procedure.short} names nobody to ask about this.")
+    clause = clause_link(book, here, procedure, ask.clause)
+    return f"For questions, {text(procedure.short)} names: {text(ask.who)} (clause {clause})."
+
+
+def _nearest(item: Uncovered, book: Book, here: str) -> str:
+    if not item.entry.nearest:
+        return ""
+    known = item.procedure.clause_by_number
+    clauses = []
+    for number in item.entry.nearest:
+        title = known[number].title if number in known else ""
+        clauses.append(f"{clause_link(book, here, item.procedure, number)} {text(title)}".rstrip())
+    heading = element("h2", _NEAREST_TITLE, id=NEAREST)
+    return lines((heading, listing(clauses, class_="sb-nearest")))
+
+
+def _others(item: Uncovered, book: Book, here: str) -> str:
+    """The board's other decisions by title. Their own pages answer the search."""
+    procedure = item.procedure
+    by_title = [
+        (tree.tree.title, element("a", text(tree.tree.title), href=address))
+        for tree in book.trees_of(procedure.id)
+        if (address := book.addresses.href(here, tree.file.path))
+    ]
+    by_title += [
+        (other.title, f"{title_link(other, book, here)} {MARK}")
+        for other in book.uncovered_of(procedure.id)
+        if other.id != item.id
+    ]
+    heading = element("h2", text(_others_title(item)), id=OTHERS)
+    listed = listing(link for _, link in sorted(by_title))
+    none = element("p", "No other decisions are published yet.")
+    parts = "\n", lines((heading, listed or none)), "\n"
+    return element("section", *parts, class_="sb-other-decisions", **UNINDEXED)
