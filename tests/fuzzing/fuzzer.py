@@ -78,6 +78,7 @@ class Fuzzer:
 
     def __init__(self, root: Path) -> None:
         of = around(root)
+        self._root = root
         self._handbook = of.loaded
         # Every second tree withdrawn, so that other pages must do without it.
         gone = dict.fromkeys(sorted(of.loaded.tree_files)[::2], "It is being revised.")
@@ -143,7 +144,9 @@ class Fuzzer:
         reported = [*handbook.problems, *chain.from_iterable(handbook.consequences.values())]
         for problem in reported:
             own = problem.path == path
-            yield from malformed(data if own else self.documents[problem.path].encode(), [problem])
+            yield from malformed(
+                data if own else (self._root / problem.path).read_bytes(), [problem]
+            )
         yield from found
 
     def _tree(self, data: bytes, source: Source) -> Iterator[str]:
