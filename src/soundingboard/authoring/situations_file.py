@@ -46,9 +46,9 @@ from soundingboard.authoring.tree_checks import (
     reviewed_revision_problems,
 )
 from soundingboard.authoring.tree_file import TreeFile
-from soundingboard.engine.tree import Question, Tree
+from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
-from soundingboard.engine.walk import Walk, walk
+from soundingboard.engine.walk import Walk, target, walk
 
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
@@ -373,29 +373,26 @@ def _walked(path: str, line: int, tree: Tree, labels: Sequence[str]) -> Way | Pr
         return Problem(path, line, "bad-way", message, hint)
 
     answers: dict[str, str] = {}
+    node: Question | Outcome = tree.start
     for label in labels:
-        went = walk(tree, answers)
-        if went.question is None:
+        if isinstance(node, Outcome):
             return problem(
-                f"the walk has ended when “{label}” is answered: {told(went)}",
+                f"the walk has ended when “{label}” is answered: {told(walk(tree, answers))}",
                 "Take out the answers that aren't asked.",
             )
-        answer = _labelled(went.question, label)
+        answer = next((item for item in node.answers if item.text == label), None)
         if answer is None:
-            known = [item.text for item in went.question.answers]
+            known = [item.text for item in node.answers]
             return problem(
-                f"“{went.question.text}” has no answer “{short(label)}”",
+                f"“{node.text}” has no answer “{short(label)}”",
                 did_you_mean(label, known, f"Its answers are: {'; '.join(known)}."),
             )
-        answers[went.question.id] = answer
+        answers[node.id] = answer.id
+        node = target(tree, answer)
     went = walk(tree, answers)
-    if went.question is not None:
+    if isinstance(node, Question):
         return problem(
-            f"“{went.question.text}” is left open: {told(went)}",
-            f"Add an answer: {'; '.join(item.text for item in went.question.answers)}.",
+            f"“{node.text}” is left open: {told(went)}",
+            f"Add an answer: {'; '.join(item.text for item in node.answers)}.",
         )
     return Way(went, line)
-
-
-def _labelled(question: Question, label: str) -> str | None:
-    return next((item.id for item in question.answers if item.text == label), None)

@@ -68,7 +68,10 @@ class Row:
         return len({outcome.verdict for outcome in self.outcomes}) > 1
 
 
-LIMIT = 50_000
+Own = tuple[tuple[str, str], ...]
+"""Answers in the order given, each as the ids of its question and of itself."""
+
+LIMIT = 10_000
 """How many sets of answers :func:`table` looks at before it gives up."""
 
 
@@ -123,23 +126,29 @@ def _comparison(standings: Sequence[Standing]) -> Comparison:
 def _ways(
     trees: Sequence[Tree],
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], tuple[Outcome, ...]]]:
-    """Every way through the questions that :func:`compare` asks, and where it ends."""
-    pending: list[tuple[tuple[tuple[str, str], ...], list[Standing]]] = [
-        ((), [_standing(tree, {}) for tree in trees])
-    ]
+    """Every way through the questions that :func:`compare` asks, and where it ends.
+
+    Where a tree stands depends on the answers to its own questions alone, which are the same on
+    many ways: it is looked up by them.
+    """
+    known: list[dict[Own, Standing]] = [{(): _standing(tree, {})} for tree in trees]
+    asked = [tree.question_by_id.keys() for tree in trees]
+    pending: list[tuple[Own, tuple[Own, ...]]] = [((), ((),) * len(trees))]
     while pending:
-        answers, standings = pending.pop()
+        answers, own = pending.pop()
+        standings = [found[mine] for found, mine in zip(known, own, strict=True)]
         question = _comparison(standings).question
         if question is None:
             yield answers, tuple(s.outcome for s in standings if s.outcome is not None)
             continue
         for answer in reversed(question.answers):
-            longer = (*answers, (question.id, answer.id))
+            given = (question.id, answer.id)
             # A tree that does not ask this stands where it stood.
-            after = [
-                _standing(s.walk.tree, dict(longer))
-                if question.id in s.walk.tree.question_by_id
-                else s
-                for s in standings
-            ]
-            pending.append((longer, after))
+            after = tuple(
+                (*mine, given) if question.id in ids else mine
+                for ids, mine in zip(asked, own, strict=True)
+            )
+            for tree, found, mine in zip(trees, known, after, strict=True):
+                if mine not in found:
+                    found[mine] = _standing(tree, dict(mine))
+            pending.append(((*answers, given), after))
