@@ -124,14 +124,28 @@ def test_the_index_of_procedures_is_no_procedure(tmp_path: Path) -> None:
     assert of(tmp_path, **{"docs/procedures/index.md": "# Procedures\n"}).problems == ()
 
 
-AWAITED = ("clause-untaught", "part-unread", "style-gives-away")
-"""Advice on this repository's courses. They are being rewritten; then nothing is left here."""
-
-
 def test_this_repository_s_handbook_has_neither_errors_nor_advice() -> None:
     found = load(ROOT, Settings(review_days=36_500)).problems
-    awaited = {p for p in found if p.path.startswith("training/") and p.code in AWAITED}
-    assert [str(problem) for problem in found if problem not in awaited] == []
+    assert [str(problem) for problem in found] == []
+
+
+def test_this_repository_s_situations_cover_its_trees() -> None:
+    handbook = load(ROOT, Settings(readability=False))
+    counts = {key: len(file.situations) for key, file in handbook.situations.items()}
+    assert counts.keys() == handbook.procedures.keys()
+    assert min(counts.values()) >= 60
+    assert sum(counts.values()) >= 350
+    for key, file in handbook.situations.items():
+        trees = (item.tree for item in handbook.trees_of(key) if item.tree)
+        verdicts = {outcome.verdict for tree in trees for outcome in tree.outcomes}
+        assert {situation.verdict for situation in file.situations} == verdicts
+
+
+def test_decisions_of_one_name_ask_the_same_question() -> None:
+    titles: dict[str, set[str]] = {}
+    for file in load(ROOT, Settings(readability=False)).tree_files.values():
+        titles.setdefault(file.slug, set()).add(file.title)
+    assert {slug: found for slug, found in titles.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize(
