@@ -2,6 +2,7 @@ from pathlib import Path
 
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap
 from tests.site.books import book
+from tests.situations import ALL, PATH
 
 from soundingboard.site.start_page import with_parts
 
@@ -62,3 +63,9 @@ def test_an_unknown_part_is_complained_of_and_left_alone(tmp_path: Path) -> None
     html, complaints = with_parts("<!-- soundingboard: decision -->", book(tmp_path), "")
     assert html == "<!-- soundingboard: decision -->"
     assert complaints == ["there is no part “decision”. Did you mean “decisions”?"]
+
+
+def test_a_procedure_leads_to_its_situations(tmp_path: Path) -> None:
+    html, _ = with_parts("<!-- soundingboard: procedures -->", book(tmp_path, {PATH: ALL}), "")
+    link = '<a href="decisions/ap-1/situations/">3 situations</a>'
+    assert f"5 clauses, 1 decision, {link}." in html

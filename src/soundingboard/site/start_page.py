@@ -50,11 +50,11 @@ def search(book: Book, here: str, level: int) -> str:
         name="q",
         id="sb-search",
         autocomplete="off",
-        placeholder="follow request, photos, group chat",
+        placeholder="Can I post a photo of my team?",
     )
     return element(
         "form",
-        element("label", "Search the procedures and decisions", for_="sb-search"),
+        element("label", "Search situations, decisions and procedures", for_="sb-search"),
         element("div", field, element("button", "Search", type="submit")),
         class_="sb-search",
         action="",
@@ -122,7 +122,12 @@ def _procedure(procedure: Procedure, book: Book, here: str) -> str:
     date = str(procedure.fields["next-review"])
     late = bool(date) and has_passed(date, book.today)
     trees = len(book.trees_of(procedure.id))
-    counts = f"{_count(len(procedure.clauses), 'clause')}, {_count(trees, 'decision')}"
+    counts = [_count(len(procedure.clauses), "clause"), _count(trees, "decision")]
+    situations = book.handbook.situations.get(procedure.id)
+    if situations is not None and situations.path not in book.problems_of:
+        address = book.addresses.href(here, situations.path)
+        number = _count(len(situations.situations), "situation")
+        counts.append(element("a", number, href=address))
     title = element(
         "a",
         element("strong", text(procedure.short)),
@@ -134,7 +139,11 @@ def _procedure(procedure: Procedure, book: Book, here: str) -> str:
         (
             title,
             element("p", text(capital(whose(procedure)))),
-            element("p", text(capital(edition(procedure))) + f". {counts}.", class_="sb-edition"),
+            element(
+                "p",
+                f"{text(capital(edition(procedure)))}. {', '.join(counts)}.",
+                class_="sb-edition",
+            ),
             element("p", "Review overdue", class_="sb-late") if late else "",
         )
     )
