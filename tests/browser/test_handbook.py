@@ -29,6 +29,7 @@ PAGE_KINDS = {
     "decisions": "decisions/",
     "procedures": "procedures/",
     "procedure": "procedures/grand-erie-it-004/",
+    "situations": "decisions/ap-146/situations/",
     "tree": TREE,
     "not covered": "decisions/halton/logo/",
     "problem": "problems/unknown-target/",

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.examples import tables
+from soundingboard.engine.verdict import Verdict
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +82,7 @@ def test_staffs_words_find_the_page(searching: Page) -> None:
 
 def test_every_kind_of_decision_is_searched_for() -> None:
     trees = Path(__file__).parents[2] / "decision_trees"
-    slugs = {file.stem for file in trees.glob("*/*.md")} - {"index"}
+    slugs = {file.stem for file in trees.glob("*/*.md")} - {"index", "situations"}
     searched = {page.rstrip("/").rpartition("/")[2] for _, page in _wanted()}
     assert slugs <= searched
 
@@ -97,3 +98,35 @@ def test_the_search_box_shows_what_the_search_finds(searching: Page, handbook_ur
     words = [tag for tag in shown.all() if tag.is_visible()]
     assert words
     assert all(tag.locator("mark").count() for tag in words), "only the words that were typed"
+
+
+@pytest.mark.parametrize(
+    "typed", ["my daughter wants to follow me", "lockdown", "keep the password"]
+)
+def test_situations_are_suggested_first(searching: Page, typed: str) -> None:
+    page, *parts = _found(searching, typed)[0]
+    assert page.startswith("decisions/")
+    assert any("#walk?" in part or "/situations/#" in part for part in parts[:1])
+
+
+def test_a_situation_opens_the_decision_with_its_answers_and_the_verdict(
+    browser: Browser, handbook_url: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(handbook_url)
+    page.get_by_label("Search situations, decisions and procedures").fill("daughter follow private")
+    page.get_by_label("Search situations, decisions and procedures").press("Enter")
+    found = page.locator('a.md-search-result__link[href*="#walk?"]').first
+    found.wait_for()
+    assert "?" in found.inner_text(), "the situation, as a question"
+    found.click()
+    verdict = page.locator(".sb-verdict:visible").first
+    verdict.wait_for()
+    assert verdict.inner_text().strip() in {str(item).capitalize() for item in Verdict}
+    assert (
+        page.get_by_role("link", name="Change")
+        .or_(page.get_by_role("button", name="Change"))
+        .count()
+    )
+    context.close()

@@ -89,22 +89,25 @@ def test_entries_are_added_to_the_index_and_quotation_marks_are_no_words(tmp_pat
     index = tmp_path / search_index.INDEX
     index.parent.mkdir()
     index.write_text('{"config":{},"docs":[{"location":"","title":"a &quot;b&quot;"}]}', "utf-8")
-    search_index.extend(tmp_path, [{"location": "x/#walk?a=b", "title": "It&#x27;s “é”"}])
+    search_index.extend(tmp_path, [{"location": "x/#walk?a=b", "title": "It&#x27;s “é”"}], {})
     assert json.loads(index.read_text("utf-8"))["docs"] == [
         {"location": "", "title": 'a "b"'},
         {"location": "x/#walk?a=b", "title": "It's “é”"},
     ]
 
 
-def test_a_pages_words_for_the_search_count_as_much_as_a_title(tmp_path: Path) -> None:
+def test_a_page_s_words_for_the_search_are_not_those_of_its_parts(tmp_path: Path) -> None:
     index = tmp_path / search_index.INDEX
     index.parent.mkdir()
-    fields = {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}}
-    index.write_text(json.dumps({"config": {"fields": fields}, "docs": []}), "utf-8")
-    search_index.extend(tmp_path, [])
-    assert json.loads(index.read_text("utf-8"))["config"]["fields"]["tags"] == {"boost": 1e3}
+    documents = [{"location": "a/", "tags": ["b"]}, {"location": "a/#c", "tags": ["b"]}]
+    index.write_text(json.dumps({"docs": documents}), "utf-8")
+    search_index.extend(tmp_path, [], {"a/": 4.0})
+    assert json.loads(index.read_text("utf-8"))["docs"] == [
+        {"location": "a/", "tags": ["b"], "boost": 4.0},
+        {"location": "a/#c"},
+    ]
 
 
 def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
-    search_index.extend(tmp_path, [{"location": "x/"}])
+    search_index.extend(tmp_path, [{"location": "x/"}], {})
     assert not [*tmp_path.iterdir()]

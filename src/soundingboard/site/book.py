@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -139,6 +139,11 @@ class Book:
     def procedure_at(self, path: str) -> Procedure | None:
         """The procedure whose file is *path*."""
         return self._by_path.procedures.get(path)
+
+    @property
+    def procedure_paths(self) -> Iterable[str]:
+        """The file of every procedure."""
+        return self._by_path.procedures.keys()
 
     @cached_property
     def _by_path(self) -> _ByPath:

@@ -101,6 +101,9 @@ OVERRIDES = Path(__file__).parent / "overrides"
 # How much a page that decides nothing counts in the search; a clause counts 1.
 _BEHIND = 0.1
 
+# How much a procedure's page counts, which people look for by its name.
+_FIRST = 4.0
+
 _WATCHED = (handbook.TREES, "training")
 _NOT_PUBLISHED = "This page is not published until these problems are fixed:"
 _REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
@@ -432,7 +435,9 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Add what needs the whole site: situations in the search, policy, service worker."""
         found = situations_page.search_entries(self._book)
-        search_index.extend(Path(config.site_dir), found)
+        named = (self._book.addresses.href("", path) for path in self._book.procedure_paths)
+        first = dict.fromkeys(filter(None, named), _FIRST)
+        search_index.extend(Path(config.site_dir), found, first)
         # A site that is only served to its author changes at every turn: nothing may be kept of it.
         if self._command not in ("", "serve"):
             options = self.config

@@ -10,9 +10,12 @@ INDEX = "search/search_index.json"
 """Its address, from the site's root."""
 
 
-def extend(site: Path, entries: Iterable[Mapping[str, object]]) -> None:
+def extend(site: Path, entries: Iterable[Mapping[str, object]], first: Mapping[str, float]) -> None:
     """Add *entries* to the index of the site in the folder *site*, if it has one.
 
+    *first* says how much more than other pages those at its addresses count. The theme weighs the
+    words by which a page is found (its tags) a thousand times more than titles, and gives them to
+    every part of the page; here the page alone keeps them, or its parts would hide all else.
     Quotation marks come back: in attributes of a page they have to be escaped, but here they would
     be found as parts of words.
 
@@ -23,11 +26,12 @@ def extend(site: Path, entries: Iterable[Mapping[str, object]]) -> None:
     if not file.is_file():
         return
     index = json.loads(file.read_text("utf-8"))
+    for document in index["docs"]:
+        if "#" in document["location"]:
+            document.pop("tags", None)
+        elif document["location"] in first:
+            document["boost"] = first[document["location"]]
     index["docs"] += entries
-    # By the theme's own weights, one of a page's words for the search outdoes any title.
-    fields = index.get("config", {}).get("fields", {})
-    if {"tags", "title"} <= fields.keys():
-        fields["tags"]["boost"] = fields["title"]["boost"]
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(with_quotes(written), "utf-8", newline="")
 

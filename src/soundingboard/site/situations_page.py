@@ -20,7 +20,7 @@ from soundingboard.site.provenance import provenance
 OTHER = ("Without a decision guide", "sb-no-tree")
 """Title and anchor of the part for situations that have no tree on purpose."""
 
-_BOOST = 6
+_BOOST = 3
 """How much more than a clause, which counts 1, a situation counts among the search's results."""
 
 
@@ -57,6 +57,8 @@ def search_entries(book: Book) -> Iterator[Mapping[str, object]]:
             yield {
                 "location": address,
                 "title": text(situation.title),
+                # The theme's search weighs a page's own words more than any title.
+                "tags": [text(situation.title)],
                 "text": element("p", text(f"{procedure.short}: {said}")),
                 "boost": _BOOST,
             }
