@@ -19,7 +19,7 @@ import browsers
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "images" / "handbook.png"
 TREE = "decisions/ap-146/follow-request/"
-ANSWERS = ("My own account", "One of my current students")
+ANSWERS = ("My own account", "A student I teach or coach")
 
 # The two pictures side by side, on a quiet ground.
 PAGE = """<!doctype html><style>

@@ -196,7 +196,7 @@ def test_one_module_that_came_wrong_breaks_no_later_visit(
     network.go_wrong(fault, lambda address: address == MODULE)
     page = context.new_page()
     page.goto(network.base + TREE)
-    expect(page.get_by_role("heading", name="Is the account for work or your own?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Which account is it?")).to_be_visible()
     assert page.evaluate(ACTIVE) in ("activating", "activated")
     wait_until_asked(page, network, COURSE)
     assert wrongly_held(page, network.folder) == []

@@ -106,11 +106,11 @@ def test_all_boards_are_asked_at_once(page: Page, handbook_url: str, trees: list
 
 def test_where_boards_part_ways_is_said(page: Page, handbook_url: str) -> None:
     begin(page, handbook_url + PAGE)
-    choose(page, "One of my current students")
+    choose(page, "A student I teach or coach")
     expect(page.locator(".sb-js-answers dt")).to_have_count(1)
     choose(page, "My own account")
     parts = page.locator(".sb-js-parts")
-    expect(parts).to_contain_text("part ways, at “Is the account for work or your own?”")
+    expect(parts).to_contain_text("part ways, at “Which account is it?”")
     expect(parts).to_contain_text("AP 146 says not allowed")
     expect(parts).to_contain_text("Lethbridge 607.4 says not covered")
 
@@ -119,7 +119,7 @@ def test_a_result_leads_to_the_same_walk_on_the_boards_own_page(
     page: Page, handbook_url: str
 ) -> None:
     begin(page, handbook_url + PAGE)
-    choose(page, "One of my current students")
+    choose(page, "A student I teach or coach")
     expect(page.locator(".sb-js-answers dt")).to_have_count(1)
     choose(page, "My own account")
     card = page.locator(".sb-js-compare .sb-board-cards > li", has_text="AP 146")
@@ -133,26 +133,26 @@ def test_a_result_leads_to_the_same_walk_on_the_boards_own_page(
 
 def test_back_change_and_a_shared_link(page: Page, handbook_url: str) -> None:
     begin(page, handbook_url + PAGE)
-    choose(page, "One of my current students")
+    choose(page, "A student I teach or coach")
     expect(page.locator(".sb-js-answers dt")).to_have_count(1)
     choose(page, "My own account")
     expect(page.locator(".sb-js-actions")).to_be_visible()
     shared = page.url
 
     page.go_back()
-    expect(page.locator(".sb-js-legend")).to_have_text("Is the account for work or your own?")
+    expect(page.locator(".sb-js-legend")).to_have_text("Which account is it?")
     page.go_forward()
     expect(page.locator(".sb-js-actions")).to_be_visible()
 
-    page.get_by_role("link", name="Change answer to: Is the account for work").click()
+    page.get_by_role("link", name="Change answer to: Which account is it?").click()
     expect(page.get_by_role("radio", name="My own account")).to_be_checked()
-    choose(page, "An account for work")
+    choose(page, "An account for work, set up as required")
     expect(page.locator(".sb-js-notice")).to_contain_text("You changed your answer")
 
     page.goto("about:blank")
     page.goto(shared)
     expect(page.locator(".sb-js-actions")).to_be_visible(timeout=STARTING)
-    assert answers_in_address(page)["is-the-account-for-work-or-your-own"] == "my-own-account"
+    assert answers_in_address(page)["which-account-is-it"] == "my-own-account"
 
 
 def test_what_a_link_holds_too_much_is_left_out(page: Page, handbook_url: str) -> None:

@@ -51,7 +51,9 @@ def test_a_text_is_copied_with_the_answers_under_it(context: BrowserContext, wal
         "Text copied, with your answers under it. Nothing was sent anywhere."
     )
     copied: str = walked.evaluate("navigator.clipboard.readText()")
-    text, _, answers = copied.partition("\n\nMy answers to “May I post this about a student?”:\n")
+    text, _, answers = copied.partition(
+        "\n\nMy answers to “Can I post a student's picture, name or work?”:\n"
+    )
     assert text == ready.locator("pre").inner_text().strip()
     rows = walked.locator(".sb-js-answers__row")
     assert len(answers.splitlines()) == rows.count() > 0
@@ -64,7 +66,7 @@ def test_without_answers_the_text_is_copied_alone(
     context: BrowserContext, page: Page, handbook_url: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{handbook_url}{TREE}#is-the-account-for-work-or-your-own")
+    page.goto(f"{handbook_url}{TREE}#which-account-is-it")
     ready = _ready(page)
     ready.get_by_role("button", name="Copy this text").click()
     expect(ready.get_by_role("status")).to_have_text("Text copied. Nothing was sent anywhere.")

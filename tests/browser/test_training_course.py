@@ -90,14 +90,14 @@ def test_an_interrupted_quiz_goes_on_where_it_stood(visitor: Visitor) -> None:
         lambda record: record["attempt"].get("draft", {}).get("choices") == [ticked]
     )
     visitor.open()
-    expect(visitor.page.get_by_text("1 of 6 answered")).to_be_visible()
+    expect(visitor.page.get_by_text("1 of 10 answered")).to_be_visible()
     visitor.button("Go on with the quiz").click()
     expect(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
     assert visitor.scenario() == second
     assert visitor.page.locator(f'input[value="{ticked}"]').is_checked()
     visitor.page.locator(f'input[value="{ticked}"]').uncheck()
     visitor.finish_quiz(answered=1)
-    assert visitor.page.get_by_role("heading", name="You passed: 6 of 6").is_visible()
+    assert visitor.page.get_by_role("heading", name="You passed: 10 of 10").is_visible()
 
 
 def test_what_is_missing_is_told_at_the_top_and_beside_the_control(visitor: Visitor) -> None:
@@ -123,7 +123,7 @@ def test_what_is_missing_is_told_at_the_top_and_beside_the_control(visitor: Visi
     page.get_by_role("link", name="Enter your name").click()
     assert page.evaluate("document.activeElement.id") == "sb-name"
     assert page.locator("#sb-name").get_attribute("aria-invalid") == "true"
-    assert page.get_by_text("our revision 1", exact=False).first.is_visible(), "the edition"
+    assert page.get_by_text("our revision 2", exact=False).first.is_visible(), "the edition"
     page.get_by_role("checkbox").check()
     page.get_by_label("Your name").fill("n" * 201)
     page.get_by_label("Your staff number").fill("\u202a0042\u202c")  # as pasted from some lists

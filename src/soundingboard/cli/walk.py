@@ -37,9 +37,9 @@ Examples:
   soundingboard walk ap-146/follow-request
   soundingboard walk decision_trees/halton/follow-request.md
   soundingboard walk ap-146/follow-request \\
-      --answer "Is the account for work or your own?=My own account" --json
+      --answer "Which account is it?=My own account" --json
   soundingboard walk ap-146/follow-request \\
-      --answer "Is the account for work or your own?=not sure"
+      --answer "Which account is it?=not sure"
 
 \b
 Exit codes:

@@ -10,10 +10,10 @@ pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/follow-request/"
 ANSWERS = {
-    "Is the account for work or your own?": "My own account",
-    "Who is the other person?": "One of my current students",
+    "Which account is it?": "My own account",
+    "Who is the other person?": "A student I teach or coach",
 }
-VERDICT = "You must not communicate on a personal site with a student"
+VERDICT = "You must not communicate on a personal account with anybody"
 REASONS = ".sb-js-why"
 """What Python alone writes: the answers that decided, and the nearest other verdict."""
 
@@ -35,7 +35,7 @@ def test_a_tree_is_walked_to_its_verdict_and_the_link_is_passed_on(
     asking.see(VERDICT)
     reasons = asking.text(REASONS)
     assert all(answer in reasons for answer in ANSWERS.values())
-    assert "A student of another school" in reasons
+    assert "A student at another board's school" in reasons
     assert "not covered" in reasons
     asking.press("button", "Copy a link to this result")
     asking.see("Link copied.")
