@@ -90,14 +90,14 @@ def test_an_interrupted_quiz_goes_on_where_it_stood(visitor: Visitor) -> None:
         lambda record: record["attempt"].get("draft", {}).get("choices") == [ticked]
     )
     visitor.open()
-    expect(visitor.page.get_by_text("1 of 10 answered")).to_be_visible()
+    expect(visitor.page.get_by_text("1 of 6 answered")).to_be_visible()
     visitor.button("Go on with the quiz").click()
     expect(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
     assert visitor.scenario() == second
     assert visitor.page.locator(f'input[value="{ticked}"]').is_checked()
     visitor.page.locator(f'input[value="{ticked}"]').uncheck()
     visitor.finish_quiz(answered=1)
-    assert visitor.page.get_by_role("heading", name="You passed: 10 of 10").is_visible()
+    assert visitor.page.get_by_role("heading", name="You passed: 6 of 6").is_visible()
 
 
 def test_what_is_missing_is_told_at_the_top_and_beside_the_control(visitor: Visitor) -> None:
