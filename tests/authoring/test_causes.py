@@ -49,6 +49,13 @@ WHOLE: Mapping[str, str | bytes | None] = {
     THIRD: swap(TREE_TEXT, "May I accept this follow request?", "May I write to them?"),
 }
 INTENDED = "[{with: second, reason: So.}, {with: follow-request, reason: So.}]"
+WHERE = """\
+## Where would you write?
+
+- [Online](#which-account-did-they-ask-to-follow)
+- [On paper](#do-not-accept)
+
+"""
 LINKED: Mapping[str, str | bytes | None] = {
     **WHOLE,
     SECOND: swap(
@@ -59,10 +66,17 @@ LINKED: Mapping[str, str | bytes | None] = {
         swap(str(WHOLE[THIRD]), "reviewed:", f"intended: {INTENDED}\nreviewed:"),
         "**Not allowed.** Staff must not",
         "**Allowed with conditions.** Staff must not",
-    ).replace("Which account did they ask to follow?", "Where would you write?"),
+    )
+    .replace("## Which account did", f"{WHERE}## Which account did")
+    .replace("\n| Which account did", "\n| Where would you write? | Which account did")
+    .replace("|---|---|---|", "|---|---|---|---|")
+    .replace("\n| My own account |", "\n| Online | My own account |")
+    .replace(
+        "\n| An account I run", "\n| On paper | | | Do not accept |\n| Online | An account I run"
+    ),
     PAGE: swap(PAGE_TEXT, "procedure: ap-1", "procedure: ap-1\nreviewed: 2026-11-20")
     + "\n| Where would you write? | At most |\n|---|---|\n"
-    "| My own account | Allowed |\n",
+    "| On paper | Allowed |\n",
 }
 """Files that depend on each other in more ways."""
 NONE: Mapping[str, str | bytes | None] = {}
