@@ -95,9 +95,10 @@ def test_a_changed_procedure_makes_a_receipt_outdated_and_names_the_clauses(
         visitor.page.route("**/editions.json", answer)
 
     own = edition(receipt.edition.revision, "major", receipt.edition.hash, "b")
-    publish(own, edition(2, "minor", "e" * 64, "c"))
+    later = receipt.edition.revision + 1
+    publish(own, edition(later, "minor", "e" * 64, "c"))
     assert "Acknowledged" in entry(my_training(visitor)).inner_text(), "a minor one resets nobody"
-    publish(own, edition(2, "major", "e" * 64, "c"))
+    publish(own, edition(later, "major", "e" * 64, "c"))
     told = entry(my_training(visitor))
     assert "Outdated" in told.inner_text()
     assert "Clauses that changed: 3.2." in told.inner_text()
