@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import http.server
-import os
-import subprocess
+import html
 import sys
-import threading
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import lend_page
+from tests.browser.servers import HANDBOOK, ROOT, Server
 from tests.browser.training_pages import Visitor
 
 import browsers
-
-ROOT = Path(__file__).resolve().parents[2]
 
 # Nothing that Chromium does for its own sake may reach out or get in the way of a test.
 CHROMIUM_ARGUMENTS = (
@@ -77,10 +74,7 @@ def serve() -> Iterator[Serve]:
 
         @functools.cache
         def start(folder: Path) -> str:
-            server = servers.enter_context(_Server(folder))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            servers.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
+            return servers.enter_context(Server(folder)).url
 
         yield start
 
@@ -106,32 +100,21 @@ def bundle_cache() -> Path:
 
 
 @pytest.fixture(scope="session")
-def handbook_folder(handbook_server: _Server) -> Path:
-    """The real handbook, built once as readers get it, for the address of ``handbook_server``."""
-    address = f"http://127.0.0.1:{handbook_server.server_port}/"
-    environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-    folder = handbook_server.folder
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+def handbook_url(pytestconfig: pytest.Config) -> str:
+    """The address of the real handbook, ending with a slash; all processes use the same."""
+    url = pytestconfig.stash[HANDBOOK].url
+    without_proxies = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        without_proxies.open(url).close()  # the first request builds it
+    except urllib.error.HTTPError as error:
+        pytest.fail(html.unescape(error.read().decode()))
+    return url
 
 
 @pytest.fixture(scope="session")
-def handbook_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
-    """A server whose port is known before the site is built: instant navigation needs that."""
-    with _Server(tmp_path_factory.mktemp("handbook") / "site") as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def handbook_url(handbook_server: _Server, handbook_folder: Path) -> str:
-    """The address of the real handbook, ending with a slash."""
-    return f"http://127.0.0.1:{handbook_server.server_port}/"
+def handbook_folder(pytestconfig: pytest.Config, handbook_url: str) -> Path:
+    """The folder of the real handbook, as it is published."""
+    return pytestconfig.stash[HANDBOOK].folder
 
 
 @pytest.fixture(scope="session")
@@ -143,35 +126,3 @@ def made_receipt(browser: Browser, handbook_url: str, handbook_folder: Path) -> 
     file = visitor.download()
     context.close()
     return file
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Plain files over HTTP/1.1, with the types that browsers insist on, and no log."""
-
-    protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012 (the base class has it so)
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".json": "application/json",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-        ".whl": "application/zip",
-        ".woff2": "font/woff2",
-    }
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        # A browser that closes a page drops its connections; that is not worth a word.
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from tests.browser.conftest import _Handler, _Server
+from tests.browser.servers import Handler, Server
 
 Fault = Literal[
     "sign-in", "sign-in here", "sign-in elsewhere", "half", "cut off", "other", 404, 503, "slow"
@@ -34,53 +32,7 @@ def everything(address: str) -> bool:
     return address not in (WORKER, SIGN_IN_ADDRESS)
 
 
-class DoubtfulNetwork(_Server):
-    """Serves *folder*; while a fault is on, it answers wrongly for some addresses.
-
-    Addresses are relative to the site's root, without query.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.asked: list[str] = []
-        """Every address that has been asked for, in order."""
-        self._faults: list[tuple[Fault, Concerned, str]] = []
-        self.elsewhere = ""
-        self.for_anybody = False
-        """Whether pages of any origin may load its scripts, as some hosts have it."""
-        super().__init__(folder)
-        self.RequestHandlerClass = functools.partial(_DoubtfulHandler, directory=str(folder))
-
-    @property
-    def base(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-    def go_wrong(self, fault: Fault, concerned: Concerned = everything, *, after: str = "") -> None:
-        """Answer wrongly from now on, or from the first request for the address *after* on."""
-        self._faults.append((fault, concerned, after))
-
-    def heal(self) -> None:
-        self._faults.clear()
-        self.asked.clear()
-
-    def fault(self, address: str) -> Fault | None:
-        for fault, concerned, after in self._faults:
-            if concerned(address) and (not after or after in self.asked):
-                return fault
-        return None
-
-
-@contextmanager
-def doubtful_network(folder: Path) -> Iterator[DoubtfulNetwork]:
-    with DoubtfulNetwork(folder) as server, _Server(folder) as other:
-        for each in (server, other):
-            threading.Thread(target=each.serve_forever, daemon=True).start()
-        server.elsewhere = f"http://localhost:{other.server_port}/404.html"
-        yield server
-        for each in (server, other):
-            each.shutdown()
-
-
-class _DoubtfulHandler(_Handler):
+class _DoubtfulHandler(Handler):
     server: DoubtfulNetwork
     _cached = False
 
@@ -159,3 +111,42 @@ class _DoubtfulHandler(_Handler):
         self._send(half, self.guess_type(str(file)), length=len(body) if cut_off else None)
         if cut_off:
             self.close_connection = True
+
+
+class DoubtfulNetwork(Server):
+    """Serves *folder*; while a fault is on, it answers wrongly for some addresses.
+
+    Addresses are relative to the site's root, without query.
+    """
+
+    handler = _DoubtfulHandler
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        """Every address that has been asked for, in order."""
+        self._faults: list[tuple[Fault, Concerned, str]] = []
+        self.elsewhere = ""
+        self.for_anybody = False
+        """Whether pages of any origin may load its scripts, as some hosts have it."""
+        super().__init__(folder)
+
+    def go_wrong(self, fault: Fault, concerned: Concerned = everything, *, after: str = "") -> None:
+        """Answer wrongly from now on, or from the first request for the address *after* on."""
+        self._faults.append((fault, concerned, after))
+
+    def heal(self) -> None:
+        self._faults.clear()
+        self.asked.clear()
+
+    def fault(self, address: str) -> Fault | None:
+        for fault, concerned, after in self._faults:
+            if concerned(address) and (not after or after in self.asked):
+                return fault
+        return None
+
+
+@contextmanager
+def doubtful_network(folder: Path) -> Iterator[DoubtfulNetwork]:
+    with DoubtfulNetwork(folder) as server, Server(folder) as other:
+        server.elsewhere = f"http://localhost:{other.server_port}/404.html"
+        yield server

@@ -8,6 +8,12 @@ function that acts and looks as a reader does; run it with :func:`step`, whose v
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
 
 NAME = "Renée O’Neil"
 STAFF = "0042"
@@ -430,3 +436,17 @@ def step(name: str) -> str:
 def fault(name: str) -> str:
     """An expression whose value is a promise of the fault's having happened."""
     return f"(async () => {{ {FAULTS[name].script} }})()"
+
+
+def cases(config: pytest.Config, *, every: int) -> list[ParameterSet]:
+    """Which fault happens after which step: after *every*-th one, or all with ``--exhaustive``.
+
+    Each fault begins at another step, so that no step is left out.
+    """
+    if config.getoption("--exhaustive"):
+        every = 1
+    return [
+        pytest.param(name, at, id=f"{name}-{at}")
+        for number, name in enumerate(FAULTS)
+        for at in list(STEPS)[number % every :: every]
+    ]

@@ -11,7 +11,7 @@ from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
 
-TREE = "decisions/ap-146/message-student/"
+TREE = "decisions/ap-146/follow-request/"
 LIKELY = "The likely cause is this site’s server, the network, or a filter on it."
 SIGN_IN = "<!doctype html><title>Sign in</title><h1>Sign in to the Wi-Fi</h1>"
 

@@ -54,7 +54,7 @@ def test_pages_come_from_the_network(
     page = settled(context, network)
     break_in_worker(context, failing(operation, answer))
     for address in (TREE, NEIGHBOUR, NOT_KEPT, TREE):
-        page.goto(network.base + address, timeout=PATIENCE)
+        page.goto(network.url + address, timeout=PATIENCE)
         expect(page.locator("sb-tree[data-walking]")).to_be_visible(timeout=PATIENCE)
 
 
@@ -65,7 +65,7 @@ def test_without_a_network_the_page_says_that_it_is_not_there(
     page = settled(context, network)
     break_in_worker(context, failing("CacheStorage.open", answer))
     context.set_offline(True)
-    page.goto(network.base + TREE, timeout=PATIENCE)
+    page.goto(network.url + TREE, timeout=PATIENCE)
     expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
 
 
@@ -85,7 +85,7 @@ def test_without_a_network_a_slow_cache_is_waited_for(
         """,
     )
     context.set_offline(True)
-    page.goto(network.base + TREE, timeout=PATIENCE)
+    page.goto(network.url + TREE, timeout=PATIENCE)
     shows_the_tree(page)
 
 
@@ -93,7 +93,7 @@ def test_a_newer_version_takes_over_though_the_older_cache_never_goes(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
-    page.goto(network.base)
+    page.goto(network.url)
     renew(network.folder)
     worker = network.folder / WORKER
     fault = f"{failing('CacheStorage.delete', 'unanswered')}\n"
@@ -101,5 +101,5 @@ def test_a_newer_version_takes_over_though_the_older_cache_never_goes(
     page.evaluate(LOOK)
     page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
     expect(page.locator("h1").first).to_contain_text("(newer)", timeout=PATIENCE)
-    page.goto(network.base + TREE, timeout=PATIENCE)
+    page.goto(network.url + TREE, timeout=PATIENCE)
     shows_the_tree(page)

@@ -116,14 +116,14 @@ def is_walking(page: Page) -> None:
 
 
 def shows_the_tree(page: Page) -> None:
-    expect(page.locator("h1").first).to_contain_text("follow request")
+    expect(page.locator("h1").first).to_contain_text("Can I accept")
     is_walking(page)
 
 
 def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
     """A page whose procedure is kept as it should be."""
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     for address in (COURSE, NEIGHBOUR, TREE, "procedures/ap-146/", "training/", SEARCH):
         wait_until_kept(page, address)
     return page
@@ -135,18 +135,18 @@ def test_no_wrong_answer_is_kept_on_a_first_visit(
 ) -> None:
     network.go_wrong(fault, after=WORKER)
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     assert page.evaluate(ACTIVE) in ("activating", "activated")
     wait_until_asked(page, network, COURSE)
     assert wrongly_held(page, network.folder) == []
     network.heal()
-    page.goto(network.base + NEIGHBOUR)
+    page.goto(network.url + NEIGHBOUR)
     is_walking(page)
     for address in (COURSE, NEIGHBOUR, TREE, MODULE, SHEET, SEARCH):
         wait_until_kept(page, address)
     assert wrongly_held(page, network.folder) == []
     context.set_offline(True)
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_tree(page)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")
@@ -160,7 +160,7 @@ def test_what_is_kept_is_shown_whatever_the_network_answers(
     for fault in FAULTS:
         network.heal()
         network.go_wrong(fault)
-        page.goto(network.base + TREE)
+        page.goto(network.url + TREE)
         shows_the_tree(page)
         page.reload()
         shows_the_tree(page)
@@ -176,16 +176,16 @@ def test_a_page_that_came_wrong_is_right_when_the_network_is(
     pages = {f"problems/{folder.name}/": folder.name for folder in folders[: len(FAULTS)]}
     for fault, (address, code) in zip(FAULTS, pages.items(), strict=True):
         network.go_wrong(fault, partial(eq, address))
-        page.goto(network.base + address)
+        page.goto(network.url + address)
         assert not held_rightly(page, network.folder, address)
         assert wrongly_held(page, network.folder) == []
         network.heal()
-        page.goto(network.base + address)
+        page.goto(network.url + address)
         expect(page.locator("h1").first).to_contain_text(code)
         wait_until_held_rightly(page, network.folder, address)
     context.set_offline(True)
     for address, code in pages.items():
-        page.goto(network.base + address)
+        page.goto(network.url + address)
         expect(page.locator("h1").first).to_contain_text(code)
 
 
@@ -195,13 +195,13 @@ def test_one_module_that_came_wrong_breaks_no_later_visit(
 ) -> None:
     network.go_wrong(fault, lambda address: address == MODULE)
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     expect(page.get_by_role("heading", name="Which account is it?")).to_be_visible()
     assert page.evaluate(ACTIVE) in ("activating", "activated")
     wait_until_asked(page, network, COURSE)
     assert wrongly_held(page, network.folder) == []
     network.heal()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_tree(page)
     wait_until_held_rightly(page, network.folder, MODULE)
 
@@ -214,7 +214,7 @@ def test_one_byte_turned_over_is_fetched_again_and_replaced(
     for address in flipped:
         assert page.evaluate(FLIP, f"/{address}")
     assert sorted(wrongly_held(page, network.folder)) == sorted(flipped)
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_tree(page)
     page.get_by_role("textbox", name="Search").click()
     for address in flipped:
@@ -227,7 +227,7 @@ def test_a_page_with_a_byte_turned_over_is_not_shown_without_a_network(
     page = settled(context, network)
     assert page.evaluate(FLIP, f"/{NEIGHBOUR}")
     context.set_offline(True)
-    page.goto(network.base + NEIGHBOUR)
+    page.goto(network.url + NEIGHBOUR)
     expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
 
 
@@ -245,7 +245,7 @@ def test_an_answer_that_was_redirected_is_kept_by_nobody_and_answers_no_navigati
         }""",
         NEIGHBOUR,
     )
-    page.goto(network.base + NEIGHBOUR)
+    page.goto(network.url + NEIGHBOUR)
     is_walking(page)
     wait_until_held_rightly(page, network.folder, NEIGHBOUR)
 
@@ -255,7 +255,7 @@ def test_a_newer_version_takes_over_only_when_it_is_whole(
     fault: Fault, context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
     page = settled(context, two_versions)
-    page.goto(two_versions.base)
+    page.goto(two_versions.url)
     renew(two_versions.folder)
     two_versions.go_wrong(fault)
     page.evaluate(LOOK)
@@ -275,7 +275,7 @@ def test_a_newer_version_takes_over_nothing_that_is_not_as_published(
     context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
     page = settled(context, two_versions)
-    page.goto(two_versions.base)
+    page.goto(two_versions.url)
     for address in (NEIGHBOUR, MODULE, SEARCH):
         assert page.evaluate(FLIP, f"/{address}")
     renew(two_versions.folder)
@@ -309,7 +309,7 @@ def test_a_first_visit_without_its_service_worker_is_made_up_for_by_the_next(
 ) -> None:
     network.go_wrong(fault, partial(eq, WORKER))
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_tree(page)
     wait_until_asked(page, network, WORKER)
     network.heal()
@@ -333,7 +333,7 @@ def test_a_file_of_the_engine_that_came_wrong_breaks_no_later_visit(
 ) -> None:
     network.go_wrong(fault, lambda address: address.endswith(name))
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     page.evaluate(f"({START})().catch(() => {{}})")
     wait_until_asked(page, network, name)
     wait_until_kept(page, TREE)

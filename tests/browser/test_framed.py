@@ -94,7 +94,7 @@ def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
 
 
 def test_a_tree_in_a_frame_is_walked_with_its_buttons(page: Page, handbook_url: str) -> None:
-    frame = framed(page, handbook_url, "decisions/ap-146/message-student/", SCRIPTS)
+    frame = framed(page, handbook_url, "decisions/ap-146/follow-request/", SCRIPTS)
     frame.locator("sb-tree[data-walking=beginning]").wait_for()
     frame.locator("sb-tree").get_by_role("radio").first.check()
     frame.get_by_role("button", name="Continue").click()

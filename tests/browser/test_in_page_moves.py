@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "decisions/ap-146/message-student/"
-PART = "how-would-you-reach-the-student"
+ADDRESS = "decisions/ap-146/follow-request/"
+PART = "who-is-the-other-person"
 SAME = "document.querySelector('sb-tree') === globalThis.first"
 
 

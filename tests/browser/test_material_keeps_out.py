@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
-TREE = "decisions/ap-146/message-student/"
+TREE = "decisions/ap-146/follow-request/"
 COURSE = "training/halton/onboarding/"
 KEYS = ("n", "p", ".", ",", "s", "f", "/")
 

@@ -116,10 +116,10 @@ def test_the_line_is_measured_though_pages_are_kept(
     context: BrowserContext, handbook_folder: Path, slow: bool, way: str
 ) -> None:
     with doubtful_network(handbook_folder) as network:
-        page = visit(context, network.base)
+        page = visit(context, network.url)
         if slow:
             network.go_wrong("slow", lambda address: address.endswith("pyodide.asm.mjs"))
-        page.goto(f"{network.base}decisions/ap-146/comments/")
+        page.goto(f"{network.url}decisions/ap-146/comments/")
         assert page.evaluate(WAY) == way
 
 

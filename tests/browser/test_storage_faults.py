@@ -1,7 +1,8 @@
 """A course whose browser fails it: each step of the way, and each fault of storage.
 
 The person can finish and has the receipt, and is told what is not kept. All of it happens on the
-published page, which is only clicked and read; the faults are the browser's own.
+published page, which is only clicked and read; the faults are the browser's own. Each fault is
+tried after every third step, each step with a third of the faults; ``--exhaustive`` tries all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.storage_faults import FAULTS, FROM_THE_START, NAME, STEPS, fault, step
+from tests.browser.storage_faults import FAULTS, FROM_THE_START, NAME, STEPS, cases, fault, step
 from tests.browser.training_pages import COURSE
 
 from soundingboard.office.verify import verify
@@ -62,8 +63,12 @@ def has_receipt(page: Page) -> None:
     assert found.quiz.score == found.quiz.drawn
 
 
-@pytest.mark.parametrize("at", ORDER)
-@pytest.mark.parametrize("name", FAULTS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each fault after every third step, and each step with a third of the faults."""
+    if metafunc.function is test_a_fault_at_any_step_leaves_a_receipt:
+        metafunc.parametrize(("name", "at"), cases(metafunc.config, every=3))
+
+
 def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) -> None:
     for before in ORDER[: ORDER.index(at) + 1]:
         course.evaluate(step(before))

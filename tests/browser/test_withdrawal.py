@@ -43,7 +43,7 @@ def publish(network: DoubtfulNetwork, *, withdrawn: bool) -> None:
 
 def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     for address in (TREE, PROCEDURE, "training/ap-146/onboarding/"):
         wait_until_kept(page, address)
     return page
@@ -84,7 +84,7 @@ def test_a_walk_in_progress_ends_with_a_spoken_notice(
     expect(notice).to_contain_text(REASON)
     expect(page.get_by_role("heading", name=WITHDRAWN)).to_be_focused()
     assert page.title().startswith("Withdrawn")
-    assert all(url.startswith(network.base) for url in asked if not url.startswith("data:"))
+    assert all(url.startswith(network.url) for url in asked if not url.startswith("data:"))
     notice.get_by_role("link", name="AP 146").click()
     page.wait_for_url(f"**/{PROCEDURE}")
 
@@ -100,7 +100,7 @@ def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_aga
     wait_until(page, gone, "the page is still kept", f"/{TREE}")
 
     context.set_offline(True)
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_notice(page)
     page.get_by_role("link", name="Go to the start page").click()
     link = page.locator(f'main a[href$="{TREE}"]').first
@@ -110,7 +110,7 @@ def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_aga
     publish(network, withdrawn=False)
     page.reload()
     expect(link).not_to_contain_text("(withdrawn)")
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     is_walking(page)
     wait_until_kept(page, TREE)
     context.set_offline(True)
@@ -123,7 +123,7 @@ def test_an_open_notice_goes_when_the_decision_is_valid_again(
 ) -> None:
     publish(network, withdrawn=True)
     page = context.new_page()
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     shows_the_notice(page)
     publish(network, withdrawn=False)
     come_back(page)
@@ -136,11 +136,11 @@ def test_start_page_comparison_and_course_mark_what_is_withdrawn(
     publish(network, withdrawn=True)
     page = context.new_page()
     for address in ("", PROCEDURE, "decisions/ap-146/", "training/ap-146/onboarding/"):
-        page.goto(network.base + address)
+        page.goto(network.url + address)
         links = page.locator(f'article a[href*="{TREE}"], article a[href="follow-request/"]')
         expect(links.first).to_contain_text("(withdrawn)")
         assert all("(withdrawn)" in text for text in links.all_text_contents())
-    page.goto(network.base + COMPARISON)
+    page.goto(network.url + COMPARISON)
     cards = page.locator(".sb-board-cards > li").filter(has_text="AP 146")
     expect(cards.first).to_contain_text("(withdrawn)")
     expect(cards.first).to_contain_text(REASON)
@@ -190,7 +190,7 @@ def test_a_page_put_in_place_by_instant_navigation_says_so_too(
 
 def test_nobody_waits_for_the_list(page: Page, network: DoubtfulNetwork) -> None:
     page.route("**/withdrawn.json", lambda _: None)
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     is_walking(page)
     choose_first(page)
 
@@ -199,7 +199,7 @@ def test_a_newer_version_that_withdraws_something_takes_over_unasked(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
-    page.goto(network.base)
+    page.goto(network.url)
     page.route("**/withdrawn.json", lambda route: route.abort())  # The version alone must do it.
     publish(network, withdrawn=True)
     renew(network.folder)
@@ -224,9 +224,9 @@ def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork)
     """As in an intranet's page, from a host that lets any page load its scripts."""
     publish(network, withdrawn=True)
     network.for_anybody = True
-    frame = f'<!doctype html><iframe sandbox="allow-scripts" src="{network.base}{TREE}"></iframe>'
+    frame = f'<!doctype html><iframe sandbox="allow-scripts" src="{network.url}{TREE}"></iframe>'
     page.route("**/host.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
-    page.goto(f"{network.base}host.html")
+    page.goto(f"{network.url}host.html")
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("heading", name=WITHDRAWN)).to_be_visible(timeout=20_000)
     expect(inside.locator("sb-tree")).to_have_count(0)
@@ -235,7 +235,7 @@ def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork)
 def test_a_page_that_comes_back_without_a_network_knows_what_others_have_learned(
     page: Page, network: DoubtfulNetwork
 ) -> None:
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     is_walking(page)
     page.route("**/withdrawn.json", lambda route: route.abort())
     # As the browser's Back does after the next page of this tab has learned of it.
@@ -255,7 +255,7 @@ def test_a_question_that_is_never_answered_is_asked_again(
 ) -> None:
     page.clock.install()
     page.route("**/withdrawn.json", lambda _: None)
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     is_walking(page)
     publish(network, withdrawn=True)
     page.unroute("**/withdrawn.json")
@@ -268,7 +268,7 @@ def test_each_link_is_marked_whatever_is_said_beside_it(
     page: Page, network: DoubtfulNetwork
 ) -> None:
     publish(network, withdrawn=True)
-    page.goto(network.base)
+    page.goto(network.url)
     page.evaluate(
         """(address) => {
             const links = `<a href="${address}">One</a> and <a href="${address}">another</a>`;
@@ -284,7 +284,7 @@ def test_each_link_is_marked_whatever_is_said_beside_it(
 def test_a_comparison_that_is_open_shows_the_verdict_again(
     page: Page, network: DoubtfulNetwork
 ) -> None:
-    page.goto(network.base + COMPARISON)
+    page.goto(network.url + COMPARISON)
     cards = page.locator("sb-compare[data-walking] .sb-board-cards > li, .sb-board-cards > li")
     card = cards.filter(has_text="AP 146").first
     expect(card).to_be_visible(timeout=20_000)
@@ -311,13 +311,13 @@ def test_a_decision_that_is_valid_again_is_kept_though_the_page_remembers_nothin
     shows_the_notice(page)
     gone = f"async (address) => !(await ({KEPT})(address))"
     wait_until(page, gone, "the page is still kept", f"/{TREE}")
-    page.goto(network.base + "404.html")
+    page.goto(network.url + "404.html")
     publish(network, withdrawn=False)
     page.evaluate("localStorage.clear()")
-    page.goto(network.base + TREE)
+    page.goto(network.url + TREE)
     is_walking(page)
-    page.goto(network.base + PROCEDURE)
-    page.goto(network.base + TREE)
+    page.goto(network.url + PROCEDURE)
+    page.goto(network.url + TREE)
     wait_until_kept(page, TREE)
     context.set_offline(True)
     page.reload()
@@ -328,7 +328,7 @@ def test_a_note_that_cannot_be_read_holds_no_newer_version_up(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
-    page.goto(network.base)
+    page.goto(network.url)
     page.evaluate(
         """async () => {
             for (const name of await caches.keys()) {

@@ -37,7 +37,7 @@ def network(tmp_path: Path, handbook_folder: Path) -> Iterator[DoubtfulNetwork]:
 
 @pytest.fixture
 def visitor(page: Page, network: DoubtfulNetwork) -> Visitor:
-    return Visitor(page, network.base, network.folder)
+    return Visitor(page, network.url, network.folder)
 
 
 @pytest.fixture
