@@ -95,7 +95,7 @@ def test_search_instant_navigation_and_engine_work_under_it(page: Page, with_hea
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
     page.evaluate("globalThis.sameDocument = true")
-    page.evaluate("document.querySelector('a[href*=\"follow-request\"]').click()")
+    page.evaluate("document.querySelector('.md-content a[href*=\"follow-request\"]').click()")
     page.wait_for_url("**/decisions/ap-146/follow-request/**")
     assert page.evaluate("globalThis.sameDocument") is True
     assert engine_answers(page) == "ready"

@@ -6,7 +6,7 @@
 
 import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
-import { plainTags } from './search-results.mjs';
+import { arrangeResults } from './search-results.mjs';
 import { mendSkipLink } from './skip-link.mjs';
 import { lightUp } from './tree/flow.mjs';
 import { watchWithdrawals } from './withdrawal/watch.mjs';
@@ -52,7 +52,7 @@ defineElements();
 // Material's instant navigation puts another page's content into this one; its search adds results.
 new MutationObserver(() => {
   defineElements();
-  plainTags();
+  arrangeResults();
 }).observe(document.documentElement, {
   childList: true,
   subtree: true,
