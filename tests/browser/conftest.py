@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import lend_page
-from tests.browser.servers import HANDBOOK, ROOT, Server
+from tests.browser.servers import ROOT, Server, handbook
 from tests.browser.training_pages import Visitor
 
 import browsers
@@ -102,7 +102,7 @@ def bundle_cache() -> Path:
 @pytest.fixture(scope="session")
 def handbook_url(pytestconfig: pytest.Config) -> str:
     """The address of the real handbook, ending with a slash; all processes use the same."""
-    url = pytestconfig.stash[HANDBOOK].url
+    url = handbook(pytestconfig).url
     without_proxies = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         without_proxies.open(url).close()  # the first request builds it
@@ -114,7 +114,7 @@ def handbook_url(pytestconfig: pytest.Config) -> str:
 @pytest.fixture(scope="session")
 def handbook_folder(pytestconfig: pytest.Config, handbook_url: str) -> Path:
     """The folder of the real handbook, as it is published."""
-    return pytestconfig.stash[HANDBOOK].folder
+    return handbook(pytestconfig).folder
 
 
 @pytest.fixture(scope="session")

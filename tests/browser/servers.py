@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from http import HTTPStatus
 from pathlib import Path
@@ -113,4 +115,21 @@ class Handbook(NamedTuple):
     folder: Path
 
 
-HANDBOOK = pytest.StashKey[Handbook]()
+_HANDBOOK = pytest.StashKey[Handbook]()
+
+
+def handbook(config: pytest.Config) -> Handbook:
+    """The handbook that all processes share; it is built when somebody asks for its first page.
+
+    The process that hands the tests out serves it until it ends.
+    """
+    if given := getattr(config, "workerinput", None):
+        url, folder = given["handbook"]
+        return Handbook(url, Path(folder))
+    if _HANDBOOK not in config.stash:
+        place = Path(tempfile.mkdtemp(prefix="soundingboard-"))
+        server = HandbookServer(place / "site")
+        config.stash[_HANDBOOK] = Handbook(server.url, server.folder)
+        config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
+        config.add_cleanup(server.stop)
+    return config.stash[_HANDBOOK]
