@@ -140,15 +140,25 @@ def test_erasing_claims_nothing_that_the_browser_has_not_done(course: Page, name
     expect(told if name == "closed" else unsure).to_be_visible()
 
 
-_DROP = "Worker.prototype.postMessage = () => {}"
-_THROW = "Worker.prototype.postMessage = () => { throw new Error('gone'); }"
-_END = """
-const { postMessage } = Worker.prototype;
-Worker.prototype.postMessage = function (...given) {
-  Worker.prototype.postMessage = postMessage;
-  this.terminate();
-};
-"""
+def _instead(what: str) -> str:
+    """A script that does *what* where the page posts text, as it does to the engine.
+
+    What Material posts to the worker of its search are objects; they arrive.
+    """
+    return f"""
+    const {{ postMessage }} = Worker.prototype;
+    Worker.prototype.postMessage = function (...given) {{
+      if (typeof given[0] !== 'string') {{
+        return postMessage.apply(this, given);
+      }}
+      {what}
+    }};
+    """
+
+
+_DROP = _instead("")
+_THROW = _instead("throw new Error('gone');")
+_END = _instead("Worker.prototype.postMessage = postMessage; this.terminate();")
 
 
 @pytest.mark.parametrize("broken", [_DROP, _THROW, _END], ids=["silent", "refusing", "ended"])
