@@ -12,7 +12,12 @@ from tests.situations import ALL, PATH
 from soundingboard.site import search_index
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
-from soundingboard.site.situations_page import entries, search_entries, situations_page
+from soundingboard.site.situations_page import (
+    entries,
+    search_entries,
+    searched_pages,
+    situations_page,
+)
 
 URL = "decisions/ap-1/situations/"
 WALK = (
@@ -76,6 +81,7 @@ def test_the_search_finds_a_situation_and_opens_the_tree_with_its_answers(tmp_pa
         "<p>AP 1: Not allowed. It would let you write to each other (2.1.1).</p>"
     )
     assert last["location"] == "decisions/ap-1/situations/#can-the-principal-read-our-chat"
+    assert searched_pages(small) == {"decisions/ap-1/situations/"}
 
 
 def test_situations_with_errors_are_not_in_the_search(tmp_path: Path) -> None:
@@ -83,6 +89,7 @@ def test_situations_with_errors_are_not_in_the_search(tmp_path: Path) -> None:
     small = book(tmp_path, broken)
     assert PATH in small.problems_of
     assert not [*search_entries(small)]
+    assert not searched_pages(small)
 
 
 def test_entries_are_added_to_the_index_and_quotation_marks_are_no_words(tmp_path: Path) -> None:
@@ -111,3 +118,16 @@ def test_a_page_s_words_for_the_search_are_not_those_of_its_parts(tmp_path: Path
 def test_a_site_without_a_search_is_left_as_it_is(tmp_path: Path) -> None:
     search_index.extend(tmp_path, [{"location": "x/"}], {})
     assert not [*tmp_path.iterdir()]
+
+
+def test_the_parts_of_a_page_that_is_among_the_entries_are_not_found_twice(tmp_path: Path) -> None:
+    index = tmp_path / search_index.INDEX
+    index.parent.mkdir()
+    documents = [{"location": "a/"}, {"location": "a/#c"}, {"location": "b/#c"}]
+    index.write_text(json.dumps({"docs": documents}), "utf-8")
+    search_index.extend(tmp_path, [{"location": "d/#walk?a=b"}], {}, {"a/"})
+    assert [document["location"] for document in json.loads(index.read_text("utf-8"))["docs"]] == [
+        "a/",
+        "b/#c",
+        "d/#walk?a=b",
+    ]

@@ -437,7 +437,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         found = situations_page.search_entries(self._book)
         named = (self._book.addresses.href("", path) for path in self._book.procedure_paths)
         first = dict.fromkeys(filter(None, named), _FIRST)
-        search_index.extend(Path(config.site_dir), found, first)
+        listed = situations_page.searched_pages(self._book)
+        search_index.extend(Path(config.site_dir), found, first, listed)
         # A site that is only served to its author changes at every turn: nothing may be kept of it.
         if self._command not in ("", "serve"):
             options = self.config

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 INDEX = "search/search_index.json"
 """Its address, from the site's root."""
 
 
-def extend(site: Path, entries: Iterable[Mapping[str, object]], first: Mapping[str, float]) -> None:
+def extend(
+    site: Path,
+    entries: Iterable[Mapping[str, object]],
+    first: Mapping[str, float],
+    listed: Container[str] = (),
+) -> None:
     """Add *entries* to the index of the site in the folder *site*, if it has one.
 
-    *first* says how much more than other pages those at its addresses count. The theme weighs the
+    *first* says how much more than other pages those at its addresses count. The parts of pages at
+    addresses in *listed* are left out: they are among *entries* already. The theme weighs the
     words by which a page is found (its tags) a thousand times more than titles, and gives them to
     every part of the page; here the page alone keeps them, or its parts would hide all else.
     Quotation marks come back: in attributes of a page they have to be escaped, but here they would
@@ -26,6 +32,12 @@ def extend(site: Path, entries: Iterable[Mapping[str, object]], first: Mapping[s
     if not file.is_file():
         return
     index = json.loads(file.read_text("utf-8"))
+    parts = (document["location"].partition("#") for document in index["docs"])
+    index["docs"] = [
+        document
+        for document, (page, part, _) in zip(index["docs"], parts, strict=True)
+        if not part or page not in listed
+    ]
     for document in index["docs"]:
         if "#" in document["location"]:
             document.pop("tags", None)

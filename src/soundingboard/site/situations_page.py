@@ -45,11 +45,7 @@ def search_entries(book: Book) -> Iterator[Mapping[str, object]]:
     Its address is that of a tree with the answers given, so that whoever chooses it among the
     results sees the verdict. One that has no tree is found on its procedure's page.
     """
-    for file in book.handbook.situations.values():
-        procedure = book.handbook.procedures.get(file.procedure)
-        page = book.addresses.href("", file.path)
-        if procedure is None or page is None or file.path in book.problems_of:
-            continue
+    for page, file, procedure in _pages(book):
         for situation in file.situations:
             ways = [*_published(situation, book)]
             address = _address(ways[0], book, "") if ways else f"{page}#{situation.id}"
@@ -62,6 +58,20 @@ def search_entries(book: Book) -> Iterator[Mapping[str, object]]:
                 "text": element("p", text(f"{procedure.short}: {said}")),
                 "boost": _BOOST,
             }
+
+
+def searched_pages(book: Book) -> set[str]:
+    """The addresses of the pages all of whose situations are among :func:`search_entries`."""
+    return {page for page, _, _ in _pages(book)}
+
+
+def _pages(book: Book) -> Iterator[tuple[str, SituationsFile, Procedure]]:
+    """The address of every page of situations, and what it is made of."""
+    for file in book.handbook.situations.values():
+        procedure = book.handbook.procedures.get(file.procedure)
+        page = book.addresses.href("", file.path)
+        if procedure and page is not None and file.path not in book.problems_of:
+            yield page, file, procedure
 
 
 def _published(situation: Situation, book: Book) -> Iterator[Way]:
