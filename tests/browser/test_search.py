@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 QUERIES = Path(__file__).with_name("search_queries.md")
 FIRST = 3
+INDEX = "search/search_index.json"
 
 # The search's worker as the page starts it, and the addresses that it finds: for each page found,
 # that of the page and of its parts, best first.
@@ -99,6 +100,28 @@ def test_the_search_box_shows_what_the_search_finds(page: Page, handbook_url: st
     words = [tag for tag in shown.all() if tag.is_visible()]
     assert words
     assert all(tag.locator("mark").count() for tag in words), "only the words that were typed"
+
+
+@pytest.mark.parametrize("turning", ["pointer", "keyboard", "start page"])
+def test_the_index_is_fetched_when_somebody_turns_to_the_search(
+    page: Page, handbook_url: str, turning: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(handbook_url, wait_until="networkidle")
+    page.wait_for_function("Boolean(window.location$)")
+    assert [url for url in asked if url.endswith(INDEX)] == []
+    with page.expect_request(f"**/{INDEX}"):
+        if turning == "pointer":
+            page.get_by_role("textbox", name="Search").hover()
+        elif turning == "keyboard":
+            page.keyboard.press("/")
+        else:
+            page.get_by_label("Search situations, decisions and procedures").focus()
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("lockdown")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert len([url for url in asked if url.endswith(INDEX)]) == 1
 
 
 @pytest.mark.parametrize("typed", ["daughter wants to follow me", "lockdown", "keep the password"])
