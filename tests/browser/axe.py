@@ -18,9 +18,18 @@ _RUN = """async () => {
         `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }"""
 
+# Whatever moves has come to rest. Bounded, for what is paused or not drawn never does.
+STILL = """() => Promise.race([
+  Promise.allSettled(document.getAnimations()
+    .filter((moving) => Number.isFinite(moving.effect.getComputedTiming().endTime))
+    .map((moving) => moving.finished)),
+  new Promise((done) => setTimeout(done, 1_000)),
+])"""
+
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with the page as it is now: a rule and its places, each."""
+    page.evaluate(STILL)  # Material's colours glide
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(_RUN)
     return found

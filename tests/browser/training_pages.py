@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+from tests.browser.axe import AXE, STILL
 
 COURSE = "halton/onboarding"
 OTHER = "lethbridge-607-4/onboarding"
@@ -61,14 +59,6 @@ _KEPT = f"""async (id) => {{
   held.close();
   return request.result ?? null;
 }}"""
-
-# Whatever moves has come to rest. Bounded, for what is paused or not drawn never does.
-_STILL = """() => Promise.race([
-  Promise.allSettled(document.getAnimations()
-    .filter((moving) => Number.isFinite(moving.effect.getComputedTiming().endTime))
-    .map((moving) => moving.finished)),
-  new Promise((done) => setTimeout(done, 1_000)),
-])"""
 
 Choose = Callable[[dict[str, Any]], list[str]]
 
@@ -208,7 +198,7 @@ def check_accessibility(page: Page, what: str) -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))  # the site lets no script in but its own
     for scheme in ("default", "slate"):
         page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
-        page.evaluate(_STILL)  # Material's colours glide
+        page.evaluate(STILL)  # Material's colours glide
         found = page.evaluate(
             "async () => (await axe.run('.md-content')).violations"
             ".map(v => `${v.id}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`)"
