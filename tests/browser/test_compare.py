@@ -136,6 +136,7 @@ def test_back_change_and_a_shared_link(page: Page, handbook_url: str) -> None:
     choose(page, "My own account")
     expect(page.locator(".sb-js-answers dt")).to_have_count(1)
     choose(page, "A student I teach or coach")
+    expect(page.locator(".sb-js-answers dt")).to_have_count(2)
     asked = ["Who is the other person?", *(question for question, _ in to_the_end(page))]
     shared = page.url
 
