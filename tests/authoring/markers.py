@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markdown_it.token import Token
+from tests.handbooks import published
 from tests.site.books import TODAY
 
 from soundingboard.authoring import handbook, markdown
@@ -117,7 +118,7 @@ class Around:
 @cache
 def around(root: Path = ROOT) -> Around:
     """The handbook under *root*, with an address for every page."""
-    return beside(handbook.load(root))
+    return beside(published() if root == ROOT else handbook.load(root))
 
 
 def beside(loaded: handbook.Handbook) -> Around:

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 from tests.courses import COURSE, COURSE_TEXT
-from tests.handbooks import on_record, swap, write_handbook
+from tests.handbooks import on_record, published, swap, write_handbook
 
 from soundingboard.authoring.choice_checks import choice_contradictions
 from soundingboard.authoring.choices import ChoiceText
 from soundingboard.authoring.handbook import load
 from soundingboard.engine.tree import Answer, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
-
-ROOT = Path(__file__).parents[2]
 
 
 def end(
@@ -280,6 +278,6 @@ def test_a_course_is_checked(tmp_path: Path) -> None:
 
 
 def test_nothing_is_reported_of_the_published_courses() -> None:
-    handbook = load(ROOT)
+    handbook = published()
     assert len(handbook.courses) == 5
     assert [p for p in handbook.problems if p.code == "choice-contradicts"] == []

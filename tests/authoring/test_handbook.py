@@ -6,12 +6,19 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import (
+    PROCEDURE,
+    PROCEDURE_TEXT,
+    TREE,
+    TREE_TEXT,
+    published,
+    swap,
+    write_handbook,
+)
 
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = Settings(today=datetime.date(2026, 11, 20))
 OTHER = "decision_trees/ap-1/another.md"
 
@@ -125,12 +132,11 @@ def test_the_index_of_procedures_is_no_procedure(tmp_path: Path) -> None:
 
 
 def test_this_repository_s_handbook_has_neither_errors_nor_advice() -> None:
-    found = load(ROOT, Settings(review_days=36_500)).problems
-    assert [str(problem) for problem in found] == []
+    assert [str(problem) for problem in published().problems] == []
 
 
 def test_this_repository_s_situations_cover_its_trees() -> None:
-    handbook = load(ROOT, Settings(readability=False))
+    handbook = published()
     counts = {key: len(file.situations) for key, file in handbook.situations.items()}
     assert counts.keys() == handbook.procedures.keys()
     assert min(counts.values()) >= 60
@@ -143,7 +149,7 @@ def test_this_repository_s_situations_cover_its_trees() -> None:
 
 def test_decisions_of_one_name_ask_the_same_question() -> None:
     titles: dict[str, set[str]] = {}
-    for file in load(ROOT, Settings(readability=False)).tree_files.values():
+    for file in published().tree_files.values():
         titles.setdefault(file.slug, set()).add(file.title)
     assert {slug: found for slug, found in titles.items() if len(found) > 1} == {}
 

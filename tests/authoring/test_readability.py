@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import (
+    PROCEDURE,
+    PROCEDURE_TEXT,
+    TREE,
+    TREE_TEXT,
+    published,
+    swap,
+    write_handbook,
+)
 
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.readability import ENOUGH, HIGHEST, LONGEST, grade
@@ -107,8 +115,7 @@ def test_any_words_have_a_grade(sentences: list[list[str]]) -> None:
 
 
 def test_the_handbook_itself_reads_well() -> None:
-    root = Path(__file__).resolve().parents[2]
-    found = load(root, Settings(readability=True)).problems
+    found = published().problems
     assert [
         str(problem) for problem in found if problem.code in ("long-sentence", "hard-to-read")
     ] == []

@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.handbooks import (
+    PROCEDURE,
+    PROCEDURE_TEXT,
+    TREE,
+    TREE_TEXT,
+    published,
+    swap,
+    write_handbook,
+)
 
 from soundingboard.authoring.coverage import NotCovered
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.trace import STATEMENT, Trace, trace, trace_json
 from soundingboard.engine.tree import Contact
-
-ROOT = Path(__file__).resolve().parents[2]
 
 SILENT = (
     "not-covered:\n  - slug: logo\n    title: May I use the logo?\n    ask: The office\n"
@@ -59,7 +65,7 @@ def test_each_clause_names_the_outcomes_that_cite_it(tmp_path: Path) -> None:
 
 
 def test_the_two_directions_hold_the_same_pairs() -> None:
-    book = load(ROOT)
+    book = published()
     for item in book.procedures.values():
         document = trace_json(trace(item, book.trees.values(), book.courses.values()))
         forth = {
@@ -87,7 +93,7 @@ def test_the_two_directions_hold_the_same_pairs() -> None:
 
 
 def test_every_clause_of_our_procedures_is_accounted_for() -> None:
-    book = load(ROOT)
+    book = published()
     for item in book.procedures.values():
         assert item.coverage.complete
         assert trace(item, book.trees.values(), book.courses.values()).untraced == ()

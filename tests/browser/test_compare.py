@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.axe import violations
+from tests.handbooks import published
 
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.compare import compare
 from soundingboard.engine.tree import Tree
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = "compare/follow-request/"
 PHONE = {"width": 360, "height": 740}
 STARTING = 90_000
@@ -25,7 +24,7 @@ STARTING = 90_000
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(ROOT)
+    return published()
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import violations
+from tests.handbooks import published
 
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.graph import walks
 from soundingboard.engine.messages import handle
 from soundingboard.engine.tree import Tree, to_json
@@ -21,7 +22,6 @@ from soundingboard.engine.walk import Walk
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 
 TREE = "decisions/ap-146/follow-request/"
 
@@ -41,7 +41,7 @@ PAGE_KINDS = {
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(ROOT)
+    return published()
 
 
 @pytest.fixture
