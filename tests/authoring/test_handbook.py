@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,22 @@ def test_this_repository_s_situations_cover_its_trees() -> None:
         trees = (item.tree for item in handbook.trees_of(key) if item.tree)
         verdicts = {outcome.verdict for tree in trees for outcome in tree.outcomes}
         assert {situation.verdict for situation in file.situations} == verdicts
+
+
+def test_the_reader_s_role_is_asked_by_one_question_and_in_no_label() -> None:
+    """Later, a reader may be asked for it once for a whole visit."""
+    other = re.compile(
+        r"who would (post|write) it|do you work (for|at)|are you (staff|an employee)"
+    )
+    label = re.compile(r"\bI (don't |no longer )?work (for|at)\b|\bI'm (an employee|not staff)\b")
+    asked = 0
+    for tree in published().trees.values():
+        for question in tree.questions:
+            asked += question.id == "what-is-your-role"
+            assert not other.search(question.text.lower()), (tree.id, question.text)
+            for answer in question.answers:
+                assert not label.search(answer.text), (tree.id, question.text, answer.text)
+    assert asked > 10
 
 
 def test_decisions_of_one_name_ask_the_same_question() -> None:
