@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.storage_faults import FAULTS, FROM_THE_START, NAME, STEPS, cases, fault, step
-from tests.browser.training_pages import COURSE
+from tests.browser.training_pages import COURSE, PATIENCE
 
 from soundingboard.office.verify import verify
 
@@ -26,7 +26,7 @@ ORDER = list(STEPS)
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """One profile for all, so that the engine is fetched and compiled once."""
     context = browser.new_context()
-    context.set_default_timeout(120_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -79,7 +79,7 @@ def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) 
     has_receipt(course)
     assert not course.get_by_text("There is no receipt").is_visible()
     if FAULTS[name].told and at != "arrived":
-        expect(course.locator(".sb-js-keeping")).to_be_visible()
+        expect(course.locator(".sb-js-keeping")).to_be_visible(timeout=PATIENCE)
         assert "only while this page is open" in course.locator(".sb-js-keeping").inner_text()
 
 
@@ -117,7 +117,7 @@ def test_an_answer_outlives_a_draft_that_was_written_late(course: Page) -> None:
 
 @pytest.mark.parametrize("name", FROM_THE_START)
 def test_a_fault_from_the_start_leaves_a_receipt(page: Page, handbook_url: str, name: str) -> None:
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(PATIENCE)
     page.add_init_script(fault(name))
     page.goto(f"{handbook_url}training/{COURSE}/")
     for each in ORDER:
@@ -137,7 +137,7 @@ def test_erasing_claims_nothing_that_the_browser_has_not_done(course: Page, name
     course.get_by_role("button", name="Yes, erase everything").click()
     told = course.get_by_text("Everything is erased")
     unsure = course.get_by_text("did not say that its storage is empty")
-    expect(told if name == "closed" else unsure).to_be_visible()
+    expect(told if name == "closed" else unsure).to_be_visible(timeout=PATIENCE)
 
 
 def _instead(what: str) -> str:
@@ -174,9 +174,9 @@ def test_an_engine_that_stops_can_be_tried_again(course: Page, broken: str, at: 
     course.evaluate("() => { Worker.prototype.postMessage = globalThis.kept; }")
     course.get_by_role("button", name="Try again").click()
     if at == "answering":
-        expect(course.get_by_text("Scenario 2 of")).to_be_visible()
+        expect(course.get_by_text("Scenario 2 of")).to_be_visible(timeout=PATIENCE)
     else:
-        expect(course.get_by_label("Your name")).to_be_visible()
+        expect(course.get_by_label("Your name")).to_be_visible(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("at", ["begun", "answering", "passed", "acknowledging"])
