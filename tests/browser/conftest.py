@@ -59,6 +59,8 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     alone = request.node.get_closest_marker("answers_requests")
     fresh = browser.new_context(service_workers="block" if alone else "allow")
     yield fresh
+    # A request that comes while the profile is closing isn't answered any more.
+    fresh.unroute_all(behavior="ignoreErrors")
     fresh.close()
 
 

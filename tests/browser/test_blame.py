@@ -60,6 +60,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """Without a service worker, which may have kept what the network now refuses."""
     fresh = browser.new_context(service_workers="block")
     yield fresh
+    # A request that comes while the profile is closing isn't answered any more.
+    fresh.unroute_all(behavior="ignoreErrors")
     fresh.close()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/follow-request/"
-SMALL = {"width": 320, "height": 640}
+SMALL: ViewportSize = {"width": 320, "height": 640}
 
 FOCUSED = """() => {
     const at = document.activeElement;
