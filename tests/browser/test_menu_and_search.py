@@ -87,7 +87,7 @@ def test_lists_within_the_menu_are_gone_through_by_keyboard(small: Page) -> None
     assert small.evaluate(FOCUSED)["seen"]
 
 
-def test_whoever_tabs_out_of_the_menu_has_left_it(small: Page) -> None:
+def test_tabbing_out_of_the_menu_closes_it(small: Page) -> None:
     menu = small.get_by_role("button", name="Menu", exact=True)
     menu.press("Enter")
     small.keyboard.press("Shift+Tab")

@@ -97,7 +97,7 @@
     }
   });
 
-  // Whoever tabs out of the open menu has left it.
+  // Tabbing out of the open menu closes it.
   document.addEventListener('focusin', ({ target }) => {
     const menu = toggle('__drawer');
     const outside = target instanceof Element && !target.closest(MENU);
