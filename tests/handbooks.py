@@ -9,12 +9,10 @@ questions and three outcomes. It uses each form of the grammar once: a section, 
 help, hints, steps, several clauses for one outcome, an answer's target shared by two answers.
 """
 
-from functools import cache
 from pathlib import Path
 
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import load
 from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
-from soundingboard.authoring.settings import Settings
 
 PROCEDURE = "docs/procedures/ap-1.md"
 TREE = "decision_trees/ap-1/follow-request.md"
@@ -108,16 +106,6 @@ accepting opens that door ([2.1.1](../../docs/procedures/ap-1.md#c-2-1-1)).
 | My own account | Somebody else | Your choice |
 | An account I run for work | | Let them follow |
 """
-
-
-@cache
-def published() -> Handbook:
-    """The five published procedures with all that is checked of them, loaded once by a process.
-
-    Reviews never lapse here: what a test says of a change may not depend on the day.
-    """
-    root = Path(__file__).resolve().parents[1]
-    return load(root, Settings(readability=True, review_days=36_500))
 
 
 def on_record(root: Path) -> Path:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markdown_it.token import Token
-from tests.handbooks import published
+from tests.published import published
 from tests.site.books import TODAY
 
 from soundingboard.authoring import handbook, markdown

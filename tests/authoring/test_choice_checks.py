@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.courses import COURSE, COURSE_TEXT
-from tests.handbooks import on_record, published, swap, write_handbook
+from tests.handbooks import on_record, swap, write_handbook
+from tests.published import published
 
 from soundingboard.authoring.choice_checks import choice_contradictions
 from soundingboard.authoring.choices import ChoiceText

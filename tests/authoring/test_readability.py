@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.handbooks import (
-    PROCEDURE,
-    PROCEDURE_TEXT,
-    TREE,
-    TREE_TEXT,
-    published,
-    swap,
-    write_handbook,
-)
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.published import published
 
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.readability import ENOUGH, HIGHEST, LONGEST, grade

@@ -5,15 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.handbooks import (
-    PROCEDURE,
-    PROCEDURE_TEXT,
-    TREE,
-    TREE_TEXT,
-    published,
-    swap,
-    write_handbook,
-)
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.published import published
 
 from soundingboard.authoring.coverage import NotCovered
 from soundingboard.authoring.handbook import Handbook, load

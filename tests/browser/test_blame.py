@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
@@ -53,16 +53,6 @@ WRONG: dict[str, tuple[str, Answer]] = {
     "a page for the list of files": ("**/bundle.json", sign_in),
     "no worker": ("**/engine/worker.mjs*", refused),
 }
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Without a service worker, which may have kept what the network now refuses."""
-    fresh = browser.new_context(service_workers="block")
-    yield fresh
-    # A request that comes while the profile is closing isn't answered any more.
-    fresh.unroute_all(behavior="ignoreErrors")
-    fresh.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.axe import violations
-from tests.handbooks import published
+from tests.published import published
 
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.compare import compare

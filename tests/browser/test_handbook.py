@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import violations
-from tests.handbooks import published
+from tests.published import published
 
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.graph import walks
@@ -21,7 +21,6 @@ from soundingboard.engine.tree import Tree, to_json
 from soundingboard.engine.walk import Walk
 
 pytestmark = pytest.mark.browser
-
 
 TREE = "decisions/ap-146/follow-request/"
 

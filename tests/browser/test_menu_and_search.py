@@ -101,7 +101,8 @@ def test_the_search_is_a_button_and_gives_the_focus_back(small: Page) -> None:
     field = small.locator("[data-md-component=search-query]")
     expect(field).to_be_focused()
     small.keyboard.type("follow")
-    expect(small.locator(".md-search-result__item").first).to_be_visible()
+    # The index is fetched and read now, which takes a busy machine more than five seconds.
+    small.locator(".md-search-result__item").first.wait_for()
     small.keyboard.press("Escape")
     expect(search).to_be_focused()
     expect(search).to_have_attribute("aria-expanded", "false")
