@@ -36,18 +36,8 @@ STYLE = f"{FOLDER}/sounding-board.css"
 
 # In the order in which they stand in the sheet, where later ones have the last word.
 _STYLES = (
-    *(
-        "colours",
-        "type",
-        "links",
-        "frame",
-        "panels",
-        "head",
-        "start",
-        "procedure",
-        "outline",
-        "verdict",
-    ),
+    *("colours", "type", "links", "frame", "panels", "head"),
+    *("start", "procedure", "outline", "verdict"),
     *("small-screens", "preferences", "print"),
     *("chosen", "compare", "flow", "not-sure", "offline", "ready", "situations", "whole-tree"),
     *("training", "receipt", "my-training", "buttons", "tree", "result"),

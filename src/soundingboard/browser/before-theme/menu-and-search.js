@@ -81,8 +81,12 @@
         focus(document.querySelector('[data-md-component="search-query"]'));
       } else {
         // Material takes the focus away first.
-        setTimeout(() => isSeen(document.activeElement) || focus(opener('__search')));
-        setTimeout(() => document.activeElement === document.body && focus(opener('__search')));
+        setTimeout(() => {
+          const { activeElement, body } = document;
+          if (activeElement === body || !isSeen(activeElement)) {
+            focus(opener('__search'));
+          }
+        });
       }
     } else if (LITTLE_ROOM.matches) {
       const first = [...document.querySelectorAll(`${MENU} :is(a[href], button)`)].find(isSeen);
