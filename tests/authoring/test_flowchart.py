@@ -16,9 +16,9 @@ from tests.strategies import trees
 
 from soundingboard.authoring.flowchart import flowchart
 from soundingboard.authoring.flowchart_layout import BULLET
-from soundingboard.authoring.verdict_shapes import PATHS
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.verdict_shapes import PATHS
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,9 +9,9 @@ from tests.fuzzing.pages import Page, differing, fragment, squeezed
 
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import anchor
+from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.book import Book
-from soundingboard.site.html import capital
 from soundingboard.site.not_covered import not_covered_page
 
 CHROME = (

@@ -10,9 +10,9 @@ from tests.fuzzing.pages import Page, attribute, date_of, differing, squeezed, t
 
 from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, term_id
+from soundingboard.engine.html import capital
 from soundingboard.site import procedure_page
 from soundingboard.site.book import Book
-from soundingboard.site.html import capital
 from soundingboard.site.procedure_text import Permalink
 from soundingboard.site.provenance import NO_BOARD
 

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
 from tests.fuzzing.statements import sentence
 
+from soundingboard.engine.html import capital
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.site.book import Book, Published
-from soundingboard.site.html import capital
 from soundingboard.site.tree_page import tree_page
 from soundingboard.site.whole_tree import counts
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from soundingboard.engine.pages.icons import verdict_line
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.assets import BROWSER, browser_files, style_sheet
-from soundingboard.site.icons import verdict_line
 
 CSS = style_sheet()
 SCHEMES = {"light": CSS.split("@media print")[0], "print": CSS.split("@media print")[1]}

@@ -28,10 +28,10 @@ from soundingboard.authoring.flowchart_layout import (
     lay_out,
 )
 from soundingboard.authoring.flowchart_text import text_width
-from soundingboard.authoring.verdict_shapes import PATHS
 from soundingboard.engine.facts import facts
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.verdict_shapes import PATHS
 
 _INK, _PAPER, _LINE, _QUESTION = "#23211d", "#fffdf8", "#8b8272", "#5b554b"
 _COLOURS = {

@@ -44,6 +44,15 @@ class UnknownTree(EngineError):
         super().__init__(f"The tree “{key}” is not open. Open it first.")
 
 
+class UnknownPage(EngineError):
+    """A message names a page that was not opened."""
+
+    code = "unknown-page"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The page “{key}” is not open. Open it first.")
+
+
 class BadMessage(EngineError):
     """A message is not JSON, or not of a form that the engine knows."""
 

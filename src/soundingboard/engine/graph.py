@@ -8,14 +8,16 @@ from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 from soundingboard.engine.walk import Walk, target
 
 
-def bottom_up(tree: Tree) -> tuple[Question, ...]:
+def bottom_up(tree: Tree, start: Question | None = None) -> tuple[Question, ...]:
     """The questions that a walk can reach, each after every question that its answers lead to.
 
-    Linear in the size of the graph; no recursion, so depth is no limit.
+    The walk begins at *start*, or else at the first question. Linear in the size of the graph; no
+    recursion, so depth is no limit.
     """
+    start = start or tree.start
     order: list[Question] = []
-    seen = {tree.start.id}
-    pending: list[tuple[Question, Iterator[Answer]]] = [(tree.start, iter(tree.start.answers))]
+    seen = {start.id}
+    pending: list[tuple[Question, Iterator[Answer]]] = [(start, iter(start.answers))]
     while pending:
         question, answers = pending[-1]
         following = next(answers, None)
@@ -52,10 +54,14 @@ def walks(tree: Tree, known: Answers | None = None) -> Iterator[Walk]:
             pending.append(((*path, (node, answer)), target(tree, answer)))
 
 
-def reachable(tree: Tree, known: Mapping[str, str]) -> set[str]:
-    """Ids of the questions and outcomes that walks can reach when *known* is the case."""
-    reached = {tree.start.id}
-    waiting = [tree.start]
+def reachable(tree: Tree, known: Mapping[str, str], start: Question | None = None) -> set[str]:
+    """Ids of the questions and outcomes that walks can reach when *known* is the case.
+
+    They begin at *start*, or else at the first question.
+    """
+    start = start or tree.start
+    reached = {start.id}
+    waiting = [start]
     while waiting:
         for answer in open_answers(waiting.pop(), known):
             if answer.to not in reached:

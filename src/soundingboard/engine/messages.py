@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from soundingboard.engine import messages_training
+from soundingboard.engine import messages_pages, messages_training
 from soundingboard.engine import walk as walking
 from soundingboard.engine.compare import compare
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
@@ -126,5 +126,6 @@ _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "unsure": _unsure,
     "why": _why,
     "compare": _compare,
+    **messages_pages.OPERATIONS,
     **messages_training.OPERATIONS,
 }

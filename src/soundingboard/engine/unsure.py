@@ -47,18 +47,18 @@ class Completions:
         return tuple(dict.fromkeys(c for outcome in self.outcomes for c in outcome.clauses))
 
 
-def completions(tree: Tree, known: Answers) -> Completions:
+def completions(tree: Tree, known: Answers, start: Question | None = None) -> Completions:
     """What can follow from *known*, in time linear in the size of the graph.
 
-    Each question stands at one place of an acyclic graph, so that answers to different questions
-    are independent and reachability is exact.
+    What comes before *start* counts as answered. Each question stands at one place of an acyclic
+    graph, so that answers to different questions are independent and reachability is exact.
     """
-    reached = reachable(tree, known)
+    reached = reachable(tree, known, start)
     possible: dict[str, frozenset[Verdict]] = {
         outcome.id: frozenset([outcome.verdict]) for outcome in tree.outcomes
     }
     deciding = set()
-    for question in bottom_up(tree):
+    for question in bottom_up(tree, start):
         branches = [possible[answer.to] for answer in open_answers(question, known)]
         possible[question.id] = frozenset().union(*branches)
         if question.id in reached and any(branch != branches[0] for branch in branches):

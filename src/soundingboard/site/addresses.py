@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DOCS = "docs"
-_GENERATED = {"decision_trees": "decisions", "training": "training"}
+TREES = "decision_trees"
+_GENERATED = {TREES: "decisions", "training": "training"}
 
 
 def page_source(path: str) -> str | None:
@@ -27,7 +28,7 @@ def page_source(path: str) -> str | None:
 
 def tree_page_source(tree_id: str) -> str:
     """The MkDocs source name of the page of the tree with that id."""
-    return f"{_GENERATED['decision_trees']}/{tree_id}.md"
+    return f"{_GENERATED[TREES]}/{tree_id}.md"
 
 
 def not_covered_path(decision_id: str) -> str:
@@ -41,12 +42,12 @@ def not_covered_path(decision_id: str) -> str:
 
 def trees_page_source(procedure_id: str) -> str:
     """The MkDocs source name of the trees page of the procedure with that id."""
-    return f"{_GENERATED['decision_trees']}/{procedure_id}/index.md"
+    return f"{_GENERATED[TREES]}/{procedure_id}/index.md"
 
 
 def situations_page_source(procedure_id: str) -> str:
     """The MkDocs source name of the page of situations of the procedure with that id."""
-    return f"{_GENERATED['decision_trees']}/{procedure_id}/situations.md"
+    return f"{_GENERATED[TREES]}/{procedure_id}/situations.md"
 
 
 def course_page_source(course_id: str) -> str:

@@ -11,11 +11,12 @@ from rjsmin import jsmin
 from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
+from soundingboard.engine.pages import tree_source
 from soundingboard.engine.tree import to_json
 from soundingboard.site import course_page, withdrawn
 from soundingboard.site.book import Book
 from soundingboard.site.licences import licences
-from soundingboard.site.tree_page import compiled_address
+from soundingboard.site.tree_page import compiled_address, source_address, source_of
 
 FOLDER = "assets/soundingboard"
 """Where our own scripts and styles stand in a site."""
@@ -37,10 +38,10 @@ STYLE = f"{FOLDER}/sounding-board.css"
 # In the order in which they stand in the sheet, where later ones have the last word.
 _STYLES = (
     *("colours", "type", "links", "frame", "panels", "head"),
-    *("start", "procedure", "outline", "verdict"),
+    *("start", "procedure", "verdict"),
     *("small-screens", "preferences", "print"),
-    *("chosen", "compare", "flow", "not-sure", "offline", "ready", "situations", "whole-tree"),
-    *("training", "receipt", "my-training", "buttons", "tree", "result"),
+    *("chosen", "compare", "flow", "offline", "ready", "situations", "whole-tree"),
+    *("training", "receipt", "my-training", "forms", "buttons", "tree", "result"),
 )
 _APART = frozenset({"vendor", "node_modules"})
 
@@ -82,6 +83,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     yield STYLE, style_sheet()
     for item in book.published.values():
         yield compiled_address(item), _json(to_json(item.tree))
+        here = book.addresses.href("", item.file.path) or ""
+        yield source_address(item), _json(tree_source.to_json(source_of(item, book, here)))
     for course in book.courses.values():
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.engine.html import capital, element, text
+from soundingboard.engine.pages.icons import symbol
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.book import Book, Published, Withdrawn
-from soundingboard.site.html import capital, element, text
-from soundingboard.site.icons import symbol
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from soundingboard.engine.html import UNINDEXED, element, lines, text
 from soundingboard.site.book import Book
-from soundingboard.site.html import UNINDEXED, element, lines, text
 
 _ID = "sb-chosen"
 _NONE = "not chosen"

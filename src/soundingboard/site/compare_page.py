@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 
 from soundingboard.engine.compare import table
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
+from soundingboard.engine.pages.icons import symbols
 from soundingboard.engine.tree import Tree
 from soundingboard.site.addresses import relative
 from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book
 from soundingboard.site.compare_table import differences
 from soundingboard.site.heading import head
-from soundingboard.site.html import UNINDEXED, capital, element, lines, text
-from soundingboard.site.icons import symbols
 from soundingboard.site.provenance import provenance, whose
 from soundingboard.site.tree_page import compiled_address
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.engine.compare import Row
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.boards import Board, clause_links, span, whom, word
 from soundingboard.site.book import Book
-from soundingboard.site.html import UNINDEXED, element, lines, listing, text
 
 Texts = dict[tuple[str, str], tuple[str, str]]
 """The texts of a question and of its answer, by their ids."""

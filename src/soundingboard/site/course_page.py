@@ -16,11 +16,11 @@ from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.reading import READ_FIRST
 from soundingboard.authoring.scenario import ScenarioText
 from soundingboard.engine.course import Scenario, Stand
+from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.dates import time_element
 from soundingboard.site.heading import head
-from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import edition, name, provenance, whose
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from soundingboard.site.html import element
+from soundingboard.engine.html import element
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

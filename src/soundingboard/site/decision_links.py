@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.html import UNINDEXED, capital, element, listing, text
 from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.book import Book, Decision
-from soundingboard.site.html import UNINDEXED, capital, element, listing, text
 from soundingboard.site.provenance import whose
 
 NOT_COVERED = "(not covered)"

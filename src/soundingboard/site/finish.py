@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from logging import Logger
 from pathlib import Path
 
+from soundingboard.engine.html import element
 from soundingboard.site import host_files, policy, precompressed, service_worker
-from soundingboard.site.html import element
 from soundingboard.site.integrity import import_map, vendored_hashes, with_import_map
 from soundingboard.site.modules import with_preloads
 from soundingboard.site.policy import Inline

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.source import parse
-from soundingboard.site.html import text
+from soundingboard.engine.html import text
 
 _SETTINGS = frozenset(("template",))
 """Fields that name files, and are never shown."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
 from soundingboard.site.book import Book
-from soundingboard.site.html import UNINDEXED, capital, element, lines, text
 from soundingboard.site.provenance import name, whose
 
 TOP = "sb-top"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.icons import symbols
 from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
-from soundingboard.site.html import element, lines, text
-from soundingboard.site.icons import symbols
 from soundingboard.site.provenance import OUR_WORDS, name, whose
 
 TITLE = "Compare"

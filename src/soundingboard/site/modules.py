@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from soundingboard.engine.html import element
 from soundingboard.site.assets import SCRIPT, browser_files
-from soundingboard.site.html import element
 
 _IMPORT = re.compile(r"^(?:import|export)\b[^;']*'(\.[^']+\.mjs)';", re.MULTILINE)
 _ELEMENT = re.compile(r"^ +'(sb-[a-z-]+)': .*import\('(\.[^']+\.mjs)'\)", re.MULTILINE)

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.engine.html import text
 from soundingboard.site.addresses import not_covered_path, page_source
 from soundingboard.site.book import Book
 from soundingboard.site.decision_links import NOT_COVERED
-from soundingboard.site.html import text
 from soundingboard.site.made_pages import MATRIX, compare_source, trace_source
 from soundingboard.site.training_pages import MY_TRAINING, STORED
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from soundingboard.authoring.decisions import Uncovered
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
+from soundingboard.engine.pages.icons import verdict_line
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.boards import clause_link
 from soundingboard.site.book import Book
 from soundingboard.site.chosen import chosen
 from soundingboard.site.decision_links import MARK, elsewhere, title_link
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import UNINDEXED, element, lines, listing, text
-from soundingboard.site.icons import verdict_line
 from soundingboard.site.problem_box import DOUBTFUL, problem_box
 from soundingboard.site.provenance import provenance
 from soundingboard.site.site_notice import site_notice

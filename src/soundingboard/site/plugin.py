@@ -24,6 +24,7 @@ from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import TERMS_ID
+from soundingboard.engine.html import text
 from soundingboard.site import (
     active,
     assets,
@@ -55,7 +56,6 @@ from soundingboard.site.finish import Finishing, finish
 from soundingboard.site.front_matter import escaped, unusable, without_tags
 from soundingboard.site.guard import Guard
 from soundingboard.site.heading import TOP
-from soundingboard.site.html import text
 from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig

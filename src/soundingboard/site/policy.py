@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser
 
-from soundingboard.site.html import element
+from soundingboard.engine.html import element
 
 _LINE_END = re.compile("\n")
 

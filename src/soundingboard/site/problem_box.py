@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.authoring.problem import Problem
-from soundingboard.site.html import capital, element, lines, listing, text
+from soundingboard.engine.html import capital, element, lines, listing, text
 
 DOUBTFUL = "This page has problems. Do not rely on it until they are fixed:"
 """What is said above the problems of a page that is published all the same."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.engine.tree import Outcome
 from soundingboard.site import glossary, procedure_text
 from soundingboard.site.addresses import DOCS
 from soundingboard.site.book import Book, Published
 from soundingboard.site.dates import has_passed, in_words, time_element
 from soundingboard.site.heading import head
-from soundingboard.site.html import capital, element, lines, listing, text
 from soundingboard.site.procedure_text import Permalink
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance, whose

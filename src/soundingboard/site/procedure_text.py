@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.headings import Heading
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.site.html import element, lines, text
+from soundingboard.engine.html import element, lines, text
 from soundingboard.site.render import Link, blocks, blocks_html, inline_html
 
 

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import cited_clause, resolve
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.pages.tree_html import HANDS_ON
 from soundingboard.site import glossary
-from soundingboard.site.addresses import DOCS, relative
+from soundingboard.site.addresses import DOCS, TREES, relative
 from soundingboard.site.book import Book
 from soundingboard.site.render import blocks_html, inline_html
 
@@ -44,9 +45,11 @@ class Prose:
         address = self.book.addresses.href(self.here, place.path, place.fragment)
         if address is None:
             return self._file(place.path)
-        if cited_clause(self.path, href, self.procedure) is None:
-            return {"href": address}
-        return {"href": address, "class": "sb-cites"}
+        if cited_clause(self.path, href, self.procedure) is not None:
+            return {"href": address, "class": "sb-cites"}
+        if place.path.startswith(f"{TREES}/") and not place.fragment:
+            return {"href": address, "class": HANDS_ON}
+        return {"href": address}
 
     def _file(self, path: str) -> Mapping[str, str]:
         """A link to a file under ``docs/`` that is published as it is, such as a form to print."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.html import element, text
 from soundingboard.site.dates import in_words
-from soundingboard.site.html import element, text
 from soundingboard.site.settings import Settings, link_to
 
 NO_BOARD = "the document names no board"

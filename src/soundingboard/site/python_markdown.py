@@ -17,8 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
+from soundingboard.engine.html import TABLE_BOX
 from soundingboard.site.addresses import DOCS, page_source
-from soundingboard.site.html import TABLE_BOX
 
 # After attribute lists (8) and tables of contents (5) have read the headings; before MkDocs
 # resolves links (0).

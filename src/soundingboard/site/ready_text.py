@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.site.html import UNINDEXED, element, text
+from soundingboard.engine.html import UNINDEXED, element, text
 
 LABEL = "A text you can use. Fill in what stands in [brackets]; nothing is sent from here."
 

@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from soundingboard.site.html import TABLE_BOX, element, text
+from soundingboard.engine.html import TABLE_BOX, element, text
 from soundingboard.site.ready_text import ready_text
 
 READY_TEXT = "ready_text"

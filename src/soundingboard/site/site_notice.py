@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.site.html import UNINDEXED, element, text
+from soundingboard.engine.html import UNINDEXED, element, text
 
 LABEL = "From this site, not from the procedure"
 
@@ -11,10 +11,17 @@ def site_notice(words: str) -> str:
     """The notice *words* under its label; nothing if there are no words."""
     if not words:
         return ""
+    first, _, rest = words.partition(". ")
+    label = element("p", LABEL, class_="sb-site-notice__label")
+    # The first sentence says what must not be overlooked; the rest mustn't push the question away.
+    told = (
+        element("details", element("summary", text(f"{first}.")), element("p", text(rest)), label)
+        if rest
+        else element("p", text(words)) + label
+    )
     return element(
         "aside",
-        element("p", LABEL, class_="sb-site-notice__label"),
-        element("p", text(words)),
+        told,
         class_="sb-site-notice",
         aria_label=LABEL,
         **UNINDEXED,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from soundingboard.authoring.blocks import plain
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.situations_file import Situation, SituationsFile, Way
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.pages import place
+from soundingboard.engine.pages.icons import symbols
 from soundingboard.site.boards import word
 from soundingboard.site.book import Book
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
-from soundingboard.site.icons import symbols
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 
@@ -80,9 +80,11 @@ def _published(situation: Situation, book: Book) -> Iterator[Way]:
 
 
 def _address(way: Way, book: Book, here: str) -> str:
-    """The tree's page with the way's answers filled in, as the browser's fragment.mjs reads it."""
-    path = book.published[way.walk.tree.id].file.path
-    return f"{book.addresses.href(here, path)}#walk?{urlencode(way.walk.answers)}"
+    """The tree's page with the way's answers filled in."""
+    walk = way.walk
+    path = book.published[walk.tree.id].file.path
+    filled = place.fragment(walk.tree.version, walk.answers.items())
+    return f"{book.addresses.href(here, path)}#{filled}"
 
 
 def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[Situation, ...]]]:

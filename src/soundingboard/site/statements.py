@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from soundingboard.authoring.always import Always
+from soundingboard.engine.html import element, text
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.html import element, text
 
 
 def statement_html(always: Always) -> str:

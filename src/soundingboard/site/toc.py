@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from soundingboard.authoring.headings import Heading
+from soundingboard.engine.html import text
 from soundingboard.site.heading import TOP
-from soundingboard.site.html import text
 
 
 def contents(title: str, entries: Iterable[AnchorLink]) -> TableOfContents:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
 from soundingboard.engine.course import Course
+from soundingboard.engine.html import element, lines, listing, text
+from soundingboard.engine.pages.icons import symbols
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.site.boards import clause_link, clause_links, word
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.decision_links import title_link
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import element, lines, listing, text
-from soundingboard.site.icons import symbols
 from soundingboard.site.provenance import provenance
 
 FORTH = ("From the clauses to what rests on them", "clauses")

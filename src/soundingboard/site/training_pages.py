@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 
 from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.course_page import LEDGER, compiled_address
-from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.provenance import name, whose
 
 PAGES = Path(__file__).parent / "pages"

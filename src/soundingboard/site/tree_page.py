@@ -1,6 +1,7 @@
 """A tree's page: every question and outcome as anchored HTML that plain links walk.
 
-The browser's custom element takes this HTML over; its names are a contract between the two.
+The engine makes the HTML of questions and outcomes, here for the build and in the browser for a
+reader's walk; this module gives it the author's text.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.nodes import AnswerLine, Node
+from soundingboard.authoring.nodes import Node
 from soundingboard.authoring.nodes import Prose as ProsePart
 from soundingboard.authoring.steps import Steps
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
+from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
@@ -20,8 +24,6 @@ from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import time_element
 from soundingboard.site.decision_links import elsewhere
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import element, lines, listing, text
-from soundingboard.site.icons import verdict_line
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 from soundingboard.site.render import trimmed
@@ -32,12 +34,25 @@ from soundingboard.site.whole_tree import whole_tree
 COMPILED = "assets/soundingboard/trees"
 """Where the compiled trees stand in a site."""
 
+SOURCES = "assets/soundingboard/pages"
+"""Where that stands of which the browser's worker makes the trees' pages."""
+
 _HINT_OPENS = ",:;–—-"
 
 
 def compiled_address(item: Published) -> str:
     """Where the compiled JSON of a tree stands, from the site's root."""
     return f"{COMPILED}/{item.tree.id}.json"
+
+
+def source_address(item: Published) -> str:
+    """Where the source of a tree's page stands, from the site's root."""
+    return f"{SOURCES}/{item.tree.id}.json"
+
+
+def source_of(item: Published, book: Book, here: str) -> TreeSource:
+    """What the page at *here* is made of."""
+    return _TreePage(item, book, here).source()
 
 
 def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) -> str:
@@ -61,42 +76,59 @@ class _TreePage:
     book: Book
     here: str
 
+    def source(self) -> TreeSource:
+        nodes = self.item.file.parsed.nodes
+        tree = self.item.tree
+        page = self.book.addresses.href(self.here, self.item.procedure.path)
+        return TreeSource(
+            tree,
+            page or "",
+            {
+                node.id: self._question(node, tree.question_by_id[node.id])
+                for node in nodes
+                if node.is_question
+            },
+            {
+                node.id: self._outcome(node, tree.outcome_by_id[node.id])
+                for node in nodes
+                if not node.is_question
+            },
+        )
+
     def walk(self, *, engine: bool) -> str:
         tree = self.item.tree
-        parsed = self.item.file.parsed
-        nodes = [
-            self._question(node, tree.question_by_id[node.id])
-            if node.is_question
-            else self._outcome(node, tree.outcome_by_id[node.id])
-            for node in parsed.nodes
-        ]
-        intro = element("div", self._prose.blocks(parsed.intro), class_="sb-intro")
+        intro = self._prose.blocks(self.item.file.parsed.intro)
+        # The region comes first, so that what it shows stands where the question stood.
+        parts = (
+            element("div", data_region="step"),
+            static(self.source()),
+            element("p", data_region="late", role="status", class_="sb-late"),
+            _every_question(),
+            element("div", intro, class_="sb-intro") if intro else "",
+        )
         return element(
             "sb-tree",
             "\n",
-            lines((intro, *nodes)),
+            lines(parts),
             "\n",
             data_tree=tree.id,
             data_version=tree.version,
-            data_src=relative(compiled_address(self.item), self.here),
+            data_source=relative(source_address(self.item), self.here),
             data_procedure=tree.procedure,
             data_engine=None if engine else "off",
-            data_not_sure=None if tree.not_sure else "off",
         )
 
     def html(self, *, engine: bool) -> str:
+        """The question and its answers come first; what few people need comes after them."""
         tree = self.item.tree
         return lines(
             (
-                head(
-                    tree.title,
-                    whose_line(self.item.procedure, self.book, self.here),
-                    self._asked_as(),
-                    elsewhere(tree.slug, self.item.procedure, self.book, self.here),
-                    chosen(self.book),
-                ),
+                head(tree.title, whose_line(self.item.procedure, self.book, self.here)),
                 site_notice(self.book.settings.notices.get(tree.slug, "")),
                 self.walk(engine=engine),
+                elsewhere(tree.slug, self.item.procedure, self.book, self.here),
+                chosen(self.book),
+                self._asked_as(),
                 whole_tree(self.item, self.book),
                 self._about(),
             )
@@ -110,31 +142,20 @@ class _TreePage:
         summary = element("summary", "Also asked as")
         return element("details", summary, element("p", text(words)), class_="sb-more sb-asked-as")
 
-    def _question(self, node: Node, question: Question) -> str:
-        help_html = self._prose.blocks(node.prose)
-        answers = [self._answer(line, question) for line in node.answers]
-        return _node(
-            node,
-            "sb-question",
-            element("div", help_html, class_="sb-help") if help_html else "",
-            listing(answers, class_="sb-answers"),
+    def _question(self, node: Node, question: Question) -> QuestionText:
+        labels = {line.text: line for line in node.answers}
+        return QuestionText(
+            self._prose.blocks(node.prose),
+            {
+                answer.id: (
+                    self._prose.inline(labels[answer.text].label),
+                    self._prose.inline(trimmed(labels[answer.text].after, _HINT_OPENS)),
+                )
+                for answer in question.answers
+            },
         )
 
-    def _answer(self, line: AnswerLine, question: Question) -> str:
-        answer = next(answer for answer in question.answers if answer.text == line.text)
-        tree = self.item.tree
-        to = tree.question_by_id.get(answer.to)
-        link = element(
-            "a",
-            self._prose.inline(line.label),
-            href=f"#{answer.to}",
-            data_answer=answer.id,
-            data_to=to.text if to else tree.outcome_by_id[answer.to].title,
-        )
-        hint = self._prose.inline(trimmed(line.after, _HINT_OPENS))
-        return f"{link} {element('span', hint, class_='sb-hint')}" if hint else link
-
-    def _outcome(self, node: Node, outcome: Outcome) -> str:
+    def _outcome(self, node: Node, outcome: Outcome) -> OutcomeText:
         parts: list[tuple[str, str]] = []
         for part in node.parts:
             if isinstance(part, Steps):
@@ -142,14 +163,7 @@ class _TreePage:
             elif isinstance(part, ProsePart):
                 parts.append(("reason", self._prose.blocks(_begun(part.tokens))))
         subject = f"{self.item.tree.title} {outcome.title}"
-        return _node(
-            node,
-            "sb-outcome",
-            verdict_line(outcome.verdict),
-            *_grouped(parts),
-            self._provenance(subject),
-            data_verdict=outcome.verdict.slug,
-        )
+        return OutcomeText(lines(_grouped(parts)), self._provenance(subject))
 
     def _about(self) -> str:
         reviewed = self.item.tree.reviewed
@@ -184,17 +198,10 @@ def _begun(tokens: Sequence[Token]) -> list[Token]:
     return [tokens[0], first, *tokens[2:]]
 
 
-def _node(node: Node, kind: str, *parts: str, data_verdict: str | None = None) -> str:
-    heading = element("h2", text(node.section.title), id=node.id)
-    return element(
-        "section",
-        "\n",
-        lines((heading, *parts)),
-        "\n",
-        class_=f"sb-node {kind}",
-        data_node=node.id,
-        data_verdict=data_verdict,
-    )
+def _every_question() -> str:
+    """A box that shows all at once, by style alone. Browsers would tick it again after a reload."""
+    box = element("input", type="checkbox", autocomplete="off")
+    return element("p", element("label", box, " Show every question"), class_="sb-every")
 
 
 def _grouped(parts: Sequence[tuple[str, str]]) -> list[str]:

@@ -12,10 +12,10 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import ALWAYS
 from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.decision_links import MARK, title_link
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 from soundingboard.site.render import blocks

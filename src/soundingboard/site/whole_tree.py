@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from soundingboard.authoring.flowchart import flowchart
 from soundingboard.engine.facts import facts
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.engine.tree import Tree
 from soundingboard.site.book import Book, Published
-from soundingboard.site.html import UNINDEXED, element, lines, listing, text
 from soundingboard.site.statements import statement_html
 
-TITLE = "The whole tree as a picture"
+TITLE = "All the ways through these questions"
 
 
 def whole_tree(item: Published, book: Book) -> str:
@@ -18,25 +18,24 @@ def whole_tree(item: Published, book: Book) -> str:
     They stay out of the search, whose results lead to the questions and outcomes themselves.
     """
     parts = (
-        element("p", text(counts(item.tree)), class_="sb-counts"),
+        element("summary", TITLE),
+        element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts"),
         _always(item, book),
         _picture(item.tree),
     )
-    return element("div", "\n", lines(parts), "\n", class_="sb-whole", **UNINDEXED)
+    return element("details", "\n", lines(parts), "\n", class_="sb-more sb-whole", **UNINDEXED)
 
 
 def counts(tree: Tree) -> str:
-    """The exact counts of *tree*: "24 paths, 5 outcomes, at most 5 questions"."""
+    """The exact counts of *tree*: "at most 5 questions, 24 ways through them, 5 results"."""
     found = facts(tree)
-    return (
-        f"{_count(found.paths, 'path')}, {_count(found.outcomes, 'outcome')}, "
-        f"at most {_count(found.depth, 'question')}"
-    )
+    ways = "1 way through" if found.paths == 1 else f"{found.paths} ways through"
+    return f"at most {_count(found.depth, 'question')}, {ways}, {_count(found.outcomes, 'result')}"
 
 
 def _always(item: Published, book: Book) -> str:
     sentences = [
-        f"{statement_html(always)}: proved for every set of answers."
+        f"{statement_html(always)}. Checked for every set of answers."
         for always in book.always_of(item)
     ]
     return listing(sentences, class_="sb-always")
@@ -47,19 +46,13 @@ def _picture(tree: Tree) -> str:
     # of a link within SVG, which cannot be written.
     drawing = flowchart(tree, links=True, standalone=False).replace("<a href=", "<a xlink:href=")
     return element(
-        "details",
-        element("summary", TITLE),
-        element(
-            "div",
-            "\n",
-            drawing,
-            class_="sb-picture__room",
-            role="region",
-            tabindex="0",
-            aria_label=TITLE,
-        ),
-        class_="sb-more sb-picture",
-        open="",
+        "div",
+        "\n",
+        drawing,
+        class_="sb-picture__room",
+        role="region",
+        tabindex="0",
+        aria_label="Flowchart",
     )
 
 

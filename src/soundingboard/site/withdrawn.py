@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from soundingboard.engine.html import element, lines, text
 from soundingboard.site.boards import clause_link
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.html import element, lines, text
 from soundingboard.site.provenance import name, provenance
 from soundingboard.site.site_notice import site_notice
 

@@ -1,4 +1,4 @@
-from soundingboard.site.html import element, listing, text
+from soundingboard.engine.html import element, listing, text
 
 
 def test_text_and_attributes_are_escaped() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.verdict_shapes import PATHS
+from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.html import capital
+from soundingboard.engine.verdict_shapes import PATHS
 
 
 def icon(verdict: Verdict) -> str:

@@ -1,0 +1,68 @@
+"""How far a set of answers leads when some are “I’m not sure”."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from soundingboard.engine.graph import reachable
+from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.tree import Outcome, Question
+from soundingboard.engine.unsure import Completions, completions
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where answers lead.
+
+    ``asked`` are the questions on the way, answered or not sure, in the order asked; ``sure`` the
+    answers among them. ``next`` is the question to ask now, or ``None`` if no other answer would
+    change the verdict; ``found`` is what can still follow.
+    """
+
+    asked: tuple[Question, ...]
+    sure: Mapping[str, str]
+    next: Question | None
+    found: Completions
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The one outcome that follows, or ``None`` while a question is open or several can."""
+        if self.next is None and len(self.found.outcomes) == 1:
+            return self.found.outcomes[0]
+        return None
+
+
+def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
+    """Where *answers* lead; those that aren't asked with the others count for nothing.
+
+    With a question left open, the others go on: the next is the first whose answer can still make
+    a difference to the verdict.
+    """
+    tree = source.tree
+    sure = {
+        question.id: answers[question.id]
+        for question in tree.questions
+        if question.answer(answers.get(question.id, "")) is not None
+    }
+    reached = reachable(tree, sure)
+    asked = [
+        question
+        for question in source.order
+        if question.id in reached and (question.id in sure or answers.get(question.id) == NOT_SURE)
+    ]
+    given = {question.id for question in asked}
+    unsure = any(question.id not in sure for question in asked)
+    found = completions(tree, sure)
+    deciding = {question.id for question in found.deciding}
+    waiting = [
+        question
+        for question in source.order
+        if question.id in reached
+        and question.id not in given
+        # Without doubts each question is asked in its turn, whether or not it decides.
+        and (not unsure or question.id in deciding)
+    ]
+    kept = {question.id: sure[question.id] for question in asked if question.id in sure}
+    return Standing(tuple(asked), kept, waiting[0] if waiting else None, found)

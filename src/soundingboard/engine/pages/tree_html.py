@@ -1,0 +1,220 @@
+"""The HTML of a tree's questions, outcomes and doubts, for the static page and for a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.pages.icons import icon
+from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.unsure import Completions
+from soundingboard.engine.verdict import ORDERED, Verdict
+from soundingboard.engine.wording import _
+
+HANDS_ON = "sb-hands-on"
+"""The class of a link in an author's text to another tree, which takes the answers along."""
+
+Link = Callable[[str], str]
+"""The address that an answer of a question leads to, by the answer's id or ``NOT_SURE``."""
+
+HIDDEN = "until-found"
+"""Keeps an element out of sight, but not from a browser's “Find in page”.
+
+Standard: https://html.spec.whatwg.org/multipage/interaction.html#attr-hidden-until-found-state
+"""
+
+
+def question_parts(
+    source: TreeSource,
+    question: Question,
+    link: Link,
+    *,
+    anchor: str | None = None,
+    given: str = "",
+) -> list[str]:
+    """The heading, help and answers of *question*; *given* is the answer already given to it."""
+    texts = source.questions[question.id]
+    rows = []
+    for answer in question.answers:
+        label, hint = texts.answers[answer.id]
+        rows.append((answer.id, label, hint, _title_of(source.tree, answer.to)))
+    answers = [_row(question, *row, link=link, given=given) for row in rows]
+    if source.tree.not_sure:
+        label = text(_("I’m not sure"))
+        hint = text(_("see what to do until you know"))
+        answers.append(_row(question, NOT_SURE, label, hint, None, link=link, given=given))
+    return [
+        element("h2", text(question.text), id=anchor),
+        element("div", texts.help, class_="sb-help") if texts.help else "",
+        listing(answers, class_="sb-answers"),
+    ]
+
+
+def _row(
+    question: Question,
+    answer: str,
+    label: str,
+    hint: str,
+    leads_to: str | None,
+    *,
+    link: Link,
+    given: str,
+) -> str:
+    parts = [
+        element(
+            "a",
+            label,
+            href=link(answer),
+            data_tap=f"{question.id}={answer}",
+            data_to=leads_to,
+            aria_current="true" if answer == given else None,
+        )
+    ]
+    if answer == given:
+        parts.append(element("span", text(_("Your answer")), class_="sb-given"))
+    if hint:
+        parts.append(element("span", hint, class_="sb-hint"))
+    return " ".join(parts)
+
+
+def outcome_parts(source: TreeSource, outcome: Outcome, *, anchor: str | None = None) -> list[str]:
+    """The verdict, which answers the tree's question, then title, reason and steps."""
+    return [
+        verdict_line(source.tree, outcome.verdict),
+        element("h2", text(outcome.title), id=anchor),
+        source.outcomes[outcome.id].body,
+    ]
+
+
+def verdict_line(tree: Tree, verdict: Verdict) -> str:
+    """A verdict in a paragraph of its own, as an answer to the tree's question."""
+    words = element("strong", text(answered(tree, verdict)))
+    return f'<p class="sb-verdict sb-verdict--{verdict.slug}">{icon(verdict)} {words}</p>'
+
+
+def answered(tree: Tree, verdict: Verdict) -> str:
+    """*verdict* as the answer to the tree's question: “No. Not allowed”."""
+    lead = yes_or_no(tree, verdict)
+    words = capital(verdict.value)
+    return f"{lead} {words}" if lead else words
+
+
+def yes_or_no(tree: Tree, verdict: Verdict) -> str:
+    """“Yes.” or “No.” where the tree's title asks for that, and the verdict is one of the two."""
+    asked = tree.title.split(". ")[-1]
+    # Translators: how questions begin that are answered by yes or no, divided by bars.
+    if not asked.startswith(tuple(_("Can I |May I |Am I allowed ").split("|"))):
+        return ""
+    if verdict in (Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS):
+        return _("Yes.")
+    return _("No.") if verdict is Verdict.NOT_ALLOWED else ""
+
+
+def follows_parts(
+    source: TreeSource,
+    question: Question | None,
+    found: Completions,
+    onward: str,
+    back: str,
+    *,
+    anchor: str | None = None,
+) -> list[str]:
+    """What can follow while *question* is open, or, without one, after all that is known.
+
+    *onward* leads to the next question that still matters, *back* to *question*; either may be
+    empty.
+    """
+    title = _("Not sure: {question}").format(question=question.text) if question else ""
+    return [
+        element("h2", text(title or _("It depends on what you’re not sure of")), id=anchor),
+        element("p", element("strong", text(_until(source.tree, found))), class_="sb-until"),
+        _moves(onward, back),
+        element("h3", text(_("What can follow"))),
+        *_range(source.tree, found),
+        *_whom_to_ask(source),
+    ]
+
+
+def _moves(onward: str, back: str) -> str:
+    """The ways on from here: to the other questions, and back to the one that is open."""
+    moves = [
+        element("a", text(words), href=href, class_="sb-js-button")
+        for words, href in (
+            (_("Go on with the other questions"), onward),
+            (_("Back to the question"), back),
+        )
+        if href
+    ]
+    return element("p", " ".join(moves), class_="sb-moves") if moves else ""
+
+
+def _until(tree: Tree, found: Completions) -> str:
+    """What to do, or not to do, as long as the answer isn't known."""
+    if found.agreed is not None and len(found.outcomes) == 1:
+        return _("Whatever the answer is, the result is the same.")
+    if found.agreed is not None:
+        agreed = answered(tree, found.agreed)
+        return _("Whatever the answer is: {verdict}.").format(verdict=agreed)
+    strictest = found.strictest
+    if strictest is Verdict.ASK_FIRST:
+        return _("Until you know, ask first.")
+    if strictest in (Verdict.NOT_ALLOWED, Verdict.ADVISED_AGAINST):
+        return _("Until you know, don’t do it.")
+    return _("Until you know, keep to all the conditions of the results below.")
+
+
+def _range(tree: Tree, found: Completions) -> list[str]:
+    """The results that can follow by verdict, the strictest first."""
+    verdicts = [*reversed(ORDERED), Verdict.NOT_COVERED]
+    return [
+        lines(
+            (
+                verdict_line(tree, verdict),
+                listing(
+                    element("a", text(outcome.title), href=f"#{outcome.id}")
+                    for outcome in found.outcomes
+                    if outcome.verdict is verdict
+                ),
+            )
+        )
+        for verdict in verdicts
+        if verdict in found.verdicts
+    ]
+
+
+def _whom_to_ask(source: TreeSource) -> list[str]:
+    ask = source.tree.ask
+    if ask is None:
+        return []
+    who = _("The procedure says to ask: {who}").format(who=ask.who)
+    cited = f" ({clause_list(source, [ask.clause])})" if ask.clause else ""
+    return [element("h3", text(_("Whom to ask"))), element("p", text(who), cited, ".")]
+
+
+def clause_list(source: TreeSource, clauses: Sequence[str]) -> str:
+    """“clauses 2.1 and 4.6.a”, each a link to where the clause stands."""
+    links = [
+        element(
+            "a",
+            text(clause),
+            href=f"{source.procedure}#c-{clause.replace('.', '-')}",
+            class_="sb-cites",
+        )
+        for clause in clauses
+    ]
+    if len(links) == 1:
+        return _("clause {clause}").format(clause=links[0])
+    return _("clauses {clauses} and {last}").format(clauses=", ".join(links[:-1]), last=links[-1])
+
+
+def node(kind: str, id_: str, parts: Iterable[str], **attributes: str | None) -> str:
+    """A question, an outcome or a doubt of the kind *kind* in an element of its own."""
+    inner = ("\n", lines(parts), "\n")
+    return element("section", *inner, class_=f"sb-node {kind}", data_node=id_, **attributes)
+
+
+def _title_of(tree: Tree, id_: str) -> str:
+    question = tree.question_by_id.get(id_)
+    return question.text if question is not None else tree.outcome_by_id[id_].title

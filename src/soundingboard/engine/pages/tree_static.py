@@ -1,0 +1,83 @@
+"""A tree's page without scripts: everything in anchored HTML, walked by plain links."""
+
+from __future__ import annotations
+
+from soundingboard.engine.graph import walks
+from soundingboard.engine.html import UNINDEXED, element, lines, text
+from soundingboard.engine.pages import place
+from soundingboard.engine.pages.tree_html import (
+    HIDDEN,
+    follows_parts,
+    node,
+    outcome_parts,
+    question_parts,
+)
+from soundingboard.engine.pages.tree_links import is_large, unsure_id
+from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.unsure import completions
+from soundingboard.engine.wording import _
+
+
+def static(source: TreeSource) -> str:
+    """Every question, what can follow while it is open, and every outcome, each at its anchor."""
+    parts = []
+    for question in source.tree.questions:
+        parts.append(_question(source, question))
+        if source.tree.not_sure:
+            parts.append(_doubt(source, question))
+    return lines((*parts, *(_outcome(source, outcome) for outcome in source.tree.outcomes)))
+
+
+def _question(source: TreeSource, question: Question) -> str:
+    def link(answer_id: str) -> str:
+        answer = question.answer(answer_id)
+        return f"#{answer.to if answer is not None else unsure_id(question)}"
+
+    parts = question_parts(source, question, link, anchor=question.id)
+    if question is source.tree.start:
+        return node("sb-question", question.id, parts)
+    return node("sb-question", question.id, [*parts, _from_the_start(source.tree)], hidden=HIDDEN)
+
+
+def _outcome(source: TreeSource, outcome: Outcome) -> str:
+    parts = (
+        "".join(element("a", id=name) for name in _anchors(source.tree, outcome)),
+        *outcome_parts(source, outcome, anchor=outcome.id),
+        _from_the_start(source.tree),
+        source.outcomes[outcome.id].provenance,
+    )
+    return node("sb-outcome", outcome.id, parts, hidden=HIDDEN, data_verdict=outcome.verdict.slug)
+
+
+def _doubt(source: TreeSource, question: Question) -> str:
+    found = completions(source.tree, {}, question)
+    others = {item.id for item in found.deciding} - {question.id}
+    onward = next((item.id for item in source.order if item.id in others), "")
+    anchor = unsure_id(question)
+    parts = follows_parts(
+        source, question, found, onward and f"#{onward}", f"#{question.id}", anchor=anchor
+    )
+    # The search leads to the question itself.
+    return node("sb-unsure", anchor, parts, hidden=HIDDEN, **UNINDEXED)
+
+
+def _from_the_start(tree: Tree) -> str:
+    link = element("a", text(_("Start with the first question")), href=f"#{tree.start.id}")
+    return element("p", link, class_="sb-from-start", **UNINDEXED)
+
+
+def _anchors(tree: Tree, outcome: Outcome) -> list[str]:
+    """The fragments of shared links that lead to *outcome*, by which it is shown before Python."""
+    if is_large(tree):
+        return [
+            place.fragment(tree.version, [(question.id, answer.id)])
+            for question in tree.questions
+            for answer in question.answers
+            if answer.to == outcome.id
+        ]
+    return [
+        place.fragment(tree.version, walk.answers.items())
+        for walk in walks(tree)
+        if walk.outcome is outcome
+    ]

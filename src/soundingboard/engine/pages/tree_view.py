@@ -1,0 +1,298 @@
+"""What a tree's page shows while it is walked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages import place
+from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.standing import Standing, standing
+from soundingboard.engine.pages.tree_html import (
+    HANDS_ON,
+    answered,
+    clause_list,
+    follows_parts,
+    node,
+    outcome_parts,
+    question_parts,
+    yes_or_no,
+)
+from soundingboard.engine.pages.tree_links import to_answer, to_place, to_share, unsure_id
+from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.tree_state import State
+from soundingboard.engine.tree import Question
+from soundingboard.engine.why import Why, why
+from soundingboard.engine.wording import _
+
+_HANDS_ON = re.compile(rf'(<a href="[^"#]*)(" class="{HANDS_ON}")')
+
+
+def view(source: TreeSource, state: State) -> dict[str, Any]:
+    """The page's region ``step``, how the page is to stand around it, and what is marked.
+
+    ``live`` is ``step`` while the region takes the static page's place. ``marks`` are the parts of
+    the page's picture that lie on the way, each a selector, an attribute and its value.
+    """
+    if not state.walking:
+        return {"live": "", "regions": {"step": ""}, "marks": []}
+    return {
+        "live": "step",
+        "regions": {"step": _step(source, state)},
+        "marks": _marks(source, state),
+    }
+
+
+def _step(source: TreeSource, state: State) -> str:
+    reached = standing(source, state.answers)
+    shown = source.tree.question_by_id.get(state.at)
+    outcome = reached.outcome if shown is None else None
+    back = _back(source, state, reached, shown)
+    notices = lines(element("p", text(item), class_="sb-notice") for item in state.notices)
+    below = [_your_answers(source, state, reached)]
+    if shown is not None and state.answers.get(shown.id) != NOT_SURE:
+        main = node(
+            "sb-question",
+            shown.id,
+            [
+                back,
+                *question_parts(
+                    source,
+                    shown,
+                    lambda answer: f"#{to_answer(source, state.answers, shown, answer)}",
+                    given=state.answers.get(shown.id, ""),
+                ),
+            ],
+        )
+    elif shown is not None:
+        without = {key: value for key, value in state.answers.items() if key != shown.id}
+        onward = reached.next is not None and reached.next.id != shown.id
+        main = node(
+            "sb-unsure",
+            unsure_id(shown),
+            [
+                back,
+                *follows_parts(
+                    source,
+                    shown,
+                    reached.found,
+                    f"#{to_place(source, reached, state.answers)}" if onward else "",
+                    f"#{to_place(source, reached, without, shown.id)}",
+                ),
+            ],
+        )
+    elif outcome is not None:
+        same = [question.text for question in reached.asked if question.id not in reached.sure]
+        if same:
+            notices += element("p", text(_either_way(same)), class_="sb-notice")
+        main = node(
+            "sb-outcome",
+            outcome.id,
+            [back, _handing_on(lines(outcome_parts(source, outcome)), source, reached)],
+            data_verdict=outcome.verdict.slug,
+        )
+        explained = why(source.tree, reached.sure) if not same else None
+        below = [
+            _actions(source, state, reached),
+            *below,
+            _why(source, explained) if explained is not None else "",
+            source.outcomes[outcome.id].provenance,
+        ]
+    else:
+        main = node(
+            "sb-unsure", "depends", [back, *follows_parts(source, None, reached.found, "", "")]
+        )
+        below = [_actions(source, state, reached), *below]
+    return element(
+        "div",
+        lines((notices, main, *below)),
+        class_="sb-step",
+        data_answers=_as_text(source, state, reached),
+    )
+
+
+def _handing_on(html: str, source: TreeSource, reached: Standing) -> str:
+    """*html* with the answers in its links to other trees, which use those that they ask for."""
+    pairs = [(item.id, reached.sure[item.id]) for item in reached.asked if item.id in reached.sure]
+    carried = text(place.fragment("", pairs))
+    return _HANDS_ON.sub(rf"\1#{carried}\2", html)
+
+
+def _either_way(questions: list[str]) -> str:
+    named = _("”, “").join(questions)
+    return _("You’re not sure about “{questions}”. The result is the same either way.").format(
+        questions=named
+    )
+
+
+def _back(source: TreeSource, state: State, reached: Standing, shown: Question | None) -> str:
+    """A link to the question before; none at the first."""
+    before = []
+    for question in reached.asked:
+        if question is shown:
+            break
+        before.append(question)
+    if not before:
+        return ""
+    fragment = to_place(source, reached, state.answers, before[-1].id)
+    return element("p", element("a", text(_("Back")), href=f"#{fragment}"), class_="sb-back")
+
+
+def told(source: TreeSource, state: State) -> str:
+    """What is on the screen, for the document's title."""
+    tree = source.tree
+    question = tree.question_by_id.get(state.at)
+    if question is not None:
+        if state.answers.get(question.id) == NOT_SURE:
+            return _("Not sure: {question}").format(question=question.text)
+        return question.text
+    outcome = standing(source, state.answers).outcome
+    if outcome is None:
+        return _("It depends on what you’re not sure of")
+    lead = yes_or_no(tree, outcome.verdict)
+    return f"{lead} {outcome.title}" if lead else outcome.title
+
+
+def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
+    rows = []
+    for question in reached.asked:
+        named = element(
+            "span",
+            text(_(" the answer to “{question}”").format(question=question.text)),
+            class_="sb-js-hidden",
+        )
+        if question.id == state.at and state.answers[question.id] != NOT_SURE:
+            change = text(_("Shown above"))
+        else:
+            fragment = to_place(source, reached, state.answers, question.id)
+            change = element("a", text(_("Change")), named, href=f"#{fragment}")
+        rows.append(
+            element(
+                "div",
+                element("dt", text(question.text)),
+                element("dd", text(_answer_text(question, state.answers[question.id]))),
+                element("dd", change, class_="sb-your-answers__change"),
+                class_="sb-your-answers__row",
+            )
+        )
+    if not rows:
+        return ""
+    heading = element("h2", text(_("Your answers")), id="sb-your-answers")
+    return element(
+        "section",
+        heading,
+        element("dl", lines(rows)),
+        class_="sb-your-answers",
+        aria_labelledby="sb-your-answers",
+    )
+
+
+def _answer_text(question: Question, answer_id: str) -> str:
+    answer = question.answer(answer_id)
+    return answer.text if answer is not None else _("I’m not sure")
+
+
+def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
+    """The answers as plain text, which is copied together with a step's ready text."""
+    if not reached.asked:
+        return None
+    rows = [
+        f"- {question.text} {_answer_text(question, state.answers[question.id])}"
+        for question in reached.asked
+    ]
+    told = _("My answers to “{title}”:").format(title=source.tree.title)
+    return "\n".join((told, *rows))
+
+
+def _actions(source: TreeSource, state: State, reached: Standing) -> str:
+    link = f"{state.page}#{to_share(source, reached, state.answers)}"
+    buttons = (
+        element(
+            "button",
+            text(_("Copy a link to this result")),
+            type="button",
+            class_="sb-js-button",
+            data_copy=link,
+            data_copied=_("Link copied. Nothing was sent anywhere."),
+            data_by_hand=_("This browser doesn’t let the page copy. Copy the link from this box."),
+        ),
+        element(
+            "button",
+            text(_("Print")),
+            type="button",
+            class_="sb-js-button",
+            data_print="",
+        ),
+        element(
+            "a",
+            text(_("Start again")),
+            href=f"#{place.fragment(source.tree.version, [])}",
+            class_="sb-js-button",
+        ),
+    )
+    printed = _("Printed on {date} from {link}").format(date=state.today, link=link)
+    return element(
+        "div",
+        element("div", " ".join(buttons), class_="sb-actions__buttons"),
+        element("div", class_="sb-actions__told", data_told=""),
+        element("p", text(printed), class_="sb-printed"),
+        class_="sb-actions",
+    )
+
+
+def _why(source: TreeSource, explained: Why) -> str:
+    """The answers that decided it, and the nearest walk to another verdict."""
+    tree = source.tree
+    parts = []
+    if explained.deciding:
+        rows = [
+            element("li", text(f"{question.text} {answer.text}"))
+            for question, answer in explained.deciding
+        ]
+        parts += [
+            element("h3", text(_("What decided it"))),
+            element("ul", lines(rows)),
+        ]
+    parts.append(element("h3", text(_("What would change it"))))
+    other = explained.otherwise
+    if other is None or other.outcome is None:
+        parts.append(element("p", text(_("Nothing: these questions lead to no other verdict."))))
+    else:
+        given = explained.walk.answers
+        changed = [
+            _("“{question}” were “{answer}”").format(question=question.text, answer=answer.text)
+            for question, answer in other.path
+            if given.get(question.id) != answer.id
+        ]
+        sentence = _("If {changes}, it would be: {verdict}").format(
+            changes=_(" and ").join(changed), verdict=answered(tree, other.outcome.verdict)
+        )
+        fragment = place.fragment(tree.version, other.answers.items())
+        see = element(
+            "a",
+            text(_("See that result: {title}").format(title=other.outcome.title)),
+            href=f"#{fragment}",
+        )
+        clauses = clause_list(source, other.outcome.clauses) if other.outcome.clauses else ""
+        cited = f" ({clauses})" if clauses else ""
+        parts += [element("p", text(sentence), cited, "."), element("p", see)]
+    summary = element("summary", text(_("Why, and what would change it")))
+    return element("details", summary, lines(parts), class_="sb-more sb-why")
+
+
+def _marks(source: TreeSource, state: State) -> list[list[str]]:
+    """The way in the page's picture: its boxes, and the lines and labels of the answers."""
+    reached = standing(source, state.answers)
+    here = state.at or (reached.outcome.id if reached.outcome is not None else "")
+    marks = []
+    for question in reached.asked:
+        marks.append([f'.sb-flow__node[data-node="{question.id}"]', "data-walked", ""])
+        if question.id in reached.sure:
+            answer = reached.sure[question.id]
+            edge = f'[data-question="{question.id}"][data-answer~="{answer}"]'
+            marks.append([f".sb-flow {edge}", "data-walked", ""])
+    if here:
+        marks.append([f'.sb-flow__node[data-node="{here}"]', "data-walked", ""])
+        marks.append([f'.sb-flow__node[data-node="{here}"]', "aria-current", "step"])
+    return marks
