@@ -42,6 +42,8 @@ _COLOURS = {
     Verdict.NOT_ALLOWED: "#ac1f18",
     Verdict.NOT_COVERED: "#50585f",
 }
+_TICK = 20  # Its width in the units of the drawing.
+
 # From the top of a line of text to the foot of its letters, as a part of its height.
 _BASE = 0.73
 
@@ -145,7 +147,17 @@ def _node(node: Question | Outcome, box: Box, *, links: bool) -> str:
         f'<rect class="sb-flow__paper" {shape} fill="{_PAPER}"/>'
         f'<rect class="sb-flow__box" {shape} fill="{colour}" fill-opacity="0.07" '
         f'stroke="{colour}" stroke-width="1.5"/>'
-        f"{head}{text}</{tag[:1]}>"
+        f"{head}{text}{_tick(x + box.width, y) if links else ''}</{tag[:1]}>"
+    )
+
+
+def _tick(x: float, y: float) -> str:
+    """A tick on the corner of a box, unseen until the box is marked as passed."""
+    corner = f"{_number(x - _TICK / 2)} {_number(y - _TICK / 2)}"
+    place = f"translate({corner}) scale({_number(_TICK / 24)})"
+    return (
+        f'<g class="sb-flow__tick" display="none" aria-hidden="true" transform="{place}">'
+        '<path d="M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22Z"/><path d="m6.5 12.5 4 4 7-8"/></g>'
     )
 
 
