@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 TREE = "decisions/ap-146/follow-request/"
 NEIGHBOUR = "decisions/ap-146/comments/"
 COURSE = "training/ap-146/onboarding/"
-MODULE = "assets/soundingboard/tree/tree.mjs"
+MODULE = "assets/soundingboard/shell/page.mjs"
 SHEET = "assets/soundingboard/sounding-board.css"
 # The worker's own notes: when a version was first tried, and what is withdrawn.
 NOTES = ("service-worker-tried.json", "service-worker-withdrawn.json")

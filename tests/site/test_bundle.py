@@ -34,6 +34,10 @@ library = here / "node_modules" / "lean-qr"
 library.mkdir()
 for name in ("index.mjs", "LICENSE"):
     (library / name).write_text(name)
+library = here / "node_modules" / "morphdom"
+(library / "dist").mkdir(parents=True)
+for name in ("dist/morphdom-umd.min.js", "LICENSE"):
+    (library / name).write_text(name)
 lock = {"info": {"python": "3.14.2"}, "packages": {"numpy": {}}, "tool": {}}
 (package / "pyodide-lock.json").write_text(json.dumps(lock))
 with open(LOG, "a") as log:

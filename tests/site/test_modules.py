@@ -14,12 +14,12 @@ def names(*elements: str) -> set[str]:
 
 
 def test_a_page_without_elements_needs_what_the_script_itself_imports() -> None:
-    assert {"skip-link.mjs", "offline/offline.mjs", "tree/flow.mjs"} <= names()
-    assert not {"tree/tree.mjs", "main.mjs"} & names()
+    assert {"skip-link.mjs", "offline/offline.mjs", "arrival.mjs"} <= names()
+    assert not {"shell/page.mjs", "main.mjs"} & names()
 
 
 def test_an_element_needs_what_its_module_imports_and_what_that_imports() -> None:
-    assert {"tree/tree.mjs", "tree/visit.mjs", "tree/walk.mjs"} <= names("sb-tree")
+    assert {"shell/page.mjs", "shell/queue.mjs", "page/address.mjs"} <= names("sb-tree")
     assert not any(name.startswith(("training/", "compare/")) for name in names("sb-tree"))
 
 
@@ -35,7 +35,7 @@ def test_each_element_of_ours_is_known_to_the_script() -> None:
 
 def test_the_links_stand_behind_the_content_relative_to_the_page() -> None:
     html = with_preloads(f"<sb-tree></sb-tree>{SCRIPT}")
-    link = '<link rel="modulepreload" href="../../assets/soundingboard/tree/tree.mjs">'
+    link = '<link rel="modulepreload" href="../../assets/soundingboard/shell/page.mjs">'
     assert html.index("</sb-tree>") < html.index(link) < html.index(SCRIPT)
 
 

@@ -1,23 +1,17 @@
 /**
  * The one script that the site loads. It defines the custom elements that the page has, each of
- * which takes the page's own HTML, which is complete without it, and adds to it; and it tells the
- * page's flowcharts of the walk.
+ * which takes the page's own HTML, which is complete without it, and adds to it.
  */
 
 import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
 import { arrangeResults } from './search-results.mjs';
 import { mendSkipLink } from './skip-link.mjs';
-import { lightUp } from './tree/flow.mjs';
 import { watchWithdrawals } from './withdrawal/watch.mjs';
-
-/**
- * @import { WalkDetail } from './tree/visit.mjs'
- */
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} by the element's name */
 const ELEMENTS = {
-  'sb-tree': async () => (await import('./tree/tree.mjs')).SbTree,
+  'sb-tree': async () => (await import('./shell/page.mjs')).SbPage,
   'sb-compare': async () => (await import('./compare/compare.mjs')).SbCompare,
   'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
   'sb-ready': async () => (await import('./ready/ready.mjs')).SbReady,
@@ -42,9 +36,6 @@ function defineElements() {
   }
 }
 
-document.addEventListener('sb-walk', (event) => {
-  lightUp(/** @type {CustomEvent<WalkDetail>} */ (event).detail);
-});
 mendSkipLink();
 watchWithdrawals();
 startOffline();

@@ -1,7 +1,7 @@
 /** `<sb-chosen>`: which procedure the reader works under, kept on the device and shown first. */
 
-import { wordsOf } from '../tree/dom.mjs';
-import { Announcer } from '../tree/announce.mjs';
+import { wordsOf } from '../page/dom.mjs';
+import { Announcer } from '../page/announce.mjs';
 import { remember, remembered } from './memory.mjs';
 import { showFirst } from './show-first.mjs';
 

@@ -1,6 +1,6 @@
 /** Puts one procedure before the others, wherever a list of the page has an entry for each. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 
 /** The order that each list had when the page came. @type {WeakMap<Element, Element[]>} */
 const asMade = new WeakMap();

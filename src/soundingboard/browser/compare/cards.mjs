@@ -1,8 +1,8 @@
 /** The boards side by side, each with its verdict as soon as nothing more can change it. */
 
-import { copiesOfChildren, listed, make } from '../tree/dom.mjs';
-import { BEGINNING, formatWalk } from '../tree/fragment.mjs';
-import { clauseAnchor } from '../tree/page-tree.mjs';
+import { copiesOfChildren, listed, make } from '../page/dom.mjs';
+import { BEGINNING, formatWalk } from '../page/fragment.mjs';
+import { clauseAnchor } from '../page/clauses.mjs';
 import * as words from './words.mjs';
 
 /**

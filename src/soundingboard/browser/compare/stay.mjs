@@ -5,23 +5,22 @@
 
 import { cameWithThePage } from '../arrival.mjs';
 import { blameOf } from '../engine/blame.mjs';
-import { Address } from '../tree/address.mjs';
-import { Announcer } from '../tree/announce.mjs';
-import { answersList } from '../tree/answers-list.mjs';
-import { make, moveFocus } from '../tree/dom.mjs';
-import { parseFragment } from '../tree/fragment.mjs';
-import { Notices } from '../tree/notices.mjs';
-import { outcomeActions } from '../tree/outcome-actions.mjs';
-import { PageLinks } from '../tree/page-links.mjs';
-import { PageTitle } from '../tree/page-title.mjs';
-import { QuestionForm } from '../tree/question-form.mjs';
-import * as treeWords from '../tree/words.mjs';
+import { Address } from '../page/address.mjs';
+import { Announcer } from '../page/announce.mjs';
+import { make, moveFocus } from '../page/dom.mjs';
+import { parseFragment } from '../page/fragment.mjs';
+import { PageTitle } from '../page/page-title.mjs';
+import { answersList } from './answers-list.mjs';
 import { Boards, answersOf, readBoards } from './boards.mjs';
 import { cards } from './cards.mjs';
+import { Notices } from './notices.mjs';
+import { outcomeActions } from './outcome-actions.mjs';
+import { PageLinks } from './page-links.mjs';
+import { QuestionForm } from './question-form.mjs';
 import * as words from './words.mjs';
 
 /**
- * @import { WalkState } from '../tree/fragment.mjs'
+ * @import { WalkState } from '../page/fragment.mjs'
  * @import { Compared, Pair, Question, Standing } from './boards.mjs'
  */
 
@@ -178,9 +177,9 @@ export class Stay {
     const version = this.#root.dataset.version ?? '';
     const other = state.version !== null && state.version !== version;
     const left = state.answers.size - taken.length;
-    const rest = treeWords.leftOutOfLink({ unknown: left, unread: [], unasked: [] });
+    const rest = words.leftOutOfLink(left);
     this.#notices.clear();
-    this.#notices.put('edition', other ? [treeWords.OTHER_EDITION] : []);
+    this.#notices.put('edition', other ? [words.OTHER_EDITION] : []);
     this.#notices.put('left out', rest ? [rest] : []);
     this.#notices.put('changed', this.#told ? [this.#told] : []);
     this.#told = '';
@@ -196,16 +195,12 @@ export class Stay {
    * @param {Pair[]} taken
    */
   #ask(question, heading, at, taken) {
-    const section = make('section', {}, heading);
-    const { id, text } = question;
-    const choices = question.answers.map((answer) => ({ value: answer.id, label: [answer.text] }));
     const before = at === null ? undefined : answersOf(taken).get(at);
-    this.#step.append(section);
-    // The form puts itself into the section.
-    new QuestionForm({ kind: 'question', id, text, section, heading, answers: [] }, choices, before, {
+    const form = new QuestionForm(question, heading, before, {
       chosen: (answer) => void this.#accept(question, answer, before, taken),
-      missed: () => this.#title.set(treeWords.error(text)),
+      missed: () => this.#title.set(words.error(question.text)),
     });
+    this.#step.append(form.section);
   }
 
   /**

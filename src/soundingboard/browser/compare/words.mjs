@@ -8,12 +8,50 @@ import { ADVICE } from '../engine/blame.mjs';
  */
 
 export const BACK = 'Back';
+export const CONTINUE = 'Continue';
+export const YOUR_ANSWERS = 'Your answers';
+export const BEING_CHANGED = 'Changing now';
+export const CHOOSE = 'Choose an answer';
+export const COPY_LINK = 'Copy a link to this result';
+export const COPIED = 'Link copied. It holds your answers; nothing was sent anywhere.';
+export const COPY_BY_HAND =
+  'This browser does not let the page copy. Copy the link from this box; it holds your answers.';
+export const PRINT = 'Print this result';
+export const START_AGAIN = 'Start again';
+export const PRINTED_FROM = 'Printed from';
+export const OTHER_EDITION =
+  'This link was made with an earlier edition of these questions. Check each answer.';
 export const GETTING_READY =
   'Getting ready to ask. The first time, this may take a little while.';
 
 /** @param {Blame} blame */
 export function unavailable(blame) {
   return `The questions cannot be asked here, because the program that compares could not be loaded. ${ADVICE[blame]} What follows on this page is complete without it.`;
+}
+
+/** @param {string} question */
+export function chooseAnswerTo(question) {
+  return `${CHOOSE} to “${question}”`;
+}
+
+/** @param {string} title */
+export function error(title) {
+  return `Error: ${title}`;
+}
+
+/**
+ * How many answers of a link were left out. Their ids are never shown: a link could put any words there.
+ *
+ * @param {number} count
+ * @returns {string} empty if none was
+ */
+export function leftOutOfLink(count) {
+  if (count === 0) {
+    return '';
+  }
+  return count === 1
+    ? 'One answer in this link is to a question that is not asked here; it was left out.'
+    : `${count} answers in this link are to questions that are not asked here; they were left out.`;
 }
 
 export const SO_FAR = 'The boards so far';

@@ -21,10 +21,10 @@ import { lineOfPage } from './line.mjs';
  */
 
 /** @type {Patience} */
-const PATIENCE = { start: 180_000, answer: 15_000 };
+const PATIENCE = { start: 180_000, answer: 10_000 };
 
-const OPENING = new Set(['open', 'course.open']);
-const FORGOTTEN = new Set(['unknown-tree', 'unknown-course']);
+const OPENING = new Set(['open', 'course.open', 'page.open']);
+const FORGOTTEN = new Set(['unknown-tree', 'unknown-course', 'unknown-page']);
 
 const STARTS = 2; // The first and one more.
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
@@ -106,8 +106,8 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Ask the engine something. A tree or course that it has been given is given again by itself to an
-   * engine that does not know it any more.
+   * Ask the engine something. A tree, course or page that it has been given is given again by itself to
+   * an engine that does not know it any more.
    *
    * @param {string} op
    * @param {Payload} [payload]
@@ -141,7 +141,7 @@ export class Engine extends EventTarget {
       throw new EngineRefused(error.code, error.message);
     }
     if (OPENING.has(op)) {
-      this.#opened.set(ok.tree ?? ok.course, { op, payload });
+      this.#opened.set(ok.tree ?? ok.course ?? ok.page, { op, payload });
     }
     return ok;
   }

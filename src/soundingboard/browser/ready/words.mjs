@@ -4,9 +4,6 @@ export const COPY = 'Copy this text';
 export const COPIED = 'Text copied. Nothing was sent anywhere.';
 export const COPIED_WITH_ANSWERS = 'Text copied, with your answers under it. Nothing was sent anywhere.';
 export const COPY_BY_HAND =
-  'This browser does not let the page copy. Copy the text from this box; your answers stand under it.';
-
-/** @param {string} title */
-export function answersTo(title) {
-  return `My answers to “${title}”:`;
-}
+  'This browser doesn’t let the page copy. Copy the text from this box.';
+export const COPY_BY_HAND_WITH_ANSWERS =
+  'This browser doesn’t let the page copy. Copy the text from this box; your answers are under it.';

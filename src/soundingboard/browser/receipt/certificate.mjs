@@ -1,6 +1,6 @@
 /** A receipt on the screen and on paper, and the ways to hand it over. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { give } from './give.mjs';
 import { qrCode } from './qr.mjs';
 import { fileName, fileOf } from './receipt.mjs';

@@ -4,7 +4,7 @@
  */
 
 import { within } from '../patience.mjs';
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { download } from './receipt.mjs';
 import * as words from './words.mjs';
 

@@ -1,6 +1,6 @@
 /** The signed receipt as a QR code, drawn as SVG, where it fits. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { folded } from './folded.mjs';
 import * as words from './words.mjs';
 

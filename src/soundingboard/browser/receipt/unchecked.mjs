@@ -1,6 +1,6 @@
 /** What is said of receipts whose signatures this browser can't check, and the files to take away. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { give } from './give.mjs';
 import { fileName, fileOf } from './receipt.mjs';
 import * as words from './words.mjs';

@@ -1,7 +1,7 @@
 /** The acknowledgment: the exact wording, an unticked box, and who the person says they are. */
 
-import { make } from '../tree/dom.mjs';
-import { submitButton } from '../tree/submit-button.mjs';
+import { make } from '../page/dom.mjs';
+import { submitButton } from '../page/submit-button.mjs';
 import { today } from './dates.mjs';
 import { choice, Problems, textField } from './forms.mjs';
 import * as words from './words.mjs';

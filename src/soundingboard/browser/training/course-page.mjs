@@ -1,6 +1,6 @@
 /** Reads the course from the page's own HTML, which is a whole self-study sheet. */
 
-import { wordsOf } from '../tree/dom.mjs';
+import { wordsOf } from '../page/dom.mjs';
 
 /**
  * @typedef {object} PageScenario

@@ -5,7 +5,7 @@ import { within } from '../patience.mjs';
 import { canSign, NoCryptography } from '../receipt/keys.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
 import { store } from '../store/store.mjs';
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { acknowledgeView } from './acknowledge-view.mjs';
 import { clock, now } from './dates.mjs';
 import { button } from './forms.mjs';

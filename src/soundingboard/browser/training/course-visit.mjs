@@ -5,10 +5,10 @@
 
 import { blameOf } from '../engine/blame.mjs';
 import { store } from '../store/store.mjs';
-import { Address } from '../tree/address.mjs';
-import { make, moveFocus } from '../tree/dom.mjs';
-import { decode } from '../tree/fragment.mjs';
-import { PageTitle } from '../tree/page-title.mjs';
+import { Address } from '../page/address.mjs';
+import { make, moveFocus } from '../page/dom.mjs';
+import { decode } from '../page/fragment.mjs';
+import { PageTitle } from '../page/page-title.mjs';
 import { CourseState } from './course-state.mjs';
 import { CourseSteps } from './course-steps.mjs';
 import { button } from './forms.mjs';

@@ -1,7 +1,7 @@
 /** The parts that forms on training pages are made of, in the manner of the trees' questions. */
 
-import { make } from '../tree/dom.mjs';
-import { errorSummaryOf } from '../tree/error-summary.mjs';
+import { make } from '../page/dom.mjs';
+import { errorSummaryOf } from '../page/error-summary.mjs';
 
 const BUTTON = 'sb-js-button';
 

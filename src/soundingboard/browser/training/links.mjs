@@ -1,8 +1,8 @@
 /** Links from training to what it rests on: clauses, and decisions walked to an outcome. */
 
-import { listed, make } from '../tree/dom.mjs';
-import { BEGINNING, formatWalk } from '../tree/fragment.mjs';
-import { clauseAnchor } from '../tree/page-tree.mjs';
+import { listed, make } from '../page/dom.mjs';
+import { BEGINNING, formatWalk } from '../page/fragment.mjs';
+import { clauseAnchor } from '../page/clauses.mjs';
 
 /**
  * @import { Stand } from './marking.mjs'

@@ -5,7 +5,7 @@ import { readKept } from '../receipt/receipt.mjs';
 import { uncheckedNotice } from '../receipt/unchecked.mjs';
 import { forEdition, freshRecord, isUnderWay } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { dayInWords } from './dates.mjs';
 import { clauseLinks } from './links.mjs';
 import { marking } from './marking.mjs';

@@ -1,7 +1,7 @@
 /** Where the person stands in the course, and what is next. */
 
 import { uncheckedNotice } from '../receipt/unchecked.mjs';
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { dayInWords } from './dates.mjs';
 import { button } from './forms.mjs';
 import { clauseLinks } from './links.mjs';

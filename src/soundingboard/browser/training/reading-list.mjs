@@ -1,6 +1,6 @@
 /** What to read first, with a box beside each part that says whether it was read. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import * as words from './words.mjs';
 
 /**

@@ -6,8 +6,8 @@
 
 import { forEdition, freshRecord } from '../store/areas.mjs';
 import { store } from '../store/store.mjs';
-import { make } from '../tree/dom.mjs';
-import { clauseAnchor } from '../tree/page-tree.mjs';
+import { make } from '../page/dom.mjs';
+import { clauseAnchor } from '../page/clauses.mjs';
 import * as words from './reading-words.mjs';
 
 const ROUNDING = 2; // Pixels: what fills the screen need not fit it to the last one.

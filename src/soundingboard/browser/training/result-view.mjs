@@ -1,6 +1,6 @@
 /** How the quiz went, and what to read again. */
 
-import { make } from '../tree/dom.mjs';
+import { make } from '../page/dom.mjs';
 import { button } from './forms.mjs';
 import { clauseLinks, decisionLinks } from './links.mjs';
 import { feedbackList } from './scenario-view.mjs';

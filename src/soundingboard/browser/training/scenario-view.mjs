@@ -1,7 +1,7 @@
 /** One scenario of a quiz: its story and choices as a form, then what the answer was worth. */
 
-import { copiesOfChildren, make } from '../tree/dom.mjs';
-import { submitButton } from '../tree/submit-button.mjs';
+import { copiesOfChildren, make } from '../page/dom.mjs';
+import { submitButton } from '../page/submit-button.mjs';
 import { button, choice, Problems } from './forms.mjs';
 import * as words from './words.mjs';
 

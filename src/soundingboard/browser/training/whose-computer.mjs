@@ -1,8 +1,8 @@
 /** The question that comes before anything is kept, and what is said of the answer ever after. */
 
 import { canSign } from '../receipt/keys.mjs';
-import { make } from '../tree/dom.mjs';
-import { submitButton } from '../tree/submit-button.mjs';
+import { make } from '../page/dom.mjs';
+import { submitButton } from '../page/submit-button.mjs';
 import { button, choice, Problems } from './forms.mjs';
 import * as words from './words.mjs';
 

@@ -1,6 +1,6 @@
 /** What a page shows of withdrawals: a notice in place of a decision, and a mark on links to it. */
 
-import { make, moveFocus } from '../tree/dom.mjs';
+import { make, moveFocus } from '../page/dom.mjs';
 
 /** @import { Withdrawn } from './list.mjs' */
 

@@ -29,6 +29,8 @@ BROWSER_FILES = (
 LIBRARIES = {
     "lean-qr.mjs": "lean-qr/index.mjs",
     "lean-qr.LICENSE.txt": "lean-qr/LICENSE",
+    "morphdom.mjs": "morphdom/dist/morphdom-umd.min.js",
+    "morphdom.LICENSE.txt": "morphdom/LICENSE",
 }
 """What pages ask for besides Pyodide: our name for it, and where npm puts it."""
 

@@ -1,4 +1,4 @@
-/** Making and reading elements: the little that every part of the tree needs. */
+/** Making and reading elements. */
 
 /**
  * An element with its attributes and children. An attribute that is `true` is set empty; one that is
@@ -76,21 +76,6 @@ export function moveFocus(element, top = element) {
   const { bottom: lower } = element.getBoundingClientRect();
   if (upper < clear || lower > window.innerHeight * 0.7) {
     top.scrollIntoView({ block: 'start', behavior: 'instant' });
-  }
-}
-
-/**
- * Changes the page without moving what the reader is at: where something grows above it, the page
- * scrolls by as much, as far as it is long enough to scroll.
- *
- * @param {() => void} change
- * @param {Element | null} [at] what is held; without it, the element that has focus
- */
-export function holdingStill(change, at = document.activeElement) {
-  const before = at?.getBoundingClientRect().top;
-  change();
-  if (at && before !== undefined && at !== document.body && at.isConnected) {
-    window.scrollBy({ top: at.getBoundingClientRect().top - before, behavior: 'instant' });
   }
 }
 

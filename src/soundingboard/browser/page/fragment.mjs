@@ -1,12 +1,11 @@
 /**
- * Where a reader is in a tree, kept in the address's fragment and nowhere else, so that back,
+ * Where a reader is in a walk, kept in the address's fragment and nowhere else, so that back,
  * forward, reload and a shared link all work:
  *
- *     #walk?v=<version>&<question id>=<answer id>&…&at=<question id>&unsure=1
+ *     #walk?v=<version>&<question id>=<answer id>&…&at=<question id>
  *
  * `v`, the tree's version, comes first; then the answers in the order asked. `at` names a question
- * whose answer is being changed; with `unsure=1` after it, the question that these answers lead to,
- * whose answer the reader does not know. Any other fragment is an ordinary anchor. No heading's
+ * whose answer is being changed. Any other fragment is an ordinary anchor. No heading's
  * anchor can be taken for a walk: slugs have no question mark.
  */
 
@@ -14,8 +13,7 @@
  * @typedef {object} WalkState
  * @property {string | null} version the version that the link was made with
  * @property {Map<string, string>} answers question id to answer id, in the order asked
- * @property {string | null} at the question whose answer is being changed, or is not known
- * @property {boolean} unsure the answer to `at` is not known
+ * @property {string | null} at the question whose answer is being changed
  */
 
 /**
@@ -23,7 +21,7 @@
  *
  * @type {WalkState}
  */
-export const BEGINNING = { version: null, answers: new Map(), at: null, unsure: false };
+export const BEGINNING = { version: null, answers: new Map(), at: null };
 
 /**
  * @typedef {{ kind: 'walk', state: WalkState }
@@ -51,7 +49,7 @@ export function parseFragment(hash) {
  *
  * @param {WalkState} state
  */
-export function formatWalk({ version, answers, at, unsure }) {
+export function formatWalk({ version, answers, at }) {
   const pairs = new URLSearchParams();
   if (version !== null) {
     pairs.append('v', version);
@@ -61,9 +59,6 @@ export function formatWalk({ version, answers, at, unsure }) {
   }
   if (at !== null) {
     pairs.append('at', at);
-    if (unsure) {
-      pairs.append('unsure', '1');
-    }
   }
   return WALK + pairs.toString();
 }
@@ -88,10 +83,6 @@ export function decode(encoded) {
 function parseWalk(query) {
   const pairs = [...new URLSearchParams(query)];
   const version = pairs[0]?.[0] === 'v' ? (pairs.shift()?.[1] ?? null) : null;
-  const unsure = pairs.at(-2)?.[0] === 'at' && pairs.at(-1)?.join('=') === 'unsure=1';
-  if (unsure) {
-    pairs.pop();
-  }
   const at = pairs.at(-1)?.[0] === 'at' ? (pairs.pop()?.[1] ?? null) : null;
-  return { version, answers: new Map(pairs), at, unsure };
+  return { version, answers: new Map(pairs), at };
 }

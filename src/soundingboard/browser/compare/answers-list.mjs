@@ -1,6 +1,6 @@
 /** “Your answers”: each question asked so far, its answer, and a link to change it. */
 
-import { make } from './dom.mjs';
+import { make } from '../page/dom.mjs';
 import * as words from './words.mjs';
 
 /**

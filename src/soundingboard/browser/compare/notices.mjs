@@ -1,8 +1,8 @@
-/** Sentences that stand above the question until they no longer hold. */
+/** Sentences above the question. */
 
-import { make } from './dom.mjs';
+import { make } from '../page/dom.mjs';
 
-/** @typedef {'edition' | 'outdated' | 'differs' | 'left out' | 'changed'} Subject */
+/** @typedef {'edition' | 'left out' | 'changed'} Subject */
 
 export class Notices {
   element = make('div', { class: 'sb-js-notices' });

@@ -1,4 +1,4 @@
-/** The tree's one polite live region. */
+/** The one polite live region of an element. */
 
 import { make } from './dom.mjs';
 
@@ -30,7 +30,7 @@ export class Announcer {
     }, AFTER_FOCUS);
   }
 
-  /** Takes back what was said of an earlier step; what is still to be said will be. */
+  /** Removes what was said about an earlier step. What waits to be said will still be said. */
   clear() {
     this.element.textContent = '';
   }

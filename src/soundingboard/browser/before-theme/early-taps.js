@@ -1,0 +1,58 @@
+/**
+ * Answers are links. A tap on one is a move within the page, which needs no script; it is only noted
+ * here, in the tab's memory, for the page's program, which may come later. Notes of a page without it
+ * would be of no use.
+ *
+ * Who taps twice in quick succession meant one question: a pointer's click on an answer is dropped if it
+ * is a double click's second or comes right after another step has been shown. Keys are never dropped.
+ *
+ * No module, since it must be there before the first tap.
+ */
+(() => {
+  const ANSWERS = 'a[data-tap]';
+  const KEY = 'soundingboard-taps';
+  const SOON = 300; // Milliseconds within which nobody has read what is new.
+  const page = /** @type {{ soundingBoardTaps?: Record<string, string[]> }} */ (globalThis);
+  let changed = -Infinity;
+
+  const note = (/** @type {string} */ tap) => {
+    const { pathname } = location;
+    try {
+      const taps = page.soundingBoardTaps ?? JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
+      taps[pathname] = [...(taps[pathname] ?? []), tap];
+      sessionStorage.setItem(KEY, JSON.stringify(taps));
+    } catch {
+      // The browser lets the page store nothing.
+      const taps = (page.soundingBoardTaps ??= {});
+      taps[pathname] = [...(taps[pathname] ?? []), tap];
+    }
+  };
+
+  const step = () => {
+    changed = performance.now();
+  };
+  addEventListener('hashchange', step);
+  addEventListener('sb-step', step);
+
+  document.addEventListener(
+    'click',
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest(ANSWERS) : null;
+      const { detail, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+      if (!(link instanceof HTMLAnchorElement)) {
+        return;
+      }
+      // A time before the change counts, too: the click has waited while the page was busy.
+      if (detail > 1 || (detail > 0 && event.timeStamp - changed < SOON)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
+      const plain = button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+      if (plain && !link.closest('[data-region], [data-engine="off"]')) {
+        note(link.dataset.tap ?? '');
+      }
+    },
+    { capture: true },
+  );
+})();

@@ -1,0 +1,50 @@
+/** What buttons in regions do that only a page can: copy a text, and print. */
+
+import { copy } from '../page/copy.mjs';
+
+/**
+ * @import { Page } from './effects.mjs'
+ */
+
+/**
+ * A click on `data-copy` copies its text, or the page's address if that text is a fragment; the nearest
+ * `data-told` after it says so, in the words of `data-copied` and `data-by-hand`. One on `data-print`
+ * prints.
+ *
+ * @param {Page} page
+ * @param {AbortSignal} signal
+ */
+export function serveButtons({ root, address, announcer }, signal) {
+  root.addEventListener(
+    'click',
+    ({ target }) => {
+      const button = target instanceof Element ? target.closest('[data-copy], [data-print]') : null;
+      if (!(button instanceof HTMLElement)) {
+        return;
+      }
+      const { copy: text, copied = '', byHand = '' } = button.dataset;
+      const place = nextOf(button, root.querySelectorAll('[data-told]'));
+      if (text === undefined) {
+        window.print();
+      } else if (place) {
+        const whole = text.startsWith('#') ? address.linkTo(text) : text;
+        void copy(whole, { place, copied, byHand, say: (words) => announcer.say(words) });
+      }
+    },
+    { signal },
+  );
+}
+
+/**
+ * @param {Element} element
+ * @param {Iterable<Element>} others in the order of the page
+ */
+function nextOf(element, others) {
+  for (const other of others) {
+    const follows = element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (follows && other instanceof HTMLElement) {
+      return other;
+    }
+  }
+  return null;
+}

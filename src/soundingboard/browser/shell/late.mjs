@@ -1,0 +1,84 @@
+/** The shell's own line on the page: that Python is late, or can't be had. */
+
+import { make } from '../page/dom.mjs';
+import * as words from './words.mjs';
+
+/**
+ * @import { Blame } from '../engine/blame.mjs'
+ */
+
+const SOON = 2_000; // Milliseconds without a reply after which the reader is told.
+
+export class Late {
+  #line;
+  #say;
+  #due;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+  #told = '';
+
+  /**
+   * @param {Element | null} line where it is said
+   * @param {(words: string) => void} say for screen readers
+   * @param {() => boolean} due whether the reader has to be told that there is no reply yet
+   */
+  constructor(line, say, due) {
+    this.#line = line;
+    this.#say = say;
+    this.#due = due;
+  }
+
+  /** A reply is waited for from now on. */
+  wait() {
+    this.#timer ??= setInterval(() => {
+      if (this.#due()) {
+        this.#stop();
+        this.#tell(words.WORKING);
+      }
+    }, SOON);
+  }
+
+  /** A reply has come, or isn't wanted any more. */
+  clear() {
+    this.#stop();
+    this.#told = '';
+    this.#line?.replaceChildren();
+  }
+
+  /**
+   * There will be no reply.
+   *
+   * @param {Blame} blame
+   */
+  fail(blame) {
+    this.#stop();
+    this.#tell(words.unavailable(blame));
+  }
+
+  /** There will be no reply until the page has been loaded again. */
+  outdated() {
+    this.#stop();
+    const button = make('button', { type: 'button', class: 'sb-js-button' }, words.RELOAD);
+    button.addEventListener('click', () => location.reload());
+    this.#tell(words.OUTDATED, button);
+  }
+
+  #stop() {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /**
+   * Nothing is said again while it is on the page.
+   *
+   * @param {string} sentence
+   * @param {...Node} more
+   */
+  #tell(sentence, ...more) {
+    if (sentence !== this.#told) {
+      this.#told = sentence;
+      this.#line?.replaceChildren(make('p', {}, sentence), ...more);
+      this.#say(sentence);
+    }
+  }
+}

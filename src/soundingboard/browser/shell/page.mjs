@@ -1,0 +1,34 @@
+/**
+ * `<sb-tree>`: a page whose program runs in Python. Its HTML is complete without scripts, and stays as
+ * the site made it until a reply has come.
+ */
+
+import { Stay } from './stay.mjs';
+
+/**
+ * Has the attributes `data-source`, the address of what the program is opened with, and `data-version`;
+ * with `data-engine="off"` it stays as it is. It may be connected and disconnected any number of times.
+ */
+export class SbPage extends HTMLElement {
+  /** @type {Stay | null} */
+  #stay = null;
+
+  connectedCallback() {
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
+    } else {
+      this.#begin();
+    }
+  }
+
+  disconnectedCallback() {
+    this.#stay?.end();
+    this.#stay = null;
+  }
+
+  #begin() {
+    if (!this.#stay && this.isConnected && this.dataset.engine !== 'off') {
+      this.#stay = new Stay(this);
+    }
+  }
+}

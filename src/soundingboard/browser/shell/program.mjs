@@ -1,0 +1,69 @@
+/** The page's program in Python: it is loaded and opened when it is first asked. */
+
+import { NotLoaded } from '../engine/errors.mjs';
+import { siteFile } from '../engine/site-file.mjs';
+
+/**
+ * @import { Engine } from '../engine/client.mjs'
+ * @import { PageEvent, Reply } from './queue.mjs'
+ */
+
+/** The site has published another version since this page was loaded. */
+export class PageOutdated extends Error {
+  /** @override */
+  name = 'PageOutdated';
+}
+
+export class Program {
+  #source;
+  #version;
+  /** @type {Engine | null} */
+  #engine = null;
+  /** @type {Promise<string> | null} */
+  #opened = null;
+
+  /**
+   * @param {URL} source
+   * @param {string} version that the page was made with
+   */
+  constructor(source, version) {
+    this.#source = source;
+    this.#version = version;
+  }
+
+  /** Whether Python has started, so that only its reply is waited for. */
+  get started() {
+    return this.#engine?.state === 'ready';
+  }
+
+  /**
+   * @param {unknown} state
+   * @param {PageEvent} event
+   * @returns {Promise<Reply>}
+   * @throws {PageOutdated}
+   */
+  async ask(state, event) {
+    if (this.#opened === null) {
+      this.#opened = this.#open();
+      // What couldn't be opened is opened anew the next time.
+      this.#opened.catch(() => (this.#opened = null));
+    }
+    const page = await this.#opened;
+    return /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event });
+  }
+
+  /** @returns {Promise<string>} the engine's name of the page */
+  async #open() {
+    const { engine } = await import('../engine/client.mjs').catch((cause) => {
+      throw new NotLoaded(cause);
+    });
+    this.#engine = engine;
+    engine.start().catch(() => {}); // At the same time as the file; asking reports its failure.
+    const { content } = await siteFile(this.#source);
+    if (content.version !== this.#version) {
+      throw new PageOutdated(`The page has ${this.#version}, the site ${content.version}.`);
+    }
+    const { page } = await engine.ask('page.open', { source: content });
+    return page;
+  }
+}

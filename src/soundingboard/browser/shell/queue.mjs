@@ -1,0 +1,105 @@
+/**
+ * The order of events and replies. One event is with Python at a time; the others wait. Each is asked
+ * with the state of the reply before it. A reply is shown, and its effects are carried out, only if no
+ * newer event waits.
+ */
+
+/**
+ * @typedef {{ name: string } & Record<string, unknown>} PageEvent
+ * @typedef {{ effect: string } & Record<string, unknown>} Effect
+ * @typedef {object} View
+ * @property {string} live
+ * @property {Record<string, string>} regions HTML by the region's name
+ * @property {[selector: string, attribute: string][]} marks
+ * @typedef {{ state: unknown, effects: Effect[], view: View }} Reply
+ */
+
+/**
+ * @typedef {object} Hands what the queue can't do by itself
+ * @property {(state: unknown, event: PageEvent) => Promise<Reply>} ask
+ * @property {(error: unknown) => boolean} again whether to ask the same once more after an error
+ * @property {(event: PageEvent) => void} answered a reply to this event has come
+ * @property {(reply: Reply) => void} show
+ * @property {(error: unknown, event: PageEvent) => boolean} failed whether the events that wait may
+ *   still be asked
+ */
+
+export class Queue {
+  #hands;
+  /** @type {unknown} */
+  #state = null;
+  /** @type {PageEvent[]} */
+  #waiting = [];
+  #busy = false;
+  #ended = false;
+
+  /** @param {Hands} hands */
+  constructor(hands) {
+    this.#hands = hands;
+  }
+
+  /** Whether an event has no reply yet. */
+  get busy() {
+    return this.#busy;
+  }
+
+  /** @param {PageEvent} event */
+  add(event) {
+    this.#waiting.push(event);
+    if (!this.#busy) {
+      void this.#run();
+    }
+  }
+
+  /** Nothing is asked, shown or reported any more. */
+  end() {
+    this.#ended = true;
+  }
+
+  async #run() {
+    this.#busy = true;
+    for (let event = this.#next(); event; event = this.#next()) {
+      await this.#send(event);
+    }
+    this.#busy = false;
+  }
+
+  #next() {
+    return this.#ended ? undefined : this.#waiting.shift();
+  }
+
+  /** @param {PageEvent} event */
+  async #send(event) {
+    try {
+      const reply = await this.#reply(event);
+      if (this.#ended) {
+        return;
+      }
+      this.#state = reply.state;
+      this.#hands.answered(event);
+      if (this.#waiting.length === 0) {
+        this.#hands.show(reply);
+      }
+    } catch (error) {
+      if (!this.#ended && !this.#hands.failed(error, event)) {
+        this.#waiting = [];
+      }
+    }
+  }
+
+  /**
+   * @param {PageEvent} event
+   * @returns {Promise<Reply>}
+   */
+  async #reply(event) {
+    for (;;) {
+      try {
+        return await this.#hands.ask(this.#state, event);
+      } catch (error) {
+        if (this.#ended || !this.#hands.again(error)) {
+          throw error;
+        }
+      }
+    }
+  }
+}

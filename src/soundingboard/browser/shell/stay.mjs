@@ -1,0 +1,173 @@
+/**
+ * One stay on a page whose program runs in Python, from connection to disconnection: it passes events
+ * to Python, one after the other, and puts what comes back on the page.
+ */
+
+import { cameWithThePage } from '../arrival.mjs';
+import { blameOf } from '../engine/blame.mjs';
+import { EngineCrashed, EngineRefused, EngineTimedOut } from '../engine/errors.mjs';
+import { Address } from '../page/address.mjs';
+import { Announcer } from '../page/announce.mjs';
+import { decode } from '../page/fragment.mjs';
+import { PageTitle } from '../page/page-title.mjs';
+import { serveButtons } from './buttons.mjs';
+import { carryOut } from './effects.mjs';
+import { Late } from './late.mjs';
+import { Marks } from './marks.mjs';
+import { loadLibrary, patch } from './patch.mjs';
+import { PageOutdated, Program } from './program.mjs';
+import { Queue } from './queue.mjs';
+import { Taps } from './taps.mjs';
+
+/**
+ * @import { PageEvent, Reply, View } from './queue.mjs'
+ */
+
+const WALK = '#walk?';
+const LATE = 'late'; // The region that is the shell's own.
+
+export class Stay {
+  #root;
+  #stop = new AbortController();
+  #announcer = new Announcer();
+  #title = new PageTitle();
+  #marks = new Marks();
+  #address;
+  #taps;
+  #page;
+  #late;
+  #queue;
+  /** Whether Python has been asked anything. */
+  #started = false;
+  /** @type {Map<Element, string>} the HTML that each region was last given */
+  #shown = new Map();
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+    const { signal } = this.#stop;
+    this.#address = new Address(() => this.#look(false), signal, () => this.#taps.fresh);
+    this.#taps = new Taps(this.#address.page);
+    this.#page = { root, address: this.#address, title: this.#title, announcer: this.#announcer };
+    const { source = '', version = '' } = root.dataset;
+    const program = new Program(new URL(source, document.baseURI), version);
+    const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
+    const say = (/** @type {string} */ words) => this.#announcer.say(words);
+    this.#late = new Late(line, say, () => program.started || this.#isMissing());
+    this.#queue = new Queue({
+      async ask(state, event) {
+        const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);
+        return reply;
+      },
+      again: (error) => error instanceof EngineCrashed || error instanceof EngineTimedOut,
+      answered: (event) => this.#settle(event),
+      show: (reply) => this.#show(reply),
+      failed: (error, event) => this.#fail(error, event),
+    });
+    root.append(this.#announcer.element);
+    serveButtons(this.#page, signal);
+    this.#look(cameWithThePage(root));
+  }
+
+  /** Ends the stay and leaves the HTML as it was found. */
+  end() {
+    this.#stop.abort();
+    this.#queue.end();
+    this.#late.clear();
+    this.#rest();
+    this.#announcer.end();
+    this.#title.restore();
+  }
+
+  /**
+   * Tells Python of a new place and new taps. Before its first it needs a reason to start: a tap, or a
+   * walk in the address.
+   *
+   * @param {boolean} arriving if nothing was tapped
+   */
+  #look(arriving) {
+    const { hash } = this.#address;
+    const taps = this.#taps.claim();
+    if (!this.#started && taps.length === 0 && !hash.startsWith(WALK)) {
+      return;
+    }
+    this.#started = true;
+    this.#late.wait();
+    this.#queue.add({ name: 'place', hash, taps, arriving: arriving && taps.length === 0 });
+  }
+
+  /** @param {Reply} reply */
+  #show({ view, effects }) {
+    this.#late.clear();
+    this.#paint(view);
+    carryOut(effects, this.#page);
+  }
+
+  /** @param {View} view */
+  #paint({ live, regions, marks }) {
+    if (this.#root.dataset.live !== live) {
+      this.#root.dataset.live = live;
+    }
+    let changed = false;
+    for (const [name, html] of Object.entries(regions)) {
+      const region = this.#root.querySelector(`[data-region="${CSS.escape(name)}"]`);
+      if (region && name !== LATE && html !== (this.#shown.get(region) ?? '')) {
+        this.#shown.set(region, html);
+        patch(region, html);
+        changed = true;
+      }
+    }
+    this.#marks.put(marks);
+    if (changed) {
+      // Taps in quick succession were meant for what was there before: see early-taps.js.
+      this.#root.dispatchEvent(new Event('sb-step', { bubbles: true }));
+    }
+  }
+
+  /** The static page again. */
+  #rest() {
+    delete this.#root.dataset.live;
+    for (const region of this.#shown.keys()) {
+      region.replaceChildren();
+    }
+    this.#shown.clear();
+    this.#marks.put([]);
+    this.#title.set('');
+  }
+
+  /** @param {PageEvent} event */
+  #settle({ taps }) {
+    this.#taps.settle(/** @type {string[]} */ (taps).length);
+    this.#address.look(); // The reader may be somewhere else already, and then isn't taken back.
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {PageEvent} event
+   * @returns {boolean} whether what waits may be asked
+   */
+  #fail(error, event) {
+    console.error(error);
+    const refused = error instanceof EngineRefused;
+    this.#rest();
+    if (error instanceof PageOutdated) {
+      this.#queue.end();
+      this.#stop.abort();
+      this.#late.outdated();
+    } else {
+      this.#late.fail(refused ? 'stopped' : blameOf(error));
+    }
+    if (refused) {
+      this.#settle(event); // It would be refused the next time, too.
+    } else {
+      this.#taps.release();
+    }
+    return refused;
+  }
+
+  /** Whether the static page can't show the walk in the address. */
+  #isMissing() {
+    const { hash } = this.#address;
+    return hash.startsWith(WALK) && document.getElementById(decode(hash.slice(1))) === null;
+  }
+}
