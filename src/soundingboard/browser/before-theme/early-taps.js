@@ -15,16 +15,24 @@
   const page = /** @type {{ soundingBoardTaps?: Record<string, string[]> }} */ (globalThis);
   let changed = -Infinity;
 
+  const noted = () => {
+    try {
+      return page.soundingBoardTaps ?? JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? {};
+    } catch {
+      return {};
+    }
+  };
+
   const note = (/** @type {string} */ tap) => {
     const { pathname } = location;
+    const taps = noted();
+    taps[pathname] = [...(taps[pathname] ?? []), tap];
     try {
-      const taps = page.soundingBoardTaps ?? JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
-      taps[pathname] = [...(taps[pathname] ?? []), tap];
-      sessionStorage.setItem(KEY, JSON.stringify(taps));
+      if (!page.soundingBoardTaps) {
+        sessionStorage.setItem(KEY, JSON.stringify(taps));
+      }
     } catch {
-      // The browser lets the page store nothing.
-      const taps = (page.soundingBoardTaps ??= {});
-      taps[pathname] = [...(taps[pathname] ?? []), tap];
+      page.soundingBoardTaps = taps; // The browser lets the page store nothing.
     }
   };
 

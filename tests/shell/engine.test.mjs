@@ -1,0 +1,94 @@
+/** The real client and a worker that crashes: the page is opened again, and the event isn't lost. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+globalThis.navigator ??= {};
+// The client watches for late answers; Node.js isn't to wait for that.
+const { setTimeout } = globalThis;
+globalThis.setTimeout = (...given) => setTimeout(...given).unref();
+const { Engine } = await import('../../src/soundingboard/browser/engine/client.mjs');
+const { EngineCrashed, EngineUnavailable } = await import(
+  '../../src/soundingboard/browser/engine/errors.mjs'
+);
+const { Queue } = await import('../../src/soundingboard/browser/shell/queue.mjs');
+
+/** Crashes at so many events, one after the other. @type {number} */
+let crashes = 0;
+/** What each worker was asked. @type {string[][]} */
+let workers = [];
+
+globalThis.Worker = class extends EventTarget {
+  #log = [];
+  #open = false;
+
+  constructor() {
+    super();
+    workers.push(this.#log);
+    this.#report({ ready: true, way: 'fake' });
+  }
+
+  postMessage(text) {
+    const { op, state, event } = JSON.parse(text);
+    this.#log.push(op);
+    if (op === 'page.open') {
+      this.#open = true;
+      this.#report(JSON.stringify({ ok: { page: 'key' } }));
+    } else if (!this.#open) {
+      this.#report(JSON.stringify({ error: { code: 'unknown-page', message: '' } }));
+    } else if (crashes > 0) {
+      crashes -= 1;
+      this.#report({ crashed: 'on purpose' });
+    } else {
+      const next = [...(state ?? []), event.name];
+      this.#report(JSON.stringify({ ok: { state: next, effects: [event.name], view: {} } }));
+    }
+  }
+
+  terminate() {}
+
+  #report(data) {
+    setImmediate(() => this.dispatchEvent(new MessageEvent('message', { data })));
+  }
+};
+
+/** Sends events to a page that has been opened; resolves when each was shown or has failed. */
+async function send(names) {
+  workers = [];
+  const engine = new Engine(new URL('file:///worker.mjs'));
+  const { page } = await engine.ask('page.open', { source: {} });
+  const shown = [];
+  const failed = [];
+  for (const name of names) {
+    await new Promise((done) => {
+      const queue = new Queue({
+        ask: (state, event) => engine.ask('page.event', { page, state, event }),
+        again: (error) => error instanceof EngineCrashed,
+        answered() {},
+        show: (reply) => done(shown.push(reply.effects[0])),
+        failed: (error) => {
+          done(failed.push(error));
+          return false;
+        },
+      });
+      queue.add({ name });
+    });
+  }
+  return { shown, failed };
+}
+
+test('a new worker is given the page again, and the event that was in flight', async () => {
+  crashes = 1;
+  assert.deepEqual((await send(['a', 'b'])).shown, ['a', 'b']);
+  const [first, second] = workers;
+  assert.deepEqual(first, ['page.open', 'page.event']);
+  assert.deepEqual(second, ['page.event', 'page.open', 'page.event', 'page.event']);
+});
+
+test('it is replayed as often as the client starts workers, and then fails', async () => {
+  crashes = 100;
+  const { shown, failed } = await send(['a']);
+  assert.deepEqual(shown, []);
+  assert.ok(failed[0] instanceof EngineUnavailable);
+  assert.equal(workers.length, 4);
+});
