@@ -1,4 +1,7 @@
-/** The shell's own line on the page: that Python is late, or can't be had. */
+/**
+ * The shell's own line on the page: that Python is late, or can't be had. It is a live region, so that a
+ * screen reader says it, too.
+ */
 
 import { make } from '../page/dom.mjs';
 import * as words from './words.mjs';
@@ -11,7 +14,6 @@ const SOON = 2_000; // Milliseconds without a reply after which the reader is to
 
 export class Late {
   #line;
-  #say;
   #due;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
@@ -19,12 +21,10 @@ export class Late {
 
   /**
    * @param {Element | null} line where it is said
-   * @param {(words: string) => void} say for screen readers
    * @param {() => boolean} due whether the reader has to be told that there is no reply yet
    */
-  constructor(line, say, due) {
+  constructor(line, due) {
     this.#line = line;
-    this.#say = say;
     this.#due = due;
   }
 
@@ -60,7 +60,7 @@ export class Late {
     this.#stop();
     const button = make('button', { type: 'button', class: 'sb-js-button' }, words.RELOAD);
     button.addEventListener('click', () => location.reload());
-    this.#tell(words.OUTDATED, button);
+    this.#tell(words.OUTDATED, ' ', button);
   }
 
   #stop() {
@@ -72,13 +72,12 @@ export class Late {
    * Nothing is said again while it is on the page.
    *
    * @param {string} sentence
-   * @param {...Node} more
+   * @param {...(Node | string)} more
    */
   #tell(sentence, ...more) {
     if (sentence !== this.#told) {
       this.#told = sentence;
-      this.#line?.replaceChildren(make('p', {}, sentence), ...more);
-      this.#say(sentence);
+      this.#line?.replaceChildren(sentence, ...more);
     }
   }
 }

@@ -5,12 +5,16 @@
  */
 
 /**
+ * @import { Mark } from './marks.mjs'
+ */
+
+/**
  * @typedef {{ name: string } & Record<string, unknown>} PageEvent
  * @typedef {{ effect: string } & Record<string, unknown>} Effect
  * @typedef {object} View
  * @property {string} live
  * @property {Record<string, string>} regions HTML by the region's name
- * @property {[selector: string, attribute: string][]} marks
+ * @property {Mark[]} marks
  * @typedef {{ state: unknown, effects: Effect[], view: View }} Reply
  */
 

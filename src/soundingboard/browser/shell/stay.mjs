@@ -52,8 +52,7 @@ export class Stay {
     const { source = '', version = '' } = root.dataset;
     const program = new Program(new URL(source, document.baseURI), version);
     const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
-    const say = (/** @type {string} */ words) => this.#announcer.say(words);
-    this.#late = new Late(line, say, () => program.started || this.#isMissing());
+    this.#late = new Late(line, () => program.started || this.#isMissing());
     this.#queue = new Queue({
       async ask(state, event) {
         const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);
@@ -93,7 +92,14 @@ export class Stay {
     }
     this.#started = true;
     this.#late.wait();
-    this.#queue.add({ name: 'place', hash, taps, arriving: arriving && taps.length === 0 });
+    this.#queue.add({
+      name: 'place',
+      hash,
+      taps,
+      arriving: arriving && taps.length === 0,
+      page: this.#address.linkTo(''),
+      today: new Date().toLocaleDateString('en-CA', { dateStyle: 'long' }),
+    });
   }
 
   /** @param {Reply} reply */
