@@ -25,6 +25,12 @@ ARGUMENTS = (
 TIMEOUT = 180_000
 STEPS = 300
 PAUSED_STEPS = 100
+WALK = (
+    ("An account for work, set up as required", "Is the account meant for this person?"),
+    ("Yes", "You can let them in"),
+)
+"""Answers of AP 146's tree on follow requests, and the heading that each leads to."""
+
 LEISURE = 6.0  # Seconds in which a first visit keeps what makes the next one quicker.
 
 # A step and an echo take turns, so that both meet the machine in the same mood. Without a pause
@@ -40,7 +46,7 @@ _STEPS = """async ({ count, pause }) => {
   const say = await echo();
   const times = { step: [], echo: [] };
   for (let at = -count; at < count; at += 1) {
-    const [one, other] = [await timed(step), await timed(() => say(request))];
+    const [one, other] = [await timed(step), await timed(() => say(answer))];
     if (at >= 0) { times.step.push(one); times.echo.push(other); }
   }
   return times;
@@ -129,27 +135,24 @@ class Chromium:
             page.evaluate("start()")
             return int(page.workers[-1].evaluate("heap()"))
 
-    def first_answer(self, address: str, *, scripts: bool) -> float:
-        """Milliseconds from navigation to the first answer that a tree's page has accepted.
+    def walk(self, address: str, *, scripts: bool) -> list[float]:
+        """Milliseconds from navigation until each answer has led to what comes next.
 
-        The processor is four times slower. Without scripts an answer is a link, and accepted when
-        its target is what the address names; with scripts, when the page shows the next question.
+        The processor is four times slower. The last of the answers leads to the verdict.
         """
         with self.profile(scripts=scripts) as context:
             page = context.new_page()
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
             begun = time.monotonic()
             page.goto(address, wait_until="commit", timeout=TIMEOUT)
-            # The first that can be chosen: a link of the page, or what a script has made of it.
-            choice = page.locator(".sb-question .sb-answers a, sb-tree input[type=radio]").first
-            choice.click(timeout=TIMEOUT, no_wait_after=True)
-            next_step = page.locator("sb-tree button").first
-            while "#" not in page.url:
-                if next_step.is_visible():
-                    next_step.click(timeout=TIMEOUT, no_wait_after=True)
-                    page.wait_for_url("**#*", timeout=TIMEOUT, wait_until="commit")
-                page.wait_for_timeout(10)
-            return (time.monotonic() - begun) * 1000
+            times = []
+            for answer, heading in WALK:
+                link = page.locator(".sb-answers a:visible", has_text=answer).first
+                # By keyboard: a second tap that comes too soon after the first is none.
+                link.press("Enter", timeout=TIMEOUT, no_wait_after=True)
+                page.locator("h2:visible", has_text=heading).first.wait_for(timeout=TIMEOUT)
+                times.append((time.monotonic() - begun) * 1000)
+            return times
 
 
 def _open(context: BrowserContext, address: str) -> Page:

@@ -1,7 +1,7 @@
 """What is started: four pages that each start a Python in a worker and tell when it has answered.
 
 Every page defines `start()`, a promise of the milliseconds from the making of the worker to the
-first answer. Ours and stock Pyodide then answer the same request of our engine; PyScript with
+first answer. Ours and stock Pyodide then open the same tree's page in our engine; PyScript with
 Pyodide too; MicroPython cannot run the engine (it has no dataclasses), so it only adds two numbers.
 """
 
@@ -30,7 +30,7 @@ _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{ti
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/site/{style}">
 <link rel="preload" as="script" href="/site/{theme}"></head><body>
 <script type="module">
-const tree = {tree};
+const source = {source};
 {script}
 globalThis.echo = () => new Promise((resolve) => {{
   const worker = new Worker('/bench/echo.mjs', {{ type: 'module' }});
@@ -50,11 +50,14 @@ import { Engine } from '/site/assets/soundingboard/engine/client.mjs';
 globalThis.engine = new Engine();
 globalThis.start = async () => {
   const begun = performance.now();
-  const opened = await engine.ask('open', { tree });
-  const payload = { tree: opened.tree, answers: {} };
-  globalThis.step = () => engine.ask('walk', payload);
-  globalThis.request = JSON.stringify({ ...payload, op: 'walk' });
-  return performance.now() - begun;
+  const { page } = await engine.ask('page.open', { source });
+  const took = performance.now() - begun;
+  const [question] = source.tree.questions;
+  const hash = `#walk?v=${source.version}&${question.id}=${question.answers[0].id}`;
+  const event = { name: 'place', hash, taps: [], arriving: true, page: '', today: '' };
+  globalThis.step = () => engine.ask('page.event', { page, state: null, event });
+  globalThis.answer = JSON.stringify(await step());
+  return took;
 };
 """
 
@@ -64,7 +67,7 @@ globalThis.start = () => new Promise((resolve, reject) => {
   const worker = new Worker('/bench/stock.mjs', { type: 'module' });
   worker.onmessage = () => resolve(performance.now() - begun);
   worker.onerror = (event) => reject(new Error(event.message));
-  worker.postMessage(JSON.stringify({ op: 'open', tree }));
+  worker.postMessage(JSON.stringify({ op: 'page.open', source }));
   globalThis.kept = worker;
 });
 """
@@ -100,7 +103,8 @@ import sys
 sys.path.insert(0, './engine.whl')
 from soundingboard.engine.messages import handle
 import json, js
-answer = handle(json.dumps({'op': 'open', 'tree': json.loads(open('./tree.json').read())}))
+source = json.loads(open('./source.json').read())
+answer = handle(json.dumps({'op': 'page.open', 'source': source}))
 js.BroadcastChannel.new('bench').postMessage(answer)
 """
 
@@ -123,8 +127,8 @@ def prepare(site: Path, cache: Path, log: logging.Logger) -> tuple[dict[str, Pat
     for name in (*BROWSER_FILES, LOCK_NAME):
         shutil.copyfile(shipped / name, pyodide / name)
     shutil.copyfile(next(bundle.glob("*.whl")), pages / "engine.whl")
-    tree = (site / "assets/soundingboard/trees/ap-146/follow-request.json").read_text("utf-8")
-    (pages / "tree.json").write_text(tree, encoding="utf-8")
+    source = (site / "assets/soundingboard/pages/ap-146/follow-request.json").read_text("utf-8")
+    (pages / "source.json").write_text(source, encoding="utf-8")
 
     missing = {}
     try:
@@ -132,7 +136,7 @@ def prepare(site: Path, cache: Path, log: logging.Logger) -> tuple[dict[str, Pat
     except (OSError, subprocess.SubprocessError) as error:
         npm = cache / "npm"
         missing = dict.fromkeys(("pyscript", "micropython"), f"npm could not install it: {error}")
-    _write_pages(pages, site, tree)
+    _write_pages(pages, site, source)
     for folder in (pyodide, pages, npm):
         compress(folder, cache.parent / "soundingboard" / "compressed", log=log)
     folders = {"site/": site, "bench/": pages, "pyodide/": pyodide, "npm/": npm}
@@ -148,7 +152,7 @@ def _npm(folder: Path) -> Path:
     return folder / "node_modules"
 
 
-def _write_pages(pages: Path, site: Path, tree: str) -> None:
+def _write_pages(pages: Path, site: Path, source: str) -> None:
     style, theme = (
         next(site.glob(pattern)).relative_to(site).as_posix()
         for pattern in ("assets/stylesheets/main.*.css", "assets/javascripts/bundle.*.min.js")
@@ -160,11 +164,13 @@ def _write_pages(pages: Path, site: Path, tree: str) -> None:
         "micropython": _PYSCRIPT % {"kind": "mpy", "python": _MICROPYTHON},
     }
     for name, script in scripts.items():
-        page = _PAGE.format(title=NAMES[name], style=style, theme=theme, tree=tree, script=script)
+        page = _PAGE.format(
+            title=NAMES[name], style=style, theme=theme, source=source, script=script
+        )
         (pages / f"{name}.html").write_text(page, encoding="utf-8")
     (pages / "stock.mjs").write_text(_STOCK_WORKER, encoding="utf-8")
     (pages / "echo.mjs").write_text(_ECHO, encoding="utf-8")
-    files = {"/bench/engine.whl": "./engine.whl", "/bench/tree.json": "./tree.json"}
+    files = {"/bench/engine.whl": "./engine.whl", "/bench/source.json": "./source.json"}
     micropython = "/npm/@micropython/micropython-webassembly-pyscript/micropython.mjs"
     configs = {
         "py": {"interpreter": "/pyodide/pyodide.mjs", "files": files},
