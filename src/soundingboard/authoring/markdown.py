@@ -97,12 +97,15 @@ def squeeze(text: str) -> str:
 
 def visible_text(children: Sequence[Token] | None) -> str:
     """What a reader sees of inline tokens."""
-    return squeeze(
-        "".join(
-            " " if child.type in BREAKS else child.content
-            for child in children or ()
-            if child.type not in ("html_inline",)
-        )
+    return squeeze(written_text(children))
+
+
+def written_text(children: Sequence[Token] | None) -> str:
+    """The text of inline tokens with its white space as it is written, but for line breaks."""
+    return "".join(
+        " " if child.type in BREAKS else child.content
+        for child in children or ()
+        if child.type not in ("html_inline",)
     )
 
 

@@ -150,9 +150,10 @@ def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:
             continue
         if token.type != "text":
             return None
+        before = markdown.written_text(taken)
         for end in range(1, len(token.content) + 1):
-            piece = token.copy(content=token.content[:end])
-            if markdown.visible_text([*taken, piece]) == words:
+            if markdown.squeeze(before + token.content[:end]) == words:
+                piece = token.copy(content=token.content[:end])
                 rest = token.copy(content=token.content[end:])
                 left = [rest] if rest.content else []
                 return [*taken, piece, *left, *label[index + 1 :]], len(taken) + 1

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -87,7 +88,8 @@ def items(html: str) -> Counter[Item]:
     """Every item of a page or fragment, and how often it is there."""
     found: Counter[Item] = Counter()
     for node in _nodes(html):
-        found.update(_items(node))
+        for item in _items(node):
+            found[item] += 1
     return found
 
 
@@ -98,11 +100,12 @@ def of_content(html: str) -> list[Item]:
     could put its words where the theme's are.
     """
     found = items(_page(html))
-    found -= items(_page(""))
+    found -= _EMPTY
     for item in _OURS:
         del found[item]
     for node in _nodes(html):
-        found.update(_theme_names(node))
+        for item in _theme_names(node):
+            found[item] += 1
     if not _keeps_its_place(html):
         found[Item("HTML that isn't closed, or that closes what it didn't open", "<", "place")] += 1
     return list(found)
@@ -144,19 +147,36 @@ def _keeps_its_place(html: str) -> bool:
 
 
 def _items(node: LexborNode) -> Iterator[Item]:
-    # In a drawing opened by itself, any prefix may stand for SVG's or XLink's names.
-    tag = (node.tag or "").lower().rpartition(":")[2]
-    attributes = {
-        _PREFIX.sub("", name.lower()): value or "" for name, value in node.attributes.items()
-    }
+    tag = _local_tag(node.tag or "")
+    attributes = {_local_name(name): value or "" for name, value in node.attributes.items()}
     if tag in _ELEMENTS and not (tag in _IN_SVG and _in_svg(node) and tag != "style"):
         yield Item(f"the element “<{tag}>”", f"<{tag}", _exact(node, tag, attributes))
     else:
         yield from _attribute_items(tag, attributes)
 
 
+# A site's pages have a million elements, and few names among them. In a drawing opened by itself,
+# any prefix may stand for SVG's or XLink's names.
+@lru_cache(maxsize=4096)
+def _local_tag(tag: str) -> str:
+    return tag.lower().rpartition(":")[2]
+
+
+@lru_cache(maxsize=4096)
+def _local_name(name: str) -> str:
+    return _PREFIX.sub("", name.lower())
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(name: str) -> bool:
+    """Whether an attribute of that name is no item, whatever its value."""
+    return not (name.startswith("on") or name in _FORBIDDEN | _TARGETS | _ADDRESSES)
+
+
 def _attribute_items(tag: str, attributes: dict[str, str]) -> Iterator[Item]:
     for name, value in attributes.items():
+        if _is_plain(name):
+            continue
         exact = f"{tag} {name}={value}"
         if name.startswith("on") or name in _FORBIDDEN:
             yield Item(f"the attribute “{name}” of “<{tag}>”", name, exact)
@@ -222,6 +242,9 @@ def told(found: Iterable[Item]) -> list[str]:
 
 OUR_STYLE = f"\n{flowchart.style_sheet()}"
 """The one inline style sheet of ours: that of the drawings, which must look right by themselves."""
+
+_EMPTY = items(_page(""))
+"""What every page has that :func:`of_content` makes to look at a fragment."""
 
 _OURS = frozenset(items(f"<svg><style>{OUR_STYLE}</style></svg>"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 DOCS = "docs"
 TREES = "decision_trees"
@@ -55,6 +56,7 @@ def course_page_source(course_id: str) -> str:
     return f"{_GENERATED['training']}/{course_id}.md"
 
 
+@lru_cache(maxsize=16_384)
 def relative(target: str, here: str) -> str:
     """The way from the page at *here* to *target*, both addresses from the site's root.
 

@@ -8,8 +8,9 @@ print; the definition is its tooltip. It is marked once in each passage, for cal
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, anchor, term_id
@@ -51,7 +52,7 @@ def mark(html: str, terms: tuple[Term, ...], page: str = "") -> str:
 
     Terms stay unmarked in headings, links and code, and in the clause that defines them.
     """
-    if not terms:
+    if not terms or _terms_and_pattern(terms)[1].search(html) is None:
         return html
     marker = _Marker(terms, lambda term: f"{page}#{term.id}")
     marker.feed(html)
@@ -87,10 +88,7 @@ class _Marker(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
         self._link = link
-        self._terms = {pattern: term for term in terms for pattern in (_spellings(term.words))}
-        longest_first = sorted(self._terms, key=len, reverse=True)
-        words = "|".join(re.escape(text(spelling)) for spelling in longest_first)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+        self._terms, self._pattern = _terms_and_pattern(terms)
         self._marked: set[Term] = set()
         self._open: list[str] = []
         self._clause = ""
@@ -135,6 +133,15 @@ class _Marker(HTMLParser):
         self._marked.add(term)
         attributes = {"class": "sb-term", "href": self._link(term), "title": term.means}
         return element("a", words, **attributes)
+
+
+@lru_cache(maxsize=64)
+def _terms_and_pattern(terms: tuple[Term, ...]) -> tuple[Mapping[str, Term], re.Pattern[str]]:
+    """The terms by their spellings, and what finds one of these."""
+    spelt = {spelling: term for term in terms for spelling in _spellings(term.words)}
+    longest_first = sorted(spelt, key=len, reverse=True)
+    words = "|".join(re.escape(text(spelling)) for spelling in longest_first)
+    return spelt, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
 def _spellings(words: str) -> tuple[str, ...]:
