@@ -9,14 +9,15 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.handbooks import on_record, write_handbook
-from tests.site.built import START, Build
+from tests.site.built import START, Build, reuse_templates
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Build:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     """Builds the small handbook with *files*; gives the folder of the site."""
+    reuse_templates(monkeypatch)
 
     def make(
         *,

@@ -7,10 +7,14 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+from tests.site import built
 from tests.site.built import START
 
 import bootstrap
@@ -19,6 +23,13 @@ from soundingboard.site import staging
 from soundingboard.site.staging import Staging
 
 ROOT = Path(__file__).parents[2]
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from mkdocs.__main__ import cli; cli(['build'])"
+)
+"""A build that can be interrupted even if these tests run in a shell's background."""
+
+MkDocs = Callable[..., Result]
 BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)")
 
 
@@ -34,17 +45,22 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs' own command in *root*."""
+@pytest.fixture
+def mkdocs(root: Path, monkeypatch: pytest.MonkeyPatch) -> MkDocs:
+    """Runs MkDocs' own command in *root*, in this process."""
+    return partial(built.mkdocs, root, monkeypatch)
+
+
+def in_a_process(root: Path) -> int:
+    """The exit code of a build in a process of its own, which hears the signals sent to it."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-c", INTERRUPTIBLE],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
-        text=True,
         timeout=120,
         check=False,
-    )
+    ).returncode
 
 
 def hook(root: Path, event: str, body: str) -> None:
@@ -72,44 +88,54 @@ def others(root: Path) -> set[str]:
     [
         ("on_post_page", "raise ValueError('in the middle')"),
         ("on_post_build", "raise ValueError('at the end')"),
-        ("on_env", "os.kill(os.getpid(), signal.SIGINT)"),
-        ("on_post_build", "os.kill(os.getpid(), signal.SIGINT)"),
         ("on_env", "sys.exit(5)"),
     ],
 )
 def test_a_build_that_ends_early_leaves_the_last_good_site(
-    root: Path, event: str, body: str
+    root: Path, mkdocs: MkDocs, event: str, body: str
 ) -> None:
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     before = files(root / "site")
     hook(root, event, body)
-    assert mkdocs(root, "build").returncode != 0
+    assert mkdocs("build").exit_code != 0
     assert files(root / "site") == before
     assert not others(root)
 
 
-def test_a_strict_build_with_warnings_leaves_the_last_good_site(root: Path) -> None:
-    assert mkdocs(root, "build", "--strict").returncode == 0
+@pytest.mark.parametrize("event", ["on_env", "on_post_build"])
+def test_a_build_that_is_interrupted_leaves_the_last_good_site(
+    root: Path, mkdocs: MkDocs, event: str
+) -> None:
+    assert mkdocs("build").exit_code == 0
+    before = files(root / "site")
+    hook(root, event, "os.kill(os.getpid(), signal.SIGINT)")
+    assert in_a_process(root) not in (0, 2)
+    assert files(root / "site") == before
+    assert not others(root)
+
+
+def test_a_strict_build_with_warnings_leaves_the_last_good_site(root: Path, mkdocs: MkDocs) -> None:
+    assert mkdocs("build", "--strict").exit_code == 0
     before = files(root / "site")
     (root / TREE).write_text(BROKEN, encoding="utf-8")
-    failed = mkdocs(root, "build", "--strict")
-    assert failed.returncode == 1
-    assert f"The last good site is still in {root / 'site'}." in failed.stderr
+    failed = mkdocs("build", "--strict")
+    assert failed.exit_code == 1
+    assert f"The last good site is still in {root / 'site'}." in failed.output
     assert files(root / "site") == before
     assert not others(root)
 
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert files(root / "site") != before
 
 
-def test_a_first_build_that_fails_leaves_nothing(root: Path) -> None:
+def test_a_first_build_that_fails_leaves_nothing(root: Path, mkdocs: MkDocs) -> None:
     (root / TREE).write_text(BROKEN, encoding="utf-8")
-    assert mkdocs(root, "build", "--strict").returncode == 1
+    assert mkdocs("build", "--strict").exit_code == 1
     assert not (root / "site").exists()
     assert not others(root)
 
 
-def test_a_warning_of_the_last_hook_counts_too(root: Path) -> None:
+def test_a_warning_of_the_last_hook_counts_too(root: Path, mkdocs: MkDocs) -> None:
     hook(
         root,
         "on_post_build",
@@ -118,26 +144,26 @@ def test_a_warning_of_the_last_hook_counts_too(root: Path) -> None:
     (root / "hooks.py").write_text(
         (root / "hooks.py").read_text("utf-8") + "on_post_build.mkdocs_priority = -1000\n", "utf-8"
     )
-    assert mkdocs(root, "build", "--strict").returncode == 1
+    assert mkdocs("build", "--strict").exit_code == 1
     assert not (root / "site").exists()
 
 
-def test_other_plug_ins_find_the_site_that_is_being_built(root: Path) -> None:
+def test_other_plug_ins_find_the_site_that_is_being_built(root: Path, mkdocs: MkDocs) -> None:
     hook(root, "on_post_build", "(pathlib.Path(config.site_dir) / 'added.txt').write_text('x')")
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert (root / "site" / "added.txt").is_file()
     assert (root / "site" / "index.html").is_file()
 
 
-def test_the_old_site_is_there_until_the_new_one_is_complete(root: Path) -> None:
-    assert mkdocs(root, "build").returncode == 0
+def test_the_old_site_is_there_until_the_new_one_is_complete(root: Path, mkdocs: MkDocs) -> None:
+    assert mkdocs("build").exit_code == 0
     (root / "site" / "old.txt").write_text("old", encoding="utf-8")
     hook(root, "on_post_build", f"assert pathlib.Path({str(root / 'site' / 'old.txt')!r}).exists()")
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert not (root / "site" / "old.txt").exists()
 
 
-def test_two_builds_at_once_both_succeed_and_the_last_one_stays(root: Path) -> None:
+def test_two_builds_at_once_both_succeed_and_the_last_one_stays(root: Path, mkdocs: MkDocs) -> None:
     command = [sys.executable, "-m", "mkdocs", "build"]
     hook(
         root,
@@ -146,44 +172,46 @@ def test_two_builds_at_once_both_succeed_and_the_last_one_stays(root: Path) -> N
         f"    subprocess.run({command!r}, check=True, env={{**os.environ, 'INNER': '1'}})\n"
         "    (pathlib.Path(config.site_dir) / 'outer.txt').write_text('x')",
     )
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert (root / "site" / "outer.txt").is_file()
     assert not others(root)
 
 
-def test_hidden_files_of_the_site_stay(root: Path) -> None:
-    assert mkdocs(root, "build").returncode == 0
+def test_hidden_files_of_the_site_stay(root: Path, mkdocs: MkDocs) -> None:
+    assert mkdocs("build").exit_code == 0
     (root / "site" / ".git").mkdir()
     (root / "site" / ".git" / "HEAD").write_text("ref", encoding="utf-8")
     (root / "site" / "old.txt").write_text("old", encoding="utf-8")
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert (root / "site" / ".git" / "HEAD").read_text("utf-8") == "ref"
     assert not (root / "site" / "old.txt").exists()
     assert [entry.name for entry in (root / "site").glob(".*")] == [".git"]
     assert not others(root)
 
 
-def test_a_link_to_the_site_s_folder_stays_a_link(root: Path, tmp_path: Path) -> None:
+def test_a_link_to_the_site_s_folder_stays_a_link(
+    root: Path, mkdocs: MkDocs, tmp_path: Path
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     (root / "site").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    assert mkdocs(root, "build").returncode == 0
+    assert mkdocs("build").exit_code == 0
     assert (root / "site").is_symlink()
     assert (tmp_path / "elsewhere" / "index.html").is_file()
 
 
-def test_a_file_in_place_of_the_site_is_reported(root: Path) -> None:
+def test_a_file_in_place_of_the_site_is_reported(root: Path, mkdocs: MkDocs) -> None:
     (root / "site").write_text("a file", encoding="utf-8")
-    failed = mkdocs(root, "build")
-    assert failed.returncode == 1
-    assert "The site can't be written" in failed.stderr
-    assert "Traceback" not in failed.stderr
+    failed = mkdocs("build")
+    assert failed.exit_code == 1
+    assert "The site can't be written" in failed.output
+    assert "Traceback" not in failed.output
     assert (root / "site").read_text("utf-8") == "a file"
 
 
-def test_a_dirty_build_changes_the_site_that_is_there(root: Path) -> None:
-    assert mkdocs(root, "build").returncode == 0
+def test_a_dirty_build_changes_the_site_that_is_there(root: Path, mkdocs: MkDocs) -> None:
+    assert mkdocs("build").exit_code == 0
     (root / "site" / "old.txt").write_text("old", encoding="utf-8")
-    assert mkdocs(root, "build", "--dirty").returncode == 0
+    assert mkdocs("build", "--dirty").exit_code == 0
     assert (root / "site" / "old.txt").is_file()
 
 
