@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="try every combination where otherwise a selection is tried",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell a process of pytest-xdist which folder all of them share for as long as they run."""
+    if hasattr(config, "workerinput") and os.name == "posix":
+        from tests.published import SHARED
+
+        os.environ[SHARED] = str(Path(config.option.basetemp).parent)
 
 
 @pytest.fixture

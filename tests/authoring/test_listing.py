@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 from tests.handbooks import write_handbook
+from tests.published import published
 
 from soundingboard.authoring import schema
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_procedures_come_with_their_clauses(tmp_path: Path) -> None:
@@ -45,7 +44,8 @@ def test_a_tree_with_an_error_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_listing_fits_its_schema_and_is_plain_json(tmp_path: Path) -> None:
-    for root in (tmp_path, write_handbook(tmp_path / "small"), ROOT):
-        document = listing(load(root))
+    small = load(write_handbook(tmp_path / "small"))
+    for handbook in (load(tmp_path / "empty"), small, published()):
+        document = listing(handbook)
         schema.validate("list", document)
         assert json.loads(json.dumps(document)) == document
