@@ -98,26 +98,35 @@ def main() -> int:
             "Run the linter, the type checkers and all tests. "
             "Any further arguments go to pytest, and then pytest alone runs."
         ),
+        usage="%(prog)s [-h] [--fast] [arguments for pytest ...]",
         epilog=(
             "examples:\n"
             "  python3 scripts/test.py                      everything\n"
+            "  python3 scripts/test.py --fast               everything that needs no browser\n"
+            "  python3 scripts/test.py --fast -x            its tests, up to the first failure\n"
             "  python3 scripts/test.py -k clause            the tests whose names have 'clause'\n"
-            "  python3 scripts/test.py -m 'not browser' -x  no browser; stop at the first failure\n"
+            "  python3 scripts/test.py -m firefox           the tests that run in Firefox\n"
             "  python3 scripts/test.py tests/engine         one folder\n"
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    _, arguments = parser.parse_known_args()
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="leave out the tests that need a browser, and don't look for browsers or install them",
+    )
+    parser.add_argument("-m", dest="marked", help=argparse.SUPPRESS)  # joined with our own
+    options, arguments = parser.parse_known_args()
 
     results = []
     variables = {}
-    left_out: list[str] = []
+    left_out = [*MARKERS.values()] if options.fast else []
     try:
         with bootstrap.one_at_a_time():
             python = bootstrap.ensure_python("test.txt")
             bootstrap.ensure_node_modules(python)
-            for browser in browsers.ALL:
+            for browser in () if options.fast else browsers.ALL:
                 try:
                     variables[browser.variable] = browsers.ensure(browser, python)
                 except bootstrap.SetupError as error:
@@ -129,13 +138,15 @@ def main() -> int:
         return 1
 
     env = bootstrap.environment(python, **variables)
-    if not arguments:
+    if not arguments and options.marked is None:
         results += [check(*named, env) for named in checks(str(python)).items()]
         # Each process begins with its share of the tests in their order, so that tests that use the
         # same things mostly stay together, and takes over from the others when it is done.
         arguments = ["--numprocesses", str(AT_ONCE), "--dist", "worksteal"]
-    if left_out:
-        arguments = ["-m", f"not ({' or '.join(left_out)})", *arguments]
+    marks = [f"({options.marked})"] if options.marked is not None else []
+    marks += [f"not {name}" for name in left_out]
+    if marks:
+        arguments = ["-m", " and ".join(marks), *arguments]
     results.append(pytest(str(python), arguments, env))
     return summarise(results)
 
