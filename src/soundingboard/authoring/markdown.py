@@ -122,7 +122,8 @@ def block_text(tokens: Sequence[Token]) -> str:
 def links(tokens: Sequence[Token]) -> Iterator[Link]:
     """Every link in block tokens, in order."""
     for token in tokens:
-        if token.type != "inline":
+        # Most text has neither “[label]” nor “<address>”, and need not be looked at token by token.
+        if token.type != "inline" or not ("[" in token.content or "<" in token.content):
             continue
         line = line_of(token)
         children = token.children or []

@@ -171,7 +171,7 @@ def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
 
 
 def behind_form(
-    shape: Iterable[Problem],
+    shape: Sequence[Problem],
     form: Sequence[Problem],
     sections: Sequence[Section],
     tokens: Iterable[Token],
@@ -181,6 +181,8 @@ def behind_form(
     Answers are missing, or have more than one line, where lines only look like items or become part
     of the item above. *form* are the problems with the forms of lines.
     """
+    if not shape:
+        return
     starts = [section.line for section in sections]
     ends = {t.map[0] + 1: t.map[1] for t in tokens if t.type == "inline" and t.map}
     missing: dict[int, Problem] = {}
