@@ -20,6 +20,7 @@ NOT_SURE = "*"
 _WALK = "walk?"
 _VERSION = "v"
 _AT = "at"
+_UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def parse(fragment: str) -> Place | None:
     ]
     version = pairs.pop(0)[1] if pairs and pairs[0][0] == _VERSION else ""
     # Links made before 1 December 2026 say of the last question alone that its answer isn't known.
-    unsure = pairs[-1:] == [("unsure", "1")] and [name for name, _ in pairs[-2:-1]] == [_AT]
+    unsure = pairs[-1:] == [(_UNSURE, "1")] and [name for name, _ in pairs[-2:-1]] == [_AT]
     if unsure:
         pairs.pop()
     at = pairs.pop()[1] if pairs and pairs[-1][0] == _AT else ""
@@ -58,6 +59,11 @@ def fragment(version: str, answers: Iterable[tuple[str, str]], at: str = "") -> 
 
     One without a version hands answers on to another tree.
     """
-    pairs = [(_VERSION, version)] if version else []
-    pairs += [*answers, *([(_AT, at)] if at else [])]
+    pairs = [*answers]
+    names = [name for name, _ in pairs]
+    # A question may be called “v”, “at” or “unsure” itself; then an empty value marks its end.
+    if version or names[:1] == [_VERSION]:
+        pairs.insert(0, (_VERSION, version))
+    if at or names[-1:] in ([_AT], [_UNSURE]):
+        pairs.append((_AT, at))
     return _WALK + "&".join(f"{quote(name)}={quote(value, safe=NOT_SURE)}" for name, value in pairs)

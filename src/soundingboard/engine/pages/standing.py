@@ -41,6 +41,10 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
     a difference to the verdict.
     """
     tree = source.tree
+    path, open_ = _path(source, answers)
+    if open_ is None or answers.get(open_.id) != NOT_SURE:
+        kept = {question.id: answers[question.id] for question in path}
+        return Standing(path, kept, open_, completions(tree, kept))
     sure = {
         question.id: answers[question.id]
         for question in tree.questions
@@ -53,16 +57,28 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
         if question.id in reached and (question.id in sure or answers.get(question.id) == NOT_SURE)
     ]
     given = {question.id for question in asked}
-    unsure = any(question.id not in sure for question in asked)
     found = completions(tree, sure)
     deciding = {question.id for question in found.deciding}
     waiting = [
         question
         for question in source.order
-        if question.id in reached
-        and question.id not in given
-        # Without doubts each question is asked in its turn, whether or not it decides.
-        and (not unsure or question.id in deciding)
+        if question.id in deciding and question.id not in given
     ]
     kept = {question.id: sure[question.id] for question in asked if question.id in sure}
     return Standing(tuple(asked), kept, waiting[0] if waiting else None, found)
+
+
+def _path(
+    source: TreeSource, answers: Mapping[str, str]
+) -> tuple[tuple[Question, ...], Question | None]:
+    """The questions answered one after the other, and the first that isn't."""
+    tree = source.tree
+    path = []
+    question: Question | None = tree.start
+    while question is not None:
+        answer = question.answer(answers.get(question.id, ""))
+        if answer is None:
+            return tuple(path), question
+        path.append(question)
+        question = tree.question_by_id.get(answer.to)
+    return tuple(path), None

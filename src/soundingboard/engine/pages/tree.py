@@ -8,18 +8,19 @@ has one kind of event: the reader is at another place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_state import State
 from soundingboard.engine.pages.tree_view import told, view
 from soundingboard.engine.payload import Payload, text, texts
-from soundingboard.engine.tree import Question
+from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.wording import _
 
 __all__ = ["Effect", "update", "view"]
@@ -40,16 +41,20 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
     """
     if text(event, "name") != "place":
         raise BadMessage(f"A tree's page has no event “{event['name']}”.")
+    if not _fits(source.tree, state):
+        raise BadMessage("The message has no state of this tree's page.")
     hash_ = text(event, "hash").removeprefix("#")
-    after = _Arrival(source, state, event, hash_).state()
+    arrival = _Arrival(source, state, event, hash_)
+    after = arrival.state()
     if after is None:
-        return state, []  # An anchor that is none of the tree's, such as that of “Skip to content”.
+        # An anchor that is none of the tree's, such as that of “Skip to content”.
+        return replace(state, answers={**state.answers, **arrival.taps()}), []
     if not after.walking:
         return after, _left(source, hash_) if state.walking else []
-    effects: list[Effect] = [
-        {"effect": "title", "text": told(source, after)},
-        {"effect": "focus", "selector": "[data-region=step] h2"},
-    ]
+    effects: list[Effect] = [{"effect": "title", "text": told(source, after)}]
+    if event.get("arriving") is not True:
+        # Whoever has just come to the page may be somewhere on it by now.
+        effects.append({"effect": "focus", "selector": "[data-region=step] h2"})
     canonical = _fragment(source, after)
     if hash_ != canonical and (place.parse(hash_) is None or not after.at):
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
@@ -61,8 +66,10 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
 def _left(source: TreeSource, anchor: str) -> list[Effect]:
     """The walk gives way to the static page, which shows *anchor*, or the first question."""
     tree = source.tree
-    known = anchor in tree.question_by_id or anchor in tree.outcome_by_id
-    heading = f'[data-node="{anchor if known else tree.start.id}"] h2'
+    found = place.parse(anchor)
+    shown = _last_answer_leads_to(tree, found) if found is not None else unquote(anchor)
+    known = {*tree.question_by_id, *tree.outcome_by_id, *_doubts(tree)}
+    heading = f'[data-node="{shown if shown in known else tree.start.id}"] h2'
     return [{"effect": "title", "text": ""}, {"effect": "focus", "selector": heading}]
 
 
@@ -77,12 +84,12 @@ class _Arrival:
 
     def state(self) -> State | None:
         found = place.parse(self.hash)
-        known = {**self.before.answers, **self._taps()}
+        known = {**self.before.answers, **self.taps()}
         if found is None:
             return self._at_anchor(known)
         given, unread = self._read(found)
         tree = self.source.tree
-        if self._names_a_last_answer(found):
+        if _last_answer_leads_to(tree, found):
             return self._static(known)
         notices = []
         if found.version and found.version != tree.version:
@@ -113,20 +120,24 @@ class _Arrival:
     def _at_anchor(self, known: dict[str, str]) -> State | None:
         """A question or an outcome by its own anchor, to which the static page's links lead."""
         tree = self.source.tree
-        anchor = tree.formerly.get(self.hash, self.hash)
-        doubts = {unsure_id(question): question.id for question in tree.questions}
-        if not anchor:
-            start = tree.start.id
-            return self._with(known, start, bool(known)) if known else self._static(known)
-        anchor = doubts.get(anchor, anchor)
+        anchor = unquote(self.hash)  # The browser has encoded what isn't ASCII.
+        anchor = tree.formerly.get(anchor, anchor)
+        anchor = anchor or tree.start.id
+        doubted = _doubts(tree).get(anchor)
+        if doubted is not None:
+            anchor = doubted
         if anchor not in tree.question_by_id and anchor not in tree.outcome_by_id:
-            return self.before if self._taps() else None
+            return None
         reached = standing(self.source, known)
         if known and reached.outcome is not None and anchor == reached.outcome.id:
             return self._with(known, "", walking=True)
         asked = {question.id for question in reached.asked}
         if known and (anchor in asked or (reached.next and anchor == reached.next.id)):
-            return self._with(known, anchor, walking=True)
+            if doubted is not None:
+                known[anchor] = NOT_SURE
+            elif known.get(anchor) == NOT_SURE:
+                del known[anchor]  # Back from “I’m not sure” to the question itself.
+            return self._with(known, anchor, walking=True) if known else self._static(known)
         return self._static(known)
 
     def _with(
@@ -138,37 +149,60 @@ class _Arrival:
     def _static(self, known: Mapping[str, str]) -> State:
         return self._with(known, "", walking=False)
 
-    def _taps(self) -> dict[str, str]:
+    def taps(self) -> dict[str, str]:
+        """The answers that were tapped on the static page."""
         pairs = (tap.split("=", 1) for tap in texts(self.event, "taps") if "=" in tap)
-        return {name: value for name, value in pairs if self._answer(name, value)}
+        return {name: value for name, value in pairs if _has(self.source.tree, name, value)}
 
-    def _read(self, found: place.Place) -> tuple[dict[str, str], list[Question]]:
+    def _read(self, found: Place) -> tuple[dict[str, str], list[Question]]:
         """The link's answers that the tree has, and the questions whose answer it hasn't."""
         tree = self.source.tree
         given: dict[str, str] = {}
         unread = []
         for name, value in found.answers.items():
-            name, value = tree.formerly.get(name, name), tree.formerly.get(value, value)
-            if self._answer(name, value):
+            name = tree.formerly.get(name, name)
+            renamed = tree.formerly.get(value, value)
+            if _has(tree, name, value):
                 given[name] = value
+            elif _has(tree, name, renamed):
+                given[name] = renamed
             elif name in tree.question_by_id:
                 unread.append(tree.question_by_id[name])
         return given, unread
 
-    def _answer(self, name: str, value: str) -> bool:
-        question = self.source.tree.question_by_id.get(name)
-        return question is not None and (
-            question.answer(value) is not None or (value == NOT_SURE and self.source.tree.not_sure)
-        )
 
-    def _names_a_last_answer(self, found: place.Place) -> bool:
-        """Whether the link is that of a result in a large tree, which the static page shows."""
-        if len(found.answers) != 1 or found.at or not is_large(self.source.tree):
-            return False
-        [(name, value)] = found.answers.items()
-        question = self.source.tree.question_by_id.get(name)
-        answer = question.answer(value) if question else None
-        return answer is not None and answer.to in self.source.tree.outcome_by_id
+def _has(tree: Tree, name: str, value: str) -> bool:
+    """Whether *value* is one of the answers of the question *name*, or “I’m not sure” may be."""
+    question = tree.question_by_id.get(name)
+    return question is not None and (
+        question.answer(value) is not None or (value == NOT_SURE and tree.not_sure)
+    )
+
+
+def _fits(tree: Tree, state: State) -> bool:
+    return (not state.at or state.at in tree.question_by_id) and all(
+        _has(tree, name, value) for name, value in state.answers.items()
+    )
+
+
+def _doubts(tree: Tree) -> Mapping[str, str]:
+    """Questions by the anchor of what can follow while they're open."""
+    return {unsure_id(item): item.id for item in tree.questions} if tree.not_sure else {}
+
+
+def _last_answer_leads_to(tree: Tree, found: Place) -> str:
+    """The outcome that the link of a large tree's result leads to, which the static page shows.
+
+    Without the tree's version the one answer was handed on; the first question's is a walk.
+    """
+    if len(found.answers) != 1 or found.at or found.version != tree.version or not is_large(tree):
+        return ""
+    [(name, value)] = found.answers.items()
+    question = tree.question_by_id.get(name)
+    answer = question.answer(value) if question is not None else None
+    if answer is None or question is tree.start or answer.to not in tree.outcome_by_id:
+        return ""
+    return answer.to
 
 
 def _fragment(source: TreeSource, state: State) -> str:

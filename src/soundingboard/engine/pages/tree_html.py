@@ -128,13 +128,20 @@ def follows_parts(
     """
     title = _("Not sure: {question}").format(question=question.text) if question else ""
     return [
-        element("h2", text(title or _("It depends on what you’re not sure of")), id=anchor),
+        element("h2", text(title or open_end(found)), id=anchor),
         element("p", element("strong", text(_until(source.tree, found))), class_="sb-until"),
         _moves(onward, back),
         element("h3", text(_("What can follow"))),
         *_range(source.tree, found),
         *_whom_to_ask(source),
     ]
+
+
+def open_end(found: Completions) -> str:
+    """The heading of several results that can follow when there is nothing more to ask."""
+    if found.agreed is not None:
+        return _("The answer is the same either way")
+    return _("It depends on what you’re not sure of")
 
 
 def _moves(onward: str, back: str) -> str:

@@ -15,6 +15,7 @@ from soundingboard.engine.pages.tree_html import (
     clause_list,
     follows_parts,
     node,
+    open_end,
     outcome_parts,
     question_parts,
     yes_or_no,
@@ -128,11 +129,10 @@ def _either_way(questions: list[str]) -> str:
 
 def _back(source: TreeSource, state: State, reached: Standing, shown: Question | None) -> str:
     """A link to the question before; none at the first."""
-    before = []
-    for question in reached.asked:
-        if question is shown:
-            break
-        before.append(question)
+    before = [*reached.asked]
+    if shown is not None:
+        earlier = source.order[: source.order.index(shown)]
+        before = [question for question in before if question in earlier]
     if not before:
         return ""
     fragment = to_place(source, reached, state.answers, before[-1].id)
@@ -147,9 +147,10 @@ def told(source: TreeSource, state: State) -> str:
         if state.answers.get(question.id) == NOT_SURE:
             return _("Not sure: {question}").format(question=question.text)
         return question.text
-    outcome = standing(source, state.answers).outcome
+    reached = standing(source, state.answers)
+    outcome = reached.outcome
     if outcome is None:
-        return _("It depends on what you’re not sure of")
+        return open_end(reached.found)
     lead = yes_or_no(tree, outcome.verdict)
     return f"{lead} {outcome.title}" if lead else outcome.title
 
