@@ -96,11 +96,15 @@ def from_json(data: Mapping[str, Any]) -> TreeSource:
 
 
 def _question(question: Question, data: Mapping[str, Any]) -> QuestionText:
-    pairs = {answer.id: data["answers"][answer.id] for answer in question.answers}
-    return QuestionText(
-        _text(data["help"]),
-        {key: (_text(label), _text(hint)) for key, (label, hint) in pairs.items()},
-    )
+    pairs = {answer.id: _pair(data["answers"][answer.id]) for answer in question.answers}
+    return QuestionText(_text(data["help"]), pairs)
+
+
+def _pair(value: object) -> tuple[str, str]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    first, second = value
+    return _text(first), _text(second)
 
 
 def _text(value: object) -> str:
