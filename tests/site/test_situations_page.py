@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 from tests.handbooks import TREE, TREE_TEXT, swap
-from tests.site.books import book
+from tests.site.books import TREE_URL, book
 from tests.situations import ALL, PATH
 
+from soundingboard.engine.html import text
 from soundingboard.site import search_index
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
@@ -18,10 +19,11 @@ from soundingboard.site.situations_page import (
     searched_pages,
     situations_page,
 )
+from soundingboard.site.tree_page import tree_page
 
 URL = "decisions/ap-1/situations/"
-WALK = (
-    "#walk?which-account-did-they-ask-to-follow=my-own-account"
+ANSWERS = (
+    "which-account-did-they-ask-to-follow=my-own-account"
     "&who-is-asking=a-student-enrolled-in-one-of-our-schools"
 )
 NO_TREE = """
@@ -34,18 +36,27 @@ NO_TREE = """
 GONE = Settings(withdrawn={"ap-1/follow-request": "It is being revised."})
 
 
+def walk_of(small: Book) -> str:
+    """The fragment of the result that the first situation leads to."""
+    return f"#walk?v={small.published['ap-1/follow-request'].tree.version}&{ANSWERS}"
+
+
 def made(small: Book) -> str:
     return situations_page(small.handbook.situations["ap-1"], small, URL)
 
 
 def test_a_situation_has_its_verdict_its_reason_and_ways_with_the_answers(tmp_path: Path) -> None:
-    html = made(book(tmp_path, {PATH: ALL}))
+    small = book(tmp_path, {PATH: ALL})
+    html = made(small)
     _, _, first = html.partition('<section class="sb-situation">')
     first = first.partition("</section>")[0]
     assert "A grade 10 student wants to follow my private Instagram. Can I accept?</h3>" in first
     assert "Not allowed</span>" in first
     assert 'href="../../../procedures/ap-1/#c-2-1-1" class="sb-cites">2.1.1</a>' in first
-    assert f'href="../follow-request/{WALK.replace("&", "&amp;")}"' in first
+    walk = text(walk_of(small))
+    assert f'href="../follow-request/{walk}"' in first
+    tree = tree_page(small.published["ap-1/follow-request"], small, TREE_URL)
+    assert f'<a id="{walk[1:]}"></a>' in tree, "the result is seen without scripts, too"
     assert "My own account; A student enrolled in one of our schools" in first
 
 
@@ -73,7 +84,7 @@ def test_a_way_through_a_withdrawn_tree_is_not_offered(tmp_path: Path) -> None:
 def test_the_search_finds_a_situation_and_opens_the_tree_with_its_answers(tmp_path: Path) -> None:
     small = book(tmp_path, {PATH: ALL + NO_TREE})
     first, *_, last = search_entries(small)
-    assert first["location"] == f"decisions/ap-1/follow-request/{WALK}"
+    assert first["location"] == f"decisions/ap-1/follow-request/{walk_of(small)}"
     assert first["title"] == (
         "A grade 10 student wants to follow my private Instagram. Can I accept?"
     )

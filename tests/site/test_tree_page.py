@@ -1,15 +1,23 @@
-"""The HTML of a tree's page is a contract with the browser's custom element."""
+"""The HTML of a tree's page: complete without scripts, and what the browser's program starts on."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.engine.small import ACCEPT, WHO
+from tests.engine.small import TREE as SMALL
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.books import TREE_URL, book
 
+from soundingboard.engine.pages.tree_source import from_json, to_json
+from soundingboard.engine.pages.tree_static import static
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
-from soundingboard.site.tree_page import entries, tree_page
+from soundingboard.site.site_notice import LABEL, site_notice
+from soundingboard.site.tree_page import entries, source_address, source_of, tree_page
+from soundingboard.site.whole_tree import counts
 
 TREE_ID = "ap-1/follow-request"
 
@@ -29,48 +37,108 @@ def section(html: str, node: str) -> str:
     return found.group()
 
 
-def test_the_tree_names_itself_and_its_compiled_form(tmp_path: Path) -> None:
+def test_the_tree_names_itself_and_what_its_program_is_made_of(tmp_path: Path) -> None:
     small = book(tmp_path)
-    version = small.published[TREE_ID].tree.version
+    item = small.published[TREE_ID]
     assert (
-        f'<sb-tree data-tree="{TREE_ID}" data-version="{version}" '
-        'data-src="../../../assets/soundingboard/trees/ap-1/follow-request.json" '
+        f'<sb-tree data-tree="{TREE_ID}" data-version="{item.tree.version}" '
+        'data-source="../../../assets/soundingboard/pages/ap-1/follow-request.json" '
         'data-procedure="ap-1">' in made(small)
     )
+    assert source_address(item) == "assets/soundingboard/pages/ap-1/follow-request.json"
     assert 'data-engine="off"' in made(small, engine=False)
+
+
+def test_the_program_has_the_words_of_the_page(tmp_path: Path) -> None:
+    small = book(tmp_path)
+    source = source_of(small.published[TREE_ID], small, TREE_URL)
+    assert from_json(json.loads(json.dumps(to_json(source)))) == source
+    assert source.procedure == "../../../procedures/ap-1/"
+    html = made(small)
+    assert static(source) in html
+    for question in source.questions.values():
+        assert all(part in html for pair in question.answers.values() for part in pair)
+    for outcome in source.outcomes.values():
+        assert outcome.body in html
+        assert outcome.provenance in html
+
+
+def test_the_step_comes_first_and_the_introduction_last(html: str) -> None:
+    inner = html.partition("<sb-tree")[2].partition("</sb-tree>")[0].partition(">")[2]
+    assert inner.startswith('\n<div data-region="step"></div>\n<section class="sb-node')
+    order = [
+        '<p data-region="late" role="status" class="sb-late"></p>',
+        '<p class="sb-every"><label><input type="checkbox" autocomplete="off"> Show every question',
+        '<div class="sb-intro"><p>Someone asks',
+    ]
+    places = [inner.index(part) for part in order]
+    assert places == sorted(places)
+    assert inner.rindex("</section>") < places[0]
 
 
 def test_questions_and_outcomes_stand_in_the_files_order_at_their_anchors(tmp_path: Path) -> None:
     small = book(tmp_path)
     ids = re.findall(r'<h2 id="([^"]*)"', made(small))
-    assert ids == [anchor for _, anchor in entries(small.published[TREE_ID])]
-    assert ids == [
+    expected = [
         "which-account-did-they-ask-to-follow",
         "who-is-asking",
         "do-not-accept",
         "let-them-follow",
         "your-choice",
     ]
+    assert [anchor for _, anchor in entries(small.published[TREE_ID])] == expected
+    doubts = [f"{question}--not-sure" for question in expected[:2]]
+    assert ids == [expected[0], doubts[0], expected[1], doubts[1], *expected[2:]]
     assert "Examples" not in made(small)
+
+
+def test_one_section_is_seen_at_a_time(html: str) -> None:
+    opened = re.findall(r"<section [^>]*>", html)
+    assert 'hidden="until-found"' not in opened[0]
+    assert all('hidden="until-found"' in other for other in opened[1:])
+    assert html.count('<p class="sb-from-start"') == len(opened) - 1 - 2, "not after a doubt"
 
 
 def test_a_question_is_its_help_and_links_that_walk(html: str) -> None:
     question = section(html, "who-is-asking")
     assert '<section class="sb-node sb-question"' in question
     assert (
-        '<li><a href="#do-not-accept" data-answer="a-student-enrolled-in-one-of-our-schools" '
+        '<li><a href="#do-not-accept" '
+        'data-tap="who-is-asking=a-student-enrolled-in-one-of-our-schools" '
         'data-to="Do not accept">A student enrolled in one of our schools</a> '
         '<span class="sb-hint">now, in any grade</span></li>' in question
     )
+    assert (
+        '<li><a href="#who-is-asking--not-sure" data-tap="who-is-asking=*">I’m not sure</a> '
+        '<span class="sb-hint">see what to do until you know</span></li>\n</ul>' in question
+    )
     help_text = '<div class="sb-help"><p>The one you use for work, or your own?</p></div>'
     assert help_text in section(html, "which-account-did-they-ask-to-follow")
+
+
+def test_what_can_follow_while_a_question_is_open(html: str) -> None:
+    doubt = section(html, "who-is-asking--not-sure")
+    assert '<section class="sb-node sb-unsure"' in doubt
+    assert '<h2 id="who-is-asking--not-sure">Not sure: Who is asking?</h2>' in doubt
+    assert "Until you know, don’t do it." in doubt
+    assert "Go on with the other questions" not in doubt, "it is the last one"
+    assert '<a href="#who-is-asking" class="sb-js-button">Back to the question</a>' in doubt
+    assert re.findall(
+        r"<strong>(\w+\. [^<]*)</strong></p>\n<ul>\n<li><a href=\"#([^\"]*)", doubt
+    ) == [
+        ("No. Not allowed", "do-not-accept"),
+        ("Yes. Allowed", "your-choice"),
+    ]
+    first = section(html, "which-account-did-they-ask-to-follow--not-sure")
+    assert '<a href="#who-is-asking" class="sb-js-button">Go on with the other questions' in first
+    assert first.count('<a href="#let-them-follow">') == 1
 
 
 def test_an_outcome_is_its_verdict_reason_steps_and_provenance(html: str) -> None:
     outcome = section(html, "do-not-accept")
     assert 'data-verdict="not-allowed"' in outcome
     assert '<p class="sb-verdict sb-verdict--not-allowed"><svg' in outcome
-    assert "<strong>Not allowed</strong></p>" in outcome
+    assert "<strong>No. Not allowed</strong></p>" in outcome
     assert '<div class="sb-reason"><p>Staff must not communicate' in outcome
     assert outcome.count("Not allowed") == 1, "the verdict is told once"
     assert (
@@ -81,6 +149,38 @@ def test_an_outcome_is_its_verdict_reason_steps_and_provenance(html: str) -> Non
     assert "[ ]" not in outcome
     assert outcome.index("sb-verdict") < outcome.index("sb-reason") < outcome.index("sb-steps")
     assert outcome.index("sb-steps") < outcome.index('<p class="sb-provenance"')
+
+
+@pytest.mark.parametrize(
+    ("title", "node", "said"),
+    [
+        ("Posting. May I post it?", "do-not-accept", "No. Not allowed"),
+        ("Am I allowed to?", "let-them-follow", "Yes. Allowed with conditions"),
+        ("Can I do it?", "your-choice", "Yes. Allowed"),
+        ("May I? Who decides?", "your-choice", "Allowed"),
+        ("Who may follow?", "do-not-accept", "Not allowed"),
+        ("May I? Yes. What then?", "do-not-accept", "Not allowed"),
+    ],
+)
+def test_the_verdict_answers_the_title_where_that_asks_for_yes_or_no(
+    tmp_path: Path, title: str, node: str, said: str
+) -> None:
+    text = swap(TREE_TEXT, "title: May I accept this follow request?", f"title: {title}")
+    assert f"<strong>{said}</strong></p>" in section(made(book(tmp_path, {TREE: text})), node)
+
+
+def test_links_to_other_trees_take_the_answers_along_and_no_others_do(tmp_path: Path) -> None:
+    text = swap(
+        TREE_TEXT,
+        "Your own account is your own affair",
+        "See [a](other.md), [b](other.md#who-is-asking), [c](https://a.example/other.md) or "
+        "[d](#do-not-accept). Your own account is your own affair",
+    )
+    other = swap(TREE_TEXT, "May I accept this", "May I refuse this")
+    small = book(tmp_path, {TREE: text, "decision_trees/ap-1/other.md": other})
+    outcome = section(made(small), "your-choice")
+    assert '<a href="../other/" class="sb-hands-on">a</a>' in outcome
+    assert outcome.count("sb-hands-on") == 1
 
 
 def test_citations_lead_to_the_clause_on_the_procedures_page(html: str) -> None:
@@ -145,15 +245,18 @@ def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
 def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_path: Path) -> None:
     html = made(book(tmp_path))
     whole = html.partition("</sb-tree>")[2]
-    assert "4 paths, 3 outcomes, at most 2 questions" in whole
+    assert "<summary>All the ways through these questions</summary>" in whole
+    assert '<p class="sb-counts">At most 2 questions, 4 ways through, 3 results.</p>' in whole
     assert '<div class="sb-picture__room" role="region" tabindex="0"' in whole
     assert '<a xlink:href="#do-not-accept" class="sb-flow__node' in whole
 
 
 def test_a_tree_may_do_without_not_sure(tmp_path: Path) -> None:
-    assert "data-not-sure" not in made(book(tmp_path / "a"))
     off = swap(TREE_TEXT, "reviewed:", "not-sure: off\nreviewed:")
-    assert 'data-not-sure="off"' in made(book(tmp_path / "b", {TREE: off}))
+    html = made(book(tmp_path / "b", {TREE: off}))
+    assert "not-sure" not in html
+    assert "not sure" not in html
+    assert "=*" not in html
 
 
 ALWAYS = """
@@ -171,7 +274,7 @@ def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
     assert (
         "<li>Always: if “Which account did they ask to follow?” is “My own account” and "
         "“Who is asking?” is “A student enrolled in one of our schools”, "
-        "<strong>not allowed</strong>: proved for every set of answers.</li>"
+        "<strong>not allowed</strong>. Checked for every set of answers.</li>"
     ) in html
     assert (
         "is “An account I run for work”, at most <strong>allowed with conditions</strong>" in html
@@ -184,6 +287,25 @@ def test_a_notice_of_the_site_stands_outside_the_tree_under_its_label(tmp_path: 
     assert "From this site, not from the procedure" in above
     assert "<p>Call &lt;911&gt;.</p>" in above
     assert "sb-site-notice" not in made(book(tmp_path / "without"))
+
+
+def test_the_first_sentence_of_a_notice_is_seen_and_the_rest_unfolds() -> None:
+    assert site_notice("") == ""
+    long = site_notice("Call <911>. Then the principal. Then us.")
+    assert (
+        "<details><summary>Call &lt;911&gt;.</summary><p>Then the principal. Then us.</p>" in long
+    )
+    assert long.count(LABEL) == 2, "as a label and for screen readers"
+    assert "<details>" not in site_notice("Call <911>.")
+    assert 'data-search-exclude="true"' in long
+
+
+def test_one_of_a_kind_is_counted_as_one() -> None:
+    who = replace(WHO, answers=WHO.answers[1:])
+    assert (
+        counts(replace(SMALL, questions=(who,), outcomes=(ACCEPT,)))
+        == "at most 1 question, 1 way through, 1 result"
+    )
 
 
 def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> None:

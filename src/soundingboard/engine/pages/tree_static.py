@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from soundingboard.engine.graph import walks
 from soundingboard.engine.html import UNINDEXED, element, lines, text
 from soundingboard.engine.pages import place
@@ -26,7 +28,9 @@ def static(source: TreeSource) -> str:
         parts.append(_question(source, question))
         if source.tree.not_sure:
             parts.append(_doubt(source, question))
-    return lines((*parts, *(_outcome(source, outcome) for outcome in source.tree.outcomes)))
+    anchors = _anchors(source.tree)
+    parts += [_outcome(source, item, anchors[item.id]) for item in source.tree.outcomes]
+    return lines(parts)
 
 
 def _question(source: TreeSource, question: Question) -> str:
@@ -40,9 +44,9 @@ def _question(source: TreeSource, question: Question) -> str:
     return node("sb-question", question.id, [*parts, _from_the_start(source.tree)], hidden=HIDDEN)
 
 
-def _outcome(source: TreeSource, outcome: Outcome) -> str:
+def _outcome(source: TreeSource, outcome: Outcome, anchors: Iterable[str]) -> str:
     parts = (
-        "".join(element("a", id=name) for name in _anchors(source.tree, outcome)),
+        "".join(element("a", id=name) for name in anchors),
         *outcome_parts(source, outcome, anchor=outcome.id),
         _from_the_start(source.tree),
         source.outcomes[outcome.id].provenance,
@@ -67,17 +71,18 @@ def _from_the_start(tree: Tree) -> str:
     return element("p", link, class_="sb-from-start", **UNINDEXED)
 
 
-def _anchors(tree: Tree, outcome: Outcome) -> list[str]:
-    """The fragments of shared links that lead to *outcome*, by which it is shown before Python."""
+def _anchors(tree: Tree) -> Mapping[str, list[str]]:
+    """The fragments of shared links by the outcome they lead to, which is shown before Python."""
+    anchors: dict[str, list[str]] = {outcome.id: [] for outcome in tree.outcomes}
     if is_large(tree):
-        return [
-            place.fragment(tree.version, [(question.id, answer.id)])
-            for question in tree.questions
-            for answer in question.answers
-            if answer.to == outcome.id
-        ]
-    return [
-        place.fragment(tree.version, walk.answers.items())
-        for walk in walks(tree)
-        if walk.outcome is outcome
-    ]
+        for question in tree.questions:
+            for answer in question.answers:
+                if answer.to in anchors:
+                    name = place.fragment(tree.version, [(question.id, answer.id)])
+                    anchors[answer.to].append(name)
+        return anchors
+    for walk in walks(tree):
+        if walk.outcome is not None:
+            name = place.fragment(tree.version, walk.answers.items())
+            anchors[walk.outcome.id].append(name)
+    return anchors

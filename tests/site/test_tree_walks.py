@@ -1,0 +1,212 @@
+"""The published trees walked by the links that readers tap: they lead where the engine leads.
+
+Here nothing is known of a page's program but its HTML, parsed as browsers parse it, and that a
+browser tells the program each address that it comes to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.authoring.markers import ROOT, around
+
+from soundingboard.engine.facts import facts
+from soundingboard.engine.graph import walks
+from soundingboard.engine.html import capital
+from soundingboard.engine.pages import tree as page
+from soundingboard.engine.pages import tree_source
+from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.standing import standing
+from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.tree_state import State
+from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.tree import Question
+from soundingboard.engine.unsure import completions
+from soundingboard.engine.walk import walk
+from soundingboard.site.tree_page import source_of
+
+MOST_BYTES, MOST_WITH_DOUBTS = 15_000, 20_000
+"""How large a step's HTML may be: it is written anew at each answer."""
+
+WHOLE = ["ap-146/follow-request", "ap-146/message-student", "halton/follow-request"]
+"""Trees of which every path is walked."""
+
+SAMPLED = ["grand-erie-it-004/not-on-staff", "ocdsb-pr-708/comments", "lethbridge-607-4/hand-over"]
+"""Trees of many paths, of which some are walked."""
+
+TREES = sorted(around(ROOT).book.published)
+DEEPEST = sorted(TREES, key=lambda tree: -facts(around(ROOT).book.published[tree].tree).depth)[:6]
+"""Trees with the longest walks, whose steps are the largest."""
+
+
+@cache
+def source(tree: str) -> TreeSource:
+    """What the worker reads of what the build has written."""
+    of = around(ROOT).book
+    item = of.published[tree]
+    made = source_of(item, of, of.addresses.urls[item.file.path])
+    return tree_source.from_json(json.loads(json.dumps(tree_source.to_json(made))))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a reader sees, and what the browser knows. Nothing but the static page at first."""
+
+    source: TreeSource
+    html: str
+    state: State = field(default_factory=State)
+
+    def tapped(self, link: LexborNode) -> Screen:
+        """The screen after a tap on *link*."""
+        href = link.attributes.get("href") or ""
+        assert href.startswith("#")
+        taps = [] if self.state.walking else [link.attributes.get("data-tap") or ""]
+        event: dict[str, Any] = {"name": "place", "hash": href, "taps": taps}
+        event |= {"page": "https://board.example/", "today": "November 30, 2026"}
+        state, _ = page.update(self.source, self.state, event)
+        html = page.view(self.source, state)["regions"]["step"]
+        return replace(self, html=html, state=state)
+
+    @property
+    def node(self) -> LexborNode:
+        """The question or outcome that is seen."""
+        found = LexborHTMLParser(self.html).css("section.sb-node")
+        assert self.html.startswith("<section") or len(found) == 1
+        return found[0]
+
+    @property
+    def taps(self) -> dict[str, LexborNode]:
+        """The answers that can be tapped, by what they say to the browser."""
+        links = self.node.css("a[data-tap]")
+        found = {link.attributes.get("data-tap") or "": link for link in links}
+        assert len(found) == len(links)
+        return found
+
+    def named(self, words: str) -> LexborNode | None:
+        """The link in the node that says *words*."""
+        links = [link for link in self.node.css("a") if link.text() == words]
+        return links[0] if links else None
+
+
+@cache
+def begun(tree: str) -> Screen:
+    return Screen(source(tree), static(source(tree)))
+
+
+def steps(screen: Screen, given: dict[str, str]) -> Iterator[tuple[Screen, dict[str, str]]]:
+    """Every screen to which sure answers lead from *screen*, and the answers that were tapped."""
+    yield screen, given
+    for tap, link in screen.taps.items():
+        question, answer = tap.split("=")
+        if answer != NOT_SURE:
+            yield from steps(screen.tapped(link), {**given, question: answer})
+
+
+def agrees(screen: Screen, given: dict[str, str]) -> str:
+    """Check what is seen against the engine; the outcome's id, if there is one."""
+    tree = screen.source.tree
+    taken = walk(tree, given)
+    assert taken.unused == ()
+    assert screen.node.attributes["data-node"] == taken.end.id
+    heading = screen.node.css_first("h2")
+    assert heading is not None
+    if isinstance(taken.end, Question):
+        answers = [f"{taken.end.id}={answer.id}" for answer in taken.end.answers]
+        assert [*screen.taps] == [*answers, *([f"{taken.end.id}=*"] if tree.not_sure else [])]
+        assert heading.text() == taken.end.text
+        return ""
+    assert screen.taps == {}
+    assert heading.text() == taken.end.title
+    said = screen.node.css_first(".sb-verdict")
+    assert said is not None
+    assert said.text().strip().endswith(capital(taken.end.verdict.value))
+    assert screen.node.attributes["data-verdict"] == taken.end.verdict.slug
+    return taken.end.id
+
+
+@pytest.fixture
+def exhaustive(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--exhaustive"))
+
+
+@pytest.mark.parametrize("tree", WHOLE)
+def test_tapping_leads_to_exactly_the_outcomes_of_the_engine(tree: str) -> None:
+    reached = []
+    for screen, given in steps(begun(tree), {}):
+        if outcome := agrees(screen, given):
+            reached.append((tuple(given.items()), outcome))
+    expected = [
+        (tuple(taken.answers.items()), taken.outcome.id)
+        for taken in walks(source(tree).tree)
+        if taken.outcome is not None
+    ]
+    assert sorted(reached) == sorted(expected)
+    assert len(reached) == facts(source(tree).tree).paths
+
+
+def _at_random(tree: str, random: Random, doubts: float) -> Iterator[Screen]:
+    """The screens of a walk that taps at random; so often, “I’m not sure”."""
+    screen, given = begun(tree), dict[str, str]()
+    while True:
+        yield screen
+        if not any(value == NOT_SURE for value in given.values()):
+            agrees(screen, given)
+        taps = screen.taps
+        onward = screen.named("Go on with the other questions")
+        if taps:
+            sure = [tap for tap in taps if not tap.endswith("=*")]
+            unsure = [tap for tap in taps if tap.endswith("=*")]
+            tap = random.choice(unsure if unsure and random.random() < doubts else sure)
+            question, given[question] = tap.split("=")
+            screen = screen.tapped(taps[tap])
+        elif onward is not None:
+            screen = screen.tapped(onward)
+        else:
+            return
+
+
+@pytest.mark.parametrize("tree", SAMPLED)
+def test_tapping_at_random_leads_where_the_engine_leads(tree: str) -> None:
+    random = Random(tree)
+    for _ in range(12):
+        *_, last = _at_random(tree, random, 0)
+        assert last.node.attributes.get("data-verdict")
+
+
+@pytest.mark.parametrize("tree", [*WHOLE[1:], *SAMPLED])
+def test_with_doubts_it_ends_where_the_sure_answers_leave_it(tree: str) -> None:
+    random = Random(tree)
+    for _ in range(8):
+        *_, last = _at_random(tree, random, 0.3)
+        reached = standing(last.source, last.state.answers)
+        found = completions(last.source.tree, reached.sure)
+        shown = last.node.attributes["data-node"]
+        if len(found.outcomes) == 1 and last.state.at == "":
+            assert shown == found.outcomes[0].id
+            continue
+        listed = {
+            (link.attributes.get("href") or "").removeprefix("#")
+            for link in last.node.css(".sb-verdict + ul a")
+        }
+        assert listed == {outcome.id for outcome in found.outcomes}
+
+
+@pytest.mark.parametrize(("doubts", "most"), [(0, MOST_BYTES), (0.4, MOST_WITH_DOUBTS)])
+def test_every_step_is_small_enough(doubts: float, most: int, exhaustive: bool) -> None:
+    sizes = {}
+    for tree in TREES if exhaustive else DEEPEST:
+        random = Random(tree)
+        for _ in range(6):
+            for number, screen in enumerate(_at_random(tree, random, doubts)):
+                if number:
+                    sizes[len(screen.html.encode())] = (tree, screen.state.answers)
+    largest = max(sizes)
+    print(f"The largest step has {largest} bytes: {sizes[largest]}")
+    assert largest <= most, sizes[largest]
