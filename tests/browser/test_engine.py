@@ -62,27 +62,20 @@ COMPILED = to_json(TREE)
 KEY = json.loads(handle(json.dumps({"op": "open", "tree": COMPILED})))["ok"]["tree"]
 
 CONVERSATION: list[dict[str, Any]] = [
-    {"op": "walk", "tree": KEY, "answers": {}},
-    {"op": "walk", "tree": KEY, "answers": {"which-account": "my-own"}},
+    {"op": "compare", "trees": [KEY], "answers": {}},
+    {"op": "compare", "trees": [KEY], "answers": {"which-account": "my-own"}},
     {
-        "op": "walk",
-        "tree": KEY,
+        "op": "compare",
+        "trees": [KEY],
         "answers": {"which-account": "my-own", "who-is-asking": "a-student"},
     },
     {
-        "op": "walk",
-        "tree": KEY,
+        "op": "compare",
+        "trees": [KEY],
         "answers": {"which-account": "for-work", "who-is-asking": "a-student"},
     },
-    {
-        "op": "change",
-        "tree": KEY,
-        "answers": {"which-account": "my-own", "who-is-asking": "a-student"},
-        "question": "which-account",
-        "answer": "for-work",
-    },
-    {"op": "walk", "tree": KEY, "answers": {"which-account": "no-such-answer"}},
-    {"op": "walk", "tree": "ap-146/unheard-of@0", "answers": {}},
+    {"op": "compare", "trees": [KEY], "answers": {"which-account": "no-such-answer"}},
+    {"op": "compare", "trees": ["ap-146/unheard-of@0"], "answers": {}},
     {"op": "no-such-operation"},
 ]
 

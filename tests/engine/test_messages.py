@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.engine.small import TREE
 from tests.strategies import some_answers, trees
 
+from soundingboard.engine.compare import compare
 from soundingboard.engine.messages import handle
 from soundingboard.engine.tree import Tree, to_json
 from soundingboard.engine.walk import walk
@@ -35,30 +36,11 @@ def test_a_tree_is_opened_once_and_named_by_id_and_version(key: str) -> None:
     assert ask(op="open", tree=to_json(TREE)) == {"ok": {"tree": key}}
 
 
-def test_a_walk_comes_with_its_path_and_outcome(key: str) -> None:
-    told = ask(op="walk", tree=key, answers={**DONE, "elsewhere": "yes"})["ok"]
-    assert [step["answer_text"] for step in told["path"]] == ["A student", "Mine"]
-    assert told["question"] is None
-    assert told["outcome"]["verdict"] == "not allowed"
-    assert told["outcome"]["clauses"] == ["2.1", "2.2"]
-    assert told["unused"] == ["elsewhere"]
-
-
-def test_an_open_walk_says_what_to_ask_next(key: str) -> None:
-    told = ask(op="walk", tree=key)["ok"]
-    assert (told["question"], told["outcome"], told["path"]) == ("who", None, [])
-
-
-def test_a_change_says_what_was_kept_and_dropped(key: str) -> None:
-    told = ask(op="change", tree=key, answers=DONE, question="who", answer="a-friend")["ok"]
-    assert told["outcome"]["title"] == "Accept"
-    assert (told["kept"], told["dropped"]) == ([], ["whose"])
-
-
 @pytest.mark.parametrize(
     ("request_", "code"),
     [
-        ({"op": "walk", "tree": "ap-1/other@0"}, "unknown-tree"),
+        ({"op": "compare", "trees": ["ap-1/other@0"]}, "unknown-tree"),
+        ({"op": "compare"}, "bad-message"),
         ({"op": "walk"}, "bad-message"),
         ({"op": "dance"}, "bad-message"),
         ({"op": None}, "bad-message"),
@@ -75,22 +57,15 @@ def test_a_mistake_comes_back_with_its_code(request_: dict[str, Any], code: str)
 @pytest.mark.parametrize(
     ("request_", "code"),
     [
-        ({"op": "walk", "answers": {"who": "nobody"}}, "unknown-answer"),
-        ({"op": "walk", "answers": {"who": 1}}, "bad-message"),
-        ({"op": "walk", "answers": ["who"]}, "bad-message"),
-        (
-            {"op": "change", "answers": DONE, "question": "where", "answer": "x"},
-            "unknown-question",
-        ),
-        ({"op": "change", "answers": DONE, "question": "who", "answer": "x"}, "unknown-answer"),
-        ({"op": "change", "answers": DONE, "question": "who"}, "bad-message"),
-        ({"op": "why", "answers": {}}, "bad-message"),
+        ({"op": "compare", "answers": {"who": "nobody"}}, "unknown-answer"),
+        ({"op": "compare", "answers": {"who": 1}}, "bad-message"),
+        ({"op": "compare", "answers": ["who"]}, "bad-message"),
     ],
 )
 def test_a_mistake_about_an_open_tree_comes_back_too(
     key: str, request_: dict[str, Any], code: str
 ) -> None:
-    error = ask(tree=key, **request_)["error"]
+    error = ask(trees=[key], **request_)["error"]
     assert error["code"] == code
     assert error["message"].endswith((".", "”."))
 
@@ -118,12 +93,11 @@ def test_nothing_is_raised_for_any_text(request_: str) -> None:
 
 @given(
     st.fixed_dictionaries(
-        {"op": st.sampled_from(["open", "walk", "change", "unsure", "why"])},
+        {"op": st.sampled_from(["open", "compare"])},
         optional={
-            "tree": JSON | st.just(f"ap-1/follow-request@{TREE.version}"),
+            "tree": JSON,
+            "trees": JSON | st.just([f"ap-1/follow-request@{TREE.version}"]),
             "answers": JSON | st.just(DONE),
-            "question": JSON | st.just("who"),
-            "answer": JSON | st.just("a-friend"),
         },
     )
 )
@@ -144,8 +118,7 @@ def test_nothing_is_raised_for_any_spoilt_tree(tree: Tree, data: st.DataObject) 
             for question in document["questions"]
             for answer in question["answers"][:1]
         }
-        for op in ("walk", "unsure", "why"):
-            ask(op=op, tree=opened["ok"]["tree"], answers=answers)
+        ask(op="compare", trees=[opened["ok"]["tree"]], answers=answers)
 
 
 def _spoil(document: Any, data: st.DataObject) -> None:
@@ -167,8 +140,9 @@ def _spoil(document: Any, data: st.DataObject) -> None:
 def test_the_door_says_what_the_engine_says(tree: Tree, data: st.DataObject) -> None:
     key = ask(op="open", tree=to_json(tree))["ok"]["tree"]
     answers = data.draw(some_answers(tree))
-    told = ask(op="walk", tree=key, answers=answers)["ok"]
+    [told] = ask(op="compare", trees=[key], answers=answers)["ok"]["standings"]
     taken = walk(tree, answers)
     assert {step["question"]: step["answer"] for step in told["path"]} == taken.answers
     assert told["question"] == (taken.question.id if taken.question else None)
-    assert (told["outcome"] or {}).get("id") == (taken.outcome.id if taken.outcome else None)
+    outcome = compare([tree], answers).standings[0].outcome
+    assert (told["outcome"] or {}).get("id") == (outcome.id if outcome else None)

@@ -6,14 +6,13 @@ from itertools import islice
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO
-from tests.strategies import some_answers, trees
+from tests.strategies import trees
 
-from soundingboard.engine.errors import UnknownAnswer, UnknownQuestion
+from soundingboard.engine.errors import UnknownAnswer
 from soundingboard.engine.graph import walks
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.walk import change, walk
+from soundingboard.engine.walk import walk
 
 
 def test_no_answers_leave_the_first_question_open() -> None:
@@ -50,31 +49,6 @@ def test_an_answer_that_does_not_exist_is_refused_even_where_it_is_not_asked_for
         walk(TREE, {"who": "a-friend", "whose": "nobody's"})
 
 
-def test_changing_an_answer_keeps_what_is_still_asked() -> None:
-    changed = change(TREE, {"who": "a-student", "whose": "mine"}, "whose", "anothers")
-    assert changed.walk.outcome is ASK
-    assert (changed.kept, changed.dropped) == (("who",), ())
-
-
-def test_changing_an_answer_drops_what_is_no_longer_asked() -> None:
-    changed = change(TREE, {"who": "a-student", "whose": "mine"}, "who", "a-friend")
-    assert changed.walk.outcome is ACCEPT
-    assert (changed.kept, changed.dropped) == ((), ("whose",))
-
-
-def test_an_answer_dropped_comes_back_with_its_question() -> None:
-    answers = {"who": "a-friend", "whose": "mine"}
-    assert change(TREE, answers, "who", "a-student").walk.outcome is DECLINE
-
-
-def test_only_what_the_tree_asks_can_be_changed() -> None:
-    with pytest.raises(UnknownQuestion, match="does not ask “where”"):
-        change(TREE, {}, "where", "here")
-    with pytest.raises(UnknownAnswer):
-        change(TREE, {}, "who", "nobody")
-    assert change(TREE, {}, "whose", "mine").walk.question is WHO
-
-
 @given(trees())
 def test_every_walk_replayed_by_its_answers_reaches_its_outcome(tree: Tree) -> None:
     ended = set()
@@ -85,17 +59,3 @@ def test_every_walk_replayed_by_its_answers_reaches_its_outcome(tree: Tree) -> N
         assert replayed.unused == ()
         ended.add(found.end.id)
     assert ended == {outcome.id for outcome in tree.outcomes} or len(list(walks(tree))) > 200
-
-
-@given(st.data())
-def test_changing_comes_to_the_same_as_walking_anew(data: st.DataObject) -> None:
-    tree = data.draw(trees())
-    answers = data.draw(some_answers(tree))
-    question = data.draw(st.sampled_from(tree.questions))
-    answer = data.draw(st.sampled_from(question.answers))
-    before = walk(tree, answers)
-    changed = change(tree, answers, question.id, answer.id)
-    assert changed.walk == walk(tree, {**answers, question.id: answer.id})
-    others = set(before.answers) - {question.id}
-    assert set(changed.kept) | set(changed.dropped) == others
-    assert set(changed.kept) == others & set(changed.walk.answers)

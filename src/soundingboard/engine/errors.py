@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from soundingboard.engine.tree import Question, Tree
+from soundingboard.engine.tree import Question
 
 
 class EngineError(Exception):
     """Base of the engine's errors. ``code`` is stable and fit for programs."""
 
     code: ClassVar[str] = "engine-error"
-
-
-class UnknownQuestion(EngineError):
-    """A tree was asked about a question that it does not have."""
-
-    code = "unknown-question"
-
-    def __init__(self, tree: Tree, question_id: str) -> None:
-        super().__init__(f"“{tree.title}” does not ask “{question_id}”.")
-        self.question_id = question_id
 
 
 class UnknownAnswer(EngineError):

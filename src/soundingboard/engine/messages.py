@@ -11,14 +11,12 @@ import json
 from collections.abc import Callable
 
 from soundingboard.engine import messages_pages, messages_training
-from soundingboard.engine import walk as walking
 from soundingboard.engine.compare import compare
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
 from soundingboard.engine.nesting import is_too_deep
 from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.tree import Tree, from_json
-from soundingboard.engine.views import comparison_json, completions_json, taken_json, why_json
-from soundingboard.engine.why import why
+from soundingboard.engine.views import comparison_json
 
 _open_trees: dict[str, Tree] = {}
 
@@ -64,44 +62,9 @@ def _open(payload: Payload) -> Payload:
     return {"tree": key}
 
 
-def _walk(payload: Payload) -> Payload:
-    return taken_json(walking.walk(_tree(payload), _answers(payload)))
-
-
-def _change(payload: Payload) -> Payload:
-    changed = walking.change(
-        _tree(payload),
-        _answers(payload),
-        text(payload, "question"),
-        text(payload, "answer"),
-    )
-    return {
-        **taken_json(changed.walk),
-        "kept": list(changed.kept),
-        "dropped": list(changed.dropped),
-    }
-
-
-def _unsure(payload: Payload) -> Payload:
-    tree = _tree(payload)
-    taken = walking.walk(tree, _answers(payload))
-    return {**taken_json(taken), **completions_json(tree, taken.answers)}
-
-
-def _why(payload: Payload) -> Payload:
-    explained = why(_tree(payload), _answers(payload))
-    if explained is None:
-        raise BadMessage("The answers do not reach an outcome yet, so there is nothing to explain.")
-    return why_json(explained)
-
-
 def _compare(payload: Payload) -> Payload:
     trees = [_opened(key) for key in texts(payload, "trees")]
     return comparison_json(compare(trees, _answers(payload)))
-
-
-def _tree(payload: Payload) -> Tree:
-    return _opened(text(payload, "tree"))
 
 
 def _opened(key: str) -> Tree:
@@ -121,10 +84,6 @@ def _answers(payload: Payload) -> dict[str, str]:
 
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "open": _open,
-    "walk": _walk,
-    "change": _change,
-    "unsure": _unsure,
-    "why": _why,
     "compare": _compare,
     **messages_pages.OPERATIONS,
     **messages_training.OPERATIONS,

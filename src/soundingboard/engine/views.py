@@ -29,13 +29,6 @@ def walk_json(walk: Walk) -> dict[str, Any]:
         "slug": walk.tree.slug,
         "title": walk.tree.title,
         "version": walk.tree.version,
-        **taken_json(walk),
-    }
-
-
-def taken_json(walk: Walk) -> dict[str, Any]:
-    """A walk without its tree, for whoever has named the tree in asking."""
-    return {
         "path": _path_json(walk.path),
         "question": walk.question.id if walk.question else None,
         "outcome": outcome_json(walk.outcome) if walk.outcome else None,

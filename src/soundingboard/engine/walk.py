@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from soundingboard.engine.errors import UnknownAnswer, UnknownQuestion
+from soundingboard.engine.errors import UnknownAnswer
 from soundingboard.engine.tree import Answer, Answers, Outcome, Question, Tree
 
 
@@ -37,15 +37,6 @@ class Walk:
         return {question.id: answer.id for question, answer in self.path}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A walk after one answer was changed, and what became of the answers that came after it."""
-
-    walk: Walk
-    kept: tuple[str, ...]
-    dropped: tuple[str, ...]
-
-
 def walk(tree: Tree, answers: Answers) -> Walk:
     """Follow *answers* from the first question as far as they lead.
 
@@ -69,26 +60,6 @@ def walk(tree: Tree, answers: Answers) -> Walk:
     asked = {question.id for question, _ in path}
     unused = tuple(question_id for question_id in answers if question_id not in asked)
     return Walk(tree, tuple(path), node, unused)
-
-
-def change(tree: Tree, answers: Answers, question_id: str, answer_id: str) -> Change:
-    """Change one answer of a walk; later answers are kept where they are still asked.
-
-    Raises:
-        UnknownQuestion: the tree has no such question.
-        UnknownAnswer: the question has no such answer.
-    """
-    if question_id not in tree.question_by_id:
-        raise UnknownQuestion(tree, question_id)
-    before = walk(tree, answers)
-    after = walk(tree, {**answers, question_id: answer_id})
-    asked_before = [question.id for question, _ in before.path if question.id != question_id]
-    still_asked = {question.id for question, _ in after.path}
-    return Change(
-        walk=after,
-        kept=tuple(item for item in asked_before if item in still_asked),
-        dropped=tuple(item for item in asked_before if item not in still_asked),
-    )
 
 
 def target(tree: Tree, answer: Answer) -> Question | Outcome:

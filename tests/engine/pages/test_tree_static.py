@@ -46,7 +46,7 @@ def anchors(tree: Tree) -> dict[str, str]:
 def test_every_question_doubt_and_outcome_is_there_and_every_link_leads_to_one(tree: Tree) -> None:
     found = sections(tree)
     doubts = [f"{item.id}--not-sure" for item in tree.questions] if tree.not_sure else []
-    ids = [item.id for item in (*tree.questions, *tree.outcomes)]
+    ids = [*tree.question_by_id, *tree.outcome_by_id]
     assert sorted(found) == sorted([*ids, *doubts])
     assert next(iter(found)) == tree.start.id
     every = [part for own in found.values() for part in own]

@@ -73,7 +73,7 @@ def _path(
 ) -> tuple[tuple[Question, ...], Question | None]:
     """The questions answered one after the other, and the first that isn't."""
     tree = source.tree
-    path = []
+    path: list[Question] = []
     question: Question | None = tree.start
     while question is not None:
         answer = question.answer(answers.get(question.id, ""))
