@@ -146,7 +146,7 @@ def test_a_new_worker_at_any_moment_changes_nothing() -> None:
         lambda reader: reader.change("Where?"),
         lambda reader: reader.follow("Back to the question"),
         lambda reader: reader.answer("où", "école"),
-        lambda reader: reader.change("What’s your role?"),
+        lambda reader: reader.change("What's your role?"),
         lambda reader: reader.answer("role", "visitor"),
         lambda reader: reader.at("#__skip"),
         lambda reader: reader.follow("Start again"),

@@ -113,7 +113,7 @@ def differences(item: Published, book: Book, html: str) -> Iterator[str]:
     doubts = tuple(map(_doubt, page.find("section.sb-unsure")))
     yield from differing("the doubts", doubts, tuple(_doubts(tree)))
     page.drop("section.sb-unsure")
-    yield from differing("“I’m not sure”", tuple(_not_sure(page)), tuple(_may_doubt(tree)))
+    yield from differing("“I'm not sure”", tuple(_not_sure(page)), tuple(_may_doubt(tree)))
     page.drop(_NOT_SURE)
     page.drop(*CHROME)
     shown = {found.id: found for found in map(_node, page.find("section.sb-node"))}
@@ -257,11 +257,11 @@ def _may_doubt(tree: Tree) -> Iterator[tuple[str, str]]:
 
 
 def _not_sure(page: Page) -> Iterator[tuple[str, str]]:
-    """What the browser notes of each “I’m not sure”, and where that leads."""
+    """What the browser notes of each “I'm not sure”, and where that leads."""
     for item in page.find(_NOT_SURE):
         links = item.css("a")
         said = squeezed(item.text())
-        if len(links) != 1 or said != squeezed("I’m not sure see what to do until you know"):
+        if len(links) != 1 or said != squeezed("I'm not sure see what to do until you know"):
             yield "other words", said
         yield attribute(links[0], "data-tap"), fragment(links[0])
 
@@ -312,8 +312,10 @@ def _advice(tree: Tree, verdicts: list[Verdict], outcomes: int) -> str:
     if verdicts[0] is Verdict.ASK_FIRST:
         return "Until you know, ask first."
     if verdicts[0] in (Verdict.NOT_ALLOWED, Verdict.ADVISED_AGAINST):
-        return "Until you know, don’t do it."
-    return "Until you know, keep to all the conditions of the results below."
+        if _words(tree, Verdict.NOT_ALLOWED).startswith("No."):
+            return "Until you know, don't do it."
+        return "Until you know, keep to the strictest of the results below."
+    return "Until you know, keep to everything that the results below ask for."
 
 
 def _onward(tree: Tree, open_: Question) -> str:

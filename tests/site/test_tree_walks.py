@@ -152,7 +152,7 @@ def test_tapping_leads_to_exactly_the_outcomes_of_the_engine(tree: str) -> None:
 
 
 def _at_random(tree: str, random: Random, doubts: float) -> Iterator[Screen]:
-    """The screens of a walk that taps at random; so often, “I’m not sure”."""
+    """The screens of a walk that taps at random; so often, “I'm not sure”."""
     screen, given = begun(tree), dict[str, str]()
     while True:
         yield screen

@@ -43,7 +43,7 @@ def _question(question: Question) -> QuestionText:
 def _outcome(outcome: Outcome) -> OutcomeText:
     reason = element("div", element("p", text(outcome.reason)), class_="sb-reason")
     other = element("a", "the other tree", href="../other/", class_="sb-hands-on")
-    return OutcomeText(f"{reason}\n{element('p', other)}", element("p", "The board’s words."))
+    return OutcomeText(f"{reason}\n{element('p', other)}", element("p", "The board's words."))
 
 
 @dataclass
@@ -218,6 +218,6 @@ class Reader:
         """What the effect *name* says."""
         for found in self.effects:
             if found["effect"] == name:
-                [said] = [value for key, value in found.items() if key != "effect"]
+                [said] = [value for key, value in found.items() if key not in ("effect", "unless")]
                 return said
         return None

@@ -1,4 +1,4 @@
-"""How far answers lead, with and without “I’m not sure”."""
+"""How far answers lead, with and without “I'm not sure”."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_without_doubts_it_is_a_walk(tree: Tree, data: st.DataObject) -> None:
 
 @st.composite
 def _doubtful(draw: st.DrawFn, tree: Tree) -> dict[str, str]:
-    """Answers to some questions, “I’m not sure” to others, and some that don't exist."""
+    """Answers to some questions, “I'm not sure” to others, and some that don't exist."""
     answers = draw(some_answers(tree))
     for question in draw(st.lists(st.sampled_from(tree.questions))):
         answers[question.id] = draw(st.sampled_from([NOT_SURE, NOT_SURE, "no-such-answer"]))

@@ -124,8 +124,8 @@ def test_a_tree_may_do_without_not_sure() -> None:
 @pytest.mark.parametrize(
     ("node", "said"),
     [
-        ("who--not-sure", "Until you know, don’t do it."),
-        ("whose--not-sure", "Until you know, don’t do it."),
+        ("who--not-sure", "Until you know, don't do it."),
+        ("whose--not-sure", "Until you know, don't do it."),
     ],
 )
 def test_a_doubt_says_what_to_do_until_the_answer_is_known(node: str, said: str) -> None:

@@ -21,9 +21,10 @@ import { moveFocus } from '../page/dom.mjs';
 const EFFECTS = {
   address: ({ address }, { hash }) => address.replace(hash),
   title: ({ title }, { text }) => title.set(text),
-  focus({ root }, { selector }) {
+  focus({ root }, { selector, unless }) {
     const element = root.querySelector(selector);
-    if (element instanceof HTMLElement) {
+    const elsewhere = document.activeElement !== document.body;
+    if (element instanceof HTMLElement && !(unless === 'elsewhere' && elsewhere)) {
       moveFocus(element);
     }
   },

@@ -2,7 +2,7 @@
 
     #walk?v=<version>&<question>=<answer>&…&at=<question>
 
-``v``, the tree's version, comes first; then the answers, in the order asked, where ``*`` is “I’m
+``v``, the tree's version, comes first; then the answers, in the order asked, where ``*`` is “I'm
 not sure”. ``at`` names the question on the screen if it isn't the first without an answer. A slug
 has no question mark, so no heading's anchor can be taken for a walk. Answers are never part of the
 query, which servers log.

@@ -1,4 +1,4 @@
-"""How far a set of answers leads when some are “I’m not sure”."""
+"""How far a set of answers leads when some are “I'm not sure”."""
 
 from __future__ import annotations
 

@@ -51,10 +51,11 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
         return replace(state, answers={**state.answers, **arrival.taps()}), []
     if not after.walking:
         return after, _left(source, hash_) if state.walking else []
-    effects: list[Effect] = [{"effect": "title", "text": told(source, after)}]
-    if event.get("arriving") is not True:
-        # Whoever has just come to the page may be somewhere on it by now.
-        effects.append({"effect": "focus", "selector": "[data-region=step] h2"})
+    focus = {"effect": "focus", "selector": "[data-region=step] h2"}
+    if event.get("arriving") is True:
+        # Who has just come to the page is shown the step, but may be somewhere on it by now.
+        focus["unless"] = "elsewhere"
+    effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
     canonical = _fragment(source, after)
     if hash_ != canonical and (place.parse(hash_) is None or not after.at):
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
@@ -101,7 +102,7 @@ class _Arrival:
             )
         notices += [
             _(
-                "The link’s answer to “{question}” isn’t one of the answers any more. Choose one."
+                "The link's answer to “{question}” isn't one of the answers any more. Choose one."
             ).format(question=question.text)
             for question in unread
         ]
@@ -113,7 +114,7 @@ class _Arrival:
             at = by_link.next.id if by_link.next is not None else ""
         known.update(given)
         if at and at not in given and known.get(at) == NOT_SURE:
-            del known[at]  # Back from “I’m not sure” to the question itself.
+            del known[at]  # Back from “I'm not sure” to the question itself.
         walking = bool(known) or bool(notices)
         return self._with(known, at, walking, tuple(notices))
 
@@ -136,7 +137,7 @@ class _Arrival:
             if doubted is not None:
                 known[anchor] = NOT_SURE
             elif known.get(anchor) == NOT_SURE:
-                del known[anchor]  # Back from “I’m not sure” to the question itself.
+                del known[anchor]  # Back from “I'm not sure” to the question itself.
             return self._with(known, anchor, walking=True) if known else self._static(known)
         return self._static(known)
 
@@ -172,7 +173,7 @@ class _Arrival:
 
 
 def _has(tree: Tree, name: str, value: str) -> bool:
-    """Whether *value* is one of the answers of the question *name*, or “I’m not sure” may be."""
+    """Whether *value* is one of the answers of the question *name*, or “I'm not sure” may be."""
     question = tree.question_by_id.get(name)
     return question is not None and (
         question.answer(value) is not None or (value == NOT_SURE and tree.not_sure)

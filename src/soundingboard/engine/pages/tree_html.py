@@ -42,9 +42,8 @@ def question_parts(
         rows.append((answer.id, label, hint, _title_of(source.tree, answer.to)))
     answers = [_row(question, *row, link=link, given=given) for row in rows]
     if source.tree.not_sure:
-        label = text(_("I’m not sure"))
-        hint = text(_("see what to do until you know"))
-        answers.append(_row(question, NOT_SURE, label, hint, None, link=link, given=given))
+        label = text(_("I'm not sure"))
+        answers.append(_row(question, NOT_SURE, label, "", None, link=link, given=given))
     return [
         element("h2", text(question.text), id=anchor),
         element("div", texts.help, class_="sb-help") if texts.help else "",
@@ -103,13 +102,18 @@ def answered(tree: Tree, verdict: Verdict) -> str:
 
 def yes_or_no(tree: Tree, verdict: Verdict) -> str:
     """“Yes.” or “No.” where the tree's title asks for that, and the verdict is one of the two."""
-    asked = tree.title.split(". ")[-1]
-    # Translators: how questions begin that are answered by yes or no, divided by bars.
-    if not asked.startswith(tuple(_("Can I |May I |Am I allowed ").split("|"))):
+    if not is_yes_or_no(tree):
         return ""
     if verdict in (Verdict.ALLOWED, Verdict.ALLOWED_WITH_CONDITIONS):
         return _("Yes.")
     return _("No.") if verdict is Verdict.NOT_ALLOWED else ""
+
+
+def is_yes_or_no(tree: Tree) -> bool:
+    """Whether the tree's title asks for a yes or a no: its last sentence does."""
+    asked = tree.title.split(". ")[-1]
+    # Translators: how questions begin that are answered by yes or no, divided by bars.
+    return asked.startswith(tuple(_("Can I |May I |Am I allowed ").split("|")))
 
 
 def follows_parts(
@@ -141,7 +145,7 @@ def open_end(found: Completions) -> str:
     """The heading of several results that can follow when there is nothing more to ask."""
     if found.agreed is not None:
         return _("The answer is the same either way")
-    return _("It depends on what you’re not sure of")
+    return _("It depends on what you're not sure of")
 
 
 def _moves(onward: str, back: str) -> str:
@@ -168,8 +172,10 @@ def _until(tree: Tree, found: Completions) -> str:
     if strictest is Verdict.ASK_FIRST:
         return _("Until you know, ask first.")
     if strictest in (Verdict.NOT_ALLOWED, Verdict.ADVISED_AGAINST):
-        return _("Until you know, don’t do it.")
-    return _("Until you know, keep to all the conditions of the results below.")
+        if is_yes_or_no(tree):
+            return _("Until you know, don't do it.")
+        return _("Until you know, keep to the strictest of the results below.")
+    return _("Until you know, keep to everything that the results below ask for.")
 
 
 def _range(tree: Tree, found: Completions) -> list[str]:

@@ -122,7 +122,7 @@ def _handing_on(html: str, source: TreeSource, reached: Standing) -> str:
 
 def _either_way(questions: list[str]) -> str:
     named = _("”, “").join(questions)
-    return _("You’re not sure about “{questions}”. The result is the same either way.").format(
+    return _("You're not sure about “{questions}”. The result is the same either way.").format(
         questions=named
     )
 
@@ -191,7 +191,7 @@ def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
 
 def _answer_text(question: Question, answer_id: str) -> str:
     answer = question.answer(answer_id)
-    return answer.text if answer is not None else _("I’m not sure")
+    return answer.text if answer is not None else _("I'm not sure")
 
 
 def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
@@ -216,7 +216,7 @@ def _actions(source: TreeSource, state: State, reached: Standing) -> str:
             class_="sb-js-button",
             data_copy=link,
             data_copied=_("Link copied. Nothing was sent anywhere."),
-            data_by_hand=_("This browser doesn’t let the page copy. Copy the link from this box."),
+            data_by_hand=_("This browser doesn't let the page copy. Copy the link from this box."),
         ),
         element(
             "button",
@@ -274,6 +274,7 @@ def _why(source: TreeSource, explained: Why) -> str:
             "a",
             text(_("See that result: {title}").format(title=other.outcome.title)),
             href=f"#{fragment}",
+            class_="sb-why__see",
         )
         clauses = clause_list(source, other.outcome.clauses) if other.outcome.clauses else ""
         cited = f" ({clauses})" if clauses else ""
