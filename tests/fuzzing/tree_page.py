@@ -261,7 +261,7 @@ def _not_sure(page: Page) -> Iterator[tuple[str, str]]:
     for item in page.find(_NOT_SURE):
         links = item.css("a")
         said = squeezed(item.text())
-        if len(links) != 1 or said != squeezed("I'm not sure see what to do until you know"):
+        if len(links) != 1 or said != squeezed("I'm not sure"):
             yield "other words", said
         yield attribute(links[0], "data-tap"), fragment(links[0])
 
