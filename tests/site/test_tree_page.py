@@ -65,7 +65,9 @@ def test_the_program_has_the_words_of_the_page(tmp_path: Path) -> None:
 
 def test_the_step_comes_first_and_the_introduction_last(html: str) -> None:
     inner = html.partition("<sb-tree")[2].partition("</sb-tree>")[0].partition(">")[2]
-    assert inner.startswith('\n<div data-region="step"></div>\n<section class="sb-node')
+    assert inner.startswith(
+        '\n<div data-region="step"></div>\n<div data-region="below"></div>\n<section class="sb-node'
+    )
     order = [
         '<p data-region="late" role="status" class="sb-late"></p>',
         '<p class="sb-every"><label><input type="checkbox" autocomplete="off"> Show every question',

@@ -98,9 +98,10 @@ class _TreePage:
     def walk(self, *, engine: bool) -> str:
         tree = self.item.tree
         intro = self._prose.blocks(self.item.file.parsed.intro)
-        # The region comes first, so that what it shows stands where the question stood.
+        # The regions come first, so that what they show stands where the question stood.
         parts = (
             element("div", data_region="step"),
+            element("div", data_region="below"),
             static(self.source()),
             element("p", data_region="late", role="status", class_="sb-late"),
             _every_question(),

@@ -179,9 +179,8 @@ class Reader:
 
     @property
     def html(self) -> str:
-        """What the region holds."""
-        html: str = self.shown["regions"]["step"]
-        return html
+        """What the regions hold."""
+        return "".join(self.shown["regions"].values())
 
     @property
     def live(self) -> bool:

@@ -73,4 +73,4 @@ def test_why_says_what_decided_it_and_leads_to_the_nearest_other_verdict() -> No
 
 def test_before_any_tap_nothing_is_shown() -> None:
     shown = reader().at("", arriving=True).shown
-    assert shown == {"live": "", "regions": {"step": ""}, "marks": []}
+    assert shown == {"live": "", "regions": {"step": "", "below": ""}, "marks": []}

@@ -31,21 +31,23 @@ _HANDS_ON = re.compile(rf'(<a href="[^"#]*)(" class="{HANDS_ON}")')
 
 
 def view(source: TreeSource, state: State) -> dict[str, Any]:
-    """The page's region ``step``, how the page is to stand around it, and what is marked.
+    """The page's regions, how the page is to stand around them, and what is marked.
 
-    ``live`` is ``step`` while the region takes the static page's place. ``marks`` are the parts of
+    ``step`` is what the reader is at, ``below`` the answers so far and what can be done with a
+    result. ``live`` is ``step`` while they take the static page's place. ``marks`` are the parts of
     the page's picture that lie on the way, each a selector, an attribute and its value.
     """
     if not state.walking:
-        return {"live": "", "regions": {"step": ""}, "marks": []}
+        return {"live": "", "regions": {"step": "", "below": ""}, "marks": []}
+    step, below = _step(source, state)
     return {
         "live": "step",
-        "regions": {"step": _step(source, state)},
+        "regions": {"step": step, "below": below},
         "marks": _marks(source, state),
     }
 
 
-def _step(source: TreeSource, state: State) -> str:
+def _step(source: TreeSource, state: State) -> tuple[str, str]:
     reached = standing(source, state.answers)
     shown = source.tree.question_by_id.get(state.at)
     outcome = reached.outcome if shown is None else None
@@ -105,12 +107,13 @@ def _step(source: TreeSource, state: State) -> str:
             "sb-unsure", "depends", [back, *follows_parts(source, None, reached.found, "", "")]
         )
         below = [_actions(source, state, reached), *below]
-    return element(
+    step = element(
         "div",
-        lines((notices, main, *below)),
+        lines((notices, main)),
         class_="sb-step",
         data_answers=_as_text(source, state, reached),
     )
+    return step, lines(below)
 
 
 def _handing_on(html: str, source: TreeSource, reached: Standing) -> str:
