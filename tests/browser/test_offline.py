@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Serve
+from tests.browser.decisions import answer, expect_answers
 from tests.browser.doubtful_network import doubtful_network
 from tests.browser.training_pages import Visitor
 
@@ -99,16 +100,19 @@ def wait_until_engine_is_kept(page: Page) -> None:
     wait_until_kept(page, f"assets/{bundle.removeprefix('../')}pyodide.asm.mjs")
 
 
-def test_an_engine_that_was_started_once_starts_without_a_network(
+def test_an_engine_that_was_started_once_walks_every_tree_without_a_network(
     context: BrowserContext, handbook_url: str
 ) -> None:
     page = visit(context, handbook_url)
     page.reload()  # From here on, the service worker sees what the page asks for.
     assert page.evaluate(START) == "ready"
     wait_until_engine_is_kept(page)
+    # Another tree of the procedure, which wasn't visited.
+    wait_until_kept(page, "assets/soundingboard/pages/ap-146/comments.json")
     context.set_offline(True)
-    page.goto(handbook_url + TREE)
-    assert page.evaluate(START) == "ready"
+    page.goto(f"{handbook_url}decisions/ap-146/comments/")
+    answer(page, "", "")
+    expect_answers(page, 2)
 
 
 @pytest.mark.parametrize(("slow", "way"), [(False, "snapshot"), (True, "library")])

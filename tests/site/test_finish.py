@@ -37,7 +37,9 @@ def site(tmp_path: Path) -> Path:
         "assets/soundingboard/main.mjs": "",
         "assets/soundingboard/bundle.json": "{}",
         "assets/soundingboard/engine/worker.mjs": "",
+        "assets/soundingboard/pages/ap-1/follow.json": "{}",
         "assets/soundingboard/trees/ap-1/follow.json": "{}",
+        "assets/soundingboard/vendor/morphdom.mjs": "",
         "assets/pyodide/0123/pyodide.asm.wasm": "x" * 9_000,
         "assets/pyodide/0123/pyodide.mjs": "",
         "assets/pyodide/0123/snapshot.bin": "x" * 9_000,
@@ -144,6 +146,7 @@ def test_the_service_worker_knows_what_belongs_together(site: Path) -> None:
     told = site_of((finished(site) / service_worker.FILE).read_text("utf-8"))
     assert told["groups"] == {
         "ap-1": [
+            "assets/soundingboard/pages/ap-1/follow.json",
             "assets/soundingboard/trees/ap-1/follow.json", "decisions/ap-1/follow/",
             "procedures/ap-1/", "training/ap-1/onboarding/",
             "assets/soundingboard/bundle.json", "training/",
@@ -153,7 +156,8 @@ def test_the_service_worker_knows_what_belongs_together(site: Path) -> None:
     engine = "assets/pyodide/0123/"
     assert told["elsewhere"] == [f"{engine}pyodide.asm.wasm", f"{engine}snapshot.bin"]
     assert "assets/pyodide/0123/pyodide.mjs" in told["engine"]
-    assert {"", "404.html", "search/search_index.json"} <= set(told["shell"])
+    library = "assets/soundingboard/vendor/morphdom.mjs"
+    assert {"", "404.html", "search/search_index.json", library} <= set(told["shell"])
 
 
 def test_without_a_snapshot_the_service_worker_keeps_the_whole_engine(site: Path) -> None:

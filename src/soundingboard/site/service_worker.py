@@ -114,11 +114,11 @@ def _in_engine(name: str, *, fast: bool) -> bool:
 
 
 def _groups(files: dict[str, str]) -> dict[str, list[str]]:
-    """The pages, trees and courses of each procedure, by its id."""
+    """The pages of each procedure by its id, and what they load: courses, trees, and texts."""
     groups: dict[str, list[str]] = {}
     for name in files:
         top, _, rest = name.removeprefix(f"{FOLDER}/").partition("/")
-        compiled = name.startswith(f"{FOLDER}/") and top in ("trees", "courses")
+        compiled = name.startswith(f"{FOLDER}/") and top in ("courses", "pages", "trees")
         if "/" in rest and (compiled or top in _OF_PROCEDURE):
             groups.setdefault(rest.split("/")[0], []).append(name)
     # Pages about the reader's own training belong to everyone's procedure.
