@@ -2,7 +2,7 @@ from soundingboard.engine.html import element, listing, text
 
 
 def test_text_and_attributes_are_escaped() -> None:
-    assert text('<b> & "c"') == "&lt;b&gt; &amp; &quot;c&quot;"
+    assert text("""<b> &amp; "c" 'd'""") == "&lt;b&gt; &amp;amp; &quot;c&quot; &#x27;d&#x27;"
     assert element("a", text("<"), href='"x"') == '<a href="&quot;x&quot;">&lt;</a>'
 
 
