@@ -25,7 +25,8 @@ def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
     assert "unknown-target" in html
     assert "Did you mean “your-choice”?" in html
     assert "<sb-tree" not in html
-    assert not (site / "assets/soundingboard/trees").exists()
+    for folder in ("pages", "trees"):
+        assert not (site / "assets/soundingboard" / folder).exists()
     assert "sb-resting" not in read(site, "procedures/ap-1")
     told = [m for m in caplog.messages if m.startswith(f"{TREE}:20: unknown-target ")]
     assert len(told) == 1, "each problem is told once, as path:line: CODE message. hint"

@@ -42,7 +42,8 @@ def test_the_page_shows_the_reason_and_nothing_that_can_be_followed(
         assert trace not in html, trace
     assert "../../../procedures/ap-1/" in html
     assert "handbook@board.example" in html
-    assert not (site / "assets/soundingboard/trees").exists()
+    for folder in ("pages", "trees"):
+        assert not (site / "assets/soundingboard" / folder).exists()
     # Old links to its outcomes lead to the notice.
     assert '<span id="do-not-accept"></span>' in html
 
@@ -128,7 +129,8 @@ def test_one_board_of_several_withdraws(built: Build) -> None:
     comparison = read(site, "compare/follow-request")
     assert ESCAPED in comparison
     assert comparison.count("data-src=") == 1
-    assert not (site / "assets/soundingboard/trees/ap-1").exists()
+    for folder in ("pages", "trees"):
+        assert not (site / "assets/soundingboard" / folder / "ap-1").exists()
     none_left = built(options=f"      withdrawn: {{{ID}: a, two/follow-request: b}}\n", **other)
     assert "<sb-compare" not in read(none_left, "compare/follow-request")
     assert 'id="differences"' in read(none_left, "compare/follow-request"), "the outline links it"

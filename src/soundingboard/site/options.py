@@ -20,7 +20,7 @@ class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     withdrawn = option.DictOfItems(option.Type(str), default={})
     """Decisions that nobody may follow for now: the reason that readers are given, by tree id."""
     engine = option.Type(bool, default=True)
-    """Whether to publish Pyodide and the engine. Trees are walked in the page without them."""
+    """Whether to publish Pyodide and the engine. Without them, trees are walked by links alone."""
     offline = option.Type(bool, default=True)
     """Whether readers' browsers keep the site for reading without a network."""
     compress = option.Type(bool, default=True)

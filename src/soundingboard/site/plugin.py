@@ -78,7 +78,7 @@ from soundingboard.site.settings import (
 )
 from soundingboard.site.staging import Staging
 from soundingboard.site.toc import contents, entry, nested
-from soundingboard.site.tree_page import entries, tree_page
+from soundingboard.site.tree_page import entries, tree_page, verdicts
 from soundingboard.site.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -106,6 +106,11 @@ _FIRST = 4.0
 
 _WATCHED = (handbook.TREES, "training")
 _NOT_PUBLISHED = "This page is not published until these problems are fixed:"
+_WITHOUT_PYTHON = (
+    "The site is built without Python: people can go from answer to answer, but “I'm not sure” "
+    "doesn't narrow down the results, going back doesn't show the answer given, and courses have "
+    "no quiz. The cause: %s"
+)
 _REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
 
 
@@ -438,7 +443,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         named = (self._book.addresses.href("", path) for path in self._book.procedure_paths)
         first = dict.fromkeys(filter(None, named), _FIRST)
         listed = situations_page.searched_pages(self._book)
-        search_index.extend(Path(config.site_dir), found, first, listed)
+        openings = verdicts(self._book)
+        search_index.extend(Path(config.site_dir), found, first, listed, openings)
         # A site that is only served to its author changes at every turn: nothing may be kept of it.
         if self._command not in ("", "serve"):
             options = self.config
@@ -500,7 +506,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             bundle = build_bundle(cache, log=log)
             libraries = library_files(cache, log=log)
         except BundleError as error:
-            log.warning("The site has no second check of answers: %s", error)
+            log.warning(_WITHOUT_PYTHON, error)
             return
         yield sources.written(config, MANIFEST, json.dumps(bundle.manifest, indent=2) + "\n")
         for name_, path in libraries.items():

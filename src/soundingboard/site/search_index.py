@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+
+from soundingboard.engine.html import text
 
 INDEX = "search/search_index.json"
 """Its address, from the site's root."""
@@ -15,6 +18,7 @@ def extend(
     entries: Iterable[Mapping[str, object]],
     first: Mapping[str, float],
     listed: Container[str] = (),
+    openings: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Add *entries* to the index of the site in the folder *site*, if it has one.
 
@@ -22,6 +26,7 @@ def extend(
     addresses in *listed* are left out: they are among *entries* already. The theme weighs the
     words by which a page is found (its tags) a thousand times more than titles, and gives them to
     every part of the page; here the page alone keeps them, or its parts would hide all else.
+    *openings* are the words with which the parts at those addresses begin, before their titles.
     Quotation marks come back: in attributes of a page they have to be escaped, but here they would
     be found as parts of words.
 
@@ -43,6 +48,8 @@ def extend(
             document.pop("tags", None)
         elif document["location"] in first:
             document["boost"] = first[document["location"]]
+        if opening := openings.get(document["location"]):
+            document["text"] = f"<p>{text(opening)}</p> {document['text']}"
     index["docs"] += entries
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(with_quotes(written), "utf-8", newline="")

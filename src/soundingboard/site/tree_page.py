@@ -15,6 +15,7 @@ from soundingboard.authoring.nodes import Node
 from soundingboard.authoring.nodes import Prose as ProsePart
 from soundingboard.authoring.steps import Steps
 from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.tree import Outcome, Question
@@ -63,6 +64,16 @@ def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) ->
 def walkable(item: Published, book: Book, here: str) -> str:
     """The part of a tree's page that holds the author's text: introduction and all nodes."""
     return _TreePage(item, book, here).walk(engine=True)
+
+
+def verdicts(book: Book) -> dict[str, str]:
+    """The verdict of every outcome that is published, by the outcome's address."""
+    found = {}
+    for item in book.published.values():
+        page = book.addresses.href("", item.file.path) or ""
+        for outcome in item.tree.outcomes:
+            found[f"{page}#{outcome.id}"] = answered(item.tree, outcome.verdict)
+    return found
 
 
 def entries(item: Published) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
 from soundingboard.engine.pages.icons import icon
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_source import TreeSource
@@ -79,18 +79,23 @@ def _row(
 
 
 def outcome_parts(source: TreeSource, outcome: Outcome, *, anchor: str | None = None) -> list[str]:
-    """The verdict, which answers the tree's question, then title, reason and steps."""
+    """The verdict, which answers the tree's question, then title, reason and steps.
+
+    The search would take what comes before a title for a part of what is before that. The site
+    puts the verdict into the search itself.
+    """
     return [
-        verdict_line(source.tree, outcome.verdict),
+        verdict_line(source.tree, outcome.verdict, **(UNINDEXED if anchor else {})),
         element("h2", text(outcome.title), id=anchor),
         source.outcomes[outcome.id].body,
     ]
 
 
-def verdict_line(tree: Tree, verdict: Verdict) -> str:
+def verdict_line(tree: Tree, verdict: Verdict, **attributes: str) -> str:
     """A verdict in a paragraph of its own, as an answer to the tree's question."""
     words = element("strong", text(answered(tree, verdict)))
-    return f'<p class="sb-verdict sb-verdict--{verdict.slug}">{icon(verdict)} {words}</p>'
+    named = f"sb-verdict sb-verdict--{verdict.slug}"
+    return element("p", icon(verdict), " ", words, class_=named, **attributes)
 
 
 def answered(tree: Tree, verdict: Verdict) -> str:
@@ -131,8 +136,10 @@ def follows_parts(
     empty.
     """
     title = _("Not sure: {question}").format(question=question.text) if question else ""
+    told = text(title or open_end(found))
     return [
-        element("h2", text(title or open_end(found)), id=anchor),
+        # The search leads to the question itself.
+        element("h2", told, id=anchor, **(UNINDEXED if anchor else {})),
         element("p", element("strong", text(_until(source.tree, found))), class_="sb-until"),
         _moves(onward, back),
         element("h3", text(_("What can follow"))),

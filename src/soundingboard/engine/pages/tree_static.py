@@ -62,7 +62,6 @@ def _doubt(source: TreeSource, question: Question) -> str:
     parts = follows_parts(
         source, question, found, onward and f"#{onward}", f"#{question.id}", anchor=anchor
     )
-    # The search leads to the question itself.
     return node("sb-unsure", anchor, parts, hidden=HIDDEN, **UNINDEXED)
 
 
