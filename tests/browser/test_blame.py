@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
+from tests.browser.decisions import PATIENCE, answer, expect_answers, tree_of
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
@@ -54,6 +55,11 @@ WRONG: dict[str, tuple[str, Answer]] = {
     "no worker": ("**/engine/worker.mjs*", refused),
 }
 
+WRONG_FOR_A_TREE: dict[str, tuple[str, Answer]] = {
+    "a page for the tree": ("**/assets/soundingboard/pages/**", sign_in),
+    "no library": ("**/vendor/morphdom.mjs", missing),
+}
+
 
 @pytest.fixture
 def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
@@ -98,20 +104,19 @@ def test_my_training_and_an_import_blame_the_way(
     assert page.get_by_text("Nothing was imported").is_visible()
 
 
-@pytest.mark.parametrize("name", [*WRONG, "a page for the tree"])
+@pytest.mark.parametrize("name", [*WRONG, *WRONG_FOR_A_TREE])
 def test_a_tree_blames_the_way_and_is_walked(page: Page, handbook_url: str, name: str) -> None:
-    page.context.route(*WRONG.get(name, ("**/assets/soundingboard/trees/**", sign_in)))
+    page.context.route(*{**WRONG, **WRONG_FOR_A_TREE}[name])
     page.goto(f"{handbook_url}{TREE}")
     tree = page.locator("sb-tree")
-    tree.get_by_role("radio").first.check()
-    tree.get_by_role("button", name="Continue").click()
-    note = tree.locator(".sb-js-note")
-    expect(note).to_contain_text(LIKELY, timeout=60_000)
+    answer(page, "")
+    note = tree.locator("[data-region=late]")
+    expect(note).to_contain_text(LIKELY, timeout=PATIENCE)
     assert "in this browser" not in note.inner_text()
-    before = tree.locator("h2:visible").first.inner_text()
-    tree.get_by_role("radio").first.check()
-    tree.get_by_role("button", name="Continue").click()
-    expect(tree.locator("h2:visible").first).not_to_have_text(before, use_inner_text=True)
+    before = tree.locator("h2:visible").inner_text()
+    answer(page, "")
+    expect(tree.locator("h2:visible")).not_to_have_text(before, use_inner_text=True)
+    expect(tree.locator(".sb-node:visible")).to_have_count(1)
 
 
 def test_a_comparison_blames_the_way(page: Page, handbook_url: str) -> None:
@@ -135,16 +140,20 @@ def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:
     check_accessibility(visitor.page, "a course in a browser that can't")
 
 
-def test_without_a_network_the_page_says_so(page: Page, handbook_url: str) -> None:
+def test_without_a_network_the_page_says_so_and_catches_up_with_the_answers_later(
+    page: Page, handbook_url: str
+) -> None:
     page.goto(f"{handbook_url}{TREE}")
-    tree = page.locator("sb-tree[data-walking]")
-    tree.wait_for()
+    tree = tree_of(page)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
-    tree.get_by_role("radio").first.check()
-    tree.get_by_role("button", name="Continue").click()
-    expect(tree.locator(".sb-js-note")).to_contain_text("You’re offline", timeout=60_000)
-    page.locator("sb-tree[data-walking=under-way]").wait_for()
+    answer(page, "My own account")
+    note = tree.locator("[data-region=late]")
+    expect(note).to_contain_text("You’re offline", timeout=PATIENCE)
+    page.context.set_offline(False)
+    answer(page, "A student I teach or coach")
+    expect_answers(page, 2)
+    expect(note).to_be_empty()
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_pages_come_from_the_network(
     break_in_worker(context, failing(operation, answer))
     for address in (TREE, NEIGHBOUR, NOT_KEPT, TREE):
         page.goto(network.url + address, timeout=PATIENCE)
-        expect(page.locator("sb-tree[data-walking]")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("sb-tree:defined")).to_be_visible(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.decisions import tree_of
 from tests.browser.doubtful_network import (
     FAULTS,
     WORKER,
@@ -111,13 +112,9 @@ def wait_until_asked(page: Page, network: DoubtfulNetwork, ending: str) -> None:
     pytest.fail(f"nobody asked for {ending}")
 
 
-def is_walking(page: Page) -> None:
-    expect(page.locator("sb-tree")).to_have_attribute("data-walking", "beginning", timeout=20_000)
-
-
 def shows_the_tree(page: Page) -> None:
     expect(page.locator("h1").first).to_contain_text("Can I accept")
-    is_walking(page)
+    tree_of(page)
 
 
 def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
@@ -141,7 +138,7 @@ def test_no_wrong_answer_is_kept_on_a_first_visit(
     assert wrongly_held(page, network.folder) == []
     network.heal()
     page.goto(network.url + NEIGHBOUR)
-    is_walking(page)
+    tree_of(page)
     for address in (COURSE, NEIGHBOUR, TREE, MODULE, SHEET, SEARCH):
         wait_until_kept(page, address)
     assert wrongly_held(page, network.folder) == []
@@ -246,7 +243,7 @@ def test_an_answer_that_was_redirected_is_kept_by_nobody_and_answers_no_navigati
         NEIGHBOUR,
     )
     page.goto(network.url + NEIGHBOUR)
-    is_walking(page)
+    tree_of(page)
     wait_until_held_rightly(page, network.folder, NEIGHBOUR)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.axe import violations
+from tests.browser.decisions import expect_answers
 from tests.published import published
 
 from soundingboard.authoring.handbook import Handbook
@@ -126,8 +127,9 @@ def test_a_result_leads_to_the_same_walk_on_the_boards_own_page(
     title = result.inner_text()
     result.click()
     page.wait_for_url(re.compile("/decisions/ap-146/follow-request/#walk"))
+    expect_answers(page, 2)
     expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
-    expect(page.locator(".sb-js-notice")).to_have_count(0)
+    expect(page.locator(".sb-notice:visible")).to_have_count(0)
 
 
 def test_back_change_and_a_shared_link(page: Page, handbook_url: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from tests.browser.decisions import answer, expect_answers
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def tracking(page: Page, handbook_url: str) -> Page:
     page.route(f"**/{TREE}", add)
     page.set_viewport_size({"width": 1280, "height": 500})
     page.goto(f"{handbook_url}{TREE}")
-    page.locator("sb-tree[data-walking]").wait_for()
+    page.locator("sb-tree:defined").wait_for()
     page.wait_for_function("Boolean(window.location$)")
     assert page.evaluate(
         "JSON.parse(document.querySelector('#__config').textContent).features"
@@ -61,18 +62,17 @@ def scroll_until_material_writes(page: Page) -> None:
 
 def test_scrolling_during_a_walk_leaves_the_walk(tracking: Page) -> None:
     tree = tracking.locator("sb-tree")
-    tree.get_by_role("radio").first.check()
-    tree.get_by_role("button", name="Continue").click()
-    tracking.locator("sb-tree[data-walking=under-way]").wait_for()
+    answer(tracking, "")
+    expect_answers(tracking, 1)
     address = tracking.url
     shown = tree.locator("h2:visible").first.inner_text()
     scroll_until_material_writes(tracking)
     assert tracking.url == address
     tree.locator("h2:visible").first.click()
-    tree.get_by_role("radio").first.check()
     assert tree.locator("h2:visible").first.inner_text() == shown
-    assert tracking.locator("sb-tree[data-walking=under-way]").count() == 1
+    expect_answers(tracking, 1)
     tracking.reload()
+    expect_answers(tracking, 1)
     expect(tree.locator("h2:visible").first).to_have_text(shown, use_inner_text=True)
 
 
@@ -84,8 +84,8 @@ def focus_on(page: Page, selector: str) -> None:
 @pytest.mark.parametrize(
     ("address", "selector"),
     [
-        (TREE, "sb-tree input[type=radio]"),
-        (TREE, "sb-tree button"),
+        (TREE, "sb-tree a[data-tap]:visible"),
+        (TREE, "sb-tree input[type=checkbox]"),
         (TREE, "summary:visible"),
         (TREE, ".md-content a[href]:visible"),
         (TREE, ".md-header a"),
@@ -99,7 +99,7 @@ def test_one_letter_does_not_leave_the_page(
     page: Page, handbook_url: str, address: str, selector: str
 ) -> None:
     page.goto(f"{handbook_url}{address}")
-    page.locator("sb-tree[data-walking], sb-course[data-guided], .sb-clause").first.wait_for()
+    page.locator("sb-tree:defined, sb-course[data-guided], .sb-clause").first.wait_for()
     page.wait_for_function("Boolean(window.location$)")
     if selector != "body":
         focus_on(page, selector)

@@ -31,7 +31,7 @@ def small(page: Page, handbook_url: str) -> Page:
     page.set_viewport_size(SMALL)
     page.emulate_media(reduced_motion="reduce")
     page.goto(handbook_url + TREE)
-    page.locator("sb-tree[data-walking]").wait_for()
+    page.locator("sb-tree:defined").wait_for()
     page.locator(".md-header .sb-opens").first.wait_for()
     return page
 
@@ -117,7 +117,7 @@ def test_the_open_menu_breaks_no_rule(small: Page) -> None:
 def test_a_wide_page_has_no_such_buttons(page: Page, handbook_url: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(handbook_url + TREE)
-    page.locator("sb-tree[data-walking]").wait_for()
+    page.locator("sb-tree:defined").wait_for()
     for name in ("Menu", "Search"):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     expect(page.locator(".md-sidebar--primary")).to_be_visible()

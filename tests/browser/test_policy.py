@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.conftest import Serve
+from tests.browser.decisions import answer, expect_answers
 
 from soundingboard.site import policy
 from soundingboard.site.host_files import COMMON, WORKER_FILE
@@ -65,16 +65,6 @@ def complaints_of(page: Page) -> list[str]:
     return found
 
 
-def engine_answers(page: Page) -> Any:
-    return page.evaluate(
-        """async () => {
-            const { engine } = await import('/assets/soundingboard/engine/client.mjs');
-            await engine.start();
-            return engine.state;
-        }"""
-    )
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_every_kind_of_page_keeps_to_its_policy(
     address: str, page: Page, with_headers: str
@@ -86,7 +76,7 @@ def test_every_kind_of_page_keeps_to_its_policy(
     assert complaints == []
 
 
-def test_search_instant_navigation_and_engine_work_under_it(page: Page, with_headers: str) -> None:
+def test_search_instant_navigation_and_a_tree_work_under_it(page: Page, with_headers: str) -> None:
     page.add_init_script(WATCH)
     page.goto(f"{with_headers}procedures/ap-146/", wait_until="networkidle")
     complaints = complaints_of(page)
@@ -98,7 +88,9 @@ def test_search_instant_navigation_and_engine_work_under_it(page: Page, with_hea
     page.evaluate("document.querySelector('.md-content a[href*=\"follow-request\"]').click()")
     page.wait_for_url("**/decisions/ap-146/follow-request/**")
     assert page.evaluate("globalThis.sameDocument") is True
-    assert engine_answers(page) == "ready"
+    answer(page, "", "")
+    expect_answers(page, 2)
+    assert page.evaluate("globalThis.sameDocument") is True
     assert page.evaluate("stopped") == []
     assert complaints == []
 

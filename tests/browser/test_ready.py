@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import violations
+from tests.browser.decisions import expect_answers
 
 pytestmark = pytest.mark.browser
 
@@ -18,33 +21,33 @@ FOUND = """
   const ways = [[start, []]];
   for (const [at, way] of ways) {
     if (at === outcome) return way;
-    const section = tree.querySelector(`[data-node="${at}"]`);
-    for (const link of section.querySelectorAll('[data-answer]')) {
-      ways.push([link.hash.slice(1), [...way, [at, link.dataset.answer]]]);
+    for (const link of tree.querySelectorAll(`[data-node="${at}"] a[data-tap]`)) {
+      ways.push([link.hash.slice(1), [...way, link.dataset.tap]]);
     }
   }
 }
 """
 
 
-@pytest.fixture
-def walked(page: Page, handbook_url: str) -> Page:
+@pytest.fixture(scope="module")
+def walked(browser: Browser, handbook_url: str) -> Iterator[Page]:
     """A walk that ends at the first outcome with a ready text."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
     page.goto(f"{handbook_url}{TREE}")
-    page.locator("sb-tree[data-walking]").wait_for()
     way = page.evaluate(FOUND)
     page.goto("about:blank")
-    page.goto(f"{handbook_url}{TREE}#walk?" + "&".join(f"{q}={a}" for q, a in way))
-    page.locator("sb-tree[data-walking='under-way'] sb-ready:visible").first.wait_for()
-    return page
+    page.goto(f"{handbook_url}{TREE}#walk?" + "&".join(way))
+    expect_answers(page, len(way))
+    yield page
+    context.close()
 
 
 def _ready(page: Page) -> Locator:
     return page.locator("sb-ready:visible").first
 
 
-def test_a_text_is_copied_with_the_answers_under_it(context: BrowserContext, walked: Page) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_a_text_is_copied_with_the_answers_under_it(walked: Page) -> None:
     ready = _ready(walked)
     ready.get_by_role("button", name="Copy this text").click()
     expect(ready.get_by_role("status")).to_have_text(
@@ -55,7 +58,7 @@ def test_a_text_is_copied_with_the_answers_under_it(context: BrowserContext, wal
         "\n\nMy answers to “Can I post a student's picture, name or work?”:\n"
     )
     assert text == ready.locator("pre").inner_text().strip()
-    rows = walked.locator(".sb-js-answers__row")
+    rows = walked.locator(".sb-your-answers__row")
     assert len(answers.splitlines()) == rows.count() > 0
     for line, row in zip(answers.splitlines(), rows.all(), strict=True):
         question, answer = row.locator("dt").inner_text(), row.locator("dd").first.inner_text()
@@ -66,11 +69,21 @@ def test_without_answers_the_text_is_copied_alone(
     context: BrowserContext, page: Page, handbook_url: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{handbook_url}{TREE}#which-account-is-it")
+    page.goto(f"{handbook_url}{TREE}")
+    page.get_by_role("checkbox", name="Show every question").check()
     ready = _ready(page)
     ready.get_by_role("button", name="Copy this text").click()
     expect(ready.get_by_role("status")).to_have_text("Text copied. Nothing was sent anywhere.")
     assert page.evaluate("navigator.clipboard.readText()") == ready.locator("pre").inner_text()
+
+
+def test_on_paper_the_text_stands_without_the_button(walked: Page) -> None:
+    walked.emulate_media(media="print")
+    ready = _ready(walked)
+    expect(ready.locator("pre")).to_be_visible()
+    expect(ready.get_by_text("A text you can use.")).to_be_visible()
+    expect(ready.get_by_role("button")).to_have_count(0)
+    walked.emulate_media(media="screen")
 
 
 def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(walked: Page) -> None:
@@ -83,11 +96,3 @@ def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(walked: Page) 
     assert "My answers to" in box.input_value()
     assert box.evaluate("box => box.selectionEnd - box.selectionStart === box.value.length")
     assert violations(walked) == []
-
-
-def test_on_paper_the_text_stands_without_the_button(walked: Page) -> None:
-    walked.emulate_media(media="print")
-    ready = _ready(walked)
-    expect(ready.locator("pre")).to_be_visible()
-    expect(ready.get_by_text("A text you can use.")).to_be_visible()
-    expect(ready.get_by_role("button")).to_have_count(0)

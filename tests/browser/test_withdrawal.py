@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.decisions import answer, expect_answers, tree_of
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
 from tests.browser.test_offline import KEPT, LOOK, renew, wait_until, wait_until_kept
 
@@ -71,23 +72,14 @@ def shows_the_notice(page: Page) -> None:
     expect(page.locator("sb-tree")).to_have_count(0)
 
 
-def is_walking(page: Page) -> None:
-    expect(page.locator("sb-tree[data-walking]")).to_be_visible(timeout=20_000)
-
-
-def choose_first(page: Page) -> None:
-    page.locator("sb-tree input[type=radio]").first.check()
-    page.get_by_role("button", name="Continue").click()
-    expect(page.locator("sb-tree")).to_have_attribute("data-walking", "under-way")
-
-
 def test_a_walk_in_progress_ends_with_a_spoken_notice(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    choose_first(page)
+    answer(page, "")
+    expect_answers(page, 1)
     publish(network, withdrawn=True)
     come_back(page)
     shows_the_notice(page)
@@ -122,11 +114,11 @@ def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_aga
     page.reload()
     expect(link).not_to_contain_text("(withdrawn)")
     page.goto(network.url + TREE)
-    is_walking(page)
+    tree_of(page)
     wait_until_kept(page, TREE)
     context.set_offline(True)
     page.reload()
-    is_walking(page)
+    tree_of(page)
 
 
 def test_an_open_notice_goes_when_the_decision_is_valid_again(
@@ -138,7 +130,7 @@ def test_an_open_notice_goes_when_the_decision_is_valid_again(
     shows_the_notice(page)
     publish(network, withdrawn=False)
     come_back(page)
-    is_walking(page)
+    tree_of(page)
 
 
 def test_start_page_comparison_and_course_mark_what_is_withdrawn(
@@ -162,9 +154,10 @@ def test_an_answer_that_is_not_the_list_changes_nothing(
     withdrawn: bool, context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
+    shows = shows_the_notice if withdrawn else tree_of
     publish(network, withdrawn=withdrawn)
     page.reload()
-    shows_the_notice(page) if withdrawn else is_walking(page)
+    shows(page)
     for fault in FAULTS:
         network.heal()
         network.go_wrong(fault, partial(eq, LIST))
@@ -175,9 +168,9 @@ def test_an_answer_that_is_not_the_list_changes_nothing(
             lambda request: request.url.endswith(LIST),
         ):
             come_back_until_asked(page, network)
-        shows_the_notice(page) if withdrawn else is_walking(page)
+        shows(page)
         page.reload()
-        shows_the_notice(page) if withdrawn else is_walking(page)
+        shows(page)
 
 
 def test_a_page_put_in_place_by_instant_navigation_says_so_too(
@@ -202,8 +195,9 @@ def test_a_page_put_in_place_by_instant_navigation_says_so_too(
 def test_nobody_waits_for_the_list(page: Page, network: DoubtfulNetwork) -> None:
     page.route("**/withdrawn.json", lambda _: None)
     page.goto(network.url + TREE)
-    is_walking(page)
-    choose_first(page)
+    tree_of(page)
+    answer(page, "")
+    expect_answers(page, 1)
 
 
 def test_a_newer_version_that_withdraws_something_takes_over_unasked(
@@ -247,7 +241,7 @@ def test_a_page_that_comes_back_without_a_network_knows_what_others_have_learned
     page: Page, network: DoubtfulNetwork
 ) -> None:
     page.goto(network.url + TREE)
-    is_walking(page)
+    tree_of(page)
     page.route("**/withdrawn.json", lambda route: route.abort())
     # As the browser's Back does after the next page of this tab has learned of it.
     told = {"format": 1, "withdrawn": [{"decision": DECISION, "address": TREE, "reason": REASON}]}
@@ -267,7 +261,7 @@ def test_a_question_that_is_never_answered_is_asked_again(
     page.clock.install()
     page.route("**/withdrawn.json", lambda _: None)
     page.goto(network.url + TREE)
-    is_walking(page)
+    tree_of(page)
     publish(network, withdrawn=True)
     page.unroute("**/withdrawn.json")
     page.clock.fast_forward(30_000)
@@ -296,7 +290,7 @@ def test_a_comparison_that_is_open_shows_the_verdict_again(
     page: Page, network: DoubtfulNetwork
 ) -> None:
     page.goto(network.url + COMPARISON)
-    cards = page.locator("sb-compare[data-walking] .sb-board-cards > li, .sb-board-cards > li")
+    cards = page.locator(".sb-board-cards > li")
     card = cards.filter(has_text="AP 146").first
     expect(card).to_be_visible(timeout=20_000)
     before = card.inner_text()
@@ -326,13 +320,13 @@ def test_a_decision_that_is_valid_again_is_kept_though_the_page_remembers_nothin
     publish(network, withdrawn=False)
     page.evaluate("localStorage.clear()")
     page.goto(network.url + TREE)
-    is_walking(page)
+    tree_of(page)
     page.goto(network.url + PROCEDURE)
     page.goto(network.url + TREE)
     wait_until_kept(page, TREE)
     context.set_offline(True)
     page.reload()
-    is_walking(page)
+    tree_of(page)
 
 
 def test_a_note_that_cannot_be_read_holds_no_newer_version_up(

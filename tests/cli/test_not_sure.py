@@ -1,4 +1,4 @@
-"""“I am not sure”, and the reasons of a verdict, on the command line."""
+"""“I'm not sure”, and the reasons of a verdict, on the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""“I am not sure”: all that can still follow, and what it depends on."""
+"""“I'm not sure”: all that can still follow, and what it depends on."""
 
 from __future__ import annotations
 

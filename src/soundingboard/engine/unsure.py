@@ -1,4 +1,4 @@
-"""“I am not sure”: what follows when some answers are unknown."""
+"""“I'm not sure”: what follows when some answers are unknown."""
 
 from __future__ import annotations
 

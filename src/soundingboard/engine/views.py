@@ -37,7 +37,7 @@ def walk_json(walk: Walk) -> dict[str, Any]:
 
 
 def completions_json(tree: Tree, known: Answers) -> dict[str, Any]:
-    """What “I am not sure” comes to when *known* is all that is sure."""
+    """What “I'm not sure” comes to when *known* is all that is sure."""
     found = completions(tree, known)
     return {
         "agreed": found.agreed,
