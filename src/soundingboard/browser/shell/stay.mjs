@@ -63,7 +63,6 @@ export class Stay {
       show: (reply) => this.#show(reply),
       failed: (error, event) => this.#fail(error, event),
     });
-    root.append(this.#announcer.element);
     serveButtons(this.#page, signal);
     this.#look(cameWithThePage(root));
   }
@@ -90,7 +89,10 @@ export class Stay {
     if (!this.#started && taps.length === 0 && !hash.startsWith(WALK)) {
       return;
     }
-    this.#started = true;
+    if (!this.#started) {
+      this.#started = true;
+      this.#root.append(this.#announcer.element); // Until now the page is as the site made it.
+    }
     this.#late.wait();
     this.#queue.add({
       name: 'place',
