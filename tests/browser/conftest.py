@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.browser import lend_page
 from tests.browser.servers import ROOT, Server, handbook
 from tests.browser.training_pages import Visitor
 
@@ -79,20 +78,6 @@ def serve() -> Iterator[Serve]:
             return servers.enter_context(Server(folder)).url
 
         yield start
-
-
-@pytest.fixture(scope="session")
-def lend_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    """The address of a small tree's page, ending with a slash."""
-    folder = tmp_path_factory.mktemp("lend")
-    lend_page.write(folder)
-    return serve(folder)
-
-
-@pytest.fixture
-def tree(page: Page, lend_url: str) -> Page:
-    """The small tree's page, walking, at its first question."""
-    return lend_page.opened(page, lend_url)
 
 
 @pytest.fixture(scope="session")

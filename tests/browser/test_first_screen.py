@@ -1,0 +1,53 @@
+"""The first question and all its answers are on the first screen, without scripts and scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+from tests.browser.tree_walks import trees
+
+pytestmark = pytest.mark.browser
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1366, "height": 768}
+
+NOT_YET_ON_A_PHONE = {
+    "grand-erie-it-004/crisis",
+    "grand-erie-it-004/share-and-like",
+    "halton/own-account",
+    "halton/post-adult",
+    "lethbridge-607-4/report-misuse",
+    "ocdsb-pr-708/crisis",
+    "ocdsb-pr-708/post-adult",
+    "ocdsb-pr-708/post-student",
+    "ocdsb-pr-708/promotion",
+    "ocdsb-pr-708/share-and-like",
+    "ocdsb-pr-708/work-post",
+}
+"""Trees whose first question isn't all on a phone's first screen. This list only gets shorter."""
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_first_question_is_all_on_the_first_screen(
+    plain: Page, handbook_url: str, handbook_folder: Path
+) -> None:
+    beyond: dict[str, set[str]] = {"phone": set(), "desktop": set()}
+    for id_ in trees(handbook_folder):
+        plain.goto(f"{handbook_url}decisions/{id_}/")
+        for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+            plain.set_viewport_size(size)
+            end: float = plain.locator("sb-tree .sb-answers").first.evaluate(
+                "(answers) => answers.getBoundingClientRect().bottom + scrollY"
+            )
+            if end > size["height"]:
+                beyond[name].add(id_)
+    assert beyond == {"phone": NOT_YET_ON_A_PHONE, "desktop": set()}
