@@ -37,7 +37,7 @@ def made(root: Path) -> str:
 def test_the_trees_of_a_procedure_stand_by_title_with_their_counts(tmp_path: Path) -> None:
     html = made(tmp_path)
     assert '<a href="follow-request/">May I accept this follow request?</a>' in html
-    assert "4 paths, 3 outcomes, at most 2 questions." in html
+    assert "At most 2 questions, 4 ways through, 3 results." in html
 
 
 def test_a_statement_is_told_in_words_with_the_decisions_it_is_proved_for(tmp_path: Path) -> None:

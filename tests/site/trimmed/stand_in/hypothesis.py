@@ -20,7 +20,7 @@ class Anything:
         return self
 
 
-class Settings(Anything):
+class Decorator(Anything):
     """Leaves a test that it is put on as it is."""
 
     def __call__(self, *_: Any, **__: Any) -> Any:
@@ -41,5 +41,5 @@ def given(*_: Any, **__: Any) -> Any:
     return skipped
 
 
-settings = Settings()
-strategies = HealthCheck = example = assume = note = target = Anything()
+settings = example = Decorator()
+strategies = HealthCheck = assume = note = target = Anything()
