@@ -365,7 +365,7 @@ def _doubt(section: LexborNode) -> Doubt:
     headings = taken(section, "h3")
     cited = tuple(fragment(link) for link in section.css(CITED))
     ask = taken(section, "p")
-    expected = "What can follow" + ("Whom to ask" if ask else "")
+    expected = "Possible results" + ("Who to ask" if ask else "")
     rest = squeezed(section.text())
     if moved != squeezed("".join(words)) or headings != squeezed(expected):
         rest += moved + headings

@@ -142,7 +142,7 @@ def follows_parts(
         element("h2", told, id=anchor, **(UNINDEXED if anchor else {})),
         element("p", element("strong", text(_until(source.tree, found))), class_="sb-until"),
         _moves(onward, back),
-        element("h3", text(_("What can follow"))),
+        element("h3", text(_("Possible results"))),
         *_range(source.tree, found),
         *_whom_to_ask(source),
     ]
@@ -210,7 +210,7 @@ def _whom_to_ask(source: TreeSource) -> list[str]:
         return []
     who = _("The procedure says to ask: {who}").format(who=ask.who)
     cited = f" ({clause_list(source, [ask.clause])})" if ask.clause else ""
-    return [element("h3", text(_("Whom to ask"))), element("p", text(who), cited, ".")]
+    return [element("h3", text(_("Who to ask"))), element("p", text(who), cited, ".")]
 
 
 def clause_list(source: TreeSource, clauses: Sequence[str]) -> str:

@@ -261,7 +261,7 @@ def _why(source: TreeSource, explained: Why) -> str:
     parts.append(element("h3", text(_("What would change it"))))
     other = explained.otherwise
     if other is None or other.outcome is None:
-        parts.append(element("p", text(_("Nothing: these questions lead to no other verdict."))))
+        parts.append(element("p", text(_("Nothing. These questions have no other verdict."))))
     else:
         given = explained.walk.answers
         changed = [
