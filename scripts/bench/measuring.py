@@ -55,7 +55,9 @@ _STEPS = """async ({ count, pause }) => {
 # Chromium tells of a worker's own objects, and not of the memory of its WebAssembly.
 _MEMORY = """async () => {
   await start();
-  const { breakdown } = await performance.measureUserAgentSpecificMemory();
+  const measured = performance.measureUserAgentSpecificMemory?.().catch(() => null);
+  const { breakdown = null } = (await measured) ?? {};
+  if (breakdown === null) return null;
   return breakdown
     .filter(({ attribution }) => attribution.some(({ scope }) => scope.includes('Worker')))
     .reduce((sum, { bytes }) => sum + bytes, 0);
@@ -122,11 +124,15 @@ class Chromium:
             told = _open(context, address).evaluate(_STEPS, {"count": count, "pause": pause})
             return Spread.of(told["step"]), Spread.of(told["echo"])
 
-    def memory(self, address: str) -> int:
-        """Bytes of the worker with Python in it, after its first answer, without WebAssembly's."""
+    def memory(self, address: str) -> int | None:
+        """Bytes of the worker with Python in it, after its first answer, without WebAssembly's.
+
+        ``None`` if this Chromium doesn't measure its memory.
+        """
         with self.profile() as context:
             page = _open(context, address)
-            return int(page.evaluate(_MEMORY))
+            told = page.evaluate(_MEMORY)
+            return int(told) if told is not None else None
 
     def heap(self, address: str) -> int:
         """Bytes of WebAssembly's memory in a worker that tells of it by ``heap()``."""

@@ -164,7 +164,7 @@ among it.
 
 | | JavaScript | WebAssembly |
 |---|---|---|
-{_lines(f"| {NAMES[n]} | {memory[n] / 1e6:.1f} | {heap[n] / 1e6:.1f} |" for n in memory)}
+{_lines(f"| {NAMES[n]} | {_megabytes(memory[n])} | {_megabytes(heap[n])} |" for n in memory)}
 
 ## The answers of a reader
 
@@ -190,6 +190,10 @@ answers.
 
 def _lines(rows: Any) -> str:
     return "\n".join(rows)
+
+
+def _megabytes(count: int | None) -> str:
+    return "not told by this Chromium" if count is None else f"{count / 1e6:.1f}"
 
 
 def _met(ratio: float, goal: float) -> str:
