@@ -229,7 +229,7 @@ def _edition(data: Mapping[str, Any]) -> Edition:
     if data["kind"] not in KINDS:
         raise TypeError(f"{data['kind']!r} is no kind of edition")
     if not isinstance(data["directing"], list):
-        raise TypeError(f"{data['directing']!r} is no list")
+        raise TypeError(f"{data['directing']!r} isn't a list")
     return Edition(
         revision=revision,
         kind=data["kind"],
@@ -245,5 +245,5 @@ def _edition(data: Mapping[str, Any]) -> Edition:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} isn't text")
     return value

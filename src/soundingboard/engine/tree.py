@@ -256,7 +256,7 @@ def _contact(data: Mapping[str, Any] | None) -> Contact | None:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} isn't text")
     value.encode()  # raises ValueError for half a character, which could not be hashed
     return value
 

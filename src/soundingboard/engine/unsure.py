@@ -50,8 +50,8 @@ class Completions:
 def completions(tree: Tree, known: Answers, start: Question | None = None) -> Completions:
     """What can follow from *known*, in time linear in the size of the graph.
 
-    What comes before *start* counts as answered. Each question stands at one place of an acyclic
-    graph, so that answers to different questions are independent and reachability is exact.
+    Pass *start* to look only at that question and those after it. No path asks a question twice,
+    so every combination of answers is possible and reachability is exact.
     """
     reached = reachable(tree, known, start)
     possible: dict[str, frozenset[Verdict]] = {

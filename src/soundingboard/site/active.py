@@ -155,8 +155,8 @@ def _items(node: LexborNode) -> Iterator[Item]:
         yield from _attribute_items(tag, attributes)
 
 
-# A site's pages have a million elements, and few names among them. In a drawing opened by itself,
-# any prefix may stand for SVG's or XLink's names.
+# Cached because a site has a million elements but few different names. The prefix is dropped
+# because an SVG file can bind any prefix to the SVG or XLink namespace.
 @lru_cache(maxsize=4096)
 def _local_tag(tag: str) -> str:
     return tag.lower().rpartition(":")[2]

@@ -109,7 +109,7 @@ class _TreePage:
     def walk(self, *, engine: bool) -> str:
         tree = self.item.tree
         intro = self._prose.blocks(self.item.file.parsed.intro)
-        # The regions come first, so that what they show stands where the question stood.
+        # The regions come first, so a live step appears in the same place as the static question.
         parts = (
             element("div", data_region="step"),
             element("div", data_region="below"),

@@ -10,7 +10,7 @@ import * as words from './words.mjs';
  * @import { Blame } from '../engine/blame.mjs'
  */
 
-const SOON = 2_000; // Milliseconds without a reply after which the reader is told.
+const SOON = 2_000; // How long to wait, in milliseconds, before showing that Python is working.
 
 export class Late {
   #line;
@@ -21,7 +21,7 @@ export class Late {
 
   /**
    * @param {Element | null} line where it is said
-   * @param {() => boolean} due whether the reader has to be told that there is no reply yet
+   * @param {() => boolean} due whether to show that Python is still working
    */
   constructor(line, due) {
     this.#line = line;

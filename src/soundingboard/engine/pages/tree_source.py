@@ -102,12 +102,12 @@ def _question(question: Question, data: Mapping[str, Any]) -> QuestionText:
 
 def _pair(value: object) -> tuple[str, str]:
     if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
+        raise TypeError(f"{value!r} isn't a list")
     first, second = value
     return _text(first), _text(second)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} isn't text")
     return value
