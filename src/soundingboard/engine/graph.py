@@ -11,8 +11,8 @@ from soundingboard.engine.walk import Walk, target
 def bottom_up(tree: Tree, start: Question | None = None) -> tuple[Question, ...]:
     """The questions that a walk can reach, each after every question that its answers lead to.
 
-    The walk begins at *start*, or else at the first question. Linear in the size of the graph; no
-    recursion, so depth is no limit.
+    The walk begins at *start*, or else at the first question. Linear in the size of the graph. It
+    doesn't recurse, so deep trees are fine.
     """
     start = start or tree.start
     order: list[Question] = []

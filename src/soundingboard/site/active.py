@@ -169,7 +169,7 @@ def _local_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_plain(name: str) -> bool:
-    """Whether an attribute of that name is no item, whatever its value."""
+    """Whether an attribute of that name is harmless, whatever its value."""
     return not (name.startswith("on") or name in _FORBIDDEN | _TARGETS | _ADDRESSES)
 
 

@@ -146,7 +146,7 @@ export class Stay {
   /** @param {PageEvent} event */
   #settle({ taps }) {
     this.#taps.settle(/** @type {string[]} */ (taps).length);
-    this.#address.look(); // The reader may be somewhere else already, and then isn't taken back.
+    this.#address.look(); // The reader may have moved on; if so, don't take them back.
   }
 
   /**

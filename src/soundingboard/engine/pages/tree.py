@@ -53,7 +53,7 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
         return after, _left(source, hash_) if state.walking else []
     focus = {"effect": "focus", "selector": "[data-region=step] h2"}
     if event.get("arriving") is True:
-        # Who has just come to the page is shown the step, but may be somewhere on it by now.
+        # On arrival, leave the focus alone if the reader has already put it somewhere.
         focus["unless"] = "elsewhere"
     effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
     canonical = _fragment(source, after)
