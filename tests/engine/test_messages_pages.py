@@ -16,7 +16,7 @@ from soundingboard.engine import messages_pages
 from soundingboard.engine.messages import handle
 from soundingboard.engine.pages import tree_source
 
-KEY = f"ap-1/follow-request@{TREE.version}"
+KEY = f"tree:ap-1/follow-request@{TREE.version}"
 SOURCE = json.loads(json.dumps(tree_source.to_json(source_of())))
 
 
@@ -30,7 +30,7 @@ def _opened() -> None:
     ask(op="page.open", source=SOURCE)
 
 
-def test_a_page_is_opened_and_named_by_its_tree_and_version() -> None:
+def test_a_page_is_opened_and_named_by_its_kind_and_what_is_on_it() -> None:
     assert ask(op="page.open", source=SOURCE) == {"ok": {"page": KEY}}
 
 
@@ -53,6 +53,8 @@ def test_a_page_that_is_not_open_is_unknown() -> None:
         {"op": "page.open"},
         {"op": "page.open", "source": None},
         {"op": "page.open", "source": {}},
+        {"op": "page.open", "source": {**SOURCE, "kind": "other"}},
+        {"op": "page.open", "source": {**SOURCE, "kind": ["tree"]}},
         {"op": "page.open", "source": {**SOURCE, "tree": {}}},
         {"op": "page.open", "source": {**SOURCE, "outcomes": []}},
         {"op": "page.event"},

@@ -4,7 +4,7 @@
  * the former are there.
  */
 
-const first = new WeakSet(document.querySelectorAll('sb-tree, sb-compare'));
+const first = new WeakSet(document.querySelectorAll(':not(:defined)'));
 
 /**
  * @param {Element} element

@@ -7,22 +7,29 @@ that a worker that was killed can be replaced by a new one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from soundingboard.engine.errors import BadMessage, UnknownPage
-from soundingboard.engine.pages import tree, tree_source, tree_state
-from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.program import Program
+from soundingboard.engine.pages.programs import PROGRAMS
 from soundingboard.engine.payload import Payload, members, text
 
-_open_pages: dict[str, TreeSource] = {}
+_open_pages: dict[str, tuple[Program[Any, Any], Any]] = {}
+"""Each open page's program and source, by the page's key."""
 
 
 def _open(payload: Payload) -> Payload:
+    data = members(payload, "source")
+    kind = text(data, "kind")
+    program = PROGRAMS.get(kind)
+    if program is None:
+        raise BadMessage(f"There is no kind of page “{kind}”.")
     try:
-        source = tree_source.from_json(members(payload, "source"))
+        source = program.open(data)
     except ValueError as error:
         raise BadMessage(f"The page cannot be read: {error}.") from error
-    key = f"{source.tree.id}@{source.tree.version}"
-    _open_pages[key] = source
+    key = f"{kind}:{program.key(source)}"
+    _open_pages[key] = program, source
     return {"page": key}
 
 
@@ -30,14 +37,14 @@ def _event(payload: Payload) -> Payload:
     key = text(payload, "page")
     if key not in _open_pages:
         raise UnknownPage(key)
-    source = _open_pages[key]
+    program, source = _open_pages[key]
     held = payload.get("state")
-    before = tree_state.from_json(None if held is None else members(payload, "state"))
-    after, effects = tree.update(source, before, members(payload, "event"))
+    before = program.state_from_json(None if held is None else members(payload, "state"))
+    after, effects = program.update(source, before, members(payload, "event"))
     return {
-        "state": tree_state.to_json(after),
+        "state": program.state_to_json(after),
         "effects": effects,
-        "view": tree.view(source, after),
+        "view": program.view(source, after),
     }
 
 

@@ -1,6 +1,6 @@
 /**
- * `<sb-tree>`: a page whose program runs in Python. Its HTML is complete without scripts, and stays as
- * the site made it until a reply has come.
+ * A page whose program runs in Python, such as `<sb-tree>`. Its HTML is complete without scripts, and
+ * stays as the site made it until a reply has come.
  */
 
 import { Stay } from './stay.mjs';
@@ -9,7 +9,7 @@ import { Stay } from './stay.mjs';
  * Has the attributes `data-source`, the address of what the program is opened with, and `data-version`;
  * with `data-engine="off"` it stays as it is. It may be connected and disconnected any number of times.
  */
-export class SbPage extends HTMLElement {
+class SbPage extends HTMLElement {
   /** @type {Stay | null} */
   #stay = null;
 
@@ -31,4 +31,9 @@ export class SbPage extends HTMLElement {
       this.#stay = new Stay(this);
     }
   }
+}
+
+/** Another class of the same behaviour: each element's name needs one of its own. */
+export function pageElement() {
+  return class extends SbPage {};
 }

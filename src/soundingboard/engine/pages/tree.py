@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE, Place
+from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
@@ -23,10 +24,7 @@ from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.wording import _
 
-__all__ = ["Effect", "update", "view"]
-
-Effect = Mapping[str, str]
-"""What a browser is to do: ``effect`` names it, the other members say with what."""
+__all__ = ["update", "view"]
 
 
 def update(source: TreeSource, state: State, event: Payload) -> tuple[State, list[Effect]]:

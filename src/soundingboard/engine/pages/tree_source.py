@@ -14,6 +14,9 @@ from soundingboard.engine import tree as trees
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Question, Tree
 
+KIND = "tree"
+"""What the JSON of a tree's page calls itself, in ``kind``."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionText:
@@ -54,6 +57,7 @@ def to_json(source: TreeSource) -> dict[str, Any]:
     """*source* for :func:`from_json`."""
     return {
         "version": source.tree.version,
+        "kind": KIND,
         "tree": trees.to_json(source.tree),
         "procedure": source.procedure,
         "questions": {
