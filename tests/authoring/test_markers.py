@@ -21,7 +21,7 @@ from tests.authoring.markers import (
     with_marker,
 )
 
-MOST = 8
+MOST = 4
 """How many positions of a file are tried. There are many files, and each begins elsewhere."""
 WHICH = os.environ.get("MARKERS", "")
 CASES = [

@@ -49,10 +49,15 @@ def webkit_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webkit.We
 )
 def new_profile(request: pytest.FixtureRequest) -> NewProfile:
     """Opens a tab in a new profile of an engine; whatever uses this runs in each engine."""
-    if request.param == "chromium":
+    return profiles_of(request.param, request)
+
+
+def profiles_of(engine: str, request: pytest.FixtureRequest) -> NewProfile:
+    """Opens a tab in a new profile of *engine*, which is started unless it is running."""
+    if engine == "chromium":
         browser: Browser = request.getfixturevalue("browser")
         return lambda: chromium.tab(browser)
-    if request.param == "firefox":
+    if engine == "firefox":
         running: firefox.Firefox = request.getfixturevalue("firefox_running")
         return running.tab
     ready: webkit.WebKit = request.getfixturevalue("webkit_ready")

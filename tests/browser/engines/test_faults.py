@@ -1,12 +1,16 @@
 """A course whose browser fails it, in Firefox and in WebKit.
 
-Each fault is tried at one step, and each step with two faults, as in Chromium
-(tests/browser/test_storage_faults.py); ``--exhaustive`` tries all.
+Each fault is tried in one of them, at one step, and each step with two faults, as in Chromium
+(tests/browser/test_storage_faults.py); ``--exhaustive`` tries all in both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import cycle
+
 import pytest
+from tests.browser.engines.conftest import profiles_of
 from tests.browser.engines.tab import Tab
 from tests.browser.storage_faults import FAULTS, NAME, STEPS, cases, fault, step
 
@@ -16,21 +20,30 @@ pytestmark = pytest.mark.browser
 
 COURSE = "halton/onboarding"
 ORDER = list(STEPS)
+ENGINES = {"firefox": pytest.mark.firefox, "webkit": pytest.mark.webkit}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Which fault happens after which step."""
-    metafunc.parametrize(("name", "at"), cases(metafunc.config))
+    """Which fault happens after which step, and in which engine."""
+    every = metafunc.config.getoption("--exhaustive")
+    turns = cycle(ENGINES)
+    metafunc.parametrize(
+        ("engine", "name", "at"),
+        [
+            pytest.param(engine, *case.values, id=f"{case.id}-{engine}", marks=ENGINES[engine])
+            for case in cases(metafunc.config)
+            for engine in (ENGINES if every else [next(turns)])
+        ],
+    )
 
 
-@pytest.mark.parametrize(
-    "new_profile",
-    [
-        pytest.param("firefox", marks=pytest.mark.firefox),
-        pytest.param("webkit", marks=pytest.mark.webkit),
-    ],
-    indirect=True,
-)
+@pytest.fixture
+def tab(engine: str, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """A tab in a new profile of *engine*."""
+    with profiles_of(engine, request)() as opened:
+        yield opened
+
+
 def test_a_fault_after_any_step_leaves_a_receipt(
     tab: Tab, handbook_url: str, name: str, at: str
 ) -> None:
