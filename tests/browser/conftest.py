@@ -54,9 +54,12 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A new profile: no cache, no storage, no history."""
-    alone = request.node.get_closest_marker("answers_requests")
-    fresh = browser.new_context(service_workers="block" if alone else "allow")
+    """A new profile: no cache, no storage, no history.
+
+    Its service worker, which keeps some hundred files, runs only where a test is about that.
+    """
+    kept = request.node.get_closest_marker("service_worker")
+    fresh = browser.new_context(service_workers="allow" if kept else "block")
     yield fresh
     # A request that comes while the profile is closing isn't answered any more.
     fresh.unroute_all(behavior="ignoreErrors")
@@ -107,7 +110,7 @@ def handbook_folder(pytestconfig: pytest.Config, handbook_url: str) -> Path:
 @pytest.fixture(scope="session")
 def made_receipt(browser: Browser, handbook_url: str, handbook_folder: Path) -> bytes:
     """The file of a receipt that a browser made, for tests that are not about making it."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     visitor = Visitor(context.new_page(), handbook_url, handbook_folder)
     visitor.complete()
     file = visitor.download()

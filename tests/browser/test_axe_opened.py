@@ -30,7 +30,9 @@ PAGES = (
 def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page of a phone's size, then one of a desktop's."""
     width, height = SIZES[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, service_workers="block"
+    )
     yield context.new_page()
     context.close()
 

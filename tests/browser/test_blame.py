@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 from tests.browser.decisions import PATIENCE, answer, expect_answers, tree_of
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
+pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/follow-request/"
 LIKELY = "The likely cause is this site’s server, the network, or a filter on it."

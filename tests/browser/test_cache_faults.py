@@ -12,7 +12,7 @@ from tests.browser.doubtful_network import WORKER, DoubtfulNetwork, doubtful_net
 from tests.browser.test_cache_trust import NEIGHBOUR, TREE, settled, shows_the_tree
 from tests.browser.test_offline import LOOK, renew
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 NOT_KEPT = "decisions/halton/comments/"
 """A page of another procedure than those that are kept."""

@@ -21,7 +21,7 @@ from tests.browser.doubtful_network import (
 )
 from tests.browser.test_offline import LOOK, START, renew, wait_until, wait_until_kept
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 TREE = "decisions/ap-146/follow-request/"
 NEIGHBOUR = "decisions/ap-146/comments/"

@@ -20,7 +20,7 @@ from soundingboard.engine.messages import handle
 from soundingboard.site.bundle import build_bundle
 from soundingboard.site.bundle.build import MANIFEST
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 # Starts a worker on a line of that speed, asks it everything, and tells by which way it started.
 RUN = """async ({ line, requests, stay }) => {

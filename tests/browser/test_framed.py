@@ -12,7 +12,7 @@ from tests.browser.training_pages import COURSE, PATIENCE, Visitor, check_access
 
 from soundingboard.office.verify import verify
 
-pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
+pytestmark = pytest.mark.browser
 
 SCRIPTS = "allow-scripts allow-same-origin"
 WITHOUT_ORIGIN = "allow-scripts"

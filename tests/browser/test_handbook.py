@@ -191,7 +191,9 @@ def test_a_verdict_by_the_keyboard_alone(page: Page, handbook_url: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_axe_finds_nothing(kind: str, scheme: str, browser: Browser, handbook_url: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", service_workers="block"
+    )
     page = context.new_page()
     page.goto(f"{handbook_url}{PAGE_KINDS[kind]}")
     assert violations(page) == []
@@ -202,7 +204,7 @@ def test_axe_finds_nothing(kind: str, scheme: str, browser: Browser, handbook_ur
 def test_a_phone_shows_every_page_without_scrolling_sideways(
     kind: str, browser: Browser, handbook_url: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     page = context.new_page()
     page.goto(f"{handbook_url}{PAGE_KINDS[kind]}")
     wider = page.evaluate(

@@ -12,7 +12,7 @@ from tests.browser.decisions import answer, expect_answers
 from tests.browser.doubtful_network import doubtful_network
 from tests.browser.training_pages import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 TREE = "decisions/ap-146/follow-request/"
 COURSE = "training/ap-146/onboarding/"

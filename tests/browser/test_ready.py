@@ -32,7 +32,9 @@ FOUND = """
 @pytest.fixture(scope="module")
 def walked(browser: Browser, handbook_url: str) -> Iterator[Page]:
     """A walk that ends at the first outcome with a ready text."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
     page = context.new_page()
     page.goto(f"{handbook_url}{TREE}")
     way = page.evaluate(FOUND)

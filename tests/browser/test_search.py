@@ -48,7 +48,7 @@ def _wanted() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def searching(browser: Browser, handbook_url: str) -> Iterator[Page]:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(handbook_url)
     page.evaluate(_START)

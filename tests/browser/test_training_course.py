@@ -21,7 +21,7 @@ from soundingboard.engine.receipt import Receipt
 from soundingboard.office.remarks import Known
 from soundingboard.office.verify import NotVerified, verify
 
-pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

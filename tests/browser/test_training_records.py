@@ -19,7 +19,7 @@ from tests.browser.training_pages import (
 
 from soundingboard.office.verify import verify
 
-pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
+pytestmark = pytest.mark.browser
 
 _HELD = f"""async () => {{
   {DATABASE}

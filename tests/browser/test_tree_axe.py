@@ -35,6 +35,7 @@ def test_axe_finds_nothing_in_any_state_on_a_narrow_screen(
     context = browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light",
         viewport={"width": 320, "height": 640},
+        service_workers="block",
     )
     page = context.new_page()
     page.goto(handbook_url + PAGE)

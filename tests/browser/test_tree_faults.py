@@ -21,7 +21,7 @@ from tests.browser.tree_walks import (
     tapped,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.answers_requests]
+pytestmark = pytest.mark.browser
 
 SOURCE = "**/pages/ap-146/follow-request.json"
 

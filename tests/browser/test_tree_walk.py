@@ -33,7 +33,9 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def started(browser: Browser, handbook_url: str) -> Iterator[Page]:
     """A page whose Python has started; all that look at walks share it."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
     page = context.new_page()
     arrive(page, handbook_url + PAGE, OWN, at=SECOND)
     yield page
@@ -100,7 +102,7 @@ def test_a_new_tab_carries_the_answers_and_this_one_stays(tree: Page) -> None:
 
 @pytest.mark.parametrize("stage", ["static", "shell", "Python"])
 def test_a_double_tap_answers_one_question(browser: Browser, handbook_url: str, stage: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     page = context.new_page()
     with ExitStack() as until:
         if stage == "Python":

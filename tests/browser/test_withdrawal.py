@@ -15,7 +15,7 @@ from tests.browser.decisions import answer, expect_answers, tree_of
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
 from tests.browser.test_offline import KEPT, LOOK, renew, wait_until, wait_until_kept
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 DECISION = "ap-146/follow-request"
 TREE = f"decisions/{DECISION}/"

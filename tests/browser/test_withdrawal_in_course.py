@@ -20,7 +20,7 @@ from soundingboard.engine.quiz import draw
 from soundingboard.office.remarks import Known
 from soundingboard.office.verify import verify
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 TREE = "halton/follow-request"
 DOES_NOT_COUNT = "This quiz asked about a decision guide that has been withdrawn"

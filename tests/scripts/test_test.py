@@ -87,11 +87,11 @@ def test_further_arguments_go_to_pytest_alone(command: Command) -> None:
 
 
 def test_markers_of_one_s_own_are_joined_with_those_left_out(command: Command) -> None:
-    assert command("--fast", "-m", "answers_requests or firefox") == 0
+    assert command("--fast", "-m", "service_worker or firefox") == 0
     assert command.steps == ["pytest"]
     assert command.pytest == [
         "-m",
-        "(answers_requests or firefox) and not browser and not firefox and not webkit",
+        "(service_worker or firefox) and not browser and not firefox and not webkit",
     ]
 
 
