@@ -12,6 +12,7 @@ from tests.published import published
 
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import Settings
+from soundingboard.engine.tree import Tree
 
 TODAY = Settings(today=datetime.date(2026, 11, 20))
 OTHER = "decision_trees/ap-1/another.md"
@@ -141,29 +142,86 @@ def test_this_repository_s_situations_cover_its_trees() -> None:
         assert {situation.verdict for situation in file.situations} == verdicts
 
 
+ROLE = "what-is-your-role"
+"""The question about the reader's role: later parts of a visit ask it once."""
+
 STILL_ASKED = {
-    # The terms come first, so a shared question would have to be asked twice.
-    ("halton/open-account", "I don't work for the board"),
-    *(
-        (f"ocdsb-pr-708/{slug}", "I work there")
-        for slug in (
-            *("comments", "crisis", "media-and-speaking", "message-student", "own-account"),
-            *("post-adult", "post-student", "promotion", "share-and-like", "work-post"),
-        )
+    ("halton/open-account", "I'm the Principal or Manager of it myself"),
+    ("halton/open-account", "I don't work for the board, and it's for a class, a club or a team"),
+    (
+        "halton/open-account",
+        "Yes: I'm that school's principal or acting principal, or that board department's manager",
     ),
 }
-"""Labels that say where the reader works, which "What is your role?" is for."""
+"""Texts that ask for the reader's role anywhere else, as a tree and the text."""
+
+ROLES = (
+    r"(?:vice-)?(?:principals?|managers?|supervisors?|administrators?|(?:school )?leaders?"
+    r"|officers?|educators?|teachers?|trustees?|volunteers?|contractors?|employees?|staff"
+    r"|parents?|students?|superintendents?|designates?)\b"
+)
+ASKS_FOR_A_ROLE = re.compile(
+    # "I'm the principal", "if you aren't an educator", "while I'm their principal"
+    r"\b(?:I'm|I am|you're|you are|you aren't|are you) (?:not )?"
+    rf"(?:(?:a|an|the|their|its|that|your|one)\b[^,;:.\]]*?)?\b{ROLES}"
+    # "I work there", "if you don't work for the board"
+    r"|\b(?:I|you) (?:don't )?work (?:at|for|in|there)\b"
+    # "I'm the one who gives it", "are you one of those who decide"
+    r"|\b(?:I'm|you're|are you) (?:the one|one of those)\b"
+    # "as the Communications Officer"
+    rf"|(?<!such )(?<!read it )\bas (?:the|its|their|your)\b[^,;:.]*?\b{ROLES}(?!'s)",
+    re.IGNORECASE,
+)
 
 
-def test_only_these_labels_say_where_the_reader_works() -> None:
-    where = re.compile(r"\bI (don't )?work (for|at|there)\b|\bI'm (an employee|not staff)\b")
-    found = {
-        (tree.id, answer.text)
-        for tree in published().trees.values()
-        for question in tree.questions
-        for answer in question.answers
-        if where.search(answer.text)
-    }
+def before_role(tree: Tree) -> set[str]:
+    """Ids of the questions that a reader can come to without having been asked for the role."""
+    found, waiting = set[str](), [tree.start.id]
+    while waiting:
+        question = tree.question_by_id.get(waiting.pop())
+        if question is not None and question.id != ROLE and question.id not in found:
+            found.add(question.id)
+            waiting += [answer.to for answer in question.answers]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("I work there", True),
+        ("I don't work for the board", True),
+        ("I'm the one who gives it", True),
+        ("I'm the Principal or Manager of it myself", True),
+        (", or I'm the principal, as we read it", True),
+        (", while I'm the principal", True),
+        (", if you're their principal", True),
+        (", if you work for it", True),
+        ("Are you an educator posting on a school's account?", True),
+        ("Leave it to the school, as the Communications Officer", True),
+        ("No, I'm a parent", True),
+        ("It's the department's own", False),
+        ("It's mine to give", False),
+        (", because I'm still listed as an administrator", False),
+        ("A student I teach or coach", False),
+        ("I'm leaving or giving the account up", False),
+        (", and the principal's approval is yours", False),
+        ("We read it as the parents", False),
+    ],
+)
+def test_which_texts_ask_for_the_reader_s_role(text: str, asks: bool) -> None:
+    assert bool(ASKS_FOR_A_ROLE.search(text)) is asks
+
+
+def test_only_the_question_about_the_role_asks_for_it() -> None:
+    found = set[tuple[str, str]]()
+    for tree in published().trees.values():
+        early = before_role(tree)
+        for question in tree.questions:
+            if question.id not in early:
+                continue
+            texts = [question.text, question.help]
+            texts += [f"{answer.text}{answer.hint}" for answer in question.answers]
+            found |= {(tree.id, text) for text in texts if ASKS_FOR_A_ROLE.search(text)}
     assert found == STILL_ASKED
 
 
