@@ -145,14 +145,7 @@ def test_this_repository_s_situations_cover_its_trees() -> None:
 ROLE = "what-is-your-role"
 """The question about the reader's role: later parts of a visit ask it once."""
 
-STILL_ASKED = {
-    ("halton/open-account", "I'm the Principal or Manager of it myself"),
-    ("halton/open-account", "I don't work for the board, and it's for a class, a club or a team"),
-    (
-        "halton/open-account",
-        "Yes: I'm that school's principal or acting principal, or that board department's manager",
-    ),
-}
+STILL_ASKED: frozenset[tuple[str, str]] = frozenset()
 """Texts that ask for the reader's role anywhere else, as a tree and the text."""
 
 ROLES = (
@@ -169,7 +162,8 @@ ASKS_FOR_A_ROLE = re.compile(
     # "I'm the one who gives it", "are you one of those who decide"
     r"|\b(?:I'm|you're|are you) (?:the one|one of those)\b"
     # "as the Communications Officer"
-    rf"|(?<!such )(?<!read it )\bas (?:the|its|their|your)\b[^,;:.]*?\b{ROLES}(?!'s)",
+    r"|(?<!such )(?<!read it )(?<!read that )\bas (?:the|its|their|your)\b"
+    rf"[^,;:.]*?\b{ROLES}(?!'s)",
     re.IGNORECASE,
 )
 
