@@ -145,9 +145,6 @@ def test_this_repository_s_situations_cover_its_trees() -> None:
 ROLE = "what-is-your-role"
 """The question about the reader's role: later parts of a visit ask it once."""
 
-STILL_ASKED: frozenset[tuple[str, str]] = frozenset()
-"""Texts that ask for the reader's role anywhere else, as a tree and the text."""
-
 ROLES = (
     r"(?:vice-)?(?:principals?|managers?|supervisors?|administrators?|(?:school )?leaders?"
     r"|officers?|educators?|teachers?|trustees?|volunteers?|contractors?|employees?|staff"
@@ -216,7 +213,45 @@ def test_only_the_question_about_the_role_asks_for_it() -> None:
             texts = [question.text, question.help]
             texts += [f"{answer.text}{answer.hint}" for answer in question.answers]
             found |= {(tree.id, text) for text in texts if ASKS_FOR_A_ROLE.search(text)}
-    assert found == STILL_ASKED
+    assert found == set()
+
+
+KINDS = {"which-account-is-it", "what-is-the-work-account-for"}
+"""The questions about the kind of account: whose it is, and what it's for."""
+
+OTHER_PLACES = {
+    # Where a message, a post or a comment was seen, which needn't be where the reader writes.
+    ("ap-146", "could-a-student-be-in-danger-or-distress"),
+    ("ap-146", "where-did-you-see-it"),
+}
+"""Questions whose answers name kinds of accounts, but not the account that the reader would use."""
+
+OWN = re.compile(
+    r"\b(?:my|your) (?:own|private|personal)\b.*\b(?:account|profile|page|phone|social media)\b"
+    r"|\b(?:my|your) own$|\balso my private\b",
+    re.IGNORECASE,
+)
+WORK = re.compile(
+    r"\b(?:accounts?|group|page|one)\b.*\b(?:for (?:a )?(?:work|school)|principal approved"
+    r"|I have for work)"
+    r"|\bfor (?:a class|a school|a department|the whole board)\b",
+    re.IGNORECASE,
+)
+
+
+def test_the_kind_of_account_is_asked_by_the_shared_questions() -> None:
+    # A question asks for the kind if it offers an account of one's own beside one for work, or the
+    # whole board's account beside others.
+    found = set[tuple[str, str]]()
+    for tree in published().trees.values():
+        for question in tree.questions:
+            labels = [answer.text for answer in question.answers]
+            own = any(map(OWN.search, labels))
+            work = any(map(WORK.search, [question.text, *labels]))
+            whole = any("whole board" in label for label in labels)
+            if (own and work) or whole:
+                found.add((tree.procedure, question.id))
+    assert {item for item in found if item[1] not in KINDS} == OTHER_PLACES
 
 
 def test_decisions_of_one_name_ask_the_same_question() -> None:
