@@ -25,8 +25,8 @@ from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_source import TreeSource
-from soundingboard.engine.pages.tree_state import State
 from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import walk

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import cited_clause, resolve
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.engine.pages.tree_html import HANDS_ON
+from soundingboard.engine.pages.walk_html import HANDS_ON
 from soundingboard.site import glossary
 from soundingboard.site.addresses import DOCS, TREES, relative
 from soundingboard.site.book import Book

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from soundingboard.engine.pages import tree, tree_source, tree_state
+from soundingboard.engine.pages import tree, tree_source, walk_state
 from soundingboard.engine.pages.program import Program
 from soundingboard.engine.pages.tree_source import TreeSource
 
-TREE: Program[TreeSource, tree_state.State] = Program(
+TREE: Program[TreeSource, walk_state.State] = Program(
     open=tree_source.from_json,
     key=lambda source: f"{source.tree.id}@{source.tree.version}",
-    state_from_json=tree_state.from_json,
-    state_to_json=tree_state.to_json,
+    state_from_json=walk_state.from_json,
+    state_to_json=walk_state.to_json,
     update=tree.update,
     view=tree.view,
 )

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import unquote
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import place, walk_link
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
-from soundingboard.engine.pages.tree_state import State
 from soundingboard.engine.pages.tree_view import told, view
-from soundingboard.engine.payload import Payload, text, texts
-from soundingboard.engine.tree import Question, Tree
-from soundingboard.engine.wording import _
+from soundingboard.engine.pages.walk_state import State
+from soundingboard.engine.payload import Payload, text
+from soundingboard.engine.tree import Tree
 
 __all__ = ["update", "view"]
 
@@ -86,24 +86,12 @@ class _Arrival:
         known = {**self.before.answers, **self.taps()}
         if found is None:
             return self._at_anchor(known)
-        given, unread = self._read(found)
         tree = self.source.tree
+        has = partial(_has, tree)
+        given, unread = walk_link.read(found, tree.question_by_id, tree.formerly, has)
         if _last_answer_leads_to(tree, found):
             return self._static(known)
-        notices = []
-        if found.version and found.version != tree.version:
-            notices.append(
-                _(
-                    "This link was made with an earlier edition of these questions. "
-                    "Check each answer."
-                )
-            )
-        notices += [
-            _(
-                "The link's answer to “{question}” isn't one of the answers any more. Choose one."
-            ).format(question=question.text)
-            for question in unread
-        ]
+        notices = walk_link.notices(found, tree.version, unread)
         if not given and not found.at:
             known = {}  # “Start again”
         by_link = standing(self.source, given)
@@ -114,7 +102,7 @@ class _Arrival:
         if at and at not in given and known.get(at) == NOT_SURE:
             del known[at]  # Back from “I'm not sure” to the question itself.
         walking = bool(known) or bool(notices)
-        return self._with(known, at, walking, tuple(notices))
+        return self._with(known, at, walking, notices)
 
     def _at_anchor(self, known: dict[str, str]) -> State | None:
         """A question or an outcome by its own anchor, to which the static page's links lead."""
@@ -150,24 +138,7 @@ class _Arrival:
 
     def taps(self) -> dict[str, str]:
         """The answers that were tapped on the static page."""
-        pairs = (tap.split("=", 1) for tap in texts(self.event, "taps") if "=" in tap)
-        return {name: value for name, value in pairs if _has(self.source.tree, name, value)}
-
-    def _read(self, found: Place) -> tuple[dict[str, str], list[Question]]:
-        """The link's answers that the tree has, and the questions whose answer it hasn't."""
-        tree = self.source.tree
-        given: dict[str, str] = {}
-        unread = []
-        for name, value in found.answers.items():
-            name = tree.formerly.get(name, name)
-            renamed = tree.formerly.get(value, value)
-            if _has(tree, name, value):
-                given[name] = value
-            elif _has(tree, name, renamed):
-                given[name] = renamed
-            elif name in tree.question_by_id:
-                unread.append(tree.question_by_id[name])
-        return given, unread
+        return walk_link.taps(self.event, partial(_has, self.source.tree))
 
 
 def _has(tree: Tree, name: str, value: str) -> bool:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.icons import icon
-from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_html import Link
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.unsure import Completions
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.wording import _
-
-HANDS_ON = "sb-hands-on"
-"""The class of a link in an author's text to another tree, which takes the answers along."""
-
-Link = Callable[[str], str]
-"""The address that an answer of a question leads to, by the answer's id or ``NOT_SURE``."""
 
 HIDDEN = "until-found"
 """Keeps an element out of sight, but not from a browser's “Find in page”.
@@ -35,47 +30,15 @@ def question_parts(
     given: str = "",
 ) -> list[str]:
     """The heading, help and answers of *question*; *given* is the answer already given to it."""
-    texts = source.questions[question.id]
-    rows = []
-    for answer in question.answers:
-        label, hint = texts.answers[answer.id]
-        rows.append((answer.id, label, hint, _title_of(source.tree, answer.to)))
-    answers = [_row(question, *row, link=link, given=given) for row in rows]
-    if source.tree.not_sure:
-        label = text(_("I'm not sure"))
-        answers.append(_row(question, NOT_SURE, label, "", None, link=link, given=given))
-    return [
-        element("h2", text(question.text), id=anchor),
-        element("div", texts.help, class_="sb-help") if texts.help else "",
-        listing(answers, class_="sb-answers"),
-    ]
-
-
-def _row(
-    question: Question,
-    answer: str,
-    label: str,
-    hint: str,
-    leads_to: str | None,
-    *,
-    link: Link,
-    given: str,
-) -> str:
-    parts = [
-        element(
-            "a",
-            label,
-            href=link(answer),
-            data_tap=f"{question.id}={answer}",
-            data_to=leads_to,
-            aria_current="true" if answer == given else None,
-        )
-    ]
-    if answer == given:
-        parts.append(element("span", text(_("Your answer")), class_="sb-given"))
-    if hint:
-        parts.append(element("span", hint, class_="sb-hint"))
-    return " ".join(parts)
+    return walk_html.question_parts(
+        question,
+        source.questions[question.id],
+        link,
+        not_sure=source.tree.not_sure,
+        to={answer.id: _title_of(source.tree, answer.to) for answer in question.answers},
+        anchor=anchor,
+        given=given,
+    )
 
 
 def outcome_parts(source: TreeSource, outcome: Outcome, *, anchor: str | None = None) -> list[str]:
@@ -227,12 +190,6 @@ def clause_list(source: TreeSource, clauses: Sequence[str]) -> str:
     if len(links) == 1:
         return _("clause {clause}").format(clause=links[0])
     return _("clauses {clauses} and {last}").format(clauses=", ".join(links[:-1]), last=links[-1])
-
-
-def node(kind: str, id_: str, parts: Iterable[str], **attributes: str | None) -> str:
-    """A question, an outcome or a doubt of the kind *kind* in an element of its own."""
-    inner = ("\n", lines(parts), "\n")
-    return element("section", *inner, class_=f"sb-node {kind}", data_node=id_, **attributes)
 
 
 def _title_of(tree: Tree, id_: str) -> str:

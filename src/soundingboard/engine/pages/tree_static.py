@@ -10,12 +10,12 @@ from soundingboard.engine.pages import place
 from soundingboard.engine.pages.tree_html import (
     HIDDEN,
     follows_parts,
-    node,
     outcome_parts,
     question_parts,
 )
 from soundingboard.engine.pages.tree_links import is_large, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_html import node
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.wording import _

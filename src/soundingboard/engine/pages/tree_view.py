@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from soundingboard.engine.html import element, lines, text
@@ -10,11 +9,9 @@ from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.standing import Standing, standing
 from soundingboard.engine.pages.tree_html import (
-    HANDS_ON,
     answered,
     clause_list,
     follows_parts,
-    node,
     open_end,
     outcome_parts,
     question_parts,
@@ -22,12 +19,19 @@ from soundingboard.engine.pages.tree_html import (
 )
 from soundingboard.engine.pages.tree_links import to_answer, to_place, to_share, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
-from soundingboard.engine.pages.tree_state import State
+from soundingboard.engine.pages.walk_html import (
+    actions,
+    answer_text,
+    back,
+    handing_on,
+    node,
+    notices,
+    your_answers,
+)
+from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.why import Why, why
 from soundingboard.engine.wording import _
-
-_HANDS_ON = re.compile(rf'(<a href="[^"#]*)(" class="{HANDS_ON}")')
 
 
 def view(source: TreeSource, state: State) -> dict[str, Any]:
@@ -51,15 +55,15 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
     reached = standing(source, state.answers)
     shown = source.tree.question_by_id.get(state.at)
     outcome = reached.outcome if shown is None else None
-    back = _back(source, state, reached, shown)
-    notices = lines(element("p", text(item), class_="sb-notice") for item in state.notices)
+    backwards = back(_before(source, state, reached, shown))
+    said = notices(state)
     below = [_your_answers(source, state, reached)]
     if shown is not None and state.answers.get(shown.id) != NOT_SURE:
         main = node(
             "sb-question",
             shown.id,
             [
-                back,
+                backwards,
                 *question_parts(
                     source,
                     shown,
@@ -75,7 +79,7 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
             "sb-unsure",
             unsure_id(shown),
             [
-                back,
+                backwards,
                 *follows_parts(
                     source,
                     shown,
@@ -88,11 +92,14 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
     elif outcome is not None:
         same = [question.text for question in reached.asked if question.id not in reached.sure]
         if same:
-            notices += element("p", text(_either_way(same)), class_="sb-notice")
+            said += element("p", text(_either_way(same)), class_="sb-notice")
+        pairs = [
+            (item.id, reached.sure[item.id]) for item in reached.asked if item.id in reached.sure
+        ]
         main = node(
             "sb-outcome",
             outcome.id,
-            [back, _handing_on(lines(outcome_parts(source, outcome)), source, reached)],
+            [backwards, handing_on(lines(outcome_parts(source, outcome)), pairs)],
             data_verdict=outcome.verdict.slug,
         )
         explained = why(source.tree, reached.sure) if not same else None
@@ -104,23 +111,16 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
         ]
     else:
         main = node(
-            "sb-unsure", "depends", [back, *follows_parts(source, None, reached.found, "", "")]
+            "sb-unsure", "depends", [backwards, *follows_parts(source, None, reached.found, "", "")]
         )
         below = [_actions(source, state, reached), *below]
     step = element(
         "div",
-        lines((notices, main)),
+        lines((said, main)),
         class_="sb-step",
         data_answers=_as_text(source, state, reached),
     )
     return step, lines(below)
-
-
-def _handing_on(html: str, source: TreeSource, reached: Standing) -> str:
-    """*html* with the answers in its links to other trees, which use those that they ask for."""
-    pairs = [(item.id, reached.sure[item.id]) for item in reached.asked if item.id in reached.sure]
-    carried = text(place.fragment("", pairs))
-    return _HANDS_ON.sub(rf"\1#{carried}\2", html)
 
 
 def _either_way(questions: list[str]) -> str:
@@ -130,16 +130,13 @@ def _either_way(questions: list[str]) -> str:
     )
 
 
-def _back(source: TreeSource, state: State, reached: Standing, shown: Question | None) -> str:
-    """A link to the question before; none at the first."""
+def _before(source: TreeSource, state: State, reached: Standing, shown: Question | None) -> str:
+    """The fragment of the question before; empty at the first."""
     before = [*reached.asked]
     if shown is not None:
         earlier = source.order[: source.order.index(shown)]
         before = [question for question in before if question in earlier]
-    if not before:
-        return ""
-    fragment = to_place(source, reached, state.answers, before[-1].id)
-    return element("p", element("a", text(_("Back")), href=f"#{fragment}"), class_="sb-back")
+    return to_place(source, reached, state.answers, before[-1].id) if before else ""
 
 
 def told(source: TreeSource, state: State) -> str:
@@ -159,42 +156,12 @@ def told(source: TreeSource, state: State) -> str:
 
 
 def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
-    rows = []
-    for question in reached.asked:
-        named = element(
-            "span",
-            text(_(" the answer to “{question}”").format(question=question.text)),
-            class_="sb-js-hidden",
-        )
+    def change(question: Question) -> str:
         if question.id == state.at and state.answers[question.id] != NOT_SURE:
-            change = text(_("Shown above"))
-        else:
-            fragment = to_place(source, reached, state.answers, question.id)
-            change = element("a", text(_("Change")), named, href=f"#{fragment}")
-        rows.append(
-            element(
-                "div",
-                element("dt", text(question.text)),
-                element("dd", text(_answer_text(question, state.answers[question.id]))),
-                element("dd", change, class_="sb-your-answers__change"),
-                class_="sb-your-answers__row",
-            )
-        )
-    if not rows:
-        return ""
-    heading = element("h2", text(_("Your answers")), id="sb-your-answers")
-    return element(
-        "section",
-        heading,
-        element("dl", lines(rows)),
-        class_="sb-your-answers",
-        aria_labelledby="sb-your-answers",
-    )
+            return ""
+        return to_place(source, reached, state.answers, question.id)
 
-
-def _answer_text(question: Question, answer_id: str) -> str:
-    answer = question.answer(answer_id)
-    return answer.text if answer is not None else _("I'm not sure")
+    return your_answers((item, state.answers[item.id], change(item)) for item in reached.asked)
 
 
 def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
@@ -202,7 +169,7 @@ def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
     if not reached.asked:
         return None
     rows = [
-        f"- {question.text} {_answer_text(question, state.answers[question.id])}"
+        f"- {question.text} {answer_text(question, state.answers[question.id])}"
         for question in reached.asked
     ]
     told = _("My answers to “{title}”:").format(title=source.tree.title)
@@ -210,39 +177,7 @@ def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
 
 
 def _actions(source: TreeSource, state: State, reached: Standing) -> str:
-    link = f"{state.page}#{to_share(source, reached, state.answers)}"
-    buttons = (
-        element(
-            "button",
-            text(_("Copy a link to this result")),
-            type="button",
-            class_="sb-js-button",
-            data_copy=link,
-            data_copied=_("Link copied. Nothing was sent anywhere."),
-            data_by_hand=_("This browser doesn't let the page copy. Copy the link from this box."),
-        ),
-        element(
-            "button",
-            text(_("Print")),
-            type="button",
-            class_="sb-js-button",
-            data_print="",
-        ),
-        element(
-            "a",
-            text(_("Start again")),
-            href=f"#{place.fragment(source.tree.version, [])}",
-            class_="sb-js-button",
-        ),
-    )
-    printed = _("Printed on {date} from {link}").format(date=state.today, link=link)
-    return element(
-        "div",
-        element("div", " ".join(buttons), class_="sb-actions__buttons"),
-        element("div", class_="sb-actions__told", data_told=""),
-        element("p", text(printed), class_="sb-printed"),
-        class_="sb-actions",
-    )
+    return actions(state, to_share(source, reached, state.answers), source.tree.version)
 
 
 def _why(source: TreeSource, explained: Why) -> str:

@@ -1,4 +1,4 @@
-"""Where a reader is on a tree's page, as plain JSON that the browser holds."""
+"""Where a reader is in a walk, as plain JSON that the browser holds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def to_json(state: State) -> dict[str, Any]:
 
 
 def from_json(data: Payload | None) -> State:
-    """The state of :func:`state_json`; that of the page's beginning if there is none.
+    """The state that :func:`to_json` wrote; that of the page's beginning if there is none.
 
     Raises:
         BadMessage: it isn't one.
@@ -50,7 +50,7 @@ def from_json(data: Payload | None) -> State:
         return State()
     answers, walking = data.get("answers"), data.get("walking")
     if not isinstance(answers, dict) or not isinstance(walking, bool):
-        raise BadMessage("The message has no state of a tree's page.")
+        raise BadMessage("The message has no state of a walk.")
     return State(
         {str(name): str(value) for name, value in answers.items()},
         text(data, "at"),
