@@ -122,8 +122,11 @@ def test_a_tree_blames_the_way_and_is_walked(page: Page, handbook_url: str, name
 def test_a_comparison_blames_the_way(page: Page, handbook_url: str) -> None:
     page.context.route(*WRONG["a page for the wasm"])
     page.goto(f"{handbook_url}compare/message-student/")
-    page.get_by_role("button", name="Answer once").click()
-    expect(page.locator("sb-compare .sb-js-note")).to_contain_text(LIKELY, timeout=60_000)
+    page.locator("sb-compare a[data-tap]").first.click()
+    note = page.locator("sb-compare [data-region=late]")
+    expect(note).to_contain_text("This page can’t take your answers right now.", timeout=60_000)
+    expect(note).to_contain_text(LIKELY)
+    assert "on each board's own page" in note.inner_text()
 
 
 def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:

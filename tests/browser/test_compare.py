@@ -1,4 +1,8 @@
-"""Comparing boards on the real site: by the real engine, by keyboard, without scripts."""
+"""Comparing boards on the real site, in a browser: what only a browser can show.
+
+What is asked, said and linked is tested in CPython: ``tests/engine/pages/test_comparison*.py`` and
+``tests/site/test_comparison_walks.py``.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +10,23 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 from tests.browser.axe import violations
 from tests.browser.decisions import expect_answers
+from tests.browser.test_tree_faults import WORKERS
 from tests.published import published
 
-from soundingboard.authoring.handbook import Handbook
-from soundingboard.engine.compare import compare
-from soundingboard.engine.tree import Tree
+from soundingboard.site.boards import compared_slugs
 
 pytestmark = pytest.mark.browser
 
 PAGE = "compare/follow-request/"
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 STARTING = 90_000
 """How long the engine's first start may take, in milliseconds."""
 
-
-@pytest.fixture(scope="module")
-def handbook() -> Handbook:
-    return published()
-
-
-@pytest.fixture(scope="module")
-def trees(handbook: Handbook) -> list[Tree]:
-    return [tree for tree in handbook.trees.values() if tree.slug == "follow-request"]
+WALK = ("My own account", "A student I teach or coach")
+SHARED = "#walk?which-account-is-it=my-own-account&who-is-the-other-person=somebody-else"
 
 
 @pytest.fixture
@@ -40,42 +36,28 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def begin(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name="Answer once, for all").click()
-    page.locator(".sb-js-form").wait_for(timeout=STARTING)
+def heading(page: Page) -> Locator:
+    """What the page is at: a question, or the result."""
+    return page.locator("sb-compare h2:visible").first
 
 
-def choose(page: Page, label: str) -> None:
-    before = page.url
-    page.get_by_role("radio", name=label, exact=True).check()
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_url(lambda address: address != before)
+def live(page: Page) -> None:
+    expect(page.locator("sb-compare")).to_have_attribute("data-live", "step", timeout=STARTING)
 
 
-def to_the_end(page: Page) -> list[tuple[str, str]]:
-    """Take the last answer of every question that is asked; gives questions and answers."""
-    given: list[tuple[str, str]] = []
-    while True:
-        step = page.locator(".sb-js-compare :is(.sb-js-form, .sb-js-actions)").first
-        step.wait_for()
-        if page.locator(".sb-js-actions").count():
-            return given
-        question = page.locator(".sb-js-legend").inner_text()
-        label = page.locator(".sb-js-choice__label").last.inner_text()
-        given.append((question, label))
-        choose(page, label)
-        expect(page.locator(".sb-js-answers dt").last).to_have_text(question)
+def answer(page: Page, label: str = "") -> None:
+    """Answer by the keyboard, with the last answer that is sure if there is no label."""
+    links = page.locator("sb-compare a[data-tap]:visible")
+    before = heading(page).inner_text()
+    named = page.locator("sb-compare").get_by_role("link", name=label, exact=True)
+    (named if label else links.nth(links.count() - 2)).press("Enter")
+    live(page)
+    expect(heading(page)).not_to_have_text(before)
 
 
-def verdicts(page: Page) -> list[str]:
-    found = page.locator(".sb-js-compare .sb-board-cards .sb-verdict").all_inner_texts()
-    return [verdict.strip().lower() for verdict in found]
-
-
-def answers_in_address(page: Page) -> dict[str, str]:
-    pairs = page.evaluate("[...new URLSearchParams(location.hash.slice('#walk?'.length))]")
-    return {question: answer for question, answer in pairs if question != "v"}
+def to_the_end(page: Page) -> None:
+    while page.locator("sb-compare a[data-tap]:visible").count():
+        answer(page)
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -86,126 +68,116 @@ def tab_to(page: Page, wanted: Locator) -> None:
     expect(wanted).to_be_focused()
 
 
-def test_all_boards_are_asked_at_once(page: Page, handbook_url: str, trees: list[Tree]) -> None:
+def test_a_walk_by_pointer_back_and_on_to_a_board_s_own_page(page: Page, handbook_url: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    begin(page, handbook_url + PAGE)
+    page.goto(handbook_url + PAGE)
+    page.get_by_role("link", name=WALK[0], exact=True).click()
+    live(page)
+    expect(page).to_have_url(re.compile("#walk.v=[0-9a-f]{12}&which-account-is-it=my-own-account$"))
+    question = page.get_by_role("heading", name="Who is the other person?")
+    expect(question).to_be_focused()
+    expect(page).to_have_title(re.compile("^Who is the other person. - "))
+    page.locator("sb-compare").get_by_role("link", name=WALK[1], exact=True).press("Enter")
+    expect(question).to_have_count(0)
+    page.go_back()
+    expect(question).to_be_visible()
+    expect(page.locator("[aria-current=true]")).to_have_text(WALK[1])
+    page.go_forward()
+    expect(question).to_have_count(0)
     to_the_end(page)
     expect(page.get_by_role("heading", name="What each board says", exact=True)).to_be_focused()
-    found = compare(trees, answers_in_address(page))
-    assert found.question is None
-    outcomes = [standing.outcome for standing in found.standings]
-    assert verdicts(page) == [outcome.verdict.value for outcome in outcomes if outcome]
-    for outcome in outcomes:
-        assert outcome is not None
-        for number in outcome.clauses:
-            links = page.locator(".sb-js-compare").get_by_role("link", name=number, exact=True)
-            expect(links.first).to_be_visible()
-    assert errors == []
-
-
-def test_where_boards_part_ways_is_said(page: Page, handbook_url: str) -> None:
-    begin(page, handbook_url + PAGE)
-    choose(page, "My own account")
-    expect(page.locator(".sb-js-answers dt")).to_have_count(1)
-    choose(page, "A student I teach or coach")
-    parts = page.locator(".sb-js-parts")
-    expect(parts).to_contain_text("part ways, at “Who is the other person?”")
-    expect(parts).to_contain_text("AP 146 says not allowed")
-    expect(parts).to_contain_text("Lethbridge 607.4 says not covered")
-
-
-def test_a_result_leads_to_the_same_walk_on_the_boards_own_page(
-    page: Page, handbook_url: str
-) -> None:
-    begin(page, handbook_url + PAGE)
-    choose(page, "My own account")
-    expect(page.locator(".sb-js-answers dt")).to_have_count(1)
-    choose(page, "A student I teach or coach")
-    card = page.locator(".sb-js-compare .sb-board-cards > li", has_text="AP 146")
-    result = card.locator("p > a").first
-    title = result.inner_text()
-    result.click()
+    page.get_by_role("link", name="What to do at AP 146").click()
     page.wait_for_url(re.compile("/decisions/ap-146/follow-request/#walk"))
     expect_answers(page, 2)
-    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
-    expect(page.locator(".sb-notice:visible")).to_have_count(0)
-
-
-def test_back_change_and_a_shared_link(page: Page, handbook_url: str) -> None:
-    begin(page, handbook_url + PAGE)
-    choose(page, "My own account")
-    expect(page.locator(".sb-js-answers dt")).to_have_count(1)
-    choose(page, "A student I teach or coach")
-    expect(page.locator(".sb-js-answers dt")).to_have_count(2)
-    asked = ["Who is the other person?", *(question for question, _ in to_the_end(page))]
-    shared = page.url
-
-    page.go_back()
-    expect(page.locator(".sb-js-legend")).to_have_text(asked[-1])
-    page.go_forward()
-    expect(page.locator(".sb-js-actions")).to_be_visible()
-
-    page.get_by_role("link", name="Change answer to: Who is the other person?").click()
-    expect(page.get_by_role("radio", name="A student I teach or coach")).to_be_checked()
-    choose(page, "Somebody who has left school for good")
-    expect(page.locator(".sb-js-notice")).to_contain_text("You changed your answer")
-
-    page.goto("about:blank")
-    page.goto(shared)
-    expect(page.locator(".sb-js-actions")).to_be_visible(timeout=STARTING)
-    assert answers_in_address(page)["which-account-is-it"] == "my-own-account"
-
-
-def test_what_a_link_holds_too_much_is_left_out(page: Page, handbook_url: str) -> None:
-    page.goto(f"{handbook_url}{PAGE}#walk?v=000000000000&x=y&who-is-the-other-person=nobody")
-    notices = page.locator(".sb-js-notice")
-    expect(notices.first).to_contain_text("earlier edition", timeout=STARTING)
-    expect(notices.last).to_contain_text("2 answers in this link")
-    expect(page.locator(".sb-js-form")).to_be_visible()
+    assert errors == []
 
 
 def test_by_keyboard_alone(page: Page, handbook_url: str) -> None:
     page.goto(handbook_url + PAGE)
-    tab_to(page, page.get_by_role("button", name="Answer once, for all"))
+    tab_to(page, page.locator("sb-compare a[data-tap]").first)
     page.keyboard.press("Enter")
-    page.locator(".sb-js-form").wait_for(timeout=STARTING)
-    expect(page.locator(".sb-js-legend h2")).to_be_focused()
-    tab_to(page, page.locator(".sb-js-choice__input").first)
-    tab_to(page, page.get_by_role("button", name="Continue"))
+    live(page)
+    expect(page.get_by_role("heading", name="Who is the other person?")).to_be_focused()
+    tab_to(page, page.locator("sb-compare").get_by_role("link", name="Somebody else"))
     page.keyboard.press("Enter")
-    expect(page.locator(".sb-js-problem")).to_be_focused()
-    page.keyboard.press("Tab")
+    expect(page.locator(".sb-your-answers__row")).to_have_count(2)
+    change = page.get_by_role("link", name="Change the answer to “Who is the other person?”")
+    tab_to(page, change)
     page.keyboard.press("Enter")
-    expect(page.locator(".sb-js-choice__input").first).to_be_focused()
-    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", name="Who is the other person?")).to_be_focused()
+    meanings = page.locator(".sb-meanings > summary:visible")
+    tab_to(page, meanings)
     page.keyboard.press("Enter")
-    expect(page.locator(".sb-js-answers dt")).to_have_count(1)
-    expect(page.locator(".sb-js-legend h2")).to_be_focused()
+    expect(page.locator(".sb-meanings li").first).to_be_visible()
 
 
-def test_without_an_engine_one_sentence_and_the_table(page: Page, handbook_url: str) -> None:
-    def refuse(route: Route) -> None:
-        route.abort()
-
-    page.route("**/assets/pyodide/**", refuse)
-    page.goto(handbook_url + PAGE)
-    page.get_by_role("button", name="Answer once, for all").click()
-    note = page.locator("sb-compare .sb-js-note")
-    expect(note).to_contain_text("cannot be asked here", timeout=STARTING)
-    expect(page.get_by_role("heading", name="What the boards say")).to_be_visible()
-    page.locator(".sb-lines-group > summary").first.click()
-    expect(page.locator(".sb-lines td").first).to_be_visible()
-
-
-def test_without_scripts_the_page_is_whole(without_scripts: Page, handbook_url: str) -> None:
+def test_without_scripts_there_are_the_boards_and_the_table(
+    without_scripts: Page, handbook_url: str
+) -> None:
     without_scripts.goto(handbook_url + PAGE)
     expect(without_scripts.locator(".sb-board-cards > li")).to_have_count(5)
+    expect(without_scripts.locator("a[data-tap]:visible")).to_have_count(0)
     without_scripts.locator(".sb-lines-group > summary").first.click()
     cell = without_scripts.locator(".sb-lines td").first
     expect(cell).to_be_visible()
     cell.get_by_role("link").first.click()
     expect(without_scripts).to_have_url(re.compile(r"/procedures/ap-146/#c-"))
+
+
+def test_a_worker_that_dies_at_each_step_changes_nothing(page: Page, handbook_url: str) -> None:
+    page.add_init_script(WORKERS)
+    page.goto(handbook_url + PAGE)
+    once = "() => { asked = () => { asked = () => {}; kill(); }; }"
+    for label, seen in zip(WALK, ("Who is the other person?", ""), strict=True):
+        page.evaluate(once)
+        page.locator("sb-compare").get_by_role("link", name=label, exact=True).press("Enter")
+        rows = page.locator(".sb-your-answers__row", has_text=label)
+        expect(rows).to_have_count(1, timeout=STARTING)
+        if seen:
+            expect(page.get_by_role("heading", name=seen)).to_be_focused()
+    assert page.evaluate("made") == 3
+    expect(page.locator(".sb-late")).to_be_empty()
+
+
+def test_a_link_of_an_earlier_edition_shows_its_result_and_says_so(
+    page: Page, handbook_url: str
+) -> None:
+    page.goto(handbook_url + PAGE + SHARED.replace("?", "?v=000000000000&"))
+    expect(page.locator(".sb-notice")).to_contain_text("earlier edition", timeout=STARTING)
+    expect(page.locator(".sb-your-answers__row").first).to_contain_text("My own account")
+
+
+def test_a_result_is_printed_on_one_sheet_with_its_answers(page: Page, handbook_url: str) -> None:
+    page.goto(handbook_url + PAGE + SHARED)
+    live(page)
+    to_the_end(page)
+    for size in ("Letter", "A4"):
+        assert page.pdf(format=size).count(b"/Type /Page\n") == 1, size
+    page.emulate_media(media="print")
+    expect(page.locator(".sb-printed")).to_contain_text(re.compile(r"^Printed on \w+ \d+, \d{4}"))
+    expect(page.locator(".sb-your-answers__row").first).to_be_visible()
+    expect(page.locator(".sb-lines-group:visible")).to_have_count(0)
+
+
+def test_the_longest_first_questions_are_on_a_phone_s_first_screen(
+    browser: Browser, handbook_url: str
+) -> None:
+    trees = published().trees.values()
+    longest = sorted(
+        compared_slugs([tree.slug for tree in trees]),
+        key=lambda slug: -max(len(it.start.answers) for it in trees if it.slug == slug),
+    )
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route("**/soundingboard/bundle.json", lambda route: route.abort())
+    for slug in longest[:4]:
+        page.goto(f"{handbook_url}compare/{slug}/")
+        last = page.locator("sb-compare ul.sb-answers > li").last
+        box = last.bounding_box()
+        assert box is not None, slug
+        assert box["y"] + box["height"] <= PHONE["height"], slug
+    context.close()
 
 
 def test_start_page_and_navigation_lead_there(page: Page, handbook_url: str) -> None:
@@ -218,6 +190,17 @@ def test_start_page_and_navigation_lead_there(page: Page, handbook_url: str) -> 
     expect(page).to_have_url(handbook_url + "compare/logo/")
 
 
+def test_after_instant_navigation_it_is_walked_all_the_same(page: Page, handbook_url: str) -> None:
+    page.goto(handbook_url + "compare/")
+    page.evaluate("window.same = true")
+    name = "Can I accept this follow or friend request?"
+    page.get_by_role("rowheader").get_by_role("link", name=name).click()
+    expect(page).to_have_url(handbook_url + PAGE)
+    answer(page, WALK[0])
+    expect(page.get_by_role("heading", name="Who is the other person?")).to_be_focused()
+    assert page.evaluate("window.same")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["compare/", PAGE, "procedures/halton/trace/"])
 def test_nothing_for_axe_to_find_nor_to_scroll_sideways(
@@ -228,20 +211,52 @@ def test_nothing_for_axe_to_find_nor_to_scroll_sideways(
     page.goto(handbook_url + address)
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
     assert violations(page) == []
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert violations(page) == []
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nor_while_boards_are_asked(browser: Browser, handbook_url: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": 320, "height": 640},
+    )
     page = context.new_page()
-    begin(page, handbook_url + PAGE)
+    page.goto(handbook_url + PAGE)
+    answer(page, WALK[0])
+    page.locator(".sb-meanings > summary:visible").press("Enter")
     assert violations(page) == []
+    answer(page, "I'm not sure")
     to_the_end(page)
     assert violations(page) == []
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_a_board_that_is_withdrawn_meanwhile_says_nothing_more(
+    page: Page, handbook_url: str
+) -> None:
+    item = {
+        "decision": "ap-146/follow-request",
+        "address": "decisions/ap-146/follow-request/",
+        "reason": "It was wrong.",
+    }
+    told: dict[str, object] = {"format": 1, "withdrawn": [item]}
+
+    def answer_list(route: Route) -> None:
+        route.fulfill(json=told)
+
+    page.route("**/withdrawn.json", answer_list)
+    page.goto(handbook_url + PAGE)
+    answer(page, WALK[0])
+    line = page.locator(".sb-so-far > li").first
+    expect(line).to_contain_text("AP 146 (withdrawn)")
+    expect(line).to_contain_text("It was wrong.")
+    answer(page, "Somebody else")
+    to_the_end(page)
+    card = page.locator("[data-region=step] .sb-board-cards > li").first
+    expect(card).to_contain_text("It was wrong.")
+    expect(card.locator(".sb-verdict")).to_have_count(0)
+    expect(page.locator(".sb-parts")).to_be_hidden()

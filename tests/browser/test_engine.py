@@ -14,7 +14,9 @@ from tests.browser.conftest import Serve
 
 import soundingboard
 from soundingboard.engine.messages import handle
-from soundingboard.engine.tree import Answer, Outcome, Question, Step, Tree, to_json
+from soundingboard.engine.pages import tree_source
+from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
+from soundingboard.engine.tree import Answer, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.bundle import build_bundle
 from soundingboard.site.bundle.pythons import newest_python
@@ -58,31 +60,43 @@ TREE = Tree(
     ),
 )
 
-COMPILED = to_json(TREE)
-KEY = json.loads(handle(json.dumps({"op": "open", "tree": COMPILED})))["ok"]["tree"]
+SOURCE = tree_source.to_json(
+    TreeSource(
+        TREE,
+        "../",
+        {
+            question.id: QuestionText(
+                "", {answer.id: (answer.text, answer.hint) for answer in question.answers}
+            )
+            for question in TREE.questions
+        },
+        {outcome.id: OutcomeText(outcome.reason, "") for outcome in TREE.outcomes},
+    )
+)
+KEY = json.loads(handle(json.dumps({"op": "page.open", "source": SOURCE})))["ok"]["page"]
+
+
+def _place(hash_: str, *taps: str) -> dict[str, Any]:
+    place = {"name": "place", "hash": hash_, "taps": [*taps], "page": "/", "today": "today"}
+    return {"op": "page.event", "page": KEY, "state": None, "event": place}
+
 
 CONVERSATION: list[dict[str, Any]] = [
-    {"op": "compare", "trees": [KEY], "answers": {}},
-    {"op": "compare", "trees": [KEY], "answers": {"which-account": "my-own"}},
-    {
-        "op": "compare",
-        "trees": [KEY],
-        "answers": {"which-account": "my-own", "who-is-asking": "a-student"},
-    },
-    {
-        "op": "compare",
-        "trees": [KEY],
-        "answers": {"which-account": "for-work", "who-is-asking": "a-student"},
-    },
-    {"op": "compare", "trees": [KEY], "answers": {"which-account": "no-such-answer"}},
-    {"op": "compare", "trees": ["ap-146/unheard-of@0"], "answers": {}},
+    _place(""),
+    _place("#walk?which-account=my-own"),
+    _place("#walk?which-account=my-own&who-is-asking=a-student"),
+    _place("#walk?which-account=*&at=which-account"),
+    _place("#decline", "which-account=my-own", "who-is-asking=a-student"),
+    _place("#walk?which-account=no-such-answer"),
+    {**_place(""), "page": "tree:ap-146/unheard-of@0"},
+    {**_place(""), "state": {"answers": 1}},
     {"op": "no-such-operation"},
 ]
 
 # Asks what it is given, one after the other, and tells how each went.
-ASK_ALL = """async ({ tree, requests }) => {
+ASK_ALL = """async ({ source, requests }) => {
     const { engine } = await import('/assets/soundingboard/engine/client.mjs');
-    await engine.ask('open', { tree });
+    await engine.ask('page.open', { source });
     const answers = [];
     for (const { op, ...payload } of requests) {
         answers.push(await engine.ask(op, payload).then(
@@ -143,7 +157,7 @@ def test_each_bundle_answers_as_cpython_does(
     page.on("console", lambda message: said.append(message.text))
 
     page.goto(base)
-    answers = page.evaluate(ASK_ALL, {"tree": COMPILED, "requests": CONVERSATION})
+    answers = page.evaluate(ASK_ALL, {"source": SOURCE, "requests": CONVERSATION})
 
     assert answers == [json.loads(handle(json.dumps(asked))) for asked in CONVERSATION]
     assert "ok" in answers[0]

@@ -19,16 +19,16 @@ ENGINE_CODE = Path(soundingboard.__file__).parent / "browser" / "engine"
 WORKER = """
     const opened = new Set();
     self.addEventListener('message', ({ data }) => {
-        const { op, tree } = JSON.parse(data);
+        const { op, source, page } = JSON.parse(data);
         const answer = (said) => postMessage(JSON.stringify(said));
         switch (op) {
-            case 'open':
-                opened.add(tree.key);
-                return answer({ ok: { tree: tree.key } });
+            case 'page.open':
+                opened.add(source.key);
+                return answer({ ok: { page: source.key } });
             case 'walk':
-                return answer(opened.has(tree)
-                    ? { ok: { tree } }
-                    : { error: { code: 'unknown-tree', message: `${tree} is not open.` } });
+                return answer(opened.has(page)
+                    ? { ok: { page } }
+                    : { error: { code: 'unknown-page', message: `${page} is not open.` } });
             case 'echo':
                 return answer({ ok: { op } });
             case 'crash':
@@ -106,23 +106,23 @@ def test_each_asker_has_the_answer_to_what_it_asked(client: Page) -> None:
     script = """
         const engine = made('worker.mjs');
         const keys = Array.from({ length: 50 }, (_, at) => `a@${at}`);
-        const open = (key) => engine.ask('open', { tree: { key } });
-        const refused = outcome(engine.ask('walk', { tree: 'b' }));
+        const open = (key) => engine.ask('page.open', { source: { key } });
+        const refused = outcome(engine.ask('walk', { page: 'b' }));
         const told = await Promise.all(keys.map(open));
-        return [await refused, told.every(({ tree }, at) => tree === keys[at])];
+        return [await refused, told.every(({ page }, at) => page === keys[at])];
     """
-    assert run(client, script) == ["unknown-tree", True]
+    assert run(client, script) == ["unknown-page", True]
 
 
-def test_a_tree_that_was_forgotten_is_opened_again(client: Page) -> None:
+def test_a_page_that_was_forgotten_is_opened_again(client: Page) -> None:
     script = """
         const engine = made('worker.mjs');
-        await engine.ask('open', { tree: { key: 'a@1' } });
+        await engine.ask('page.open', { source: { key: 'a@1' } });
         await outcome(engine.ask('crash'));
-        return [await outcome(engine.ask('walk', { tree: 'a@1' })),
-                await outcome(engine.ask('walk', { tree: 'b@1' }))];
+        return [await outcome(engine.ask('walk', { page: 'a@1' })),
+                await outcome(engine.ask('walk', { page: 'b@1' }))];
     """
-    assert run(client, script) == [{"tree": "a@1"}, "unknown-tree"]
+    assert run(client, script) == [{"page": "a@1"}, "unknown-page"]
 
 
 @pytest.mark.parametrize("mishap", ["crash", "throw"])

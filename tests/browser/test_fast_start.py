@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.conftest import CHROMIUM_ARGUMENTS, Serve
-from tests.browser.test_engine import BROWSER_CODE, COMPILED, CONVERSATION
+from tests.browser.test_engine import BROWSER_CODE, CONVERSATION, SOURCE
 
 from soundingboard.engine.messages import handle
 from soundingboard.site.bundle import build_bundle
@@ -55,7 +55,7 @@ KEPT_HASH = """async ({ name, flip }) => {
     return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }"""
 
-REQUESTS: list[dict[str, Any]] = [{"op": "open", "tree": COMPILED}, *CONVERSATION]
+REQUESTS: list[dict[str, Any]] = [{"op": "page.open", "source": SOURCE}, *CONVERSATION]
 EXPECTED = [json.loads(handle(json.dumps(request))) for request in REQUESTS]
 
 

@@ -18,6 +18,7 @@ from tests.published import published
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.graph import walks
 from soundingboard.engine.messages import handle
+from soundingboard.engine.pages.place import fragment
 from soundingboard.engine.tree import Tree, to_json
 from soundingboard.engine.walk import Walk
 
@@ -72,16 +73,21 @@ def walks_by_every_answer(tree: Tree) -> Iterator[Walk]:
 
 
 def test_every_answer_of_every_tree_is_walked_alike_in_cpython_and_in_the_browser(
-    page: Page, handbook_url: str, handbook: Handbook
+    page: Page, handbook_url: str, handbook_folder: Path, handbook: Handbook
 ) -> None:
     requests: list[dict[str, Any]] = []
     for tree in handbook.trees.values():
-        requests.append({"op": "open", "tree": to_json(tree)})
-        key = f"{tree.id}@{tree.version}"
+        published = handbook_folder / "assets/soundingboard/pages" / f"{tree.id}.json"
+        source = json.loads(published.read_text(encoding="utf-8"))
+        requests.append({"op": "page.open", "source": source})
         known = [walk.answers for walk in walks_by_every_answer(tree)]
         known += [{question.id: question.answers[0].id} for question in tree.questions]
-        requests += [{"op": "compare", "trees": [key], "answers": item} for item in known]
-    paths = sum(request["op"] == "compare" for request in requests)
+        for answers in known:
+            hash_ = f"#{fragment(tree.version, answers.items())}"
+            event = {"name": "place", "hash": hash_, "taps": [], "page": "", "today": ""}
+            asked = {"page": f"tree:{tree.id}@{tree.version}", "state": None, "event": event}
+            requests.append({"op": "page.event", **asked})
+    paths = sum(request["op"] == "page.event" for request in requests)
     print(f"{paths} paths of {len(handbook.trees)} trees")
     page.goto(handbook_url)
     answers = page.evaluate(

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.pages.comparing import VERSION, comparison
 from tests.engine.pages.reading import Reader, event, source_of
 from tests.engine.pages.test_tree import LONGER
 from tests.engine.small import TREE
 
 from soundingboard.engine import messages_pages
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import tree_source
+from soundingboard.engine.pages import comparison_source, tree_source
 
 KEY = f"tree:ap-1/follow-request@{TREE.version}"
+COMPARISON = comparison()
 SOURCE = json.loads(json.dumps(tree_source.to_json(source_of())))
 
 
@@ -71,7 +73,10 @@ def test_a_mistake_comes_back(request_: dict[str, Any]) -> None:
 
 
 WORDS = st.sampled_from(
-    ["", "#whose", "#walk?who=a-student&whose=mine", "who=a-student", "who", "*", "whose", "place"]
+    [
+        *("", "#whose", "#walk?who=a-student&whose=mine", "who=a-student", "who", "*", "whose"),
+        *("place", "a", "ours", f"#walk?v={VERSION}&~=1.*&at=*", "#walk?whose=ours&who=*"),
+    ]
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | WORDS,
@@ -109,6 +114,14 @@ EVENTS = _object(
 @given(STATES, EVENTS)
 def test_nothing_is_raised_for_any_state_or_event(state: Any, what: Any) -> None:
     told = ask(op="page.event", page=KEY, state=state, event=what)
+    assert list(told) in (["ok"], ["error"])
+
+
+@given(STATES, EVENTS)
+def test_nothing_is_raised_on_a_comparison_either(state: Any, what: Any) -> None:
+    key = ask(op="page.open", source=comparison_source.to_json(COMPARISON))["ok"]["page"]
+    assert key == f"comparison:lend@{VERSION}"
+    told = ask(op="page.event", page=key, state=state, event=what)
     assert list(told) in (["ok"], ["error"])
 
 

@@ -16,7 +16,9 @@ from soundingboard.site.addresses import (
     situations_page_source,
     tree_page_source,
 )
+from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
+from soundingboard.site.compare_page import compare_source
 from soundingboard.site.settings import Settings
 
 TODAY = datetime.date(2026, 11, 20)
@@ -43,4 +45,6 @@ def book(
     for file in compiled.situations.values():
         source = situations_page_source(file.procedure)
         urls[file.path] = source.removesuffix(".md") + "/"
+    for slug in compared_slugs([tree.slug for tree in compiled.trees.values()]):
+        urls[f"docs/{compare_source(slug)}"] = compare_source(slug).removesuffix(".md") + "/"
     return Book(compiled, settings or Settings(), today, Addresses(urls))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap
 from tests.site.books import book
 
 from soundingboard.engine.compare import table
+from soundingboard.engine.pages.comparison_source import from_json
 from soundingboard.engine.verdict import Verdict
+from soundingboard.site.assets import documents
 from soundingboard.site.boards import boards, compared_slugs
 from soundingboard.site.book import Book
-from soundingboard.site.compare_page import compare_page, version
+from soundingboard.site.compare_page import compare_page, source_address, source_of, version
 from soundingboard.site.made_pages import made_pages
 from soundingboard.site.matrix_page import matrix_page
 from soundingboard.site.trace_page import trace_page
@@ -67,18 +70,19 @@ def test_every_procedure_has_its_column(tmp_path: Path) -> None:
     assert found[2].verdicts == (Verdict.NOT_COVERED,)
 
 
-def test_the_static_table_tells_the_differences(tmp_path: Path) -> None:
+def test_the_page_has_the_first_question_the_boards_and_the_differences(tmp_path: Path) -> None:
     made = three(tmp_path)
     html = compare_page("follow-request", TITLE, made, HERE)
+    told = words(html)
+    assert "Only your own board's rule applies to you." in told.replace("&#x27;", "'")
+    boards_at, differences_at = html.index('id="boards"'), html.index('id="differences"')
+    assert html.index('data-region="step"') < html.index("data-tap=") < boards_at < differences_at
     rows = table([item.tree for item in made.published.values()])
     assert rows is not None
     apart = [row for row in rows if row.parts]
     assert html.count('<th scope="row">') == len(apart) == 1
-    told = words(html[html.index("Where they differ") :])
-    assert "There are 4 ways to answer" in told
-    assert "In 2 of them the boards do not all say the same." in told
-    assert "AP 1 Not allowed 2.1.1 , 2.1.2 AP 2 Ask first 2.1.1 , 2.1.2 AP 3 Not covered" in told
-    assert "It says to ask: The office ( 1.2 )." in told
+    assert "AP 1 Not allowed clauses 2.1.1 and 2.1.2 AP 2 Ask first clauses 2.1.1 and 2.1.2" in told
+    assert "AP 3 Not covered No word on it. It says to ask: The office ( 1.2 )." in told
     assert 'href="../../procedures/ap-2/#c-2-1-1"' in html
 
 
@@ -88,21 +92,44 @@ def test_where_boards_agree_there_is_no_table(tmp_path: Path) -> None:
         "decision_trees/ap-2/follow-request.md": SECOND_TREE.replace("Ask first", "Not allowed"),
     }
     html = compare_page("follow-request", TITLE, book(tmp_path, files), HERE)
-    assert "whatever the answers, they say the same" in html
+    assert "All boards give the same answer in every case." in html
     assert "<table" not in html
 
 
-def test_the_element_finds_trees_and_clauses(tmp_path: Path) -> None:
+def test_the_source_is_published_for_the_worker(tmp_path: Path) -> None:
     made = three(tmp_path)
     html = compare_page("follow-request", TITLE, made, HERE)
-    trees = [item.tree for item in made.published.values()]
-    assert f'data-version="{version(trees)}"' in html
-    assert 'data-src="../../assets/soundingboard/trees/ap-2/follow-request.json"' in html
-    assert 'data-page="../../decisions/ap-2/follow-request/"' in html
-    assert html.count("data-src=") == 2
-    assert html.count("data-page=") == 3, "also that of a procedure that doesn't cover it"
-    assert '<a href="../../decisions/ap-3/follow-request/"><strong>AP 3</strong></a>' in html
-    assert 'data-engine="off"' in compare_page("follow-request", TITLE, made, HERE, engine=False)
+    source = source_of("follow-request", made, HERE)
+    assert source is not None
+    assert source.version == version([item.tree for item in made.published.values()])
+    assert f'data-version="{source.version}"' in html
+    address = source_address("follow-request")
+    assert f'data-source="../../{address}"' in html
+    published = dict(documents(made))[address]
+    assert from_json(json.loads(published)) == source
+    assert [board.page for board in source.boards] == [
+        "../../decisions/ap-1/follow-request/",
+        "../../decisions/ap-2/follow-request/",
+        "../../decisions/ap-3/follow-request/",
+    ]
+    assert [board.source is not None for board in source.boards] == [True, True, False]
+    assert '<h3><a href="../../decisions/ap-3/follow-request/">AP 3</a></h3>' in html
+
+
+def test_an_outcome_has_its_reason_and_not_its_steps(tmp_path: Path) -> None:
+    source = source_of("follow-request", three(tmp_path), HERE)
+    assert source is not None
+    first = source.sources[0]
+    bodies = {outcome.id: first.outcomes[outcome.id].body for outcome in first.tree.outcomes}
+    assert 'href="../../procedures/ap-1/#c-2-1-1"' in bodies["do-not-accept"]
+    assert not any("<li" in body or "What to do" in body for body in bodies.values())
+    assert all(body.startswith('<div class="sb-reason">') for body in bodies.values())
+
+
+def test_without_an_engine_nothing_is_asked(tmp_path: Path) -> None:
+    html = compare_page("follow-request", TITLE, three(tmp_path), HERE, engine=False)
+    assert 'data-engine="off"' in html
+    assert "data-tap" not in html
 
 
 def test_the_provenance_of_every_procedure_is_named(tmp_path: Path) -> None:

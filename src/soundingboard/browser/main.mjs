@@ -12,7 +12,7 @@ import { watchWithdrawals } from './withdrawal/watch.mjs';
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} by the element's name */
 const ELEMENTS = {
   'sb-tree': async () => (await import('./shell/page.mjs')).pageElement(),
-  'sb-compare': async () => (await import('./compare/compare.mjs')).SbCompare,
+  'sb-compare': async () => (await import('./shell/page.mjs')).pageElement(),
   'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
   'sb-ready': async () => (await import('./ready/ready.mjs')).SbReady,
   'sb-course': async () => (await import('./training/course.mjs')).SbCourse,

@@ -2,53 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from soundingboard.engine.errors import UnknownAnswer
-from soundingboard.engine.tree import Answers, Outcome, Question, Tree
-from soundingboard.engine.unsure import Completions, completions
-from soundingboard.engine.walk import Walk, walk
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one tree stands in a comparison.
-
-    ``decided`` holds its completions once they agree on verdict and clauses: nothing that may
-    still be asked matters to it. A walk that reached its outcome is always decided.
-    """
-
-    walk: Walk
-    possible: Completions
-
-    @property
-    def decided(self) -> bool:
-        """Whether verdict and clauses are settled, whatever is answered from here."""
-        return _agree(self.possible.outcomes)
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """The outcome reached, or the one that stands for all that agree; ``None`` while open."""
-        return self.possible.outcomes[0] if self.decided else None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Several trees walked by one set of answers, in the order given.
-
-    ``question`` is the one to ask next, ``None`` when every tree is decided. ``parts`` tells
-    whether trees that are decided differ in their verdict.
-    """
-
-    standings: tuple[Standing, ...]
-    question: Question | None
-
-    @property
-    def parts(self) -> bool:
-        """Whether the verdicts known so far differ."""
-        verdicts = {s.outcome.verdict for s in self.standings if s.outcome is not None}
-        return len(verdicts) > 1
+from soundingboard.engine.tree import Outcome, Question, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +30,15 @@ LIMIT = 10_000
 """How many sets of answers :func:`table` looks at before it gives up."""
 
 
-def compare(trees: Sequence[Tree], answers: Answers) -> Comparison:
-    """Walk all *trees* by *answers* and find the question to ask next.
+def most_wanted(waiting: Sequence[Question]) -> Question | None:
+    """The question that most trees wait for, of one for each of them; ties go to the first."""
+    ids = [question.id for question in waiting]
+    return max(waiting, key=lambda question: ids.count(question.id), default=None)
 
-    The question that most undecided trees are waiting for comes first; ties go to the tree that
-    stands first. Answers to a question that a tree does not ask are no concern of it.
 
-    Raises:
-        UnknownAnswer: *answers* gives a question an answer that it does not have.
-    """
-    return _comparison([_standing(tree, answers) for tree in trees])
+def agree(outcomes: Iterable[Outcome]) -> bool:
+    """Whether *outcomes* have the same verdict and the same clauses."""
+    return len({(item.verdict, frozenset(item.clauses)) for item in outcomes}) == 1
 
 
 def table(trees: Sequence[Tree]) -> tuple[Row, ...] | None:
@@ -126,25 +83,6 @@ def table(trees: Sequence[Tree]) -> tuple[Row, ...] | None:
         waiting.add((waiting.question.id, waiting.question.answers[waiting.answered].id), found)
 
 
-def _standing(tree: Tree, answers: Answers) -> Standing:
-    taken = walk(tree, answers)
-    return Standing(taken, completions(tree, taken.answers))
-
-
-def _comparison(standings: Sequence[Standing]) -> Comparison:
-    waiting = [
-        standing.walk.question
-        for standing in standings
-        if standing.walk.question is not None and not standing.decided
-    ]
-    return Comparison(tuple(standings), _most_wanted(waiting))
-
-
-def _most_wanted(waiting: Sequence[Question]) -> Question | None:
-    ids = [question.id for question in waiting]
-    return max(waiting, key=lambda question: ids.count(question.id), default=None)
-
-
 _Given = tuple[str, str]
 """The ids of a question and of the answer given to it."""
 
@@ -175,7 +113,7 @@ class _Side:
         if node not in self._settled:
             ahead = self._nodes_ahead(node)
             possible = [outcome for outcome in self._tree.outcomes if outcome.id in ahead]
-            self._settled[node] = possible[0] if _agree(possible) else None
+            self._settled[node] = possible[0] if agree(possible) else None
         return self._settled[node]
 
     def after(self, place: _Place, given: _Given) -> _Place:
@@ -244,8 +182,4 @@ class _Open:
 
 def _next_question(sides: Sequence[_Side], places: _Places) -> Question | None:
     asked = (side.question(place) for side, place in zip(sides, places, strict=True))
-    return _most_wanted([question for question in asked if question is not None])
-
-
-def _agree(outcomes: Sequence[Outcome]) -> bool:
-    return len({(item.verdict, frozenset(item.clauses)) for item in outcomes}) == 1
+    return most_wanted([question for question in asked if question is not None])

@@ -25,15 +25,6 @@ class UnknownAnswer(EngineError):
         self.answer_id = answer_id
 
 
-class UnknownTree(EngineError):
-    """A message names a tree that was not opened."""
-
-    code = "unknown-tree"
-
-    def __init__(self, key: str) -> None:
-        super().__init__(f"The tree “{key}” is not open. Open it first.")
-
-
 class UnknownPage(EngineError):
     """A message names a page that was not opened."""
 

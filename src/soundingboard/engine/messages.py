@@ -11,14 +11,9 @@ import json
 from collections.abc import Callable
 
 from soundingboard.engine import messages_pages, messages_training
-from soundingboard.engine.compare import compare
-from soundingboard.engine.errors import BadMessage, EngineError, UnknownTree
+from soundingboard.engine.errors import BadMessage, EngineError
 from soundingboard.engine.nesting import is_too_deep
-from soundingboard.engine.payload import Payload, text, texts
-from soundingboard.engine.tree import Tree, from_json
-from soundingboard.engine.views import comparison_json
-
-_open_trees: dict[str, Tree] = {}
+from soundingboard.engine.payload import Payload, text
 
 # `json.dumps` would make itself an encoder for each answer, which takes longer than to use it. What
 # crosses over to JavaScript is converted letter by letter, so there are no spaces.
@@ -52,39 +47,7 @@ def _dispatch(request: str) -> Payload:
     return operation(payload)
 
 
-def _open(payload: Payload) -> Payload:
-    try:
-        tree = from_json(payload["tree"])
-    except (KeyError, ValueError) as error:
-        raise BadMessage(f"The tree cannot be read: {error}.") from error
-    key = f"{tree.id}@{tree.version}"
-    _open_trees[key] = tree
-    return {"tree": key}
-
-
-def _compare(payload: Payload) -> Payload:
-    trees = [_opened(key) for key in texts(payload, "trees")]
-    return comparison_json(compare(trees, _answers(payload)))
-
-
-def _opened(key: str) -> Tree:
-    if key not in _open_trees:
-        raise UnknownTree(key)
-    return _open_trees[key]
-
-
-def _answers(payload: Payload) -> dict[str, str]:
-    answers = payload.get("answers", {})
-    if not isinstance(answers, dict) or not all(
-        isinstance(answer, str) for answer in answers.values()
-    ):
-        raise BadMessage("“answers” isn't an object of question ids and answer ids.")
-    return answers
-
-
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
-    "open": _open,
-    "compare": _compare,
     **messages_pages.OPERATIONS,
     **messages_training.OPERATIONS,
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from soundingboard.engine.compare import Comparison
 from soundingboard.engine.tree import (
     Answer,
     Answers,
@@ -13,7 +12,6 @@ from soundingboard.engine.tree import (
     Tree,
     contact_json,
     outcome_json,
-    question_json,
 )
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
@@ -58,23 +56,6 @@ def why_json(explained: Why) -> dict[str, Any]:
         "deciding": _path_json(explained.deciding),
         "otherwise": walk_json(otherwise) if otherwise is not None else None,
         "changed": _path_json(explained.changed),
-    }
-
-
-def comparison_json(compared: Comparison) -> dict[str, Any]:
-    """Where each tree of a comparison stands, and the question to ask next."""
-    question = compared.question
-    return {
-        "standings": [
-            {
-                **walk_json(standing.walk),
-                "decided": standing.decided,
-                "outcome": outcome_json(standing.outcome) if standing.outcome else None,
-            }
-            for standing in compared.standings
-        ],
-        "question": question_json(question) if question is not None else None,
-        "parts": compared.parts,
     }
 
 

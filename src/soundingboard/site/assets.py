@@ -11,9 +11,10 @@ from rjsmin import jsmin
 from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
-from soundingboard.engine.pages import tree_source
+from soundingboard.engine.pages import comparison_source, tree_source
 from soundingboard.engine.tree import to_json
-from soundingboard.site import course_page, withdrawn
+from soundingboard.site import compare_page, course_page, withdrawn
+from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
 from soundingboard.site.licences import licences
 from soundingboard.site.tree_page import compiled_address, source_address, source_of
@@ -85,6 +86,11 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
         yield compiled_address(item), _json(to_json(item.tree))
         here = book.addresses.href("", item.file.path) or ""
         yield source_address(item), _json(tree_source.to_json(source_of(item, book, here)))
+    for slug in compared_slugs([tree.slug for tree in book.handbook.trees.values()]):
+        here = book.addresses.href("", f"docs/{compare_page.compare_source(slug)}") or ""
+        compared = compare_page.source_of(slug, book, here)
+        if compared is not None:
+            yield compare_page.source_address(slug), _json(comparison_source.to_json(compared))
     for course in book.courses.values():
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))

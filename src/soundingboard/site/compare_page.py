@@ -1,66 +1,72 @@
 """The page that compares what boards say on one decision.
 
-Its board cards and its tables are complete without scripts; the element around the cards asks the
-engine one question at a time for all boards at once.
+The engine makes its HTML, here for the build and in the browser for a reader's walk; this module
+gives it the boards and their authors' text.
 """
 
 from __future__ import annotations
 
 import hashlib
 
-from soundingboard.engine.compare import table
 from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
+from soundingboard.engine.pages.comparison_source import Board as BoardSource
+from soundingboard.engine.pages.comparison_source import ComparisonSource
+from soundingboard.engine.pages.comparison_static import boards as board_cards
+from soundingboard.engine.pages.comparison_static import differences, first_question
 from soundingboard.engine.pages.icons import symbols
+from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import relative
 from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book
-from soundingboard.site.compare_table import differences
 from soundingboard.site.heading import head
 from soundingboard.site.provenance import provenance, whose
-from soundingboard.site.tree_page import compiled_address
+from soundingboard.site.tree_page import SOURCES, reasons_of
+
+COMPARE = "compare"
+"""The folder of these pages in a site."""
 
 BOARDS, DIFFERENCES = ("What the boards say", "boards"), ("Where they differ", "differences")
 """Title and anchor of the page's parts."""
 
 
-def compare_page(slug: str, title: str, book: Book, here: str, *, engine: bool = True) -> str:
-    """The content of the page at *here* that compares the trees of *slug*."""
+def compare_source(slug: str) -> str:
+    """The MkDocs source name of the page that compares the trees of *slug*."""
+    return f"{COMPARE}/{slug}.md"
+
+
+def source_address(slug: str) -> str:
+    """Where the source of the page that compares *slug* is, from the site's root."""
+    return f"{SOURCES}/{COMPARE}/{slug}.json"
+
+
+def source_of(slug: str, book: Book, here: str) -> ComparisonSource | None:
+    """What the page at *here* is made of; ``None`` if no board has a tree that is published."""
     columns = boards(book, slug)
     trees = [column.item.tree for column in columns if column.item is not None]
+    if not trees:
+        return None
+    return ComparisonSource(
+        slug, version(trees), tuple(_board(column, book, here) for column in columns)
+    )
+
+
+def compare_page(slug: str, title: str, book: Book, here: str, *, engine: bool = True) -> str:
+    """The content of the page at *here* that compares the trees of *slug*."""
     lead = element(
         "p",
-        "The same question, asked of each procedure at once. One board's rule is not another's: "
-        "act on your own.",
+        text(_("Only your own board's rule applies to you. The others are here to compare.")),
         class_="sb-whose",
     )
-    cards = lines(_card(column, book, here) for column in columns)
-    still = element(
-        "div",
-        element("h2", BOARDS[0], id=BOARDS[1]),
-        element("ul", "\n", cards, "\n", class_="sb-board-cards"),
-        class_="sb-compare-still",
-    )
-    # Where every tree is withdrawn there is nothing to ask.
-    walk = (
-        still
-        if not trees
-        else element(
-            "sb-compare",
-            "\n",
-            still,
-            "\n",
-            data_slug=slug,
-            data_version=version(trees),
-            data_engine=None if engine else "off",
-        )
-    )
+    columns = boards(book, slug)
+    source = source_of(slug, book, here)
     return lines(
         (
             head(title, lead),
             symbols(),
-            walk,
-            _differences(columns, trees, book, here),
+            _walk(source, here, engine=engine) if source is not None else "",
+            _differences(source, columns),
             _about(columns, title, book, here),
         )
     )
@@ -72,62 +78,65 @@ def version(trees: list[Tree]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
-def _card(column: Board, book: Book, here: str) -> str:
-    """A board, with what the element needs to find its tree, its page and its clauses."""
-    procedure, item = column.procedure, column.item
-    address = page(column, book, here)
-    short = element("strong", text(procedure.short))
+def _board(column: Board, book: Book, here: str) -> BoardSource:
+    return BoardSource(
+        column.procedure.short,
+        capital(whose(column.procedure)),
+        page(column, book, here) or "",
+        reasons_of(column.item, book, here) if column.item is not None else None,
+        span(column) if column.item is None else "",
+        _instead(column, book, here),
+    )
+
+
+def _instead(column: Board, book: Book, here: str) -> str:
+    """Why a board has no tree, and whom to ask."""
     note = column.silent.entry.note if column.silent else ""
     told = whom(column, book, here)
-    parts = (
-        element("p", element("a", short, href=address) if address else short),
-        element("p", text(capital(whose(procedure))), class_="sb-muted"),
-        element("p", span(column)),
-        element("p", text(column.withdrawn.reason)) if column.withdrawn else "",
-        element("p", text(note)) if note else "",
-        element("p", told) if told else "",
-    )
-    return element(
-        "li",
-        "\n",
-        lines(parts),
-        "\n",
-        data_procedure=procedure.id,
-        data_short=procedure.short,
-        data_clauses=book.addresses.href(here, procedure.path),
-        data_tree=item.tree.id if item else None,
-        data_src=relative(compiled_address(item), here) if item else None,
-        data_page=address,
-    )
-
-
-def _differences(columns: tuple[Board, ...], trees: list[Tree], book: Book, here: str) -> str:
-    heading = element("h2", DIFFERENCES[0], id=DIFFERENCES[1])
-    if len(trees) < 2:
-        told = "There is nothing to compare until a decision guide that was withdrawn is back."
-        return lines((heading, element("p", told))) if any(c.withdrawn for c in columns) else ""
-    rows = table(trees)
-    if rows is None:
-        told = (
-            "The questions can be answered in too many ways to list them all. "
-            "Answer them above instead."
+    return lines(
+        (
+            element("p", text(column.withdrawn.reason)) if column.withdrawn else "",
+            element("p", text(note)) if note else "",
+            element("p", told) if told else "",
         )
-        return lines((heading, element("p", told)))
-    total = sum(row.count for row in rows)
-    apart = sum(row.count for row in rows if row.parts)
-    if not apart:
-        return lines((heading, element("p", "Nowhere: whatever the answers, they say the same.")))
-    told = (
-        f"There are {total} ways to answer the questions that matter to one of them. In {apart} "
-        "of them the boards do not all say the same. Each line below is one set of verdicts, with "
-        "a shortest set of answers that leads to it and the clauses that it rests on there."
-        if apart < total
-        else f"There are {total} ways to answer the questions that matter to one of them, and in "
-        "none of them do all boards say the same. Each line below is one set of verdicts, with a "
-        "shortest set of answers that leads to it and the clauses that it rests on there."
     )
-    groups = differences(rows, columns, trees, book, here)
-    return lines((heading, element("p", told), groups))
+
+
+def _walk(source: ComparisonSource, here: str, *, engine: bool) -> str:
+    """The regions come first, so a live step appears in the same place as the first question."""
+    return element(
+        "sb-compare",
+        "\n",
+        lines(
+            (
+                element("div", data_region="step"),
+                element("div", data_region="below"),
+                element("div", data_region="answers"),
+                first_question(source) if engine else "",
+                late(
+                    _("This page can’t take your answers right now."),
+                    _("You can still answer the questions on each board's own page."),
+                ),
+                board_cards(source, *BOARDS),
+            )
+        ),
+        "\n",
+        data_version=source.version,
+        data_source=relative(source_address(source.slug), here),
+        data_engine=None if engine else "off",
+    )
+
+
+def _differences(source: ComparisonSource | None, columns: tuple[Board, ...]) -> str:
+    told = differences(source) if source is not None else ""
+    if not told and any(column.withdrawn for column in columns):
+        told = element(
+            "p", text(_("A decision guide has been withdrawn. There's nothing to compare."))
+        )
+    if not told:
+        return ""
+    heading = element("h2", DIFFERENCES[0], id=DIFFERENCES[1])
+    return element("div", heading, "\n", told, class_="sb-differences")
 
 
 def _about(columns: tuple[Board, ...], title: str, book: Book, here: str) -> str:

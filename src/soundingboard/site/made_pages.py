@@ -12,12 +12,12 @@ from soundingboard.site import compare_page, matrix_page, not_covered, trace_pag
 from soundingboard.site.addresses import tree_page_source
 from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
+from soundingboard.site.compare_page import COMPARE, compare_source
 from soundingboard.site.search_words import Synonyms, search_words
 
 # How much a decision that isn't covered counts in the search: more than a clause, less than a tree.
 _BEFORE = 1.5
 
-COMPARE = "compare"
 MATRIX = f"{COMPARE}/index.md"
 
 
@@ -38,11 +38,6 @@ class MadePage:
         """What MkDocs reads: front matter alone, for the content is ours."""
         front = json.dumps({"title": self.title, **self.meta}, ensure_ascii=False)
         return f"---\n{front}\n---\n"
-
-
-def compare_source(slug: str) -> str:
-    """The MkDocs source name of the page that compares the trees of *slug*."""
-    return f"{COMPARE}/{slug}.md"
 
 
 def trace_source(procedure_id: str) -> str:

@@ -13,8 +13,9 @@ from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.html import text
 from soundingboard.site.addresses import not_covered_path, page_source
 from soundingboard.site.book import Book
+from soundingboard.site.compare_page import compare_source
 from soundingboard.site.decision_links import NOT_COVERED
-from soundingboard.site.made_pages import MATRIX, compare_source, trace_source
+from soundingboard.site.made_pages import MATRIX, trace_source
 from soundingboard.site.training_pages import MY_TRAINING, STORED
 
 _AUTHORS = "authors/"

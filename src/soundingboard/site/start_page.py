@@ -16,9 +16,9 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.site.book import Book, Decision, Withdrawn
 from soundingboard.site.chosen import chosen
+from soundingboard.site.compare_page import compare_source
 from soundingboard.site.dates import has_passed
 from soundingboard.site.decision_links import procedure_links
-from soundingboard.site.made_pages import compare_source
 from soundingboard.site.provenance import edition, whose
 from soundingboard.site.training_pages import my_training, stored
 

@@ -7,7 +7,7 @@ reader's walk; this module gives it the author's text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -18,7 +18,9 @@ from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.tree import Outcome, Question
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
 from soundingboard.site.chosen import chosen
@@ -54,6 +56,19 @@ def source_address(item: Published) -> str:
 def source_of(item: Published, book: Book, here: str) -> TreeSource:
     """What the page at *here* is made of."""
     return _TreePage(item, book, here).source()
+
+
+def reasons_of(item: Published, book: Book, here: str) -> TreeSource:
+    """As :func:`source_of`, but of each outcome the reason alone, for a page of several trees."""
+    page = _TreePage(item, book, here)
+    return replace(
+        page.source(),
+        outcomes={
+            node.id: OutcomeText(page.reason(node), "")
+            for node in item.file.parsed.nodes
+            if not node.is_question
+        },
+    )
 
 
 def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) -> str:
@@ -114,7 +129,10 @@ class _TreePage:
             element("div", data_region="step"),
             element("div", data_region="below"),
             static(self.source()),
-            element("p", data_region="late", role="status", class_="sb-late"),
+            late(
+                _("This page can’t list your answers or explain the result right now."),
+                _("You can still go through every question and result on this page."),
+            ),
             _every_question(),
             element("div", intro, class_="sb-intro") if intro else "",
         )
@@ -176,6 +194,13 @@ class _TreePage:
                 parts.append(("reason", self._prose.blocks(_begun(part.tokens))))
         subject = f"{self.item.tree.title} {outcome.title}"
         return OutcomeText(lines(_grouped(parts)), self._provenance(subject))
+
+    def reason(self, node: Node) -> str:
+        """The reason of an outcome, without its steps."""
+        parts = [part for part in node.parts if isinstance(part, ProsePart)]
+        return lines(
+            _grouped([("reason", self._prose.blocks(_begun(part.tokens))) for part in parts])
+        )
 
     def _about(self) -> str:
         reviewed = self.item.tree.reviewed

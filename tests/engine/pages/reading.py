@@ -1,4 +1,4 @@
-"""A tree's page as a reader has it: links to follow, the address, and “Back”.
+"""A page as a reader has it, of a tree or of several: links to follow, the address, and “Back”.
 
 Everything goes through the worker's door as JSON, as it does in a browser.
 """
@@ -15,7 +15,8 @@ from tests.engine.small import TREE
 from soundingboard.engine import messages_pages
 from soundingboard.engine.html import element, text
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import tree_source
+from soundingboard.engine.pages import comparison_source, tree_source
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.tree import Outcome, Question, Tree
 
@@ -109,9 +110,9 @@ def event(hash_: str, *taps: str, arriving: bool = False) -> dict[str, Any]:
 
 @dataclass
 class Reader:
-    """A reader on a tree's page. *fresh* puts a new worker in before every event."""
+    """A reader on the page of *source*. *fresh* puts a new worker in before every event."""
 
-    source: TreeSource = field(default_factory=source_of)
+    source: TreeSource | ComparisonSource = field(default_factory=source_of)
     fresh: bool = False
     hash: str = ""
     state: Any = None
@@ -121,7 +122,7 @@ class Reader:
     page: str = ""
 
     def __post_init__(self) -> None:
-        self.page = self._ask(op="page.open", source=tree_source.to_json(self.source))["page"]
+        self.page = self._ask(op="page.open", source=self.document)["page"]
 
     def at(self, hash_: str, *taps: str, arriving: bool = False) -> Reader:
         """Come to *hash_*, by whatever means."""
@@ -159,7 +160,7 @@ class Reader:
             messages_pages._open_pages.clear()
             error = self._error(op="page.event", page=self.page, state=self.state, event=what)
             assert error == "unknown-page"
-            self._ask(op="page.open", source=tree_source.to_json(self.source))
+            self._ask(op="page.open", source=self.document)
         told = self._ask(op="page.event", page=self.page, state=self.state, event=what)
         self.state, self.effects = told["state"], told["effects"]
         self.shown = told["view"]
@@ -168,6 +169,13 @@ class Reader:
             if effect["effect"] == "address":
                 self.hash = effect["hash"]
         return self
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What the site publishes for the page."""
+        if isinstance(self.source, ComparisonSource):
+            return comparison_source.to_json(self.source)
+        return tree_source.to_json(self.source)
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         ok: dict[str, Any] = json.loads(handle(json.dumps(request)))["ok"]

@@ -156,7 +156,8 @@ def test_a_doubt_by_its_anchor_is_a_doubt() -> None:
 
 def test_a_link_s_doubt_is_unread_where_nobody_may_doubt() -> None:
     certain = longer(replace(LONGER, not_sure=False))
-    certain.at(f"#walk?v={certain.source.tree.version}&role=*&at=role")
+    version = replace(LONGER, not_sure=False).version
+    certain.at(f"#walk?v={version}&role=*&at=role")
     assert (certain.heading, len(certain.notices)) == ("What's your role?", 1)
 
 

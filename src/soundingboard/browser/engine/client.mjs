@@ -23,8 +23,8 @@ import { lineOfPage } from './line.mjs';
 /** @type {Patience} */
 const PATIENCE = { start: 180_000, answer: 10_000 };
 
-const OPENING = new Set(['open', 'course.open', 'page.open']);
-const FORGOTTEN = new Set(['unknown-tree', 'unknown-course', 'unknown-page']);
+const OPENING = new Set(['course.open', 'page.open']);
+const FORGOTTEN = new Set(['unknown-course', 'unknown-page']);
 
 const STARTS = 2; // The first and one more.
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.

@@ -51,17 +51,6 @@ export function copiesOfChildren(element) {
 }
 
 /**
- * A plain click, which a page may take over. With a modifier it asks the browser for a new tab.
- *
- * @param {MouseEvent} event
- */
-export function isPlainClick(event) {
-  return (
-    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-  );
-}
-
-/**
  * Moves focus to an element that is not a control, and shows it below the sticky header. The page
  * moves only where the element, or `top` above it, would otherwise be out of sight; it never glides.
  *

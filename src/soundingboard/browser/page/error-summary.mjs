@@ -4,15 +4,6 @@ import { make } from './dom.mjs';
 import * as words from './problem-words.mjs';
 
 /**
- * @param {string} message
- * @param {HTMLElement} control what the message is about; gets focus when its link is followed
- * @returns {HTMLElement} to be put on the page and then given focus
- */
-export function errorSummary(message, control) {
-  return errorSummaryOf([{ message, control }]);
-}
-
-/**
  * @param {{ message: string, control: HTMLElement }[]} problems in the order of the page
  * @returns {HTMLElement} to be put on the page and then given focus
  */

@@ -13,6 +13,7 @@ import * as words from './words.mjs';
 const SOON = 2_000; // How long to wait, in milliseconds, before showing that Python is working.
 
 export class Late {
+  /** @type {HTMLElement | null} */
   #line;
   #due;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -20,7 +21,7 @@ export class Late {
   #told = '';
 
   /**
-   * @param {Element | null} line where it is said
+   * @param {HTMLElement | null} line where it is said, which has the page's own words as data
    * @param {() => boolean} due whether to show that Python is still working
    */
   constructor(line, due) {
@@ -52,7 +53,7 @@ export class Late {
    */
   fail(blame) {
     this.#stop();
-    this.#tell(words.unavailable(blame));
+    this.#tell(words.unavailable(blame, this.#line?.dataset ?? {}));
   }
 
   /** There will be no reply until the page has been loaded again. */

@@ -51,6 +51,7 @@ export class Stay {
     this.#page = { root, address: this.#address, title: this.#title, announcer: this.#announcer };
     const { source = '', version = '' } = root.dataset;
     const program = new Program(new URL(source, document.baseURI), version);
+    /** @type {HTMLElement | null} */
     const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
     this.#late = new Late(line, () => program.started || this.#isMissing());
     this.#queue = new Queue({

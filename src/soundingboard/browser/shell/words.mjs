@@ -11,7 +11,10 @@ export const OUTDATED =
   'The rules have changed since this page was loaded. Load the page again before you rely on it.';
 export const RELOAD = 'Load the page again';
 
-/** @param {Blame} blame */
-export function unavailable(blame) {
-  return `This page can’t list your answers or explain the result right now. ${ADVICE[blame]} You can still go through every question and result on this page.`;
+/**
+ * @param {Blame} blame
+ * @param {DOMStringMap} own the page's own words: what it can't do now, and what readers can do instead
+ */
+export function unavailable(blame, { cannot = '', instead = '' }) {
+  return `${cannot} ${ADVICE[blame]} ${instead}`;
 }

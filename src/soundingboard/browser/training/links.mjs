@@ -1,7 +1,7 @@
 /** Links from training to what it rests on: clauses, and decisions walked to an outcome. */
 
 import { listed, make } from '../page/dom.mjs';
-import { BEGINNING, formatWalk } from '../page/fragment.mjs';
+import { walkWith } from '../page/fragment.mjs';
 import { clauseAnchor } from '../page/clauses.mjs';
 
 /**
@@ -34,8 +34,7 @@ export function decisionLinks(stands, root) {
   return listed(
     stands.map(({ tree, title, answers }) => {
       const page = new URL(`decisions/${tree}/`, root);
-      const walk = formatWalk({ ...BEGINNING, answers: new Map(Object.entries(answers)) });
-      return make('a', { href: page.href + walk }, title);
+      return make('a', { href: page.href + walkWith(Object.entries(answers)) }, title);
     }),
   );
 }

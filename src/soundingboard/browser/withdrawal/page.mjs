@@ -10,8 +10,17 @@ const NOTICE = 'sb-withdrawn-now';
 const DIFFERENCES = 'sb-withdrawn-differences';
 const WORDS = '(withdrawn)'; // As the build writes them.
 
-/** @type {WeakMap<Element, Node[]>} what a card of a comparison said before */
-const before = new WeakMap();
+const BOARDS = '.sb-board-cards > li, .sb-so-far > li'; // What a comparison says of each board.
+const OWN = '.sb-board-cards h3 a, .sb-so-far strong a, .sb-board__more a'; // To a board's own page.
+const COMPARED = '.sb-differences > :not(h2), .sb-parts'; // What it says of several boards.
+
+/**
+ * What an entry of a comparison said before, and what it says now. A later step of the walk may have
+ * put its own text in the place of that.
+ *
+ * @type {WeakMap<Element, { before: Node[], now: string }>}
+ */
+const replaced = new WeakMap();
 
 /**
  * Make the page say what is withdrawn, and no more than that.
@@ -80,21 +89,25 @@ function replaceDecision({ decision, address, reason }) {
 function markLinks(list, here) {
   for (const link of document.querySelectorAll('a[href]')) {
     const withdrawn = link instanceof HTMLAnchorElement ? list.get(addressOf(link.href)) : undefined;
-    const card = link.closest('.sb-board-cards > li');
+    const board = link.closest(BOARDS);
+    const held = board ? replaced.get(board) : undefined;
     if (!withdrawn || withdrawn.address === here) {
-      link.querySelector(`:scope > .${MARK}`)?.remove();
-      if (card && before.has(card)) {
-        card.replaceChildren(...(before.get(card) ?? []));
-        before.delete(card);
+      if (board && held) {
+        replaced.delete(board);
+        if (board.textContent === held.now) {
+          board.replaceChildren(...held.before);
+        }
       }
+      link.querySelector(`:scope > .${MARK}`)?.remove();
       continue;
     }
-    if (card && !before.has(card)) {
+    if (board && link.matches(OWN) && board.textContent !== held?.now) {
       // A comparison says what each board's verdict is; this one has none for now.
-      before.set(card, [...card.childNodes]);
-      const copy = /** @type {Element} */ (link.cloneNode(true));
-      card.replaceChildren(make('p', {}, copy), make('p', {}, withdrawn.reason));
+      const before = [...board.childNodes];
+      const copy = make('a', { href: link.getAttribute('href') }, boardOf(board));
       mark(copy);
+      board.replaceChildren(make('p', {}, copy), make('p', {}, withdrawn.reason));
+      replaced.set(board, { before, now: board.textContent ?? '' });
     } else if (link.isConnected) {
       mark(link);
     }
@@ -102,23 +115,30 @@ function markLinks(list, here) {
   hideDifferences();
 }
 
-/** The lists of where boards differ give the verdicts of each, and can't be had without one of them. */
+/** Where boards differ can't be said without one of them. */
 function hideDifferences() {
-  const heading = document.getElementById('differences');
-  const cards = [...document.querySelectorAll('.sb-board-cards > li')];
-  const gone = cards.some((card) => before.has(card));
-  if (!heading || gone === (document.getElementById(DIFFERENCES) !== null)) {
-    return;
+  const boards = [...document.querySelectorAll(BOARDS)];
+  const gone = boards.some((board) => board.textContent === replaced.get(board)?.now);
+  for (const part of document.querySelectorAll(COMPARED)) {
+    if (part.id !== DIFFERENCES) {
+      part.toggleAttribute('hidden', gone);
+    }
   }
-  for (const part of document.querySelectorAll('#differences + p, .sb-lines-group')) {
-    part.toggleAttribute('hidden', gone);
+  const told = document.getElementById(DIFFERENCES);
+  if (!gone) {
+    told?.remove();
+  } else if (!told) {
+    const words = 'One of these decision guides has been withdrawn, so the differences aren’t shown.';
+    document.getElementById('differences')?.after(make('p', { id: DIFFERENCES }, words));
   }
-  if (gone) {
-    const told = 'One of these decision guides has been withdrawn, so the differences aren’t shown.';
-    heading.nextElementSibling?.after(make('p', { id: DIFFERENCES }, told));
-  } else {
-    document.getElementById(DIFFERENCES)?.remove();
-  }
+}
+
+/**
+ * @param {Element} board
+ * @returns {string} what the comparison calls the board, which is what its entry begins with
+ */
+function boardOf(board) {
+  return board.querySelector('h3, strong')?.textContent ?? '';
 }
 
 /** @param {Element} link */

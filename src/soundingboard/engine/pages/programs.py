@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from soundingboard.engine.pages import tree, tree_source, walk_state
+from soundingboard.engine.pages import comparison, comparison_source, tree, tree_source, walk_state
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.program import Program
 from soundingboard.engine.pages.tree_source import TreeSource
 
@@ -18,4 +19,16 @@ TREE: Program[TreeSource, walk_state.State] = Program(
     view=tree.view,
 )
 
-PROGRAMS: Mapping[str, Program[Any, Any]] = {tree_source.KIND: TREE}
+COMPARISON: Program[ComparisonSource, walk_state.State] = Program(
+    open=comparison_source.from_json,
+    key=lambda source: f"{source.slug}@{source.version}",
+    state_from_json=walk_state.from_json,
+    state_to_json=walk_state.to_json,
+    update=comparison.update,
+    view=comparison.view,
+)
+
+PROGRAMS: Mapping[str, Program[Any, Any]] = {
+    tree_source.KIND: TREE,
+    comparison_source.KIND: COMPARISON,
+}

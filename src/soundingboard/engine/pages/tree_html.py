@@ -103,7 +103,7 @@ def follows_parts(
     return [
         # The search leads to the question itself.
         element("h2", told, id=anchor, **(UNINDEXED if anchor else {})),
-        element("p", element("strong", text(_until(source.tree, found))), class_="sb-until"),
+        element("p", element("strong", text(until(source.tree, found))), class_="sb-until"),
         _moves(onward, back),
         element("h3", text(_("Possible results"))),
         *_range(source.tree, found),
@@ -131,7 +131,7 @@ def _moves(onward: str, back: str) -> str:
     return element("p", " ".join(moves), class_="sb-moves") if moves else ""
 
 
-def _until(tree: Tree, found: Completions) -> str:
+def until(tree: Tree, found: Completions) -> str:
     """What to do, or not to do, as long as the answer isn't known."""
     if found.agreed is not None and len(found.outcomes) == 1:
         return _("Whatever the answer is, the result is the same.")

@@ -177,6 +177,21 @@ def actions(state: State, shared: str, version: str) -> str:
     )
 
 
+def late(cannot: str, instead: str) -> str:
+    """Where the shell says that the program is late, or that there is none.
+
+    Then *cannot* says what the page can't do, and *instead* what readers still can.
+    """
+    return element(
+        "p",
+        data_region="late",
+        role="status",
+        class_="sb-late",
+        data_cannot=cannot,
+        data_instead=instead,
+    )
+
+
 def handing_on(html: str, answers: Iterable[tuple[str, str]]) -> str:
     """*html* with *answers* in its links to other trees, which use those that they ask for."""
     carried = text(place.fragment("", answers))
