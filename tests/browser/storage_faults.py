@@ -7,6 +7,7 @@ function that acts and looks as a reader does; run it with :func:`step`, whose v
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -438,15 +439,22 @@ def fault(name: str) -> str:
     return f"(async () => {{ {FAULTS[name].script} }})()"
 
 
-def cases(config: pytest.Config) -> list[ParameterSet]:
-    """Which fault happens after which step: each after one, or after all with ``--exhaustive``.
+TRIED = {
+    "promises left open": "arrived",
+    "deleted": "begun",
+    "corrupted": "read",
+    "closed": "answering",
+    "answered twice in the record": "marked",
+    "full": "passed",
+    "blocked": "acknowledging",
+    "emptied": "acknowledged",
+    "silent": "seen again",
+}
+"""A fault for each step of a course. The storage by itself is tried with all of them."""
 
-    Each step has two faults.
-    """
-    steps = list(STEPS)
+
+def cases(config: pytest.Config) -> list[ParameterSet]:
+    """Which fault happens after which step: those of `TRIED`, or all with ``--exhaustive``."""
     every = config.getoption("--exhaustive")
-    return [
-        pytest.param(name, at, id=f"{name}-{at}")
-        for number, name in enumerate(FAULTS)
-        for at in (steps if every else [steps[number % len(steps)]])
-    ]
+    found = itertools.product(FAULTS, STEPS) if every else TRIED.items()
+    return [pytest.param(name, at, id=f"{name}-{at}") for name, at in found]

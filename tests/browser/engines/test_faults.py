@@ -1,7 +1,7 @@
 """A course whose browser fails it, in Firefox and in WebKit.
 
-Each fault is tried in one of them, at one step, and each step with two faults, as in Chromium
-(tests/browser/test_storage_faults.py); ``--exhaustive`` tries all in both.
+Each step is tried with one fault, as in Chromium (tests/browser/test_storage_faults.py), in one of
+the two; ``--exhaustive`` tries all in both.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 import { within } from '../patience.mjs';
 
 /**
- * @import { Store } from '../store/store.mjs'
+ * @import { Store } from '../training/store.mjs'
  */
 
 /** @typedef {{ kty: string, crv: string, x: string, y: string }} PublicJwk */

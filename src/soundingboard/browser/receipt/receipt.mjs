@@ -4,8 +4,8 @@ import { EngineRefused } from '../engine/errors.mjs';
 import { fits, NoCryptography, signer } from './keys.mjs';
 
 /**
- * @import { Answer, KeptReceipt } from '../store/areas.mjs'
- * @import { Store } from '../store/store.mjs'
+ * @import { Answer, KeptReceipt } from '../training/records.mjs'
+ * @import { Store } from '../training/store.mjs'
  */
 
 /** @typedef {(op: string, payload: Record<string, unknown>) => Promise<any>} Ask */

@@ -1,12 +1,12 @@
 /** What a course's page knows of the person: the record, the receipts, and what the engine says. */
 
 import { NotAsSigned, readKept } from '../receipt/receipt.mjs';
-import { forEdition, freshRecord } from '../store/areas.mjs';
+import { forEdition, freshRecord } from './records.mjs';
 
 /**
- * @import { Answer, Attempt, CourseRecord } from '../store/areas.mjs'
+ * @import { Answer, Attempt, CourseRecord } from './records.mjs'
  * @import { Good } from '../receipt/receipt.mjs'
- * @import { Store } from '../store/store.mjs'
+ * @import { Store } from './store.mjs'
  * @import { CoursePage } from './course-page.mjs'
  * @import { Drawn, Marked, Marking, Standing } from './marking.mjs'
  */

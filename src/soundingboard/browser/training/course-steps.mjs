@@ -4,7 +4,7 @@ import { EngineRefused } from '../engine/errors.mjs';
 import { within } from '../patience.mjs';
 import { canSign, NoCryptography } from '../receipt/keys.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
-import { store } from '../store/store.mjs';
+import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';
 import { acknowledgeView } from './acknowledge-view.mjs';
 import { clock, now } from './dates.mjs';
@@ -16,7 +16,7 @@ import { feedbackView, scenarioForm } from './scenario-view.mjs';
 import * as words from './words.mjs';
 
 /**
- * @import { Attempt } from '../store/areas.mjs'
+ * @import { Attempt } from './records.mjs'
  * @import { Typed } from './acknowledge-view.mjs'
  * @import { CoursePage } from './course-page.mjs'
  * @import { CourseState } from './course-state.mjs'

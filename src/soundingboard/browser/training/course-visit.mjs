@@ -4,7 +4,7 @@
  */
 
 import { blameOf } from '../engine/blame.mjs';
-import { store } from '../store/store.mjs';
+import { store } from './store.mjs';
 import { Address } from '../page/address.mjs';
 import { make, moveFocus } from '../page/dom.mjs';
 import { decode } from '../page/fragment.mjs';

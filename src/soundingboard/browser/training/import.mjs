@@ -7,15 +7,15 @@ import { remember, remembered } from '../chosen/memory.mjs';
 import { blameOf } from '../engine/blame.mjs';
 import { NoCryptography } from '../receipt/keys.mjs';
 import { NotAsSigned, readReceipt } from '../receipt/receipt.mjs';
-import { forEdition, isUnderWay, receiptOf, recordOf, sound } from '../store/areas.mjs';
-import { NotABackup, readBackup } from '../store/backup.mjs';
+import { forEdition, isUnderWay, receiptOf, recordOf, sound } from './records.mjs';
+import { NotABackup, readBackup } from './backup.mjs';
 import { marking } from './marking.mjs';
 import * as words from './my-words.mjs';
 
 /**
- * @import { CourseRecord, KeptReceipt } from '../store/areas.mjs'
- * @import { Backup } from '../store/backup.mjs'
- * @import { Store } from '../store/store.mjs'
+ * @import { CourseRecord, KeptReceipt } from './records.mjs'
+ * @import { Backup } from './backup.mjs'
+ * @import { Store } from './store.mjs'
  */
 
 /**

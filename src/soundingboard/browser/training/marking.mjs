@@ -6,7 +6,7 @@ import { withdrawn } from '../withdrawal/watch.mjs';
 import { now } from './dates.mjs';
 
 /**
- * @import { Answer, CourseRecord } from '../store/areas.mjs'
+ * @import { Answer, CourseRecord } from './records.mjs'
  * @import { Receipt } from '../receipt/receipt.mjs'
  */
 

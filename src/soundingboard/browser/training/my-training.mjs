@@ -3,8 +3,8 @@
 import { blameOf } from '../engine/blame.mjs';
 import { readKept } from '../receipt/receipt.mjs';
 import { uncheckedNotice } from '../receipt/unchecked.mjs';
-import { forEdition, freshRecord, isUnderWay } from '../store/areas.mjs';
-import { store } from '../store/store.mjs';
+import { forEdition, freshRecord, isUnderWay } from './records.mjs';
+import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';
 import { dayInWords } from './dates.mjs';
 import { clauseLinks } from './links.mjs';

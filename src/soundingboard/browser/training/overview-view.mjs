@@ -9,7 +9,7 @@ import * as words from './words.mjs';
 
 /**
  * @import { Good } from '../receipt/receipt.mjs'
- * @import { CourseRecord } from '../store/areas.mjs'
+ * @import { CourseRecord } from './records.mjs'
  * @import { CoursePage } from './course-page.mjs'
  * @import { Standing } from './marking.mjs'
  */

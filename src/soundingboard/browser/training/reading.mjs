@@ -4,8 +4,8 @@
  * Nothing is kept before the person has begun a course.
  */
 
-import { forEdition, freshRecord } from '../store/areas.mjs';
-import { store } from '../store/store.mjs';
+import { forEdition, freshRecord } from './records.mjs';
+import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';
 import { clauseAnchor } from '../page/clauses.mjs';
 import * as words from './reading-words.mjs';

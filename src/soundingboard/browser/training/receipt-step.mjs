@@ -2,7 +2,7 @@
 
 import { certificate, handOver } from '../receipt/certificate.mjs';
 import { uncheckedNotice } from '../receipt/unchecked.mjs';
-import { store } from '../store/store.mjs';
+import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';
 import * as words from './words.mjs';
 

@@ -2,9 +2,9 @@
 
 import { remember, remembered } from '../chosen/memory.mjs';
 import { give } from '../receipt/give.mjs';
-import { isUnderWay } from '../store/areas.mjs';
-import { backupOf, NotABackup } from '../store/backup.mjs';
-import { store } from '../store/store.mjs';
+import { isUnderWay } from './records.mjs';
+import { backupOf, NotABackup } from './backup.mjs';
+import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';
 import { submitButton } from '../page/submit-button.mjs';
 import { button, Problems } from './forms.mjs';
@@ -13,7 +13,7 @@ import * as words from './my-words.mjs';
 import { whoseComputer } from './whose-computer.mjs';
 
 /**
- * @import { Aside, CourseRecord, KeptReceipt } from '../store/areas.mjs'
+ * @import { Aside, CourseRecord, KeptReceipt } from './records.mjs'
  * @import { Imported, Site } from './import.mjs'
  */
 

@@ -7,7 +7,7 @@ import { button, choice, Problems } from './forms.mjs';
 import * as words from './words.mjs';
 
 /**
- * @import { Store } from '../store/store.mjs'
+ * @import { Store } from './store.mjs'
  */
 
 /**

@@ -1,13 +1,12 @@
-/** What is kept, and under which names. */
-
 /**
- * Where things are kept: `settings` by name, `courses` by course id, `receipts` by receipt id.
- *
- * @typedef {'settings' | 'courses' | 'receipts'} Area
+ * What a record is, for the pages that aren't Python programs yet. The same rules are in
+ * `engine/records.py`; one table of cases tests both.
  */
 
-/** @type {readonly Area[]} */
-export const AREAS = ['settings', 'courses', 'receipts'];
+/**
+ * @import { Area, Found } from '../storage/database.mjs'
+ * @import { Entry } from '../storage/storage.mjs'
+ */
 
 /** @typedef {{ scenario: string, choices: string[] }} Answer as the engine takes it */
 
@@ -36,46 +35,21 @@ export const AREAS = ['settings', 'courses', 'receipts'];
  * @property {boolean} handed whether it was downloaded
  */
 
-/** @typedef {{ area: Area, key: string, value: unknown }} Entry */
-
 /**
  * @typedef {'form' | 'twice' | 'large' | 'newer'} Reason why a record can't be used: it isn't of its
  *   form, answers one scenario twice, is too large, or is of a newer version of this site
  */
 
-/** @typedef {Entry & { reason: Reason }} Aside a record that can't be used, as it was found */
-
-// Names in the settings.
-export const MODE = 'mode';
-export const KEY = 'key';
-const ASIDE = 'aside/';
+/** @typedef {Found & { reason: Reason }} Aside a record that can't be used, as it was found */
 
 /** Letters of JSON; a thousand times what a course needs. */
 const LARGEST = 1_000_000;
 const FORMAT = 1;
 const SEED = /^[0-9a-f]{32}$/; // As the engine has it.
 
-/**
- * A place where things are kept. Every way but `close` may fail, and then nothing has changed.
- *
- * @typedef {object} Keeper
- * @property {(area: Area, key: string) => Promise<unknown>} get `undefined` where there is nothing
- * @property {(area: Area) => Promise<Entry[]>} all
- * @property {(area: Area, key: string, change: (now: unknown, spoilt?: boolean) => unknown) => Promise<unknown>} update
- *   puts what `change` makes of what is there, and gives it; `undefined` takes it away. Nobody
- *   else's change comes between. `spoilt` where what was there has been set aside
- * @property {() => Promise<void>} clear
- * @property {() => void} close
- */
-
 /** @returns {CourseRecord} */
 export function freshRecord() {
   return { read: [], seen: [], edition: '', attempt: null };
-}
-
-/** @param {CourseRecord} record @returns {boolean} whether anything was done since the last receipt */
-export function isUnderWay({ read, seen, attempt }) {
-  return read.length > 0 || seen.length > 0 || attempt !== null;
 }
 
 /**
@@ -111,19 +85,20 @@ export function sound(area, found) {
   return reason ? bad(reason, { ...rest, attempt: null }) : { value: found, reason };
 }
 
-/** @param {Area} area @param {unknown} found */
-export function isUsable(area, found) {
-  return sound(area, found).reason === '';
+/** @param {unknown} found @returns {CourseRecord} of what `sound` has let pass */
+export function recordOf(found) {
+  const record = { ...freshRecord(), ...(isObject(found) ? found : {}) };
+  return { ...record, attempt: record.attempt ?? null };
 }
 
-/** @param {Area} area @param {string} key @returns {string} where among the settings it is kept */
-export function asideKey(area, key) {
-  return `${ASIDE}${area}/${key}`;
+/** @param {CourseRecord} record @returns {boolean} whether anything was done since the last receipt */
+export function isUnderWay({ read, seen, attempt }) {
+  return read.length > 0 || seen.length > 0 || attempt !== null;
 }
 
 /** @param {Entry} entry of the settings @returns {Aside | null} null where it is something else */
 export function asideOf({ key: place, value: found }) {
-  if (!place.startsWith(ASIDE)) {
+  if (!place.startsWith('aside/')) {
     return null;
   }
   const [, area, ...rest] = place.split('/');
@@ -136,13 +111,6 @@ export function asideOf({ key: place, value: found }) {
     reason: reason || 'form',
   };
 }
-
-/** @param {unknown} found @returns {CourseRecord} of what `sound` has let pass */
-export function recordOf(found) {
-  const record = { ...freshRecord(), ...(isObject(found) ? found : {}) };
-  return { ...record, attempt: record.attempt ?? null };
-}
-
 /**
  * A record as it counts for an edition: what was read of another one has to be read again.
  *

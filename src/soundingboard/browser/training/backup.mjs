@@ -1,6 +1,6 @@
 /** Everything that is kept of a person, as one file, and back. The key cannot be taken along. */
 
-import { isObject } from './areas.mjs';
+import { isObject } from './records.mjs';
 
 /**
  * @import { Store } from './store.mjs'

@@ -1,0 +1,385 @@
+"""What a browser stores of a person, record by record, and what can be used of one that is found.
+
+Records are JSON in three areas: ``courses`` by course id, ``receipts`` by receipt id, and
+``settings`` by name. Other programs, and people, can write there too, so a record may be anything.
+One that can't be used is set aside among the settings as it was found, and stops nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from soundingboard.engine.nesting import is_too_deep
+from soundingboard.engine.training_state import Attempt, Record
+
+FORMAT = 1
+"""The newest form of a record. Records of the first version of this site don't name theirs."""
+
+LARGEST = 1_000_000
+"""The most characters of a record's JSON: a thousand times what a course needs."""
+
+COURSES = "courses"
+RECEIPTS = "receipts"
+SETTINGS = "settings"
+
+_ASIDE = "aside/"
+_SEED = re.compile(r"[0-9a-f]{32}")
+
+
+class Reason(StrEnum):
+    """Why a record can't be used."""
+
+    FORM = "form"
+    """It isn't of its form."""
+    TWICE = "twice"
+    """It answers one scenario twice."""
+    LARGE = "large"
+    """It is too large."""
+    NEWER = "newer"
+    """A newer version of this site stored it."""
+
+
+class Unusable(ValueError):
+    """A record can't be used. ``rest`` is what can be used of it."""
+
+    def __init__(self, reason: Reason, rest: CourseRecord | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.rest = rest
+
+
+Answer = tuple[str, tuple[str, ...]]
+"""A scenario's id and the ids of the choices ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttempt:
+    """A quiz that was begun. ``answers`` are in the order given.
+
+    ``draft`` is what is ticked in the scenario that isn't answered yet.
+    """
+
+    course_hash: str
+    seed: str
+    answers: tuple[Answer, ...] = ()
+    draft: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRecord:
+    """What is stored of a course since its last receipt.
+
+    ``read`` are the anchors of the parts read, ``seen`` the numbers of the clauses reached on the
+    procedure's page, and ``edition`` is the hash of the edition that was read. ``again`` is whether
+    the course is being taken again although its receipt is valid.
+    """
+
+    read: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    edition: str = ""
+    attempt: StoredAttempt | None = None
+    again: bool = False
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether anything was done since the last receipt."""
+        return bool(self.read or self.seen or self.attempt is not None)
+
+    def for_edition(self, edition: str) -> CourseRecord:
+        """The record as it counts for *edition*: what was read of another must be read again."""
+        return self if self.edition == edition else replace(self, read=(), seen=(), edition=edition)
+
+    def merged(self, other: CourseRecord) -> CourseRecord:
+        """This record and *other*, from another device. The quiz with more answers goes on."""
+        mine = self if self.edition else self.for_edition(other.edition)
+        theirs = other.for_edition(mine.edition)
+        attempt = self.attempt
+        if attempt is None or (
+            other.attempt is not None and len(other.attempt.answers) > len(attempt.answers)
+        ):
+            attempt = other.attempt
+        return replace(
+            mine,
+            read=tuple(dict.fromkeys((*mine.read, *theirs.read))),
+            seen=tuple(dict.fromkeys((*mine.seen, *theirs.seen))),
+            attempt=attempt,
+        )
+
+    @property
+    def without_attempt(self) -> CourseRecord:
+        """The record without its quiz."""
+        return replace(self, attempt=None)
+
+    @property
+    def counts(self) -> Record:
+        """The record as :func:`training_state.course_state` takes it."""
+        if self.attempt is None:
+            return Record(frozenset(self.read))
+        attempt = self.attempt
+        taken = Attempt(attempt.course_hash, attempt.seed, dict(attempt.answers))
+        return Record(frozenset(self.read), taken)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """A signed receipt, ``jws``, from which all that is shown is read.
+
+    ``handed`` is whether the person has downloaded it.
+    """
+
+    id: str
+    course: str
+    jws: str
+    handed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A record that can't be used, as it was found."""
+
+    area: str
+    key: str
+    value: Any
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as the browser reports it: its JSON text, and the revision that it has there."""
+
+    area: str
+    key: str
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True)
+class Stored:
+    """All that is stored, sorted. ``unusable`` are the entries that must still be set aside."""
+
+    courses: Mapping[str, CourseRecord]
+    receipts: tuple[KeptReceipt, ...]
+    aside: tuple[Aside, ...]
+    unusable: tuple[tuple[Entry, Unusable], ...]
+    revisions: Mapping[tuple[str, str], int]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was begun and nothing finished."""
+        return not self.receipts and not any(item.is_under_way for item in self.courses.values())
+
+
+def stored(entries: Iterable[Entry]) -> Stored:
+    """The records of *entries*, each by itself."""
+    courses: dict[str, CourseRecord] = {}
+    receipts: list[KeptReceipt] = []
+    aside: list[Aside] = []
+    unusable: list[tuple[Entry, Unusable]] = []
+    revisions = {}
+    for entry in entries:
+        revisions[entry.area, entry.key] = entry.revision
+        try:
+            if entry.area == COURSES:
+                courses[entry.key] = course_record(entry.text)
+            elif entry.area == RECEIPTS:
+                receipts.append(kept_receipt(entry.text))
+            elif entry.key.startswith(_ASIDE):
+                aside.append(_aside(entry))
+        except Unusable as error:
+            unusable.append((entry, error))
+            if error.rest is not None:
+                courses[entry.key] = error.rest
+    return Stored(courses, tuple(receipts), tuple(aside), tuple(unusable), revisions)
+
+
+def setting_aside(found: Stored) -> Iterator[dict[str, Any]]:
+    """The changes that set aside what can't be used, and leave what can."""
+    for entry, error in found.unusable:
+        value = {
+            "area": entry.area,
+            "key": entry.key,
+            "value": _value(entry.text),
+            "reason": error.reason.value,
+        }
+        name = f"{_ASIDE}{entry.area}/{entry.key}"
+        yield {"area": SETTINGS, "key": name, "value": value}
+        rest = error.rest
+        yield {
+            "area": entry.area,
+            "key": entry.key,
+            "value": course_json(rest) if rest is not None and rest.is_under_way else None,
+            "expected": entry.revision,
+        }
+
+
+def course_record(text: str) -> CourseRecord:
+    """The record of a course whose JSON is *text*.
+
+    Raises:
+        Unusable: it can't be used, or a part of it can't.
+    """
+    return course_record_of(_object(text))
+
+
+def course_record_of(found: Mapping[str, Any]) -> CourseRecord:
+    """As :func:`course_record`, from the object itself."""
+    again = found.get("again", False)
+    if not isinstance(again, bool):
+        raise Unusable(Reason.FORM)
+    record = CourseRecord(
+        read=_texts(found.get("read", [])),
+        seen=_texts(found.get("seen", [])),
+        edition=_text(found.get("edition", "")),
+        again=again,
+    )
+    if found.get("attempt") is None:
+        return record
+    try:
+        return replace(record, attempt=_attempt(found["attempt"]))
+    except Unusable as error:
+        raise Unusable(error.reason, record) from error
+
+
+def course_json(record: CourseRecord) -> dict[str, Any]:
+    """*record* for :func:`course_record`, in the form of the site's first version."""
+    attempt = record.attempt
+    return {
+        "read": [*record.read],
+        "seen": [*record.seen],
+        "edition": record.edition,
+        "attempt": None if attempt is None else _attempt_json(attempt),
+        **({"again": True} if record.again else {}),
+    }
+
+
+def kept_receipt(text: str) -> KeptReceipt:
+    """The receipt whose record's JSON is *text*. Its signature isn't looked at.
+
+    Raises:
+        Unusable: it can't be used.
+    """
+    return kept_receipt_of(_object(text))
+
+
+def kept_receipt_of(found: Mapping[str, Any]) -> KeptReceipt:
+    """As :func:`kept_receipt`, from the object itself."""
+    course = found.get("course")
+    return KeptReceipt(
+        id=_text(found.get("id")),
+        course=course if isinstance(course, str) else "",
+        jws=_text(found.get("jws")),
+        handed=found.get("handed") is True,
+    )
+
+
+def receipt_json(receipt: KeptReceipt) -> dict[str, Any]:
+    """*receipt* for :func:`kept_receipt`."""
+    return {
+        "id": receipt.id,
+        "course": receipt.course,
+        "jws": receipt.jws,
+        "handed": receipt.handed,
+    }
+
+
+def parsed(text: str) -> Any:
+    """The value of JSON *text* that may come from anywhere.
+
+    Raises:
+        ValueError: it isn't JSON, or is nested too deep.
+    """
+    if is_too_deep(text):
+        raise ValueError("nested too deep")
+    return json.loads(text)
+
+
+def _object(text: str) -> Mapping[str, Any]:
+    """The object that *text* is the JSON of, unless it is too large or of a newer form."""
+    if len(text) > LARGEST:
+        raise Unusable(Reason.LARGE)
+    try:
+        found = parsed(text)
+    except ValueError as error:
+        raise Unusable(Reason.FORM) from error
+    if not isinstance(found, dict):
+        raise Unusable(Reason.FORM)
+    form = found.get("format", FORMAT)
+    if isinstance(form, bool) or form != FORMAT:
+        raise Unusable(Reason.NEWER)
+    return found
+
+
+def _attempt(found: Any) -> StoredAttempt:
+    if not isinstance(found, dict) or not isinstance(found.get("answers"), list):
+        raise Unusable(Reason.FORM)
+    answers = tuple(_answer(item) for item in found["answers"])
+    seed = _text(found.get("seed"))
+    draft = _answer(found["draft"]) if "draft" in found else None
+    attempt = StoredAttempt(_text(found.get("course_hash")), seed, answers, draft)
+    if not _SEED.fullmatch(seed):
+        raise Unusable(Reason.FORM)
+    if len({scenario for scenario, _ in answers}) != len(answers):
+        raise Unusable(Reason.TWICE)
+    return attempt
+
+
+def _attempt_json(attempt: StoredAttempt) -> dict[str, Any]:
+    return {
+        "course_hash": attempt.course_hash,
+        "seed": attempt.seed,
+        "answers": [_answer_json(answer) for answer in attempt.answers],
+        **({"draft": _answer_json(attempt.draft)} if attempt.draft is not None else {}),
+    }
+
+
+def _answer(found: Any) -> Answer:
+    if not isinstance(found, dict):
+        raise Unusable(Reason.FORM)
+    return _text(found.get("scenario")), _texts(found.get("choices"))
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    scenario, choices = answer
+    return {"scenario": scenario, "choices": [*choices]}
+
+
+def _aside(entry: Entry) -> Aside:
+    area, _, key = entry.key.removeprefix(_ASIDE).partition("/")
+    found = _value(entry.text)
+    value = found.get("value") if isinstance(found, dict) else found
+    area = RECEIPTS if area == RECEIPTS else COURSES
+    return Aside(area, key, value, _reason(area, value))
+
+
+def _reason(area: str, value: Any) -> Reason:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        _ = kept_receipt(text) if area == RECEIPTS else course_record(text)
+    except Unusable as error:
+        return error.reason
+    return Reason.FORM
+
+
+def _value(text: str) -> Any:
+    """The value of *text*, or the text itself if it isn't JSON that can be parsed here."""
+    try:
+        return parsed(text)
+    except ValueError:
+        return text
+
+
+def _texts(found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise Unusable(Reason.FORM)
+    return tuple(found)
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise Unusable(Reason.FORM)
+    return found
