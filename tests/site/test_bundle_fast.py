@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from soundingboard.engine import html
 from soundingboard.site.bundle import build_bundle, fast
 from soundingboard.site.bundle.engine_wheel import engine_wheel
 from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_start
@@ -43,6 +44,13 @@ def test_every_module_of_the_engine_is_in_the_library(made: FastStart) -> None:
         names = set(library.namelist())
     engine = Path(fast.__file__).parents[2] / "engine"
     assert {f"soundingboard/engine/{path.stem}.pyc" for path in engine.glob("*.py")} <= names
+
+
+def test_the_engine_goes_without_its_docstrings(made: FastStart) -> None:
+    said = (html.element.__doc__ or "").partition("\n")[0].encode()
+    assert said in Path(html.__file__).read_bytes()
+    with zipfile.ZipFile(made.files[LIBRARY]) as library:
+        assert said not in library.read("soundingboard/engine/html.pyc")
 
 
 def test_the_snapshot_says_of_what_it_was_made(made: FastStart) -> None:
