@@ -30,7 +30,7 @@ PAGES = {
     "Comparison": "compare/follow-request/",
     "Course": "training/ap-146/onboarding/",
     "My training": "training/",
-    "What is stored": "training/stored/",
+    "Stored data": "training/stored/",
     "Writing trees": "authors/trees/",
     "A problem explained": "problems/",
 }

@@ -63,7 +63,8 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook
     frame.goto(f"{handbook_url}training/stored/")
     expect(frame.get_by_text("Receipt: Halton onboarding (not downloaded)")).to_be_visible()
     frame.get_by_role("button", name="Export everything").click()
-    expect(frame.get_by_label("Everything that is in the file")).to_be_visible()
+    expect(frame.get_by_label("Everything in the file")).to_be_visible()
+    assert frame.get_by_text("which may block downloads").is_visible()
 
 
 def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(

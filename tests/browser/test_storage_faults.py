@@ -95,19 +95,6 @@ def test_a_fault_from_the_start_leaves_a_receipt(page: Page, handbook_url: str, 
         assert "only while this page is open" in page.locator(".sb-js-keeping").inner_text()
 
 
-@pytest.mark.parametrize("name", ["closed", "closed for good", "blocked", "silent"])
-def test_erasing_claims_nothing_that_the_browser_has_not_done(course: Page, name: str) -> None:
-    for each in ORDER[: ORDER.index("read") + 1]:
-        course.evaluate(step(each))
-    course.goto(course.url.replace(f"{COURSE}/", "stored/"))
-    course.get_by_role("button", name="Erase everything").click()
-    course.evaluate(fault(name))
-    course.get_by_role("button", name="Yes, erase everything").click()
-    told = course.get_by_text("Everything is erased")
-    unsure = course.get_by_text("did not say that its storage is empty")
-    expect(told if name == "closed" else unsure).to_be_visible(timeout=PATIENCE)
-
-
 def _instead(what: str) -> str:
     """A script that does *what* where the page posts text, as it does to the engine.
 

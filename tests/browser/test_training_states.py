@@ -1,4 +1,4 @@
-"""What “My training” says of each course, and a receipt on the screen, on paper and as a code."""
+"""A receipt on the screen, on paper and as a code."""
 
 from __future__ import annotations
 
@@ -82,53 +82,6 @@ def scanned(page: Page) -> Iterable[str]:
     blank.close()
     pixels = memoryview(base64.b64decode(gray)).cast("B", shape=(height, width))
     return [found.text for found in zxingcpp.read_barcodes(pixels)]
-
-
-def test_before_anything_is_begun_every_course_says_so_and_what_is_next(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto(f"{visitor.base}training/")
-    expect(page.get_by_text("You have not begun any training")).to_be_visible()
-    assert page.locator(".sb-js-state").all_inner_texts() == ["Not started"] * 5
-    assert page.get_by_role("progressbar").count() == 5
-    assert page.get_by_role("link", name="Next: read what the course asks for").count() == 5
-    check_accessibility(page, "my training, nothing begun")
-
-
-def test_each_course_says_where_the_person_stands(visitor: Visitor, made_receipt: bytes) -> None:
-    def record(name: str, read: int, answered: int | None) -> dict[str, Any]:
-        compiled = json.loads(
-            (visitor.site / f"assets/soundingboard/courses/{name}/onboarding.json").read_bytes()
-        )
-        attempt = {"course_hash": compiled["hash"], "seed": SEED}
-        given = answers(from_json(compiled))
-        return {
-            "read": [part["anchor"] for part in compiled["reading"][:read]],
-            "seen": [],
-            "edition": newest_edition(visitor, name)["hash"],
-            "attempt": None if answered is None else {**attempt, "answers": given[:answered]},
-        }
-
-    visitor.hold(
-        made_receipt,
-        courses={
-            "ap-146/onboarding": record("ap-146", 2, None),
-            "lethbridge-607-4/onboarding": record("lethbridge-607-4", 1, 3),
-            "ocdsb-pr-708/onboarding": record("ocdsb-pr-708", 99, 99),
-        },
-    )
-    visitor.page.goto(f"{visitor.base}training/")
-    expect(visitor.page.get_by_text("1 of 5 courses acknowledged")).to_be_visible()
-
-    def told(name: str) -> str:
-        place = visitor.page.locator(f'.sb-course-entry[data-course="{name}/onboarding"]')
-        return " ".join(place.inner_text().split())
-
-    assert "Reading 2 of 17 steps done Next: read" in told("ap-146")
-    assert "Not started 0 of 13 steps done Next: read" in told("grand-erie-it-004")
-    assert "Quiz in progress 4 of" in told("lethbridge-607-4")
-    assert "Passed 12 of 13 steps done Next: acknowledge" in told("ocdsb-pr-708")
-    assert "Acknowledged on" in told("halton")
-    check_accessibility(visitor.page, "my training, in every state")
 
 
 def test_a_receipt_is_read_back_from_its_qr_code(visitor: Visitor, made_receipt: bytes) -> None:

@@ -51,6 +51,19 @@ _HOLD = f"""async ({{ receipts, courses }}) => {{
   held.close();
 }}"""
 
+_HELD = f"""async () => {{
+  {DATABASE}
+  const held = await database();
+  const counts = {{}};
+  for (const area of held.objectStoreNames) {{
+    const request = held.transaction(area).objectStore(area).count();
+    await done(request.transaction);
+    counts[area] = request.result;
+  }}
+  held.close();
+  return counts;
+}}"""
+
 _KEPT = f"""async (id) => {{
   {DATABASE}
   const held = await database();
@@ -191,6 +204,12 @@ class Visitor:
         with self.page.expect_download() as download:
             self.button("Download the receipt").click()
         return Path(download.value.path()).read_bytes()
+
+
+def held(page: Page) -> dict[str, int]:
+    """How many records the site's database has in each area."""
+    counts: dict[str, int] = page.evaluate(_HELD)
+    return counts
 
 
 def check_accessibility(page: Page, what: str) -> None:

@@ -12,6 +12,7 @@ function setUp() {
   const asked = [];
   const shown = [];
   const answered = [];
+  const due = [];
   const failed = [];
   const open = [];
   const queue = new Queue({
@@ -20,7 +21,10 @@ function setUp() {
       return new Promise((resolve, reject) => open.push({ resolve, reject }));
     },
     again: (error) => error instanceof Crash,
-    answered: (event) => answered.push(event.name),
+    answered(event, reply) {
+      answered.push(event.name);
+      due.push(...reply.effects);
+    },
     show: (reply) => shown.push(...reply.effects),
     failed(error, event) {
       failed.push([error.message, event.name]);
@@ -29,7 +33,7 @@ function setUp() {
   });
   const settled = () => new Promise((done) => setImmediate(done));
   return {
-    ...{ queue, asked, shown, answered, failed, open },
+    ...{ queue, asked, shown, answered, due, failed, open },
     async reply(state, ...effects) {
       open.shift().resolve({ state, effects, view: { live: '', regions: {}, marks: [] } });
       await settled();
@@ -66,6 +70,17 @@ test('a reply is not shown if a newer event waits, and its effects are dropped',
   await reply(2, 'title of b', 'focus of b');
   assert.deepEqual(shown, ['title of b', 'focus of b']);
   assert.deepEqual(answered, ['a', 'b']);
+});
+
+test('what is due is reported once for each reply, shown or not', async () => {
+  const { queue, due, shown, reply, fail } = setUp();
+  queue.add({ name: 'a' });
+  queue.add({ name: 'b' });
+  await fail(new Crash());
+  await reply(1, 'write of a');
+  await reply(2, 'write of b');
+  assert.deepEqual(due, ['write of a', 'write of b']);
+  assert.deepEqual(shown, ['write of b']);
 });
 
 test('an event that is added once the reply is there keeps the reply from being shown', async () => {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from soundingboard.site import modules
 from soundingboard.site.assets import FOLDER, browser_files
 from soundingboard.site.modules import modules_of, with_preloads
@@ -23,11 +25,16 @@ def test_an_element_needs_what_its_module_imports_and_what_that_imports() -> Non
     assert not any(name.startswith(("training/", "compare/")) for name in names("sb-tree"))
 
 
+def test_only_the_pages_that_show_what_is_stored_load_the_storage() -> None:
+    assert {"shell/device.mjs", "storage/storage.mjs"} <= names("sb-my-training")
+    assert not any(name.startswith("storage/") for name in names("sb-tree"))
+
+
 def test_each_element_of_ours_is_known_to_the_script() -> None:
     defined = {
         address
         for address, file in browser_files().items()
-        if "extends HTMLElement" in file.read_text(encoding="utf-8")
+        if re.search(r"extends HTMLElement|return pageElement\(", file.read_text("utf-8"))
     }
     assert defined
     assert set(modules.elements().values()) == defined

@@ -11,10 +11,18 @@ import pytest
 from tests.site.books import book
 from tests.site.test_course_page import COURSE, COURSE_TEXT
 
+from soundingboard.engine.pages import training_source
 from soundingboard.site.assets import documents
 from soundingboard.site.book import Book
 from soundingboard.site.navigation import navigation
-from soundingboard.site.training_pages import OWN_PAGES, PAGES, courses_of, my_training, stored
+from soundingboard.site.training_pages import (
+    OWN_PAGES,
+    PAGES,
+    courses_of,
+    my_training,
+    source_of,
+    stored,
+)
 
 
 @pytest.fixture
@@ -22,11 +30,13 @@ def made(tmp_path: Path) -> Book:
     return book(tmp_path, {COURSE: COURSE_TEXT})
 
 
-def test_my_training_links_every_course(made: Book) -> None:
+def test_my_training_links_every_course_and_says_what_it_takes(made: Book) -> None:
     found = my_training(made, "training/", 2)
-    assert '<a href="ap-1/onboarding/">AP 1 onboarding</a>' in found
-    assert 'data-src="../assets/soundingboard/courses/ap-1/onboarding.json"' in found
-    assert 'data-steps="5"' in found, "two parts to read, two scenarios, the acknowledgment"
+    assert '<a href="../training/ap-1/onboarding/">AP 1 onboarding</a>' in found
+    assert "Read 2 sections, answer 2 scenarios, and acknowledge the procedure." in found
+    assert 'data-source="../assets/soundingboard/pages/my-training.json"' in found
+    assert 'data-storage="courses receipts"' in found
+    assert "needs JavaScript" in found
 
 
 def test_without_courses_it_says_so(tmp_path: Path) -> None:
@@ -47,12 +57,23 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
     }
 
 
-def test_what_is_stored_needs_scripts_and_says_so(made: Book) -> None:
+def test_stored_data_needs_scripts_and_says_what_to_do_without_them(made: Book) -> None:
     found = stored(made, "training/stored/", 2)
     assert "needs JavaScript" in found
-    courses = re.search(r'data-courses="([^"]*)"', found)
-    assert courses
-    assert json.loads(html.unescape(courses[1])) == {"ap-1/onboarding": "AP 1 onboarding"}
+    assert "clearing the data for this site" in found
+    assert "data-erase" in found, "for those whose browser can't start Python"
+
+
+def test_the_pages_sources_are_published_without_what_marks_do_not_need(made: Book) -> None:
+    published = dict(documents(made))
+    for kind in ("my-training", "stored"):
+        data = json.loads(published[f"assets/soundingboard/pages/{kind}.json"])
+        source = training_source.from_json(data)
+        assert data["version"] == source.version == source_of(made, kind).version
+        [entry] = source.courses
+        assert entry.course.hash == made.courses["ap-1/onboarding"].course.hash
+        assert entry.address == "training/ap-1/onboarding/"
+        assert not any(item.story for item in entry.course.scenarios)
 
 
 def test_our_pages_hold_the_parts(made: Book) -> None:
@@ -68,7 +89,7 @@ def test_training_has_a_place_in_the_navigation(made: Book) -> None:
     assert training == [
         {"My training": "training/index.md"},
         {"AP 1 onboarding": "training/ap-1/onboarding.md"},
-        {"What is stored": "training/stored.md"},
+        {"Stored data": "training/stored.md"},
     ]
     assert not any("For authors" in item for item in nav)
 

@@ -16,8 +16,8 @@ const ELEMENTS = {
   'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
   'sb-ready': async () => (await import('./ready/ready.mjs')).SbReady,
   'sb-course': async () => (await import('./training/course.mjs')).SbCourse,
-  'sb-my-training': async () => (await import('./training/my-training.mjs')).SbMyTraining,
-  'sb-stored': async () => (await import('./training/stored.mjs')).SbStored,
+  'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
+  'sb-stored': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-reading': async () => (await import('./training/reading.mjs')).SbReading,
 };
 

@@ -153,6 +153,41 @@ def from_json(data: Mapping[str, Any]) -> Course:
         ValueError: another format, a part that is missing or of the wrong kind, a quiz that cannot
             be drawn or passed, or a content that is not that of its ``hash``.
     """
+    course = _course(data)
+    if data.get("hash") != course.hash:
+        raise ValueError("the course is not the one that its hash names")
+    return course
+
+
+def outline(course: Course) -> dict[str, Any]:
+    """The compiled form of *course* without what marking a quiz doesn't need."""
+    content = to_json(course)
+    statement = dict.fromkeys(content["statement"], "")
+    scenarios = [
+        {
+            **scenario,
+            "story": "",
+            "choices": [{**item, "text": "", "feedback": ""} for item in scenario["choices"]],
+            "clauses": [],
+            "stands_for": [{**stand, "answers": {}} for stand in scenario["stands_for"]],
+        }
+        for scenario in content["scenarios"]
+    ]
+    return {**content, "intro": "", "statement": statement, "scenarios": scenarios}
+
+
+def from_outline(data: Mapping[str, Any]) -> Course:
+    """The course of an :func:`outline`. Its ``hash`` is that of the whole course.
+
+    Raises:
+        ValueError: it isn't one, or a quiz can't be drawn or passed.
+    """
+    course = _course(data)
+    vars(course)["hash"] = _text(data.get("hash", ""))
+    return course
+
+
+def _course(data: Mapping[str, Any]) -> Course:
     try:
         if data["format"] != FORMAT:
             raise ValueError(f"course format {data['format']!r} is not {FORMAT}")
@@ -174,8 +209,6 @@ def from_json(data: Mapping[str, Any]) -> Course:
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a compiled course: {error!r}") from error
     _refuse_unplayable(course)
-    if data.get("hash") != course.hash:
-        raise ValueError("the course is not the one that its hash names")
     return course
 
 

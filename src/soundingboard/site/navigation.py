@@ -62,7 +62,7 @@ def _training(book: Book, there: list[str]) -> list[dict[str, str]]:
     pages = [
         ("My training", MY_TRAINING),
         *((text(file.title), page_source(file.path) or "") for file in files),
-        ("What is stored", STORED),
+        ("Stored data", STORED),
     ]
     return [{title: source} for title, source in pages if source in there]
 

@@ -11,9 +11,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from soundingboard.engine.pages.training_source import MY_TRAINING, STORED
 from soundingboard.site import withdrawn
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
+from soundingboard.site.training_pages import source_address
 
 FILE = "service-worker.js"
 """Its address, at the root of the site, for it governs what is below."""
@@ -128,5 +130,7 @@ def _groups(files: dict[str, str]) -> dict[str, list[str]]:
 
 def _for_everyone(name: str) -> bool:
     if name in ("training/", "training/stored/", "procedures/"):
+        return True
+    if name in (source_address(MY_TRAINING), source_address(STORED)):
         return True
     return name.startswith(f"{FOLDER}/") and name.endswith(".json") and name.count("/") == 2

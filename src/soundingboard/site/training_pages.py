@@ -6,14 +6,18 @@ The first two are pages of ours, in ``pages/``; a handbook may have its own in `
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
-from soundingboard.site.addresses import relative
-from soundingboard.site.book import Book, PublishedCourse
-from soundingboard.site.course_page import LEDGER, compiled_address
+from soundingboard.engine import editions
+from soundingboard.engine.html import UNINDEXED, capital, element, listing, text
+from soundingboard.engine.pages import my_training_view, stored_view, training_source
+from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
+from soundingboard.site.addresses import DOCS, relative
+from soundingboard.site.book import Book
 from soundingboard.site.provenance import name, whose
+from soundingboard.site.tree_page import SOURCES
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -24,36 +28,69 @@ OWN_PAGES = (MY_TRAINING, STORED)
 
 
 def my_training(book: Book, here: str, level: int) -> str:
-    """Every course, as the browser's element takes it over; without scripts, links to them."""
-    if not book.courses:
-        return element("p", "No courses are published yet.")
-    entries = [_entry(item, book, here, level) for item in book.courses.values()]
-    return element(
+    """Every course, in an element whose program shows where the reader is in each."""
+    source = source_of(book, training_source.MY_TRAINING)
+    return _page(
         "sb-my-training",
-        "\n",
-        listing(entries, class_="sb-courses"),
-        "\n",
-        data_ledger=relative(LEDGER, here),
-        data_root=relative("", here),
+        my_training_view.static(source.at(relative("", here)), level),
+        source,
+        here,
+        storage="courses receipts",
     )
 
 
 def stored(book: Book, here: str, level: int) -> str:
-    """Where the browser's element shows what this device holds."""
-    told = element(
-        "p", "To see, export or erase what this device holds, this page needs JavaScript."
-    )
-    courses = {item.course.id: item.course.title for item in book.courses.values()}
-    procedures = {item.id: name(item) for item in book.handbook.procedures.values()}
-    return element(
+    """An element whose program shows what the device stores of the reader."""
+    return _page(
         "sb-stored",
-        told,
-        data_courses=json.dumps(courses),
-        data_sources=json.dumps({id_: relative(compiled_address(id_), here) for id_ in courses}),
-        data_ledger=relative(LEDGER, here),
-        data_procedures=json.dumps(procedures),
+        stored_view.static(),
+        source_of(book, training_source.STORED),
+        here,
+        storage="",
+    )
+
+
+def sources(book: Book) -> Iterator[tuple[str, TrainingSource]]:
+    """What the pages' programs are opened with: address and source."""
+    if book.courses:
+        for kind in (training_source.MY_TRAINING, training_source.STORED):
+            yield source_address(kind), source_of(book, kind)
+
+
+def source_address(kind: str) -> str:
+    """Where the source of the pages of that kind is, from the site's root."""
+    return f"{SOURCES}/{kind}.json"
+
+
+def source_of(book: Book, kind: str) -> TrainingSource:
+    """What the pages of that kind are made of."""
+    entries = [
+        CourseEntry(
+            item.course,
+            book.addresses.href("", item.file.path) or "",
+            f"{name(item.procedure)} · {capital(whose(item.procedure))}",
+            item.procedure.hash,
+            book.addresses.href("", item.procedure.path) or "",
+        )
+        for item in book.courses.values()
+    ]
+    ledger = editions.for_readers(book.handbook.ledger or editions.Ledger())
+    procedures = {item.id: name(item) for item in book.handbook.procedures.values()}
+    address = book.addresses.href("", f"{DOCS}/{STORED}") or ""
+    return TrainingSource(kind, tuple(entries), ledger, procedures, address)
+
+
+def _page(tag: str, html: str, source: TrainingSource, here: str, **data: str) -> str:
+    return element(
+        tag,
+        "\n",
+        html,
+        "\n",
+        data_source=relative(source_address(source.kind), here),
+        data_version=source.version,
         data_root=relative("", here),
-        **{"data-search-exclude": "true"},
+        **{f"data_{key}": value for key, value in data.items()},
+        **UNINDEXED,
     )
 
 
@@ -78,21 +115,4 @@ def courses_of(procedure: Procedure, book: Book, here: str) -> str:
         data_reading=json.dumps(reading),
         data_edition=procedure.hash,
         **UNINDEXED,
-    )
-
-
-def _entry(item: PublishedCourse, book: Book, here: str, level: int) -> str:
-    course = item.course
-    address = book.addresses.href(here, item.file.path)
-    link = element("a", text(course.title), href=address)
-    whose_ = element("p", text(f"{name(item.procedure)} · {capital(whose(item.procedure))}"))
-    return element(
-        "div",
-        lines((element(f"h{level}", link, id=course.id.replace("/", "-")), whose_)),
-        class_="sb-course-entry",
-        data_course=course.id,
-        data_src=relative(compiled_address(course.id), here),
-        data_edition=item.procedure.hash,
-        data_steps=str(len(course.reading) + course.draw + 1),
-        data_procedure_page=book.addresses.href(here, item.procedure.path),
     )

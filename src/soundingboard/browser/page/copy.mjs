@@ -37,6 +37,23 @@ export async function copy(text, { place, copied, byHand, say }) {
 }
 
 /**
+ * The same for a text that the reader sees in a field, which is selected if it has to be copied by hand.
+ *
+ * @param {HTMLTextAreaElement} field
+ * @param {{ place: HTMLElement, copied: string, byHand: string }} told `place` is a live region
+ */
+export async function copyFrom(field, { place, copied, byHand }) {
+  try {
+    await within(PATIENCE, () => navigator.clipboard.writeText(field.value));
+    place.replaceChildren(make('p', {}, copied));
+  } catch {
+    place.replaceChildren(make('p', {}, byHand));
+    field.focus();
+    field.select();
+  }
+}
+
+/**
  * @param {string} text
  * @param {string} id
  */

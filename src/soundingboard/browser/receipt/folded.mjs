@@ -4,7 +4,7 @@
  * and the receipt's canonical bytes.
  */
 
-import { bytesOf } from './keys.mjs';
+import { bytesOf } from '../shell/signatures.mjs';
 
 const PREFIX = 'SB1:';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -5,7 +5,7 @@
 
 import { within } from '../patience.mjs';
 import { make } from '../page/dom.mjs';
-import { download } from './receipt.mjs';
+import { download } from '../page/download.mjs';
 import * as words from './words.mjs';
 
 const PATIENCE = 2_000; // Milliseconds: some browsers ask for leave, and get no answer.
@@ -14,7 +14,7 @@ const ROWS = '6';
 let made = 0;
 
 /** @returns {boolean} whether this page is shown inside another one, as in a learning platform */
-export function isFramed() {
+function isFramed() {
   return window.self !== window.top;
 }
 

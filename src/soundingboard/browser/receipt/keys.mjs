@@ -4,32 +4,15 @@
  */
 
 import { within } from '../patience.mjs';
+import { canSign, ES256, NoCryptography, SIGNATURE } from '../shell/signatures.mjs';
 
 /**
+ * @import { PublicJwk } from '../shell/signatures.mjs'
  * @import { Store } from '../training/store.mjs'
  */
 
-/** @typedef {{ kty: string, crv: string, x: string, y: string }} PublicJwk */
-
-const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
-const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
-// Milliseconds. Some browsers ask a key store that never answers. Checking needs no key store, and a
-// course's page checks what is kept at each step.
-const PATIENCE = { sign: 10_000, check: 5_000 };
-
-/** @returns {boolean} whether this page can sign, as far as can be known before it does */
-export function canSign() {
-  return globalThis.crypto?.subtle !== undefined;
-}
-
-/**
- * This page can't sign or check anything: it did not come over a secure line, or the browser's
- * cryptography fails.
- */
-export class NoCryptography extends Error {
-  /** @override */
-  name = 'NoCryptography';
-}
+// Milliseconds. Some browsers ask a key store that never answers.
+const PATIENCE = 10_000;
 
 /**
  * @param {Store} store
@@ -55,31 +38,6 @@ export async function signer(store) {
 }
 
 /**
- * @param {PublicJwk} jwk
- * @param {string} signature in base64url
- * @param {string} text
- * @returns {Promise<boolean>}
- * @throws {NoCryptography}
- */
-export async function fits(jwk, signature, text) {
-  if (!canSign()) {
-    throw new NoCryptography('There is no WebCrypto here.');
-  }
-  try {
-    return await within(PATIENCE.check, async () => {
-      const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']);
-      const bytes = new TextEncoder().encode(text);
-      return crypto.subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
-    });
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'DataError') {
-      return false; // The key isn't on the curve: the Web Cryptography API names that error for it.
-    }
-    throw new NoCryptography('The signature can’t be checked.', { cause });
-  }
-}
-
-/**
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
@@ -87,7 +45,7 @@ export async function fits(jwk, signature, text) {
  */
 async function done(work) {
   try {
-    return await within(PATIENCE.sign, work);
+    return await within(PATIENCE, work);
   } catch (cause) {
     throw new NoCryptography('The browser’s cryptography has failed.', { cause });
   }
@@ -132,10 +90,4 @@ function isOnTheCurve(key) {
 function base64url(buffer) {
   const text = btoa(String.fromCharCode(...new Uint8Array(buffer)));
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** @param {string} text in base64url */
-export function bytesOf(text) {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

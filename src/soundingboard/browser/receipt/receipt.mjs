@@ -1,7 +1,8 @@
 /** Receipts as the browser makes, keeps and reads them. The engine writes and checks their content. */
 
 import { EngineRefused } from '../engine/errors.mjs';
-import { fits, NoCryptography, signer } from './keys.mjs';
+import { fits, NoCryptography } from '../shell/signatures.mjs';
+import { signer } from './keys.mjs';
 
 /**
  * @import { Answer, KeptReceipt } from '../training/records.mjs'
@@ -70,7 +71,7 @@ async function made(store, ask, content) {
  * @returns {Promise<Good>}
  * @throws {NotAsSigned | NoCryptography}
  */
-export async function readReceipt(ask, jws) {
+async function readReceipt(ask, jws) {
   const { receipt, isSigned } = await opened(ask, jws);
   if (!(await isSigned())) {
     throw new NotAsSigned('The signature does not fit.');
@@ -155,24 +156,4 @@ export function fileOf({ id, code, receipt, jws }) {
 /** @param {Good} good */
 export function fileName({ receipt, code }) {
   return `receipt-${receipt.course.id.replaceAll('/', '-')}-${code}.json`;
-}
-
-/**
- * Gives the person a file. It needs nothing but a page that is open.
- *
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  // Instant navigation would take a click on a link in the page for its own.
-  link.addEventListener('click', (event) => event.stopPropagation());
-  link.style.display = 'none';
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

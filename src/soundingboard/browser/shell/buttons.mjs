@@ -1,15 +1,15 @@
 /** What buttons in regions do that only a page can: copy a text, and print. */
 
-import { copy } from '../page/copy.mjs';
+import { copy, copyFrom } from '../page/copy.mjs';
 
 /**
  * @import { Page } from './effects.mjs'
  */
 
 /**
- * A click on `data-copy` copies its text, or the page's address if that text is a fragment; the nearest
- * `data-told` after it says so, in the words of `data-copied` and `data-by-hand`. One on `data-print`
- * prints.
+ * A click on `data-copy` copies its text, or the page's address if that text is a fragment, and one on
+ * `data-copy-of` the text of the field with that id; the nearest `data-told` after it says so, in the
+ * words of `data-copied` and `data-by-hand`. One on `data-print` prints.
  *
  * @param {Page} page
  * @param {AbortSignal} signal
@@ -18,15 +18,18 @@ export function serveButtons({ root, address, announcer }, signal) {
   root.addEventListener(
     'click',
     ({ target }) => {
-      const button = target instanceof Element ? target.closest('[data-copy], [data-print]') : null;
+      const button = target instanceof Element ? target.closest('[data-copy], [data-copy-of], [data-print]') : null;
       if (!(button instanceof HTMLElement)) {
         return;
       }
-      const { copy: text, copied = '', byHand = '' } = button.dataset;
+      const { copy: text, copyOf, copied = '', byHand = '' } = button.dataset;
       const place = nextOf(button, root.querySelectorAll('[data-told]'));
-      if (text === undefined) {
+      const field = copyOf ? document.getElementById(copyOf) : null;
+      if (button.dataset.print !== undefined) {
         window.print();
-      } else if (place) {
+      } else if (field instanceof HTMLTextAreaElement && place) {
+        void copyFrom(field, { place, copied, byHand });
+      } else if (text !== undefined && place) {
         const whole = text.startsWith('#') ? address.linkTo(text) : text;
         void copy(whole, { place, copied, byHand, say: (words) => announcer.say(words) });
       }

@@ -34,7 +34,7 @@ export class Late {
     this.#timer ??= setInterval(() => {
       if (this.#due()) {
         this.#stop();
-        this.#tell(words.WORKING);
+        this.#tell(this.#line?.dataset.working ?? words.WORKING);
       }
     }, SOON);
   }

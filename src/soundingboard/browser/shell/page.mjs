@@ -6,10 +6,16 @@
 import { Stay } from './stay.mjs';
 
 /**
+ * @import { Serve } from './stay.mjs'
+ */
+
+/**
  * Has the attributes `data-source`, the address of what the program is opened with, and `data-version`;
  * with `data-engine="off"` it stays as it is. It may be connected and disconnected any number of times.
  */
 class SbPage extends HTMLElement {
+  /** @type {Serve | undefined} */
+  serve;
   /** @type {Stay | null} */
   #stay = null;
 
@@ -28,12 +34,19 @@ class SbPage extends HTMLElement {
 
   #begin() {
     if (!this.#stay && this.isConnected && this.dataset.engine !== 'off') {
-      this.#stay = new Stay(this);
+      this.#stay = new Stay(this, this.serve);
     }
   }
 }
 
-/** Another class of the same behaviour: each element's name needs one of its own. */
-export function pageElement() {
-  return class extends SbPage {};
+/**
+ * Another class of the same behaviour: each element's name needs one of its own.
+ *
+ * @param {Serve} [serve] for the pages that ask more of the device
+ */
+export function pageElement(serve) {
+  return class extends SbPage {
+    /** @override */
+    serve = serve;
+  };
 }

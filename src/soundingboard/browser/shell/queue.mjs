@@ -1,7 +1,6 @@
 /**
  * The order of events and replies. One event is with Python at a time; the others wait. Each is asked
- * with the state of the reply before it. A reply is shown, and its effects are carried out, only if no
- * newer event waits.
+ * with the state of the reply before it. Every reply is reported, but shown only if no newer event waits.
  */
 
 /**
@@ -22,7 +21,8 @@
  * @typedef {object} Hands what the queue can't do by itself
  * @property {(state: unknown, event: PageEvent) => Promise<Reply>} ask
  * @property {(error: unknown) => boolean} again whether to ask the same once more after an error
- * @property {(event: PageEvent) => void} answered a reply to this event has come
+ * @property {(event: PageEvent, reply: Reply) => void} answered the reply to this event has come: what it
+ *   has the device do is due, once
  * @property {(reply: Reply) => void} show
  * @property {(error: unknown, event: PageEvent) => boolean} failed whether the events that wait may
  *   still be asked
@@ -80,7 +80,7 @@ export class Queue {
         return;
       }
       this.#state = reply.state;
-      this.#hands.answered(event);
+      this.#hands.answered(event, reply);
       if (this.#waiting.length === 0) {
         this.#hands.show(reply);
       }

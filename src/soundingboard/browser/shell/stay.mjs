@@ -20,7 +20,18 @@ import { Queue } from './queue.mjs';
 import { Taps } from './taps.mjs';
 
 /**
- * @import { PageEvent, Reply, View } from './queue.mjs'
+ * @import { Effect, PageEvent, Reply, View } from './queue.mjs'
+ */
+
+/**
+ * What only some pages ask of the device, see `device-page.mjs`.
+ *
+ * @typedef {object} Device
+ * @property {(effects: Effect[]) => boolean} carryOut whether an event will follow
+ * @typedef {object} Hands
+ * @property {(event: PageEvent) => void} send
+ * @property {() => void} forget what was shown is no longer to be seen
+ * @typedef {(root: HTMLElement, hands: Hands, signal: AbortSignal) => Device} Serve
  */
 
 const WALK = '#walk?';
@@ -37,13 +48,20 @@ export class Stay {
   #page;
   #late;
   #queue;
+  /** @type {Device | null} */
+  #device;
+  /** Whether an effect of the last reply will be answered by an event. */
+  #follows = false;
   /** Whether Python has been asked anything. */
   #started = false;
   /** @type {Map<Element, string>} the HTML that each region was last given */
   #shown = new Map();
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Serve} [serve]
+   */
+  constructor(root, serve) {
     this.#root = root;
     const { signal } = this.#stop;
     this.#address = new Address(() => this.#look(false), signal, () => this.#taps.fresh);
@@ -53,19 +71,24 @@ export class Stay {
     const program = new Program(new URL(source, document.baseURI), version);
     /** @type {HTMLElement | null} */
     const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
-    this.#late = new Late(line, () => program.started || this.#isMissing());
+    const due = () => Boolean(this.#device) || program.started || this.#isMissing();
+    this.#late = new Late(line, due);
     this.#queue = new Queue({
       async ask(state, event) {
         const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);
         return reply;
       },
       again: (error) => error instanceof EngineCrashed || error instanceof EngineTimedOut,
-      answered: (event) => this.#settle(event),
+      answered: (event, reply) => {
+        this.#follows = this.#device?.carryOut(reply.effects) ?? false;
+        this.#settle(event);
+      },
       show: (reply) => this.#show(reply),
       failed: (error, event) => this.#fail(error, event),
     });
     serveButtons(this.#page, signal);
     this.#look(cameWithThePage(root));
+    this.#device = serve?.(root, { send: (event) => this.#send(event), forget: () => this.#rest() }, signal) ?? null;
   }
 
   /** Ends the stay and leaves the HTML as it was found. */
@@ -90,12 +113,7 @@ export class Stay {
     if (!this.#started && taps.length === 0 && !hash.startsWith(WALK)) {
       return;
     }
-    if (!this.#started) {
-      this.#started = true;
-      this.#root.append(this.#announcer.element); // Until now the page is as the site made it.
-    }
-    this.#late.wait();
-    this.#queue.add({
+    this.#send({
       name: 'place',
       hash,
       taps,
@@ -105,9 +123,23 @@ export class Stay {
     });
   }
 
+  /** @param {PageEvent} event */
+  #send(event) {
+    if (!this.#started) {
+      this.#started = true;
+      this.#root.append(this.#announcer.element); // Until now the page is as the site made it.
+    }
+    this.#late.wait();
+    this.#queue.add(event);
+  }
+
   /** @param {Reply} reply */
   #show({ view, effects }) {
     this.#late.clear();
+    if (this.#follows) {
+      this.#late.wait();
+    }
+    delete this.#root.dataset.failed;
     this.#paint(view);
     carryOut(effects, this.#page);
   }
@@ -136,6 +168,7 @@ export class Stay {
   /** The static page again. */
   #rest() {
     delete this.#root.dataset.live;
+    delete this.#root.dataset.failed;
     for (const region of this.#shown.keys()) {
       region.replaceChildren();
     }
@@ -145,7 +178,7 @@ export class Stay {
   }
 
   /** @param {PageEvent} event */
-  #settle({ taps }) {
+  #settle({ taps = [] }) {
     this.#taps.settle(/** @type {string[]} */ (taps).length);
     this.#address.look(); // The reader may have moved on; if so, don't take them back.
   }
@@ -159,6 +192,7 @@ export class Stay {
     console.error(error);
     const refused = error instanceof EngineRefused;
     this.#rest();
+    this.#root.dataset.failed = '';
     if (error instanceof PageOutdated) {
       this.#queue.end();
       this.#stop.abort();

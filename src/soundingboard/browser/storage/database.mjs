@@ -5,7 +5,7 @@ import { within } from '../patience.mjs';
 /** The database's object stores. @typedef {'settings' | 'courses' | 'receipts'} Area */
 
 /** @type {readonly Area[]} */
-export const AREAS = ['settings', 'courses', 'receipts'];
+const AREAS = ['settings', 'courses', 'receipts'];
 
 /** @typedef {{ area: Area, key: string, value: unknown }} Found */
 

@@ -2,7 +2,7 @@
 
 import { EngineRefused } from '../engine/errors.mjs';
 import { within } from '../patience.mjs';
-import { canSign, NoCryptography } from '../receipt/keys.mjs';
+import { canSign, NoCryptography } from '../shell/signatures.mjs';
 import { makeReceipt } from '../receipt/receipt.mjs';
 import { store } from './store.mjs';
 import { make } from '../page/dom.mjs';

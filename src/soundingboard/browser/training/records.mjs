@@ -4,8 +4,7 @@
  */
 
 /**
- * @import { Area, Found } from '../storage/database.mjs'
- * @import { Entry } from '../storage/storage.mjs'
+ * @import { Area } from '../storage/database.mjs'
  */
 
 /** @typedef {{ scenario: string, choices: string[] }} Answer as the engine takes it */
@@ -39,8 +38,6 @@
  * @typedef {'form' | 'twice' | 'large' | 'newer'} Reason why a record can't be used: it isn't of its
  *   form, answers one scenario twice, is too large, or is of a newer version of this site
  */
-
-/** @typedef {Found & { reason: Reason }} Aside a record that can't be used, as it was found */
 
 /** Letters of JSON; a thousand times what a course needs. */
 const LARGEST = 1_000_000;
@@ -91,26 +88,6 @@ export function recordOf(found) {
   return { ...record, attempt: record.attempt ?? null };
 }
 
-/** @param {CourseRecord} record @returns {boolean} whether anything was done since the last receipt */
-export function isUnderWay({ read, seen, attempt }) {
-  return read.length > 0 || seen.length > 0 || attempt !== null;
-}
-
-/** @param {Entry} entry of the settings @returns {Aside | null} null where it is something else */
-export function asideOf({ key: place, value: found }) {
-  if (!place.startsWith('aside/')) {
-    return null;
-  }
-  const [, area, ...rest] = place.split('/');
-  const value = isObject(found) ? found.value : found;
-  const { reason } = sound(/** @type {Area} */ (area), value);
-  return {
-    area: area === 'receipts' ? 'receipts' : 'courses',
-    key: rest.join('/'),
-    value,
-    reason: reason || 'form',
-  };
-}
 /**
  * A record as it counts for an edition: what was read of another one has to be read again.
  *
@@ -138,7 +115,7 @@ export function receiptOf(found) {
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */
-export function isObject(value) {
+function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,12 +1,12 @@
 /** The site's storage as courses and receipts, for the pages that aren't Python programs yet. */
 
 import { storage } from '../storage/storage.mjs';
-import { asideOf, freshRecord, receiptOf, recordOf, sound } from './records.mjs';
+import { freshRecord, receiptOf, recordOf, sound } from './records.mjs';
 
 /**
  * @import { Area } from '../storage/database.mjs'
  * @import { Change, Entry } from '../storage/storage.mjs'
- * @import { Aside, CourseRecord, KeptReceipt } from './records.mjs'
+ * @import { CourseRecord, KeptReceipt } from './records.mjs'
  */
 
 const KEY = 'key'; // In the settings: the pair that signs.
@@ -92,17 +92,6 @@ export class Store extends EventTarget {
   async receipts() {
     const found = await this.#all('receipts');
     return found.map(([, value]) => receiptOf(value)).filter((receipt) => receipt !== null);
-  }
-
-  /** @returns {Promise<Aside[]>} records that could not be used, as they were found */
-  async setAside() {
-    const entries = (await storage.read()).filter(({ area }) => area === 'settings');
-    return entries.map(asideOf).filter((aside) => aside !== null);
-  }
-
-  /** @throws {Error} the browser may still store something; this page has forgotten it */
-  erase() {
-    return storage.erase();
   }
 
   /** @param {KeptReceipt} receipt */

@@ -1,6 +1,6 @@
 /** The question that comes before anything is kept, and what is said of the answer ever after. */
 
-import { canSign } from '../receipt/keys.mjs';
+import { canSign } from '../shell/signatures.mjs';
 import { make } from '../page/dom.mjs';
 import { submitButton } from '../page/submit-button.mjs';
 import { button, choice, Problems } from './forms.mjs';

@@ -22,7 +22,7 @@ export const TRY_AGAIN = 'Try again';
 export const OTHER_PAGE =
   'The course has changed since this page was loaded. Load the page again to go on.';
 export const LOAD_AGAIN = 'Load the page again';
-export const STORED_LINK = 'What is stored, where, and for how long';
+export const STORED_LINK = 'What’s stored, where, and for how long';
 
 const ONLY_HERE =
   'What you do is kept only while this page is open: finish in one go, and download the receipt.';
@@ -193,9 +193,9 @@ export const TOO_LONG = 'must be 200 characters or fewer';
 export const INVISIBLE = 'must not have invisible characters: type it in, do not paste it';
 export const SIGNING = 'Making and signing your receipt.';
 export const CANNOT_SIGN =
-  'This page can’t make a receipt, because it wasn’t opened at an https address. Your quiz is saved here only. To go on, export it under “What is stored”, open the site at its https address, and import it there.';
+  'This page can’t make a receipt, because it wasn’t opened at an https address. Your quiz is saved here only. To go on, export it under “Stored data”, open the site at its https address, and import it there.';
 export const SIGNING_FAILED =
-  'This browser couldn’t sign your receipt. Your quiz is still here: try again. If that doesn’t help, export it under “What is stored”, and import it in another browser.';
+  'This browser couldn’t sign your receipt. Your quiz is still here: try again. If that doesn’t help, export it under “Stored data”, and import it in another browser.';
 /** Said before a course is begun. */
 export const WITHOUT_RECEIPT =
   'This page can’t make a receipt, because it wasn’t opened at an https address. Before you start, open the site at its https address.';

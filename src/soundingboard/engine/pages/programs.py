@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from soundingboard.engine.pages import comparison, comparison_source, tree, tree_source, walk_state
+from soundingboard.engine.pages import (
+    comparison,
+    comparison_source,
+    my_training,
+    my_training_view,
+    stored,
+    stored_view,
+    training_source,
+    tree,
+    tree_source,
+    walk_state,
+)
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.program import Program
+from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.pages.tree_source import TreeSource
 
 TREE: Program[TreeSource, walk_state.State] = Program(
@@ -28,7 +40,27 @@ COMPARISON: Program[ComparisonSource, walk_state.State] = Program(
     view=comparison.view,
 )
 
+MY_TRAINING: Program[TrainingSource, my_training.State] = Program(
+    open=training_source.from_json,
+    key=lambda source: source.version,
+    state_from_json=my_training.state_from_json,
+    state_to_json=my_training.state_to_json,
+    update=my_training.update,
+    view=my_training_view.view,
+)
+
+STORED: Program[TrainingSource, stored.State] = Program(
+    open=training_source.from_json,
+    key=lambda source: source.version,
+    state_from_json=stored.state_from_json,
+    state_to_json=stored.state_to_json,
+    update=stored.update,
+    view=stored_view.view,
+)
+
 PROGRAMS: Mapping[str, Program[Any, Any]] = {
     tree_source.KIND: TREE,
     comparison_source.KIND: COMPARISON,
+    training_source.MY_TRAINING: MY_TRAINING,
+    training_source.STORED: STORED,
 }

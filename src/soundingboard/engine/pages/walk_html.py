@@ -177,10 +177,11 @@ def actions(state: State, shared: str, version: str) -> str:
     )
 
 
-def late(cannot: str, instead: str) -> str:
+def late(cannot: str, instead: str, working: str | None = None) -> str:
     """Where the shell says that the program is late, or that there is none.
 
-    Then *cannot* says what the page can't do, and *instead* what readers still can.
+    Then *cannot* says what the page can't do, and *instead* what readers still can. *working* is
+    what is said while it is late, if that isn't what the shell says of answers.
     """
     return element(
         "p",
@@ -189,6 +190,7 @@ def late(cannot: str, instead: str) -> str:
         class_="sb-late",
         data_cannot=cannot,
         data_instead=instead,
+        data_working=working,
     )
 
 

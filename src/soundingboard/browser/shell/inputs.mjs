@@ -1,0 +1,69 @@
+/** Buttons and forms as events for the page's program. */
+
+/** @typedef {{ name: string, size: number, text: string | null }} Chosen a file; null if it's too large, or can't be read */
+
+/**
+ * A click on `data-event` is an event of that name, with `data-value` and the fields of its form. A
+ * frame may forbid forms, as those of learning platforms do, and then a browser drops a submission
+ * without saying so. So the click on the submit button counts, which pressing Enter in a field causes,
+ * too.
+ *
+ * @param {HTMLElement} root
+ * @param {(name: string, members: Record<string, unknown>) => void} tell
+ * @param {AbortSignal} signal
+ */
+export function serveInputs(root, tell, signal) {
+  root.addEventListener(
+    'click',
+    (click) => {
+      const button = click.target instanceof Element ? click.target.closest('[data-event]') : null;
+      if (button instanceof HTMLButtonElement) {
+        click.preventDefault();
+        if (click.detail > 1) {
+          return; // A double click's second may hit what has come in the first one's place.
+        }
+        const { event = '', value = '' } = button.dataset;
+        void read(button.form).then((content) => tell(event, { value, ...content }));
+      }
+    },
+    { signal },
+  );
+}
+
+/**
+ * @param {HTMLFormElement | null} form
+ * @returns {Promise<{ fields: Record<string, string[]>, files: Record<string, Chosen | null> }>} the
+ *   values of each field, those of radios and boxes if they are chosen, and the first file of each
+ */
+async function read(form) {
+  /** @type {Record<string, string[]>} */
+  const fields = {};
+  /** @type {Record<string, Chosen | null>} */
+  const files = {};
+  for (const field of form?.elements ?? []) {
+    if (field instanceof HTMLInputElement && field.type === 'file') {
+      files[field.name] = await chosen(field);
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      const values = (fields[field.name] ??= []);
+      const optional = field.type === 'radio' || field.type === 'checkbox';
+      if (!(optional && field instanceof HTMLInputElement && !field.checked)) {
+        values.push(field.value);
+      }
+    }
+  }
+  return { fields, files };
+}
+
+/**
+ * @param {HTMLInputElement} field with the most bytes that are read in `data-largest`
+ * @returns {Promise<Chosen | null>}
+ */
+async function chosen(field) {
+  const file = field.files?.[0];
+  if (!file) {
+    return null;
+  }
+  const { name, size } = file;
+  const fits = size <= Number(field.dataset.largest ?? Infinity);
+  return { name, size, text: fits ? await file.text().catch(() => null) : null };
+}

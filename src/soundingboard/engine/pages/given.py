@@ -1,0 +1,101 @@
+"""Giving the reader a file.
+
+No page can know whether a download arrives: a frame, a policy or an extension may block it without
+saying so. So the page doesn't claim that it did, and offers the same text to be copied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.forms import paragraph
+from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.payload import Payload
+from soundingboard.engine.payload import text as text_of
+from soundingboard.engine.wording import _
+
+_ROWS = "6"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that was given: ``what`` names the button that asked for it."""
+
+    what: str
+    name: str
+    content: str
+
+
+def download(given: Given) -> Effect:
+    """Have the browser save the file."""
+    return {"effect": "download", "name": given.name, "text": given.content}
+
+
+def told(framed: bool) -> str:
+    """What the reader is told of it."""
+    if framed:
+        return _(
+            "This page is inside another page, which may block downloads. If the file isn't in "
+            "your downloads, copy the text below into an email or a document, and keep that."
+        )
+    return _("Your browser was asked to save the file. Look in your downloads.")
+
+
+def given_html(given: Given | None, what: str, *, framed: bool) -> str:
+    """What is shown below the button *what* after it was pressed; nothing before."""
+    if given is None or given.what != what:
+        return ""
+    field = f"sb-text-{what}"
+    as_text = (
+        element("label", text(_("Everything in the file")), for_=field),
+        element(
+            "textarea", text(given.content), id=field, readonly="", rows=_ROWS, class_="sb-js-text"
+        ),
+        element(
+            "p",
+            element(
+                "button",
+                text(_("Copy the text")),
+                type="button",
+                class_="sb-js-button",
+                data_copy_of=field,
+                data_copied=_("Copied. Paste it into an email or a document, and keep that."),
+                data_by_hand=_(
+                    "This browser doesn't let the page copy. The text is selected: copy it "
+                    "from the box."
+                ),
+            ),
+        ),
+        element("div", data_told="", role="status"),
+    )
+    closed = element(
+        "details",
+        element("summary", text(_("No file? Copy it as text"))),
+        *as_text,
+        class_="sb-more",
+    )
+    return element(
+        "div",
+        lines((paragraph(told(framed)), *(as_text if framed else (closed,)))),
+        class_="sb-js-told",
+    )
+
+
+def to_json(given: Given | None) -> dict[str, Any] | None:
+    """*given* for :func:`from_json`."""
+    if given is None:
+        return None
+    return {"what": given.what, "name": given.name, "content": given.content}
+
+
+def from_json(data: Payload | None) -> Given | None:
+    """The file of :func:`to_json`.
+
+    Raises:
+        BadMessage: it isn't one.
+    """
+    if data is None:
+        return None
+    return Given(text_of(data, "what"), text_of(data, "name"), text_of(data, "content"))

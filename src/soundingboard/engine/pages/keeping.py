@@ -1,0 +1,135 @@
+"""Where a reader's records are stored: the question before anything is, and notices ever after."""
+
+from __future__ import annotations
+
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.device import DEVICE, VISIT, Device
+from soundingboard.engine.pages.forms import (
+    button,
+    buttons,
+    error,
+    form,
+    notice,
+    paragraph,
+    radio,
+)
+from soundingboard.engine.wording import _
+
+OWN = "own"
+SHARED = "shared"
+COMPUTER = "computer"
+FIRST = f"sb-{COMPUTER}-{OWN}"
+"""The id of the question's first control."""
+
+
+def choose_computer() -> str:
+    """What is missing if nothing was chosen."""
+    return _("Choose whether the computer is shared")
+
+
+def whose_computer(about: str, *, level: int, missing: bool = False) -> str:
+    """The question whose computer this is. *about* is the address of the page on what is stored."""
+    wrong = error(choose_computer(), FIRST) if missing else ""
+    hint = _(
+        "Your reading, your answers and your receipts are saved on this computer. If other "
+        "people use it, nothing is kept after your visit."
+    )
+    link = element("a", text(_("What's stored, where, and for how long")), href=about)
+    fieldset = element(
+        "fieldset",
+        element(
+            "legend",
+            element(
+                f"h{level}",
+                text(_("Whose computer is this?")),
+                class_="sb-js-stage__heading",
+            ),
+            class_="sb-js-legend",
+        ),
+        element("p", text(hint), f" {link}" if about else ""),
+        wrong,
+        element(
+            "div",
+            radio(
+                COMPUTER,
+                OWN,
+                _("Mine: nobody else uses this account"),
+                _("You can stop at any time and continue later."),
+            ),
+            radio(
+                COMPUTER,
+                SHARED,
+                _("Shared, or I'm not sure"),
+                _(
+                    "Everything is erased when your visit ends. Finish in one sitting, and "
+                    "download the receipt."
+                ),
+            ),
+            class_="sb-js-choices",
+        ),
+        class_=f"sb-js-fieldset{' sb-js-row--error' if missing else ''}",
+    )
+    return element(
+        "div",
+        form(fieldset, button(_("Continue"), "use", main=True, submit=True)),
+        class_="sb-js-whose",
+    )
+
+
+def keeping(device: Device, *, asking: bool) -> str:
+    """What the reader must know about where things are stored.
+
+    *asking* is whether the reader is asked before a visit ends that would lose a receipt.
+    """
+    if device.kind == VISIT:
+        if asking:
+            question = _(
+                "You haven't downloaded your receipt. If you end the visit now, it's gone."
+            )
+            content = (
+                paragraph(question, tabindex="-1", class_="sb-keeping__question"),
+                buttons(
+                    button(_("Don't end it yet"), "keep-visit"),
+                    button(_("End the visit without the receipt"), "end-visit-anyway"),
+                ),
+            )
+        else:
+            content = (
+                paragraph(_("Shared computer: nothing is kept after this visit.")),
+                button(_("End this visit"), "end-visit"),
+            )
+        return element("div", lines(content), class_="sb-js-notice sb-js-keeping")
+    if device.kind == DEVICE and device.trouble:
+        told = paragraph(trouble(device.trouble))
+        return element("div", told, class_="sb-js-notice sb-js-keeping")
+    if device.ended:
+        words = _("Your visit has ended. Nothing from it is left on this computer.")
+        return notice(paragraph(words))
+    return ""
+
+
+def trouble(code: str) -> str:
+    """Why the browser doesn't keep what is done."""
+    only_here = _(
+        "Your work is kept only while this page is open: finish in one sitting, and download "
+        "the receipt."
+    )
+    reasons = {
+        "unavailable": _(
+            "This browser isn't saving anything for this site, as in a private window."
+        ),
+        "lost": _(
+            "This browser has stopped saving your work for this site. What you've done so far "
+            "is still here."
+        ),
+        "emptied": _(
+            "This browser's saved data for this site has been cleared. What you've done so far "
+            "is still here."
+        ),
+        "newer": _(
+            "What this browser has saved for this site comes from a newer version of it. Load "
+            "the page again to see it."
+        ),
+        "full": _("This device has no room left to save your work."),
+    }
+    return f"{reasons.get(code, reasons['lost'])} {only_here}"

@@ -1,0 +1,110 @@
+"""Stored receipts as a page counts them: read from what was signed, signatures checked.
+
+The browser checks the signatures, because only it has the cryptography; a page asks it to, and is
+told the results.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from soundingboard.engine import jws, receipt_form
+from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.jws import Signed
+from soundingboard.engine.receipt import Receipt, to_json
+from soundingboard.engine.records import KeptReceipt
+
+FITS = "fits"
+DIFFERS = "differs"
+UNABLE = "unable"
+RESULTS = (FITS, DIFFERS, UNABLE)
+"""What a browser finds of a signature: it fits, it doesn't, or the browser can't check it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReceipt:
+    """A receipt read from ``signed``, the parts of ``jws``."""
+
+    receipt: Receipt
+    jws: str
+    signed: Signed
+
+    @property
+    def name(self) -> str:
+        """What a page's checks call it: SHA-256 of the signed text."""
+        return hashlib.sha256(self.jws.encode()).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file that the person downloads."""
+        return f"receipt-{self.receipt.course.replace('/', '-')}-{self.receipt.code}.json"
+
+    @property
+    def file(self) -> str:
+        """The file's text, see ``$defs/file`` in ``schemas/receipt.json``."""
+        document = {
+            "format": 1,
+            "id": self.receipt.id,
+            "code": self.receipt.code,
+            "receipt": to_json(self.receipt),
+            "jws": self.jws,
+        }
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    @property
+    def to_check(self) -> dict[str, Any]:
+        """What a browser needs to check the signature."""
+        return {
+            "id": self.name,
+            "jwk": self.signed.key.to_json(),
+            "signature": jws.encode(self.signed.signature),
+            "text": self.signed.signing_input,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Receipts by what is known of them.
+
+    ``good`` count, the newest first. ``unchecked`` are those whose signature this browser can't
+    check, ``waiting`` those that it hasn't checked yet. ``spoilt`` is how many aren't as they were
+    signed.
+    """
+
+    good: tuple[ReadReceipt, ...]
+    unchecked: tuple[ReadReceipt, ...]
+    waiting: tuple[ReadReceipt, ...]
+    spoilt: int
+
+
+def read(signed: str) -> ReadReceipt:
+    """The receipt of the signed text. Its signature isn't checked here.
+
+    Raises:
+        BadReceipt: it isn't a receipt.
+    """
+    parts = jws.parse(signed)
+    return ReadReceipt(receipt_form.from_bytes(parts.payload), signed, parts)
+
+
+def sort(kept: Iterable[KeptReceipt], checked: Mapping[str, str]) -> Sorted:
+    """The receipts of *kept*. *checked* has what the browser found, by each receipt's name."""
+    found: dict[str, list[ReadReceipt]] = {name: [] for name in (*RESULTS, "")}
+    spoilt = 0
+    for item in kept:
+        try:
+            receipt = read(item.jws)
+        except BadReceipt:
+            spoilt += 1
+            continue
+        if receipt.receipt.id != item.id:
+            spoilt += 1
+        else:
+            found[checked.get(receipt.name, "")].append(receipt)
+    good = sorted(found[FITS], key=lambda item: item.receipt.when.utc, reverse=True)
+    spoilt += len(found[DIFFERS])
+    return Sorted(tuple(good), tuple(found[UNABLE]), tuple(found[""]), spoilt)

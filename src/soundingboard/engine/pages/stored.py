@@ -1,0 +1,258 @@
+"""“Stored data” as a program: what the device stores of the reader; export, import, erase."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from soundingboard.engine import backup
+from soundingboard.engine.backup import NotABackup
+from soundingboard.engine.errors import BadMessage
+from soundingboard.engine.pages import device, forms, given, importing, keeping
+from soundingboard.engine.pages.device import DEVICE, VISIT, Device
+from soundingboard.engine.pages.given import Given
+from soundingboard.engine.pages.importing import Import
+from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.training_source import TrainingSource
+from soundingboard.engine.payload import Payload, members, number, text, texts
+from soundingboard.engine.records import Reason
+from soundingboard.engine.wording import _
+
+EXPORT = "export"
+IMPORT = "import"
+ERASE = "erase"
+ASIDE = "set-aside"
+FILE = "sb-import"
+"""The id of the field for the file to import."""
+
+# What went wrong with a form, by the form's event.
+_NOTHING_CHOSEN = "nothing"
+_PROBLEMS = (_NOTHING_CHOSEN, *(reason.value for reason in Reason))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the page knows.
+
+    ``reported`` is whether the browser has said what is stored. ``said`` are sentences on what was
+    done last, the first a summary. ``problem`` is what is wrong with ``form``: ``import``, or
+    ``use`` for whose computer it is. ``erasing`` is whether the reader is asked before all is
+    erased, ``imports`` how many files were imported on this page.
+    """
+
+    device: Device = field(default_factory=Device)
+    reported: bool = False
+    said: tuple[str, ...] = ()
+    form: str = ""
+    problem: str = ""
+    erasing: bool = False
+    given: Given | None = None
+    under_way: Import | None = None
+    imports: int = 0
+
+
+def update(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    """The state after *event*, and what the browser is to do.
+
+    Besides what :mod:`device` is told there are the buttons' events: ``use``, ``export``,
+    ``import``, ``set-aside``, ``erase``, ``erase-yes`` and ``erase-no``.
+
+    Raises:
+        BadMessage: the event isn't of its form.
+    """
+    name = text(event, "name")
+    if name == "place":
+        return state, []
+    known, effects = device.told(state.device, event)
+    state = replace(state, device=known)
+    if name == "records":
+        state, more = _reported(replace(state, reported=True), event)
+        return state, [*effects, *more]
+    if name == "checked":
+        return _checked(state, event) if event.get("request") == IMPORT else (state, effects)
+    if name not in _ACTIONS:
+        return state, effects
+    had_problem = bool(state.problem)
+    state = replace(state, said=(), form="", problem="", given=None, erasing=False, under_way=None)
+    state, effects = _ACTIONS[name](source, state, event)
+    if had_problem and not state.problem:
+        effects = [{"effect": "title", "text": ""}, *effects]
+    return state, effects
+
+
+def erased() -> str:
+    """What is said after everything was erased."""
+    return _("Everything has been erased.")
+
+
+def unsure() -> str:
+    """What is said if the browser doesn't confirm that everything was erased."""
+    return _(
+        "This page has forgotten everything, but the browser didn't confirm that its storage is "
+        "empty. To be sure, clear the data for this site in the browser's settings."
+    )
+
+
+def _reported(state: State, event: Payload) -> tuple[State, list[Effect]]:
+    """What follows from the outcome of what was asked of the storage."""
+    request, outcome = event.get("request"), event.get("outcome")
+    if request == ERASE:
+        return _say(state, erased() if outcome == "erased" else unsure())
+    if request == IMPORT and state.under_way is not None:
+        if outcome == "conflict":
+            return _store(state)
+        return _imported(state)
+    return state, []
+
+
+def _checked(state: State, event: Payload) -> tuple[State, list[Effect]]:
+    if state.under_way is None:
+        return state, []
+    done = importing.checked(state.under_way, members(event, "results"))
+    return _store(replace(state, under_way=done))
+
+
+def _store(state: State) -> tuple[State, list[Effect]]:
+    assert state.under_way is not None
+    changes = [*importing.changes(state.under_way, state.device.stored)]
+    if not changes:
+        return _imported(state)
+    return state, [device.write(changes, IMPORT)]
+
+
+def _imported(state: State) -> tuple[State, list[Effect]]:
+    done = state.under_way
+    assert done is not None
+    state = replace(state, under_way=None, imports=state.imports + 1)
+    state, effects = _say(state, importing.summary(done), *done.left_out)
+    known = state.device
+    if done.procedure and not known.chosen and known.kind == DEVICE:
+        state = replace(state, device=replace(known, chosen=done.procedure))
+        effects.insert(0, {"effect": "remember", "value": done.procedure})
+    return state, effects
+
+
+def _say(state: State, *sentences: str) -> tuple[State, list[Effect]]:
+    """Say what was done, and take the reader there."""
+    focus = {"effect": "focus", "selector": "[data-region=told] .sb-said"}
+    return replace(state, said=sentences), [focus]
+
+
+def _refuse(state: State, form: str, problem: str) -> tuple[State, list[Effect]]:
+    return replace(state, form=form, problem=problem), [
+        {"effect": "title", "text": _("Error")},
+        {"effect": "focus", "selector": forms.SUMMARY},
+    ]
+
+
+def _use(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    chosen = texts(members(event, "fields"), keeping.COMPUTER)
+    if chosen == [keeping.OWN]:
+        return state, [device.use(DEVICE)]
+    if chosen == [keeping.SHARED]:
+        return state, [device.use(VISIT)]
+    return _refuse(state, "use", _NOTHING_CHOSEN)
+
+
+def _export(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    known = state.device
+    name = f"training-{known.now.date.isoformat()}.json"
+    return _give(state, Given(EXPORT, name, backup.write(known.stored, known.chosen)))
+
+
+def _give_aside(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    records = [
+        {"area": item.area, "key": item.key, "value": item.value, "reason": item.reason.value}
+        for item in state.device.stored.aside
+    ]
+    content = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return _give(state, Given(ASIDE, "set-aside.json", content))
+
+
+def _give(state: State, file: Given) -> tuple[State, list[Effect]]:
+    said = {"effect": "announce", "text": given.told(state.device.framed)}
+    return replace(state, given=file), [given.download(file), said]
+
+
+def _import(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    files = members(event, "files")
+    if not isinstance(files.get("file"), dict):
+        return _refuse(state, IMPORT, _NOTHING_CHOSEN)
+    file = members(files, "file")
+    if number(file, "size") > backup.LARGEST:
+        return _refuse(state, IMPORT, Reason.LARGE)
+    content = file.get("text")
+    try:
+        found = backup.read(content if isinstance(content, str) else "")
+    except NotABackup as error:
+        return _refuse(state, IMPORT, error.reason)
+    under_way = importing.begun(source, found, state.device.now)
+    state = replace(state, under_way=under_way)
+    if under_way.receipts:
+        return state, [device.check(under_way.to_check, IMPORT)]
+    return _store(state)
+
+
+def _erase(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    focus = {"effect": "focus", "selector": ".sb-erase__question"}
+    return replace(state, erasing=True), [focus]
+
+
+def _erase_yes(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    return state, [{"effect": "remember", "value": ""}, device.erase()]
+
+
+def _erase_no(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+    return state, [{"effect": "focus", "selector": "[data-event=erase]"}]
+
+
+_ACTIONS = {
+    "use": _use,
+    EXPORT: _export,
+    ASIDE: _give_aside,
+    IMPORT: _import,
+    ERASE: _erase,
+    "erase-yes": _erase_yes,
+    "erase-no": _erase_no,
+}
+
+
+def state_to_json(state: State) -> dict[str, Any]:
+    """*state* for :func:`state_from_json`."""
+    return {
+        "device": device.to_json(state.device),
+        "reported": state.reported,
+        "said": [*state.said],
+        "form": state.form,
+        "problem": state.problem,
+        "erasing": state.erasing,
+        "given": given.to_json(state.given),
+        "under_way": importing.to_json(state.under_way),
+        "imports": state.imports,
+    }
+
+
+def state_from_json(data: Payload | None) -> State:
+    """The state of :func:`state_to_json`; that of the page's beginning if there is none.
+
+    Raises:
+        BadMessage: it isn't one.
+    """
+    if data is None:
+        return State()
+    problem = text(data, "problem")
+    if problem and problem not in _PROBLEMS:
+        raise BadMessage("The message has no state of the page on stored data.")
+    file, under_way = data.get("given"), data.get("under_way")
+    return State(
+        device=device.from_json(members(data, "device")),
+        reported=data.get("reported") is True,
+        said=tuple(texts(data, "said")),
+        form=text(data, "form"),
+        problem=problem,
+        erasing=data.get("erasing") is True,
+        given=given.from_json(None if file is None else members(data, "given")),
+        under_way=importing.from_json(None if under_way is None else members(data, "under_way")),
+        imports=number(data, "imports"),
+    )
