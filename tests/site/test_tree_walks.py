@@ -198,6 +198,21 @@ def test_with_doubts_it_ends_where_the_sure_answers_leave_it(tree: str) -> None:
         assert listed == {outcome.id for outcome in found.outcomes}
 
 
+@pytest.mark.parametrize("tree", [*WHOLE[1:], *SAMPLED])
+def test_a_short_link_in_a_new_tab_has_the_answers_of_the_old_one(tree: str) -> None:
+    random = Random(tree)
+    for _ in range(4):
+        *_, last = _at_random(tree, random, 0.3)
+        regions = page.view(last.source, last.state)["regions"]
+        links = LexborHTMLParser(regions["below"]).css("a[href*='~=']")
+        assert links
+        asked = {item.id for item in standing(last.source, last.state.answers).asked}
+        for link in links:
+            alone = replace(last, state=State()).tapped(link).state
+            assert alone.answers == {item: last.state.answers[item] for item in asked}
+            assert (link.attributes["href"] or "").endswith(f"&at={alone.at}")
+
+
 @pytest.mark.parametrize("doubts", [0, 0.4])
 def test_every_region_is_small_enough(doubts: float, exhaustive: bool) -> None:
     sizes = {}

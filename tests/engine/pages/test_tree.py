@@ -279,6 +279,25 @@ def test_a_changed_answer_keeps_the_later_ones() -> None:
     assert len(reader.your_answers) == 1
 
 
+def test_the_address_is_always_the_long_form() -> None:
+    reader = longer().at(f"#walk?v={V}&~=0-0.1-0.2-0&at=o%C3%B9")
+    assert (reader.heading, reader.hash) == ("Where?", f"{KIDS}&at=o%C3%B9")
+    assert longer().at(f"#walk?v={V}&~=0-0.1-1").hash == f"#walk?v={V}&role=teacher&o%C3%B9=online"
+
+
+@pytest.mark.parametrize(
+    "steps", ["", "9-0", "x", "0-9", "0-0..1-0", "-1", "0-0-0", "²-0", "0-*.2-*", "*-0"]
+)
+def test_any_short_link_is_read_as_far_as_it_can_be(steps: str) -> None:
+    reader = longer().at(f"#walk?v={V}&~={steps}")
+    assert "~" not in reader.hash or not reader.live
+
+
+def test_a_short_link_of_an_earlier_edition_begins_again() -> None:
+    reader = longer().at("#walk?v=0&~=0-0.1-0&at=ages")
+    assert (reader.heading, reader.your_answers) == ("What's your role?", [])
+
+
 def test_an_answer_comes_back_when_the_earlier_one_is_changed_back() -> None:
     reader = longer().at(KIDS).change("What's your role?").answer("role", "visitor")
     reader.change("What's your role?").answer("role", "teacher")

@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import place, walk_link
+from soundingboard.engine.pages import place, tree_links, walk_link
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.standing import standing
@@ -22,7 +22,7 @@ from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_view import told, view
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.payload import Payload, text
-from soundingboard.engine.tree import Tree
+from soundingboard.engine.tree import Question, Tree
 
 __all__ = ["update", "view"]
 
@@ -55,7 +55,8 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
         focus["unless"] = "elsewhere"
     effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
     canonical = _fragment(source, after)
-    if hash_ != canonical and (place.parse(hash_) is None or not after.at):
+    found = place.parse(hash_)
+    if hash_ != canonical and (found is None or tree_links.is_short(found) or not after.at):
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
     if after.notices:
         effects.append({"effect": "announce", "text": " ".join(after.notices)})
@@ -87,8 +88,7 @@ class _Arrival:
         if found is None:
             return self._at_anchor(known)
         tree = self.source.tree
-        has = partial(_has, tree)
-        given, unread = walk_link.read(found, tree.question_by_id, tree.formerly, has)
+        given, unread = self._read(found)
         if _last_answer_leads_to(tree, found):
             return self._static(known)
         notices = walk_link.notices(found, tree.version, unread)
@@ -103,6 +103,14 @@ class _Arrival:
             del known[at]  # Back from “I'm not sure” to the question itself.
         walking = bool(known) or bool(notices)
         return self._with(known, at, walking, notices)
+
+    def _read(self, found: Place) -> tuple[dict[str, str], list[Question]]:
+        """The link's answers that the tree has, and the questions whose answer it hasn't."""
+        tree = self.source.tree
+        if not tree_links.is_short(found):
+            has = partial(_has, tree)
+            return walk_link.read(found, tree.question_by_id, tree.formerly, has)
+        return tree_links.answers_of(self.source, found), []
 
     def _at_anchor(self, known: dict[str, str]) -> State | None:
         """A question or an outcome by its own anchor, to which the static page's links lead."""

@@ -1,18 +1,31 @@
-"""The fragments of links within a tree's page."""
+"""The fragments of links within a tree's page.
+
+The address has the form of :mod:`place`, which can be shared and outlives changes. Links back to
+questions that were asked before are many, and hold all answers, so they're short:
+
+    #walk?v=<version>&~=<question>-<answer>.<question>-<answer>.…&at=<question>
+
+Questions and answers are numbers here, in the tree's order, and ``*`` is “I'm not sure”.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from soundingboard.engine.facts import facts
 from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.standing import Standing
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.tree import Question, Tree
 
 MOST_PATHS = 200
 """In a tree with more paths, a shared link names the last answer alone."""
+
+_SHORT = "~"
+_STEP = re.compile(r"(\d{1,4})-(\d{1,4}|\*)")
 
 
 def is_large(tree: Tree) -> bool:
@@ -31,6 +44,42 @@ def to_place(
     """The fragment of *answers* as far as they're asked; *at* is the question shown."""
     pairs = [(item.id, answers[item.id]) for item in reached.asked if item.id in answers]
     return place.fragment(source.tree.version, pairs, at)
+
+
+def to_question(source: TreeSource, reached: Standing, answers: Mapping[str, str], at: str) -> str:
+    """The short fragment of the question *at*, which was asked before."""
+    steps = ".".join(
+        f"{source.order.index(item)}-{_number(item, answers[item.id])}" for item in reached.asked
+    )
+    return f"walk?v={source.tree.version}&{_SHORT}={steps}&at={quote(at)}"
+
+
+def is_short(found: Place) -> bool:
+    """Whether *found* is the place of a short fragment."""
+    return _SHORT in found.answers
+
+
+def answers_of(source: TreeSource, found: Place) -> dict[str, str]:
+    """The answers in a short fragment; those of another version of the tree can't be read."""
+    if found.version != source.tree.version:
+        return {}
+    given: dict[str, str] = {}
+    for step in map(_STEP.fullmatch, found.answers[_SHORT].split(".")):
+        if step is None or int(step[1]) >= len(source.order):
+            continue
+        question = source.order[int(step[1])]
+        if step[2] == NOT_SURE and source.tree.not_sure:
+            given[question.id] = NOT_SURE
+        elif step[2] != NOT_SURE and int(step[2]) < len(question.answers):
+            given[question.id] = question.answers[int(step[2])].id
+    return given
+
+
+def _number(question: Question, answer_id: str) -> str:
+    for number, answer in enumerate(question.answers):
+        if answer.id == answer_id:
+            return str(number)
+    return NOT_SURE
 
 
 def to_answer(

@@ -17,7 +17,13 @@ from soundingboard.engine.pages.tree_html import (
     question_parts,
     yes_or_no,
 )
-from soundingboard.engine.pages.tree_links import to_answer, to_place, to_share, unsure_id
+from soundingboard.engine.pages.tree_links import (
+    to_answer,
+    to_place,
+    to_question,
+    to_share,
+    unsure_id,
+)
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.walk_html import (
     actions,
@@ -136,7 +142,7 @@ def _before(source: TreeSource, state: State, reached: Standing, shown: Question
     if shown is not None:
         earlier = source.order[: source.order.index(shown)]
         before = [question for question in before if question in earlier]
-    return to_place(source, reached, state.answers, before[-1].id) if before else ""
+    return to_question(source, reached, state.answers, before[-1].id) if before else ""
 
 
 def told(source: TreeSource, state: State) -> str:
@@ -159,7 +165,7 @@ def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
     def change(question: Question) -> str:
         if question.id == state.at and state.answers[question.id] != NOT_SURE:
             return ""
-        return to_place(source, reached, state.answers, question.id)
+        return to_question(source, reached, state.answers, question.id)
 
     return your_answers((item, state.answers[item.id], change(item)) for item in reached.asked)
 
