@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "site": {"authoring", "engine"},
     "cli": {"authoring", "engine", "office", "site"},
     "browser": set(),
+    "locale": set(),
     "schemas": set(),
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -29,9 +29,11 @@ from soundingboard.authoring.flowchart_layout import (
 )
 from soundingboard.authoring.flowchart_text import text_width
 from soundingboard.engine.facts import facts
+from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.verdict_shapes import PATHS
+from soundingboard.engine.wording import _
 
 _INK, _PAPER, _LINE, _QUESTION = "#23211d", "#fffdf8", "#8b8272", "#5b554b"
 _COLOURS = {
@@ -61,7 +63,7 @@ def flowchart(tree: Tree, *, links: bool, standalone: bool) -> str:
     if standalone:
         name += 'aria-labelledby="sb-flow-title" aria-describedby="sb-flow-desc"'
     else:
-        name += f'aria-label="Flowchart: {escape(tree.title)}"'
+        name += f'aria-label="{escape(_("Flowchart: {title}").format(title=tree.title))}"'
     kind = "sb-flow sb-flow--alone" if standalone else "sb-flow"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -164,7 +166,7 @@ def _tick(x: float, y: float) -> str:
 def _verdict(verdict: Verdict, box: Box) -> str:
     x, y = box.x - box.width / 2 + PADDING, box.y + PADDING - 0.5
     colour = _COLOURS[verdict]
-    words = verdict.value[0].upper() + verdict.value[1:]
+    words = escape(verdict_title(verdict))
     return (
         f'<path class="sb-flow__icon" transform="translate({_number(x)} {_number(y)}) '
         f'scale({_number(ICON / 24)})" fill="{colour}" fill-rule="evenodd" d="{PATHS[verdict]}"/>'

@@ -8,9 +8,10 @@ function.
 from __future__ import annotations
 
 import json
+from binascii import a2b_base64
 from collections.abc import Callable
 
-from soundingboard.engine import messages_pages, messages_training
+from soundingboard.engine import messages_pages, messages_training, wording
 from soundingboard.engine.errors import BadMessage, EngineError
 from soundingboard.engine.nesting import is_too_deep
 from soundingboard.engine.payload import Payload, text
@@ -47,7 +48,17 @@ def _dispatch(request: str) -> Payload:
     return operation(payload)
 
 
+def _language(payload: Payload) -> Payload:
+    """Install a message catalogue, a ``.mo`` file in Base64."""
+    try:
+        wording.install(a2b_base64(text(payload, "catalogue"), strict_mode=True))
+    except ValueError as error:
+        raise BadMessage(f"The catalogue cannot be read: {error}.") from error
+    return {}
+
+
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
+    "language": _language,
     **messages_pages.OPERATIONS,
     **messages_training.OPERATIONS,
 }

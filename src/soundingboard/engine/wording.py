@@ -1,16 +1,36 @@
 """The words of the readers' pages, by way of message catalogues.
 
-English is the source: a message is its own text, and needs no catalogue. The names are those that
-gettext's tools look for when they collect messages.
+English is the source: a message is its own text and needs no catalogue. The names are those that
+gettext's tools look for when they collect messages. A catalogue is the bytes of a ``.mo`` file. It
+is installed once: by the site's build, and in the browser by the worker before it answers anything.
 
-Standard: https://www.gnu.org/software/gettext/manual/html_node/Mark-Keywords.html
+Standard: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html, and for the names
+https://www.gnu.org/software/gettext/manual/html_node/Mark-Keywords.html
 """
 
 from __future__ import annotations
 
-from gettext import NullTranslations
+import struct
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 
 _catalogue = NullTranslations()
+
+
+def install(catalogue: bytes | None) -> None:
+    """From now on, take all messages from *catalogue*; ``None`` for English as it's written here.
+
+    Raises:
+        ValueError: *catalogue* isn't a ``.mo`` file. The one installed before stays.
+    """
+    global _catalogue
+    if catalogue is None:
+        _catalogue = NullTranslations()
+        return
+    try:
+        _catalogue = GNUTranslations(BytesIO(catalogue))
+    except (OSError, ValueError, LookupError, struct.error) as error:
+        raise ValueError(f"not a message catalogue: {error}") from error
 
 
 def _(message: str) -> str:
@@ -21,3 +41,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The one of the two messages that goes with *count*, in the reader's language."""
     return _catalogue.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """*message* in the reader's language, where it depends on the *context* how it's translated."""
+    return _catalogue.pgettext(context, message)

@@ -19,6 +19,8 @@ class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     """What the site itself tells readers of a decision, by the slug of its trees: plain words."""
     withdrawn = option.DictOfItems(option.Type(str), default={})
     """Decisions that nobody may follow for now: the reason that readers are given, by tree id."""
+    locale = option.Optional(option.Dir(exists=True))
+    """A folder with the site's own message catalogues, which go before those of the package."""
     engine = option.Type(bool, default=True)
     """Whether to publish Pyodide and the engine. Without them, trees are walked by links alone."""
     offline = option.Type(bool, default=True)

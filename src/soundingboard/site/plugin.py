@@ -24,12 +24,14 @@ from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import TERMS_ID
+from soundingboard.engine import wording
 from soundingboard.engine.html import text
 from soundingboard.site import (
     active,
     assets,
     course_page,
     glossary,
+    language,
     procedure_page,
     search_index,
     situations_page,
@@ -120,6 +122,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     _command = ""
     _root: Path
     _book: Book
+    _catalogue: bytes | None
+    """The messages of the site's language; ``None`` for English as it's written in the code."""
     _made_of: dict[str, str]
     """The repository's file that each page is made of, by the page's MkDocs source name."""
     _made_pages: Mapping[str, MadePage]
@@ -164,6 +168,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             log.setLevel(logging.WARNING)
         self._waiting = Waiting()
         self._root = Path(config.config_file_path or "mkdocs.yml").parent
+        self._catalogue = self._installed(config)
         self._extension = SoundingBoardExtension()
         self._permalink = permalink(config.mdx_configs.get("toc", {}))
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
@@ -484,6 +489,24 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             raise PluginError(f"{message}. The last good site is still there.") from error
         log.info("The site is in %s.", staging.site)
 
+    def _installed(self, config: MkDocsConfig) -> bytes | None:
+        """The catalogue of the theme's language, from which all messages are taken from now on."""
+        own = self.config.locale
+        name = str(config.theme.get("language", language.SOURCE))
+        try:
+            found = language.catalogue(name, Path(own) if own else None)
+            wording.install(found)
+        except (OSError, ValueError) as error:
+            told = f"The message catalogue of “{name}” can't be read: {error}"
+            raise PluginError(told) from error
+        if found is None and not language.is_source(name):
+            log.warning(
+                "The theme's language is “%s”. There is no message catalogue for it, so our own "
+                "words are in English.",
+                name,
+            )
+        return found
+
     def _settings(self) -> Settings:
         options = self.config
         return Settings(
@@ -508,7 +531,12 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         except BundleError as error:
             log.warning(_WITHOUT_PYTHON, error)
             return
-        yield sources.written(config, MANIFEST, json.dumps(bundle.manifest, indent=2) + "\n")
+        manifest = bundle.manifest
+        if self._catalogue is not None:
+            said = language.message(self._catalogue)
+            manifest["language"] = language.manifest(said)
+            yield sources.written(config, language.ADDRESS, said)
+        yield sources.written(config, MANIFEST, json.dumps(manifest, indent=2) + "\n")
         for name_, path in libraries.items():
             yield sources.copied(config, f"{assets.VENDORED}/{name_}", path)
         for name_, path in bundle.files.items():

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from soundingboard.engine.pages.training_source import MY_TRAINING, STORED
-from soundingboard.site import withdrawn
+from soundingboard.site import language, withdrawn
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 from soundingboard.site.training_pages import source_address
@@ -110,7 +110,7 @@ def _in_shell(name: str) -> bool:
 def _in_engine(name: str, *, fast: bool) -> bool:
     """Whether an engine that was started once needs it; *fast* if the build has a snapshot."""
     if not name.startswith(f"{BUNDLES}/"):
-        return name == MANIFEST
+        return name in (MANIFEST, language.ADDRESS)
     file = PurePath(name)
     return file.name in _NEEDED_OFFLINE if fast else file.suffix in _OF_PLAIN_START
 

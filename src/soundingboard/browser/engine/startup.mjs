@@ -21,6 +21,8 @@ import { lineOfModule } from './line.mjs';
  * @property {string} wheel
  * @property {Record<string, string>} integrity hashes of the files that are fetched as data
  * @property {{ key: string, library: string, snapshot: string, lock: object } | null} fast
+ * @property {{ file: string, integrity: string } | null} language the message that brings the words of
+ *   the site's language, relative to bundle.json; null for the engine's own
  */
 
 /** @typedef {(request: string) => string} Handle The engine: JSON text to JSON text. */
@@ -42,12 +44,15 @@ export async function startEngine(line) {
   const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
   downloads.expect(base, manifest.integrity);
+  const words = wordsOf(manifest, downloads);
+  words.catch(() => {});
   /** @type {unknown} */
   let failure;
   for (const way of await waysIn(manifest, base, downloads, line)) {
     try {
       const start = { snapshot: snapshotStart, library: libraryStart, plain: plainStart }[way];
       const handle = await start(manifest, base, downloads);
+      install(handle, await words);
       const after = () => keepForNextVisit(manifest, base, downloads);
       return { handle, way, after };
     } catch (error) {
@@ -58,6 +63,31 @@ export async function startEngine(line) {
     }
   }
   throw failure;
+}
+
+/**
+ * @param {Manifest} manifest
+ * @param {Downloads} downloads
+ * @returns {Promise<string>} the message that the engine is given first; empty if there's none
+ */
+async function wordsOf({ language }, downloads) {
+  if (language === null) {
+    return '';
+  }
+  downloads.expect(MANIFEST, { [language.file]: language.integrity });
+  return (await downloads.get(new URL(language.file, MANIFEST))).text();
+}
+
+/**
+ * @param {Handle} handle
+ * @param {string} words
+ * @throws {Error} the engine doesn't take them
+ */
+function install(handle, words) {
+  const { error } = words ? JSON.parse(handle(words)) : { error: null };
+  if (error) {
+    throw new Error(error.message);
+  }
 }
 
 /**

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from soundingboard.engine.html import capital
+from soundingboard.engine.html import text
+from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.verdict_shapes import PATHS
 
@@ -20,7 +21,7 @@ def verdict_line(verdict: Verdict) -> str:
     """A verdict in a paragraph of its own."""
     return (
         f'<p class="sb-verdict sb-verdict--{verdict.slug}">'
-        f"{icon(verdict)} <strong>{capital(verdict.value)}</strong></p>"
+        f"{icon(verdict)} <strong>{text(verdict_title(verdict))}</strong></p>"
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
+from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.icons import icon
 from soundingboard.engine.pages.tree_source import TreeSource
@@ -64,7 +65,7 @@ def verdict_line(tree: Tree, verdict: Verdict, **attributes: str) -> str:
 def answered(tree: Tree, verdict: Verdict) -> str:
     """*verdict* as the answer to the tree's question: “No. Not allowed”."""
     lead = yes_or_no(tree, verdict)
-    words = capital(verdict.value)
+    words = verdict_title(verdict)
     return f"{lead} {words}" if lead else words
 
 

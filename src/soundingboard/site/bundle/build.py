@@ -53,7 +53,10 @@ class Bundle:
 
     @property
     def manifest(self) -> dict[str, Any]:
-        """What :data:`MANIFEST` says. ``base`` is relative to the manifest's own address."""
+        """What :data:`MANIFEST` says. ``base`` is relative to the manifest's own address.
+
+        ``language`` is for the site to fill in, if its words aren't the engine's own.
+        """
         return {
             "base": f"../pyodide/{self.key}/",
             "lock": LOCK_NAME,
@@ -61,6 +64,7 @@ class Bundle:
             "wheel": self.wheel,
             "integrity": self._integrity(),
             "fast": self._fast_manifest() if self.fast else None,
+            "language": None,
         }
 
     def _integrity(self) -> dict[str, str]:
