@@ -40,7 +40,7 @@ from soundingboard.authoring.forces import FORCES, read_force
 def test_a_force_is_its_words(text: str, name: str) -> None:
     force = read_force(" ".join(text.split()))
     assert force is not None
-    assert force.name == name
+    assert force.force == name
     assert " ".join(text.split())[: force.length].casefold() == name.casefold()
 
 
@@ -83,7 +83,7 @@ def test_other_words_have_no_force(text: str) -> None:
 def test_every_force_has_a_slug_for_the_page(force: str) -> None:
     found = read_force(f"{force}: go" if force == "Recommended" else f"{force} go")
     assert found is not None
-    assert found.slug == force.lower().removeprefix("you ").replace(" ", "-")
+    assert found.force.slug == force.lower().removeprefix("you ").replace(" ", "-")
 
 
 @pytest.mark.parametrize("below", ["not post it.", "- post it\n  - never tell them"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring.examples import Row, dash_rows, tables, told
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.verdicts import did_you_mean_verdict
 from soundingboard.engine.statements import Statement, counter_example
@@ -15,10 +16,10 @@ from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.walk import Walk
 
-_LAST = "At most"
+_LAST = KEYWORDS.at_most
 _HINT = "Head each column with a question, the last one with “At most”; a blank cell means “any”."
-_VERDICTS = {verdict.value: verdict for verdict in ORDERED}
-_SILENT = Verdict.NOT_COVERED.value
+_VERDICTS = {KEYWORDS.verdicts[verdict]: verdict for verdict in ORDERED}
+_SILENT = KEYWORDS.verdicts[Verdict.NOT_COVERED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from enum import Enum
 from soundingboard.authoring.blocks import short
 from soundingboard.authoring.choices import ChoiceText
 from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.verdicts import VERDICTS
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.verdict import Verdict
 
@@ -106,7 +107,7 @@ _BUT_THEN = re.compile(
     r".*\b(?:only|once|until|unless|first|before)\b"
 )
 _LATER = re.compile(r"\bfirst\b|^not (?:yet|before|without)\b")
-_VERDICTS = "|".join(sorted((v.value for v in Verdict), key=len, reverse=True))
+_VERDICTS = "|".join(sorted(VERDICTS, key=len, reverse=True))
 _VERDICT = re.compile(
     r"(?:(?:it|this|that)(?: is|'s) |yes, |no, )?"
     rf"(?P<ever>always |never )?(?P<verdict>{_VERDICTS})\b(?P<rest>.*)"
@@ -165,7 +166,7 @@ def _against_verdict(words: str, right: bool, outcome: Outcome) -> str:
     match = _VERDICT.fullmatch(words)
     if match is None:
         return ""
-    named, rest, ever = Verdict(match["verdict"]), match["rest"], match["ever"]
+    named, rest, ever = VERDICTS[match["verdict"]], match["rest"], match["ever"]
     if ever == "never ":
         if named is not Verdict.ALLOWED:
             return ""

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, short
 from soundingboard.authoring.form import broken_table, pipes
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.sections import Section
 from soundingboard.engine.tree import Outcome, Question, Tree
@@ -168,7 +169,7 @@ def linked_cells(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[Problem]]:
     problems = []
-    if not header.cells or header.cells[-1].casefold() != "outcome":
+    if not header.cells or header.cells[-1].casefold() != KEYWORDS.outcome.casefold():
         problems.append(
             Problem(path, header.line, "broken-table", "the last column is not “Outcome”", _HINT)
         )

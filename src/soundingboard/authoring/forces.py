@@ -10,22 +10,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from soundingboard.authoring.keywords import KEYWORDS, Force
 from soundingboard.authoring.lookalikes import skeleton
 from soundingboard.authoring.nfc import normalized
 
-FORCES = (
-    *("You must not", "You must", "You are expected not to", "You are expected to"),
-    *("You should not", "You should", "You may", "Recommended"),
-)
+FORCES = tuple(KEYWORDS.forces[force] for force in Force)
 """How a step may begin: its force. “Recommended” is followed by a colon."""
 
 # Words with their marks, apostrophes and hyphens, so that “mustn’t” and “must-have” are no “must”.
 _LETTER = "[^\\W_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*"
 _TOKEN = re.compile(f"(?:{_LETTER})+(?:['\u2018\u2019\u02bc\u2010\u2011-](?:{_LETTER})+)*|\\S")
-_PHRASES = {tuple(force.casefold().split()): force for force in FORCES}
+_PHRASES = {tuple(words.casefold().split()): force for force, words in KEYWORDS.forces.items()}
 _LONGEST = max(map(len, _PHRASES))
-_RECOMMENDED = "Recommended"
-_SUBJECT = "you"
+_FORBIDS = (Force.MUST_NOT, Force.ARE_EXPECTED_NOT_TO, Force.SHOULD_NOT)
 
 # Words that turn round, narrow or weaken the force in front of them.
 _NEGATIVE = frozenset(
@@ -65,19 +62,14 @@ _VERBS_IN_LY = frozenset(["apply", "comply", "imply", "multiply", "rely", "reply
 
 
 @dataclass(frozen=True, slots=True)
-class Force:
-    """The force of a step: one of :data:`FORCES`, and the length of its words in the text."""
+class Said:
+    """The force with which a step begins, and the length of its words in the text."""
 
-    name: str
+    force: Force
     length: int
 
-    @property
-    def slug(self) -> str:
-        """The force without its subject, as an attribute's value."""
-        return self.name.casefold().removeprefix(f"{_SUBJECT} ").replace(" ", "-")
 
-
-def read_force(text: str) -> Force | None:
+def read_force(text: str) -> Said | None:
     """The force with which *text* begins, or ``None``: a step says it in so many words or not.
 
     The longest match counts, and nothing that changes it may follow: “You must notify” has the
@@ -86,11 +78,11 @@ def read_force(text: str) -> Force | None:
     found = list(_TOKEN.finditer(text[:400]))
     words = [match.group().casefold() for match in found]
     for size in range(_LONGEST, 0, -1):
-        name = _PHRASES.get(tuple(words[:size]))
-        if name is not None:
+        force = _PHRASES.get(tuple(words[:size]))
+        if force is not None:
             rest = words[size:]
-            if _recommends(rest) if name == _RECOMMENDED else _binds(name, rest):
-                return Force(name, found[size - 1].end())
+            if _recommends(rest) if force is Force.RECOMMENDED else _binds(force, rest):
+                return Said(force, found[size - 1].end())
             return None
     return None
 
@@ -102,24 +94,24 @@ def _recommends(rest: list[str]) -> bool:
     return not any(tuple(rest[1 : 1 + size]) in _PHRASES for size in range(1, _LONGEST + 1))
 
 
-def _binds(name: str, rest: list[str]) -> bool:
-    """Whether the words after the force *name* leave it as it is."""
+def _binds(force: Force, rest: list[str]) -> bool:
+    """Whether the words after *force* leave it as it is."""
     if not rest:
         return False
     if rest[0] in (":", "("):
         first, second = [*rest[1:], "", ""][:2]
         asks = first == "may" and second not in _NEGATIVE | _LIMITING
-        return rest == [":"] or asks or _keeps(name, rest[1:])
+        return rest == [":"] or asks or _keeps(force, rest[1:])
     if rest[0] == ",":
         # Asides: “You must, if they ask, …”. What follows them follows the force as well.
         places = [place for place, word in enumerate(rest[:40]) if word == ","]
-        return all(_keeps(name, rest[place + 1 :]) for place in places)
-    return rest[0][0].isalnum() and _keeps(name, rest)
+        return all(_keeps(force, rest[place + 1 :]) for place in places)
+    return rest[0][0].isalnum() and _keeps(force, rest)
 
 
-def _keeps(name: str, rest: list[str]) -> bool:
+def _keeps(force: Force, rest: list[str]) -> bool:
     changing = _NEGATIVE | _LIMITING | _FORCES
-    if name.endswith((" not", " not to")):
+    if force in _FORBIDS:
         changing |= _AFTER_NOT
     words = [_folded(word) for word in rest[:8]]
     while words and words[0] not in changing and _is_adverb(words[0]):

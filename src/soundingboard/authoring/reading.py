@@ -12,12 +12,14 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import LISTS, blocks, has_tasks, plain, short
 from soundingboard.authoring.citations import named_clauses, resolve
 from soundingboard.authoring.headings import Heading
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.authoring.sections import Section
 from soundingboard.engine.course import Reading
 
-READ_FIRST_TITLE, READ_FIRST = "Read first", "read-first"
+READ_FIRST_TITLE = KEYWORDS.read_first
+READ_FIRST = markdown.slug(READ_FIRST_TITLE)
 """The heading above the list, and its id."""
 
 

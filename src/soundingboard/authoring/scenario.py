@@ -16,10 +16,11 @@ from soundingboard.authoring.choices import (
     read_choices,
 )
 from soundingboard.authoring.form import broken_table
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
 
-NO_TREE = "No tree"
+NO_TREE = KEYWORDS.no_tree
 """The words in bold with which a paragraph opens that says why no tree answers a scenario."""
 
 SITUATION = "Situation"

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.examples import linked_cells, told
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.course import Stand
@@ -42,7 +43,7 @@ def read_stands(
     *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
     """
     header, *rows = _rows(table)
-    if not header.texts or header.texts[-1].casefold() != "outcome":
+    if not header.texts or header.texts[-1].casefold() != KEYWORDS.outcome.casefold():
         message = "the last column is not “Outcome”"
         return [], [Problem(path, header.line, "broken-table", message, _HINT)]
     if not rows:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.blocks import BOX, TASK, blocks, plain, short, task_box, without_box
-from soundingboard.authoring.forces import FORCES, Force, read_force
+from soundingboard.authoring.forces import FORCES, Said, read_force
 from soundingboard.authoring.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.tree import Step
@@ -22,12 +22,12 @@ class StepLine:
 
     ``item`` and ``text`` are the places, in the list's tokens, of the item and of its first run
     of text; ``label`` are the inline tokens of that run without the box, ``bold`` is how many of
-    them, from the first, are the words of its force.
+    them, from the first, are the words of its force, which is in ``said``.
     """
 
     step: Step
     line: int
-    force: Force | None
+    said: Said | None
     item: int
     text: int
     label: tuple[Token, ...]
@@ -117,25 +117,25 @@ def _read_step(
     line = markdown.line_of(first)
     label = without_box(first.children or [], box)
     words = markdown.visible_text(label)
-    force = read_force(words)
-    parted = _part(label, words[: force.length]) if force is not None else (label, 0)
+    opening = read_force(words)
+    parted = _part(label, words[: opening.length]) if opening is not None else (label, 0)
     if parted is None or not words:
-        force, parted = None, (label, 0)
+        opening, parted = None, (label, 0)
     below = [token for token in item[4:-1] if not (token.type == "fence" and token.level == 2)]
     said = [part for part in plain(below).split("\n\n") if part]
     if words.endswith(":") and not all(read_force(f"{words} {part}") for part in said):
         # “You may:” and below it “not post it”.
-        force, parted = None, (label, 0)
+        opening, parted = None, (label, 0)
     text = "\n\n".join([words, *said] if words else said)
     ready = "\n".join(
         token.content.rstrip() for token in item if token.type == "fence" and token.level == 2
     )
-    problems = [] if force is not None else [_force_problem(path, line, " ".join([words, *said]))]
+    problems = [] if opening is not None else [_force_problem(path, line, " ".join([words, *said]))]
     if not words:
         return None, problems
-    step = Step(force=force.name if force is not None else "", text=text, ready=ready)
+    step = Step(force=opening.force.value if opening is not None else "", text=text, ready=ready)
     label, bold = parted
-    return StepLine(step, line, force, start, start + 2, tuple(label), bold), problems
+    return StepLine(step, line, opening, start, start + 2, tuple(label), bold), problems
 
 
 def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:

@@ -77,8 +77,8 @@ FIELDS: Mapping[str, Field] = {
     "intended": Field(records("with", "reason"), default=()),
 }
 
-EXAMPLES = "examples"
-ALWAYS = "always"
+EXAMPLES = markdown.slug(unread_tables.EXAMPLES)
+ALWAYS = markdown.slug(unread_tables.ALWAYS)
 _RESERVED = (EXAMPLES, ALWAYS)
 _TITLES = (unread_tables.EXAMPLES, unread_tables.ALWAYS)
 

@@ -10,14 +10,15 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from soundingboard.authoring import markdown
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.sections import Section
 
-EXAMPLES, ALWAYS = "Examples", "Always"
+EXAMPLES, ALWAYS = KEYWORDS.examples, KEYWORDS.always
 """The headings under which tables are read."""
 
 _KINDS = {EXAMPLES: "of examples", ALWAYS: "of safety statements"}
-_LAST_COLUMN = {"outcome": EXAMPLES, "at most": ALWAYS}
+_LAST_COLUMN = {KEYWORDS.outcome.casefold(): EXAMPLES, KEYWORDS.at_most.casefold(): ALWAYS}
 _NEAR = 0.75
 _HEADINGS = {
     EXAMPLES: frozenset(["example", "examples", "test", "tests", "case", "cases"]),

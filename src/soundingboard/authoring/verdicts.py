@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
+from soundingboard.authoring.keywords import KEYWORDS
 from soundingboard.engine.verdict import Verdict
 
-VERDICTS = {verdict.value: verdict for verdict in Verdict}
+VERDICTS = {KEYWORDS.verdicts[verdict]: verdict for verdict in Verdict}
 """Verdicts by their words in lower case."""
 
 _SECOND = re.compile(
@@ -112,7 +113,9 @@ _OTHER_WORDS: Mapping[Verdict, str] = {
     Verdict.NOT_COVERED: "silent, not addressed, not mentioned, uncovered, no rule",
 }
 _SYNONYMS = {
-    word: verdict.value for verdict, words in _OTHER_WORDS.items() for word in words.split(", ")
+    word: KEYWORDS.verdicts[verdict]
+    for verdict, words in _OTHER_WORDS.items()
+    for word in words.split(", ")
 }
 _NEGATION = re.compile(r"\b(?:not|no|never|without|un\w+|dis\w+)\b|n't\b")
 

@@ -10,6 +10,10 @@ class Verdict(StrEnum):
 
     ``NOT_COVERED`` stands outside the order: the procedure is silent, which is neither
     permission nor prohibition.
+
+    The values are ids: the compiled JSON has them, and receipts refer to its hash, so they stay as
+    they are in every language. Readers see the labels of :mod:`labels`; the words that authors
+    write are in :mod:`authoring.keywords`.
     """
 
     ALLOWED = "allowed"

@@ -18,13 +18,13 @@ def step_tokens(steps: Steps) -> list[Token]:
     tokens[0] = _with(tokens[0], "class", "sb-steps")
     for line in steps.lines:
         children = list(line.label)
-        if line.force is not None:
+        if line.said is not None:
             children[: line.bold] = [
                 Token("strong_open", "strong", 1),
                 *children[: line.bold],
                 Token("strong_close", "strong", -1),
             ]
-            tokens[line.item] = _with(tokens[line.item], "data-force", line.force.slug)
+            tokens[line.item] = _with(tokens[line.item], "data-force", line.said.force.slug)
         tokens[line.text] = tokens[line.text].copy(children=children)
     for index, token in enumerate(tokens):
         if token.type == "fence" and token.level == tokens[0].level + 2:
