@@ -13,7 +13,7 @@ from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/follow-request/"
-LIKELY = "The likely cause is this site’s server, the network, or a filter on it."
+LIKELY = "The likely cause is this site's server, the network, or a filter on it."
 SIGN_IN = "<!doctype html><title>Sign in</title><h1>Sign in to the Wi-Fi</h1>"
 
 Answer = Callable[[Route], None]
@@ -116,7 +116,7 @@ def test_a_comparison_blames_the_way(page: Page, handbook_url: str) -> None:
     page.goto(f"{handbook_url}compare/message-student/")
     page.locator("sb-compare a[data-tap]").first.click()
     note = page.locator("sb-compare [data-region=late]")
-    expect(note).to_contain_text("This page can’t take your answers right now.", timeout=60_000)
+    expect(note).to_contain_text("This page can't take your answers right now.", timeout=60_000)
     expect(note).to_contain_text(LIKELY)
     assert "on each board's own page" in note.inner_text()
 
@@ -131,7 +131,7 @@ def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.get_by_label("Mine").check()
     visitor.button("Continue").click()
-    expect(visitor.page.get_by_text("It does not work in this browser.")).to_be_visible()
+    expect(visitor.page.get_by_text("It doesn't work in this browser.")).to_be_visible()
     check_accessibility(visitor.page, "a course in a browser that can't")
 
 
@@ -144,7 +144,7 @@ def test_without_a_network_the_page_says_so_and_catches_up_with_the_answers_late
     page.context.set_offline(True)
     answer(page, "My own account")
     note = tree.locator("[data-region=late]")
-    expect(note).to_contain_text("You’re offline", timeout=PATIENCE)
+    expect(note).to_contain_text("You're offline", timeout=PATIENCE)
     page.context.set_offline(False)
     answer(page, "A student I teach or coach")
     expect_answers(page, 2)

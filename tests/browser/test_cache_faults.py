@@ -66,7 +66,7 @@ def test_without_a_network_the_page_says_that_it_is_not_there(
     break_in_worker(context, failing("CacheStorage.open", answer))
     context.set_offline(True)
     page.goto(network.url + TREE, timeout=PATIENCE)
-    expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
+    expect(page.get_by_role("heading", name="This page isn't on this device")).to_be_visible()
 
 
 def test_without_a_network_a_slow_cache_is_waited_for(

@@ -225,7 +225,7 @@ def test_a_page_with_a_byte_turned_over_is_not_shown_without_a_network(
     assert page.evaluate(FLIP, f"/{NEIGHBOUR}")
     context.set_offline(True)
     page.goto(network.url + NEIGHBOUR)
-    expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
+    expect(page.get_by_role("heading", name="This page isn't on this device")).to_be_visible()
 
 
 def test_an_answer_that_was_redirected_is_kept_by_nobody_and_answers_no_navigation(

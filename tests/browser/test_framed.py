@@ -89,7 +89,7 @@ def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
 ) -> None:
     address = f"training/{COURSE}/"
     frame = framed(page, handbook_url, address, WITHOUT_ORIGIN)
-    expect(frame.get_by_text("turns off its quiz and its storage")).to_be_visible()
+    expect(frame.get_by_text("where its quiz doesn't work")).to_be_visible()
     expect(frame.get_by_role("link", name="Open it in its own tab")).to_be_visible()
     assert frame.get_by_text(f"{handbook_url}{address}", exact=True).is_visible()
     assert frame.locator("section.sb-scenario").first.is_visible()

@@ -164,7 +164,7 @@ def test_a_page_that_was_never_kept_says_so(context: BrowserContext, handbook_ur
     page = visit(context, handbook_url)
     context.set_offline(True)
     page.goto(f"{handbook_url}decisions/halton/comments/")
-    expect(page.get_by_role("heading", name="This page is not on this device")).to_be_visible()
+    expect(page.get_by_role("heading", name="This page isn't on this device")).to_be_visible()
 
 
 @pytest.fixture

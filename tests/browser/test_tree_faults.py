@@ -170,7 +170,7 @@ def test_without_python_the_page_goes_on_and_says_so_once(page: Page, handbook_u
     )
     answer(page, OWN)
     late = page.locator(".sb-late")
-    words = "This page can’t list your answers or explain the result right now."
+    words = "This page can't list your answers or explain the result right now."
     expect(late).to_contain_text(words, timeout=60_000)
     assert shown(page) == [SECOND]
     answer(page, STUDENT)

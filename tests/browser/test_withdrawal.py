@@ -23,7 +23,7 @@ PROCEDURE = "procedures/ap-146/"
 COMPARISON = "compare/follow-request/"
 LIST = "assets/soundingboard/withdrawn.json"
 REASON = "Clause 2.1.1 <was> misread & is being corrected."
-WITHDRAWN = "Do not use this decision guide"
+WITHDRAWN = "Don't use this decision guide"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from random import Random
 FRAGMENTS: Sequence[str] = (
     *("- [a](#b)", "- [ ] ", "- [x] You must", "1. [a](#who-is-asking)", "> - [a](#)", "- [](#a)"),
     *("##", "## ?", "## Examples", "## Always", "## Sb-top", "# A", "A\n===", "### 1.1 A"),
-    *("## Who is asking?", "## \\_\\_search", "## What always holds"),
+    *("## Who is asking?", "## \\_\\_search", "## What's always true"),
     *("| a | Outcome |", "|---|---|", "| | |", "|", "| a |\n|-|\n| b |", "**Allowed.**", "****"),
     *("<b>", "<!--", "-->", "&#0;", "&nbsp;", "\\", "`", "```", "~~~", "    code", "\t", "***"),
     *("[a]: b", "[a][]", "![](a)", "<javascript:a>", "[a](a%0ab.md)", "[a](<#b c>)", "[a](//b)"),

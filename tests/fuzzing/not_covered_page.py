@@ -70,5 +70,5 @@ def differences(item: Uncovered, html: str) -> Iterator[str]:
 def _whom(item: Uncovered) -> str:
     short, ask = item.procedure.short, item.entry.ask
     if ask is None:
-        return f"{short} names nobody to ask about this."
-    return f"For questions, {short} names: {ask.who} (clause {ask.clause})."
+        return f"{short} doesn't say who to ask about this."
+    return f"For questions, {short} says to ask: {ask.who} (clause {ask.clause})."

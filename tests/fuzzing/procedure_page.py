@@ -14,7 +14,6 @@ from soundingboard.engine.html import capital
 from soundingboard.site import procedure_page
 from soundingboard.site.book import Book
 from soundingboard.site.procedure_text import Permalink
-from soundingboard.site.provenance import NO_BOARD
 
 CHROME = (
     *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
@@ -121,7 +120,7 @@ def _meant(procedure: Procedure, marks: frozenset[tuple[str, str]]) -> Shown:
     )
     explained = {(term_id(item["term"]), squeezed(item["means"])) for item in glossary}
     own = [Heading(TERMS_ID, "Defined terms", 2, 0, ())] if glossary else []
-    board = capital(procedure.fields["board"] or NO_BOARD)
+    board = capital(procedure.fields["board"] or "the document names no board")
     return Shown(
         title=squeezed(procedure.title),
         whose=squeezed(f"{procedure.fields['number'] or procedure.short} · {board}"),
@@ -144,11 +143,11 @@ def _facts(procedure: Procedure) -> Mapping[str, str]:
     ask = procedure.ask
     clause = f"({ask.clause})" if ask is not None and ask.clause else ""
     facts = {
-        "Board": squeezed(fields["board"] or "Not named in the document"),
+        "Board": squeezed(fields["board"] or "The document doesn't name one"),
         **{label: fields[name] for label, name in _DATES.items()},
         "Responsible": squeezed("".join(fields["responsible"])),
         "Questions to": squeezed(ask.who + clause) if ask is not None else "",
         "Refers to": squeezed("".join(fields["references"])),
-        "This text": squeezed(f"Our revision {fields['revision']}, {procedure.hash[:12]}"),
+        "Our wording": squeezed(f"Revision {fields['revision']}, {procedure.hash[:12]}"),
     }
     return {label: said for label, said in facts.items() if said}

@@ -15,6 +15,7 @@ def sentence(always: Always) -> str:
     by_id = [(slug(question), slug(answer)) for question, answer in always.conditions]
     assert by_id == [*statement.when.items()], "what is told and what is proved are the same"
     conditions = [f"“{question}” is “{answer}”" for question, answer in always.conditions]
-    when = f"if {' and '.join(conditions)}" if conditions else "whatever the answers"
-    most = "" if statement.limit is Verdict.NOT_ALLOWED else "at most "
-    return squeezed(f"Always: {when}, {most}{statement.limit.value}")
+    result = "the result is always" if conditions else "the result is"
+    when = f"If {' and '.join(conditions)}" if conditions else "Whatever the answers"
+    more = "" if statement.limit is Verdict.NOT_ALLOWED else " or stricter"
+    return squeezed(f"{when}, {result} {statement.limit.value}{more}.")

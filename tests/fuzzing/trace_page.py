@@ -54,10 +54,10 @@ def _clause(item: LexborNode) -> tuple[str, str]:
 
 def _reason(procedure: Procedure, number: str) -> str:
     reason = procedure.coverage.decides_nothing.get(number)
-    return squeezed(f"Decides nothing: {reason}" if reason else "Untraced.")
+    return squeezed(f"Nothing to decide: {reason}" if reason else "Not cited yet.")
 
 
 def _ask(entry: NotCovered) -> str:
     if entry.ask is None:
-        return "It names nobody to ask."
+        return "It doesn't say who to ask."
     return f"It says to ask: {entry.ask.who} ({entry.ask.clause})."

@@ -28,7 +28,7 @@ CHROME = (
 
 _NOT_SURE = ".sb-answers > li:has(a[data-tap$='=*'])"
 _HINT_OPENS = ",:;–—-"
-_PROVED = squeezed(". Checked for every set of answers.")
+_PROVED = squeezed("Checked for every combination of answers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _around(item: Published, book: Book) -> Around:
         asked_as=squeezed(", ".join(item.file.fields["asked-as"])),
         intro=squeezed(tree.intro),
         reviewed=(tree.reviewed,),
-        counts=squeezed(f"{capital(counts(tree))}."),
+        counts=squeezed(counts(tree)),
         statements=tuple(_statements(item, book)),
         boxes=boxes,
         labels=labels,

@@ -15,16 +15,16 @@ from soundingboard.authoring.sections import Section
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.statements import counter_example
 from soundingboard.site.book import Book
-from soundingboard.site.decision_links import NOT_COVERED
 from soundingboard.site.trees_page import trees_page
 
 CHROME = (".sb-whose", ".sb-provenance")
 """Selectors of what the site adds to an author's text."""
 
 _LISTED, _ALWAYS = "sb-decisions", "always"
-_ALWAYS_TITLE = "What always holds"
+_ALWAYS_TITLE = "What's always true"
+_NOT_COVERED = "(not covered)"
 _WITHDRAWN = "Withdrawn."
-_MARKED = (_WITHDRAWN, squeezed(NOT_COVERED))
+_MARKED = (_WITHDRAWN, squeezed(_NOT_COVERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _statement(item: LexborNode) -> Statement:
 def _meant(written: TreesPage, book: Book) -> Shown:
     withdrawn = book.withdrawn_of(written.procedure)
     trees = [(item.tree.title, "") for item in book.trees_of(written.procedure)]
-    trees += [(item.title, squeezed(NOT_COVERED)) for item in book.uncovered_of(written.procedure)]
+    trees += [(item.title, squeezed(_NOT_COVERED)) for item in book.uncovered_of(written.procedure)]
     trees.sort()
     trees += [(item.file.title, f"{_WITHDRAWN} {item.reason}") for item in withdrawn]
     return Shown(
@@ -154,7 +154,7 @@ def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
     ]
     count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"
     return Statement(
-        f"{sentence(always)}.",
-        squeezed(f"Proved for every set of answers, in {count}") if proved else "",
+        sentence(always),
+        squeezed(f"Checked for every combination of answers, in {count}") if proved else "",
         tuple(proved),
     )

@@ -103,7 +103,7 @@ def test_the_search_finds_clauses_questions_and_outcomes_at_their_anchors(built:
     assert not any("not-sure" in at for at in docs), "the question itself is found"
     assert docs["procedures/ap-1/"]["title"] == "AP 1, Staff on Social Media"
     assert docs["procedures/ap-1/#c-2-1-1"]["title"] == "2.1.1 No contact with students"
-    assert "official text prevails" not in json.dumps(index)
+    assert "official text applies" not in json.dumps(index)
     assert "Decisions that rest" not in json.dumps(index)
 
 

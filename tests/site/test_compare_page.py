@@ -152,7 +152,7 @@ def test_traceability_both_ways(tmp_path: Path) -> None:
     made = three(tmp_path)
     html = trace_page(made.handbook.procedures["ap-1"], made, "procedures/ap-1/trace/")
     told = words(html)
-    assert "5 clauses: 5 are cited by a result or a course, 0 decide nothing" in told
+    assert "Clauses: 5. Cited by a result or a course: 5. Nothing for staff to decide: 0." in told
     assert f"2.1.1 No contact with students 1 result {TITLE} Do not accept Not allowed" in told
     assert "Do not accept Not allowed 2.1.1 , 2.1.2" in told
     assert 'href="../../../decisions/ap-1/follow-request/#do-not-accept"' in html
@@ -161,8 +161,8 @@ def test_traceability_both_ways(tmp_path: Path) -> None:
 def test_traceability_says_why_a_clause_decides_nothing(tmp_path: Path) -> None:
     made = three(tmp_path)
     told = words(trace_page(made.handbook.procedures["ap-3"], made, "procedures/ap-3/trace/"))
-    assert "1.1 Who may follow Decides nothing: A welcome." in told
-    assert "1.2 Tell the principal Untraced." in told
+    assert "1.1 Who may follow Nothing to decide: A welcome." in told
+    assert "1.2 Tell the principal Not cited yet." in told
     assert f"{TITLE} No word on it. It says to ask: The office ( 1.2 )." in told
 
 

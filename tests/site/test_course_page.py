@@ -175,7 +175,7 @@ def test_the_statement_stands_word_for_word_with_who_asks_it(html: str) -> None:
     assert statement in html
     assert 'The procedure asks for it in <a href="../../../procedures/ap-1/#c-1-2">1.2</a>' in html
     assert "The site asks it of everyone." in html
-    assert "adopted 15 December 2020; our revision 2" in html
+    assert "adopted December 15, 2020; our revision 2" in html
 
 
 def test_every_part_has_an_entry_and_its_anchor(made: Book, html: str) -> None:
@@ -204,4 +204,4 @@ def test_a_revision_says_from_when_it_applies(tmp_path: Path) -> None:
     small = book(tmp_path, {COURSE: COURSE_TEXT})
     html = course_page(small.courses["ap-1/onboarding"], small, URL)
     assert 'data-effective="2026-12-01"' in html
-    assert "our revision 2, from 1 December 2026" in html
+    assert "our revision 2, from December 1, 2026" in html

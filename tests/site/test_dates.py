@@ -6,7 +6,7 @@ from soundingboard.site.dates import build_date, has_passed, in_words, time_elem
 
 
 def test_dates_are_told_in_words_and_kept_for_machines() -> None:
-    assert in_words("2020-12-05") == "5 December 2020"
+    assert in_words("2020-12-05") == "December 5, 2020"
     assert in_words("2017-09") == "September 2017"
     assert time_element("2017-09") == '<time datetime="2017-09">September 2017</time>'
 

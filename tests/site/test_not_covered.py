@@ -71,8 +71,8 @@ def test_the_page_says_so_as_an_outcome_does_and_names_whom_to_ask(tmp_path: Pat
     said = words(html[html.index("<section") : html.index("</section>")])
     assert said == (
         "AP 2 doesn&#x27;t cover this Not covered It says nothing on &lt;followers&gt;. "
-        "Not covered doesn't mean allowed: other rules may still apply. "
-        "For questions, AP 2 names: the clerk (clause 1.2 )."
+        "Not covered doesn&#x27;t mean allowed. Other rules may still apply. "
+        "For questions, AP 2 says to ask: the clerk (clause 1.2 )."
     )
 
 
@@ -90,7 +90,7 @@ def test_the_nearest_clauses_are_linked_with_their_titles_in_the_order_given(
 def test_without_clauses_and_a_contact_the_page_says_that_nobody_is_named(tmp_path: Path) -> None:
     made = small(tmp_path)
     html = page(made, "ap-1/logo")
-    assert "AP 1 names nobody to ask about this." in html
+    assert "AP 1 doesn&#x27;t say who to ask about this." in html
     assert "nearest-clauses" not in html
     assert [id_ for _, id_ in entries(made.uncovered["ap-1/logo"])] == [
         "not-covered",
@@ -114,7 +114,7 @@ def test_the_sites_notice_and_contact_are_on_it_as_on_a_tree(tmp_path: Path) -> 
     settings = Settings(contact="help@board.example", notices={"follow-request": "Be careful."})
     html = page(small(tmp_path, settings), ID)
     assert "Be careful." in html
-    assert "Tell us what is wrong here" in html
+    assert "Report a mistake on this page" in html
     assert "subject=AP%202%3A%20May%20I%20accept" in html
 
 
@@ -144,7 +144,7 @@ def test_the_boards_own_list_has_it_by_title(tmp_path: Path) -> None:
 def test_readers_of_a_tree_are_told_that_another_board_does_not_cover_it(tmp_path: Path) -> None:
     made = small(tmp_path)
     html = elsewhere("follow-request", made.handbook.procedures["ap-1"], made, "decisions/")
-    assert words(html) == "Not yours? The same question under AP 2 (not covered)"
+    assert words(html) == "Not your board? See the same question for AP 2 (not covered)"
 
 
 def test_it_is_in_the_navigation_beside_the_trees(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_the_built_page_is_complete_and_in_the_search(built: Build) -> None:
     tree = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request]\nreviewed:")
     site = built(**{**FILES, TREE: tree, PATH: synonyms})
     assert f"<title>{TITLE} (AP 2)" in read(site, PAGE)
-    assert "For questions, AP 2 names: the clerk" in read(site, PAGE)
+    assert "For questions, AP 2 says to ask: the clerk" in read(site, PAGE)
     assert f'<a href="{PAGE}/"' in read(site, "")
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     found = {doc["location"]: doc for doc in index["docs"]}

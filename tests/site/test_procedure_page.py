@@ -101,7 +101,7 @@ def test_under_a_clause_stand_the_outcomes_that_rest_on_it(tmp_path: Path) -> No
     small = book(tmp_path)
     below = procedure_page.decisions_below(procedure(), small, PROCEDURE_URL)
     assert set(below) == {"c-1-1", "c-1-2", "c-2-1", "c-2-1-1", "c-2-1-2"}
-    assert "Decisions that rest on this clause (1)" in below["c-2-1-1"]
+    assert "Decisions based on this clause (1)" in below["c-2-1-1"]
     assert (
         '<a href="../../decisions/ap-1/follow-request/#do-not-accept">Do not accept</a> '
         '<span class="sb-word sb-word--not-allowed">not allowed</span>' in below["c-2-1-1"]
@@ -129,8 +129,8 @@ def test_the_facts_stand_between_the_introduction_and_the_clauses(tmp_path: Path
         "Students and",
     ]
     assert [html.index(part) for part in order] == sorted(html.index(part) for part in order)
-    assert '<time datetime="2020-12-15">15 December 2020</time>' in html
-    assert "Our revision 2" in html
+    assert '<time datetime="2020-12-15">December 15, 2020</time>' in html
+    assert "Revision 2" in html
 
 
 def test_a_review_that_is_overdue_is_told(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_review_that_is_overdue_is_told(tmp_path: Path) -> None:
 
 def test_a_missing_fact_stays_missing(tmp_path: Path) -> None:
     html = page(tmp_path, swap(PROCEDURE_TEXT, "board: Fictional School Board\n", ""))
-    assert "<dt>Board</dt><dd>Not named in the document</dd>" in html
+    assert "<dt>Board</dt><dd>The document doesn&#x27;t name one</dd>" in html
     assert "Responsible" not in html
 
 

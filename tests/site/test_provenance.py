@@ -10,11 +10,14 @@ HERE = "procedures/ap-1/"
 def test_the_line_says_whose_which_edition_and_where_to_turn() -> None:
     line = provenance(procedure(), Settings(), here=HERE, subject="AP 1: Do not accept")
     assert "AP 1, Staff on Social Media (Fictional School Board)" in line
-    assert "adopted 15 December 2020; our revision 2." in line
-    assert "Our plain words; the official text prevails." in line
+    assert "adopted December 15, 2020; our revision 2." in line
+    assert (
+        "Our own plain wording. If it and the official text differ, the official text applies."
+        in line
+    )
     assert '<a href="https://board.example/ap-1.pdf" class="sb-official">' in line
     assert 'href="mailto:handbook@board.example?subject=AP%201%3A%20Do%20not%20accept"' in line
-    assert "Tell us what is wrong here</a>" in line
+    assert "Report a mistake on this page</a>" in line
 
 
 def test_what_the_document_leaves_out_is_said() -> None:
@@ -37,17 +40,17 @@ for _line in ("official: https://board.example/ap-1.pdf\n", "contact: handbook@b
 def test_a_missing_link_or_contact_is_said_and_none_is_made_up() -> None:
     made = provenance(procedure(BARE), Settings(), here=HERE, subject="")
     assert "<a" not in made
-    assert "This site doesn&#x27;t link to it: ask Fictional School Board for it." in made
-    assert "This site gives no contact to tell if something is wrong here." in made
-    assert "The procedure names nobody to ask either." in made
+    assert "This site doesn&#x27;t have a link to it. Ask Fictional School Board for it." in made
+    assert "This site has no contact for reporting a mistake on this page." in made
+    assert "The procedure doesn&#x27;t say who to ask, either." in made
 
 
 def test_without_a_contact_whom_the_procedure_names_is_said() -> None:
     asked = swap(BARE, "revision: 2\n", "revision: 2\nask: The principal\nask-clause: '1.2'\n")
     unnamed = swap(asked, "board: Fictional School Board\n", "")
     made = provenance(procedure(unnamed), Settings(), here=HERE, subject="")
-    assert "ask your board for it." in made
-    assert "For questions, the procedure names: The principal (clause 1.2)." in made
+    assert "Ask your board for it." in made
+    assert "For questions, the procedure says to ask: The principal (clause 1.2)." in made
     told = provenance(procedure(unnamed), Settings(contact="Room 12"), here=HERE, subject="")
     assert "no contact" not in told
 

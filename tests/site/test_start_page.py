@@ -41,7 +41,7 @@ def test_procedures_are_shown_with_their_edition_and_state(tmp_path: Path) -> No
     marker = "<!-- soundingboard: procedures -->"
     html, _ = with_parts(marker, book(tmp_path / "a"), "")
     assert '<a href="procedures/ap-1/" data-procedure="ap-1"><strong>AP 1</strong>' in html
-    assert "Adopted 15 December 2020; our revision 2. 5 clauses, 1 decision." in html
+    assert "Adopted December 15, 2020; our revision 2. 5 clauses, 1 decision." in html
     assert "Review overdue" not in html
     late = swap(PROCEDURE_TEXT, "next-review: 2030-12", "next-review: 2025-10-17")
     html, _ = with_parts(marker, book(tmp_path / "b", {PROCEDURE: late}), "")

@@ -15,7 +15,7 @@ from soundingboard.engine.pages.tree_source import from_json, to_json
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.site.book import Book
 from soundingboard.site.settings import Settings
-from soundingboard.site.site_notice import LABEL, site_notice
+from soundingboard.site.site_notice import site_notice
 from soundingboard.site.tree_page import entries, source_address, source_of, tree_page
 from soundingboard.site.whole_tree import counts
 
@@ -69,7 +69,7 @@ def test_the_step_comes_first_and_the_introduction_last(html: str) -> None:
         '\n<div data-region="step"></div>\n<div data-region="below"></div>\n<section class="sb-node'
     )
     order = [
-        '<p data-region="late" role="status" class="sb-late" data-cannot="This page can’t list',
+        '<p data-region="late" role="status" class="sb-late" data-cannot="This page can&#x27;t',
         '<p class="sb-every"><label><input type="checkbox" autocomplete="off"> Show every question',
         '<div class="sb-intro"><p>Someone asks',
     ]
@@ -250,8 +250,8 @@ def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
 def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_path: Path) -> None:
     html = made(book(tmp_path))
     whole = html.partition("</sb-tree>")[2]
-    assert "<summary>All the ways through these questions</summary>" in whole
-    assert '<p class="sb-counts">At most 2 questions, 4 ways through, 3 results.</p>' in whole
+    assert "<summary>All questions and results at a glance</summary>" in whole
+    assert '<p class="sb-counts">Up to 2 questions. 4 ways through them, 3 results.</p>' in whole
     assert '<div class="sb-picture__room" role="region" tabindex="0"' in whole
     assert '<a xlink:href="#do-not-accept" class="sb-flow__node' in whole
 
@@ -277,12 +277,14 @@ ALWAYS = """
 def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
     html = made(book(tmp_path, {TREE: TREE_TEXT + ALWAYS}))
     assert (
-        "<li>Always: if “Which account did they ask to follow?” is “My own account” and "
+        "<li>If “Which account did they ask to follow?” is “My own account” and "
         "“Who is asking?” is “A student enrolled in one of our schools”, "
-        "<strong>not allowed</strong>. Checked for every set of answers.</li>"
+        "the result is always <strong>not allowed</strong>. "
+        "Checked for every combination of answers.</li>"
     ) in html
     assert (
-        "is “An account I run for work”, at most <strong>allowed with conditions</strong>" in html
+        "is “An account I run for work”, the result is always <strong>allowed with conditions"
+        "</strong> or stricter." in html
     )
 
 
@@ -300,7 +302,9 @@ def test_the_first_sentence_of_a_notice_is_seen_and_the_rest_unfolds() -> None:
     assert (
         "<details><summary>Call &lt;911&gt;.</summary><p>Then the principal. Then us.</p>" in long
     )
-    assert long.count(LABEL) == 2, "as a label and for screen readers"
+    assert long.count("From this site, not from the procedure") == 2, (
+        "as a label and for screen readers"
+    )
     assert "<details>" not in site_notice("Call <911>.")
     assert 'data-search-exclude="true"' in long
 
@@ -309,7 +313,7 @@ def test_one_of_a_kind_is_counted_as_one() -> None:
     who = replace(WHO, answers=WHO.answers[1:])
     assert (
         counts(replace(SMALL, questions=(who,), outcomes=(ACCEPT,)))
-        == "at most 1 question, 1 way through, 1 result"
+        == "Up to 1 question. 1 way through them, 1 result."
     )
 
 

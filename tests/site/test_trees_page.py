@@ -37,13 +37,13 @@ def made(root: Path) -> str:
 def test_the_trees_of_a_procedure_stand_by_title_with_their_counts(tmp_path: Path) -> None:
     html = made(tmp_path)
     assert '<a href="follow-request/">May I accept this follow request?</a>' in html
-    assert "At most 2 questions, 4 ways through, 3 results." in html
+    assert "Up to 2 questions. 4 ways through them, 3 results." in html
 
 
 def test_a_statement_is_told_in_words_with_the_decisions_it_is_proved_for(tmp_path: Path) -> None:
     html = made(tmp_path)
-    assert "Always: if “Who is asking?” is “A student enrolled in one of our schools”" in html
-    assert "Proved for every set of answers, in 1 decision<" in html
+    assert "If “Who is asking?” is “A student enrolled in one of our schools”" in html
+    assert "Checked for every combination of answers, in 1 decision<" in html
     assert "<table" not in html
     assert 'href="../../procedures/ap-1/#c-2-1-1"' in html, "the author's own reasons stay"
 
@@ -55,8 +55,8 @@ def test_a_statement_keeps_its_conditions_when_all_it_is_proved_for_is_withdrawn
     small = book(tmp_path, {PAGE: PAGE_TEXT}, settings=settings)
     html = trees_page(small.handbook.trees_pages["ap-1"], small, URL)
     assert (
-        "<li>Always: if “Who is asking?” is “A student enrolled in one of our schools”, at most "
-        "<strong>allowed with conditions</strong>.</li>"
+        "<li>If “Who is asking?” is “A student enrolled in one of our schools”, the result is "
+        "always <strong>allowed with conditions</strong> or stricter.</li>"
     ) in html
 
 
@@ -64,6 +64,6 @@ def test_every_part_has_an_entry_in_the_contents(tmp_path: Path) -> None:
     small = book(tmp_path, {PAGE: PAGE_TEXT})
     assert entries(small.handbook.trees_pages["ap-1"]) == [
         ("Decisions", "sb-decisions"),
-        ("What always holds", "always"),
+        ("What's always true", "always"),
         ("What it leaves open", "what-it-leaves-open"),
     ]

@@ -63,7 +63,8 @@ def flowchart(tree: Tree, *, links: bool, standalone: bool) -> str:
     if standalone:
         name += 'aria-labelledby="sb-flow-title" aria-describedby="sb-flow-desc"'
     else:
-        name += f'aria-label="{escape(_("Flowchart: {title}").format(title=tree.title))}"'
+        called = _("Flowchart: {title}").format(title=tree.title)
+        name += f'aria-label="{escape(called)}"'
     kind = "sb-flow sb-flow--alone" if standalone else "sb-flow"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from soundingboard.engine.wording import _
+
 # As `html.escape` does it. Its module would bring a table of all entities into readers' browsers.
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
@@ -12,8 +14,9 @@ UNINDEXED = {"data-search-exclude": "true"}
 """Keeps an element out of Material's search index; its search plug-in takes the attribute away."""
 
 
-TABLE_BOX = {"aria-label": "Table", "class": "sb-table", "role": "group", "tabindex": "0"}
-"""The attributes of the box around a table, which is scrolled when the table is wider than it."""
+def table_box() -> dict[str, str]:
+    """The attributes of the box around a table, which is scrolled when the table is wider."""
+    return {"aria-label": _("Table"), "class": "sb-table", "role": "group", "tabindex": "0"}
 
 
 def text(value: str) -> str:
@@ -21,6 +24,11 @@ def text(value: str) -> str:
     for sign, escape in _ESCAPES:
         value = value.replace(sign, escape)
     return value
+
+
+def filled(message: str, /, **parts: str) -> str:
+    """A *message* as HTML, with *parts* that are HTML already in its placeholders."""
+    return text(message).format(**parts)
 
 
 def element(tag: str, /, *content: str, **attributes: str | None) -> str:

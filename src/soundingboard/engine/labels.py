@@ -6,6 +6,9 @@ from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import pgettext
 
+YES_OR_NO = ("Can I ", "May I ", "Am I allowed ")
+"""How questions begin that are answered by yes or no, in the language of the handbook."""
+
 
 def verdict_label(verdict: Verdict) -> str:
     """*verdict* within a sentence."""

@@ -17,6 +17,7 @@ from soundingboard.site import compare_page, course_page, training_pages, withdr
 from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
 from soundingboard.site.licences import licences
+from soundingboard.site.script_words import in_language
 from soundingboard.site.tree_page import compiled_address, source_address, source_of
 
 FOLDER = "assets/soundingboard"
@@ -57,11 +58,12 @@ def browser_files() -> dict[str, Path]:
 
 
 def scripts() -> Iterator[tuple[str, str]]:
-    """Our scripts as they are published, without comments and white space: address and text."""
+    """Our scripts as they are published, small and in the site's language: address and text."""
     for address, file in browser_files().items():
-        yield address, published(file.read_text(encoding="utf-8"))
+        yield address, in_language(published(file.read_text(encoding="utf-8")))
     files = sorted((BROWSER / "before-theme").glob("*.js"))
-    yield BEFORE_THEME, published("\n".join(file.read_text(encoding="utf-8") for file in files))
+    before = published("\n".join(file.read_text(encoding="utf-8") for file in files))
+    yield BEFORE_THEME, in_language(before)
 
 
 def published(script: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import Procedure, anchor
-from soundingboard.engine.html import capital, element, text
-from soundingboard.engine.pages.icons import symbol
+from soundingboard.engine.html import element, filled, text
+from soundingboard.engine.pages.icons import word
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.book import Book, Published, Withdrawn
 
@@ -57,19 +58,17 @@ def compared_slugs(slugs: list[str]) -> list[str]:
     return sorted(slug for slug in set(slugs) if slugs.count(slug) > 1)
 
 
-def word(verdict: Verdict) -> str:
-    """A verdict within a line: its shape and its words."""
-    words = symbol(verdict) + capital(verdict.value)
-    return element("span", words, class_=f"sb-word sb-word--{verdict.slug}")
-
-
 def span(board: Board) -> str:
     """From the mildest to the strictest verdict of a board."""
     if board.withdrawn is not None:
-        return element("span", "Withdrawn", class_="sb-muted")
+        return element("span", text(_("Withdrawn")), class_="sb-muted")
     if not board.verdicts:
-        return element("span", "No decision yet", class_="sb-muted")
-    return " to ".join(word(verdict) for verdict in board.verdicts)
+        return element("span", text(_("No decision guide yet")), class_="sb-muted")
+    mildest, strictest = board.verdicts[0], board.verdicts[-1]
+    if mildest is strictest:
+        return word(mildest)
+    ends = {"mildest": word(mildest), "strictest": word(strictest)}
+    return filled(_("{mildest} to {strictest}"), **ends)
 
 
 def page(board: Board, book: Book, here: str) -> str | None:
@@ -86,9 +85,9 @@ def whom(board: Board, book: Book, here: str) -> str:
         return ""
     ask = board.silent.entry.ask
     if ask is None:
-        return "It names nobody to ask."
+        return text(_("It doesn't say who to ask."))
     clause = clause_link(book, here, board.procedure, ask.clause)
-    return f"It says to ask: {text(ask.who)} ({clause})."
+    return filled(_("It says to ask: {who} ({clause})."), who=text(ask.who), clause=clause)
 
 
 def clause_link(book: Book, here: str, procedure: Procedure, number: str) -> str:

@@ -18,6 +18,7 @@ from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.authoring.trees_page import TreesPage
 from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import Addresses
 from soundingboard.site.settings import Settings
 
@@ -31,8 +32,9 @@ class Published:
     procedure: Procedure
 
 
-NO_REASON = "The people who run this site have withdrawn it."
-"""The reason that readers see if nobody has given one."""
+def no_reason() -> str:
+    """The reason that readers see if nobody has given one."""
+    return _("The people who run this site have withdrawn it.")
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Book:
         for key, file in self.handbook.tree_files.items():
             if key in self.settings.withdrawn or file.withdrawn:
                 set_ = " ".join(self.settings.withdrawn.get(key, "").split())
-                found[key] = Withdrawn(file, set_ or file.withdrawn or NO_REASON)
+                found[key] = Withdrawn(file, set_ or file.withdrawn or no_reason())
         return found
 
     def withdrawn_at(self, path: str) -> Withdrawn | None:

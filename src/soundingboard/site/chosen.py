@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from soundingboard.engine.html import UNINDEXED, element, lines, text
+from soundingboard.engine.wording import _
 from soundingboard.site.book import Book
 
 _ID = "sb-chosen"
-_NONE = "not chosen"
 
 
 def chosen(book: Book, here: str = "", level: int = 0) -> str:
@@ -17,11 +17,11 @@ def chosen(book: Book, here: str = "", level: int = 0) -> str:
     procedures = book.handbook.procedures.values()
     if len(procedures) < 2:
         return ""
-    options = [element("option", _NONE, value="")]
+    options = [element("option", text(_("Choose a procedure")), value="")]
     options += [element("option", text(item.short), value=item.id) for item in procedures]
     return element(
         "sb-chosen",
-        element("label", "You work under:", for_=_ID),
+        element("label", text(_("You work under:")), for_=_ID),
         # Browsers would bring back what was set before a reload, against what is remembered.
         element("select", lines(options), id=_ID, autocomplete="off"),
         hidden="",

@@ -114,7 +114,7 @@ def _walk(source: ComparisonSource, here: str, *, engine: bool) -> str:
                 element("div", data_region="answers"),
                 first_question(source) if engine else "",
                 late(
-                    _("This page can’t take your answers right now."),
+                    _("This page can't take your answers right now."),
                     _("You can still answer the questions on each board's own page."),
                 ),
                 board_cards(source, *BOARDS),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.html import UNINDEXED, capital, element, listing, text
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.book import Book, Decision
 from soundingboard.site.provenance import whose
 
-NOT_COVERED = "(not covered)"
-"""What is beside the link to the page of a decision that a procedure doesn't cover."""
 
-MARK = element("span", NOT_COVERED, class_="sb-muted")
-"""The same as HTML."""
+def mark() -> str:
+    """What is beside the link to the page of a decision that a procedure doesn't cover."""
+    return element("span", text(_("(not covered)")), class_="sb-muted")
 
 
 def procedure_links(decision: Decision, book: Book, here: str, *, but: str = "") -> list[str]:
@@ -27,7 +27,7 @@ def procedure_links(decision: Decision, book: Book, here: str, *, but: str = "")
     ]
     for item in decision.uncovered:
         address = book.addresses.href(here, not_covered_path(item.id))
-        found.append((item.procedure.id, f"{_short(item.procedure, address)} {MARK}"))
+        found.append((item.procedure.id, f"{_short(item.procedure, address)} {mark()}"))
     return [link for procedure, link in sorted(found) if procedure != but]
 
 
@@ -46,10 +46,10 @@ def elsewhere(slug: str, procedure: Procedure, book: Book, here: str) -> str:
         return ""
     return element(
         "nav",
-        element("span", "Not yours? The same question under"),
+        element("span", text(_("Not your board? See the same question for"))),
         listing(others),
         class_="sb-elsewhere",
-        aria_label="Other procedures",
+        aria_label=_("Other procedures"),
         **UNINDEXED,
     )
 

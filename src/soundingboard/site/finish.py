@@ -14,6 +14,7 @@ from pathlib import Path
 from soundingboard.engine.html import element
 from soundingboard.site import host_files, policy, precompressed, service_worker
 from soundingboard.site.integrity import import_map, vendored_hashes, with_import_map
+from soundingboard.site.language import SOURCE
 from soundingboard.site.modules import with_preloads
 from soundingboard.site.policy import Inline
 
@@ -27,8 +28,12 @@ class Finishing:
     compress: bool = True
 
 
-def finish(site: Path, wanted: Finishing, allowed: Inline, *, log: Logger) -> None:
+def finish(
+    site: Path, wanted: Finishing, allowed: Inline, *, log: Logger, language: str = SOURCE
+) -> None:
     """Finish the site in the folder *site*, whose theme has the *allowed* scripts and styles.
+
+    *language* is that of the pages that the service worker makes itself.
 
     Raises:
         OSError: it cannot be written.
@@ -61,7 +66,7 @@ def finish(site: Path, wanted: Finishing, allowed: Inline, *, log: Logger) -> No
             target.write_text(text, encoding="utf-8", newline="\n")
 
     (site / service_worker.FILE).write_text(
-        service_worker.script(site) if wanted.offline else service_worker.FAREWELL,
+        service_worker.script(site, language) if wanted.offline else service_worker.FAREWELL,
         encoding="utf-8",
         newline="\n",
     )

@@ -15,8 +15,7 @@ from html.parser import HTMLParser
 
 from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, anchor, term_id
 from soundingboard.engine.html import element, lines, text
-
-TITLE = "Defined terms"
+from soundingboard.engine.wording import _
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNMARKED = _HEADINGS | {"a", "abbr", "code", "pre", "aside", "nav", "svg", "button"}
@@ -36,6 +35,11 @@ class Term:
     def id(self) -> str:
         """Id of its entry in the list."""
         return term_id(self.words)
+
+
+def title() -> str:
+    """The heading of the list of terms."""
+    return _("Defined terms")
 
 
 def terms_of(procedure: Procedure) -> tuple[Term, ...]:
@@ -75,7 +79,7 @@ def glossary(terms: tuple[Term, ...]) -> str:
         entries.append(element("dd", text(term.means), source))
     return lines(
         (
-            element("h2", TITLE, id=TERMS_ID),
+            element("h2", text(title()), id=TERMS_ID),
             element("dl", "\n", lines(entries), "\n", class_="sb-glossary"),
         )
     )

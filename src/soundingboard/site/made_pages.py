@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.engine.wording import _
 from soundingboard.site import compare_page, matrix_page, not_covered, trace_page
 from soundingboard.site.addresses import tree_page_source
 from soundingboard.site.boards import compared_slugs
@@ -56,7 +57,7 @@ def made_pages(handbook: Handbook, synonyms: Synonyms) -> Mapping[str, MadePage]
     titles = {tree.slug: tree.title for tree in reversed(list(trees))}
     if slugs:
         pages[MATRIX] = MadePage(
-            matrix_page.TITLE,
+            matrix_page.title(),
             (),
             lambda book, here, engine: matrix_page.matrix_page(book, here),
             {"hide": ["toc"]},
@@ -84,7 +85,7 @@ def _not_covered(item: Uncovered, words: list[str]) -> MadePage:
 
 def _comparison(slug: str, title: str) -> MadePage:
     return MadePage(
-        f"{title} (compared)",
+        _("{title} (compared)").format(title=title),
         (compare_page.BOARDS, compare_page.DIFFERENCES),
         lambda book, here, engine: compare_page.compare_page(
             slug, title, book, here, engine=engine

@@ -4,35 +4,47 @@ from __future__ import annotations
 
 from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages.icons import symbols
+from soundingboard.engine.wording import _
 from soundingboard.site.boards import Board, boards, page, span, whom
 from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
-from soundingboard.site.provenance import OUR_WORDS, name, whose
+from soundingboard.site.provenance import name, our_words, whose
 
-TITLE = "Compare"
+
+def title() -> str:
+    """The page's title in navigation."""
+    return _("Compare")
 
 
 def matrix_page(book: Book, here: str) -> str:
     """The content of the page at *here*."""
     lead = element(
         "p",
-        "What each procedure says on each decision, from its mildest verdict to its strictest. "
-        "Choose a verdict to ask one procedure, or a decision to ask all at once.",
+        text(
+            _(
+                "What each procedure says about each decision, from the most permissive result to "
+                "the strictest. Choose a result to open that procedure's decision guide, or a "
+                "decision to compare all of them."
+            )
+        ),
     )
     procedures = book.handbook.procedures.values()
     heads = [element("th", text(item.short), scope="col") for item in procedures]
     rows = lines(_row(decision, book, here) for decision in book.decisions)
     table = element(
         "table",
-        element("thead", element("tr", element("th", "Decision", scope="col"), *heads)),
+        element("thead", element("tr", element("th", text(_("Decision")), scope="col"), *heads)),
         element("tbody", "\n", rows, "\n"),
         class_="sb-lines sb-matrix",
     )
-    whose_are = "; ".join(f"{name(item)} ({whose(item)})" for item in procedures)
-    about = element("p", text(f"{whose_are}. {OUR_WORDS}"), class_="sb-provenance")
+    named = _("{procedure} ({board})")
+    whose_are = "; ".join(
+        named.format(procedure=name(item), board=whose(item)) for item in procedures
+    )
+    about = element("p", text(f"{whose_are}. {our_words()}"), class_="sb-provenance")
     return lines(
         (
-            head("What do the boards say?"),
+            head(_("What do the boards say?")),
             lead,
             symbols(),
             element("div", table, class_="sb-lines__frame"),

@@ -11,10 +11,10 @@ from typing import Any
 
 from soundingboard.authoring.tree_file import TreeFile
 from soundingboard.engine.html import text
+from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path, page_source
 from soundingboard.site.book import Book
 from soundingboard.site.compare_page import compare_source
-from soundingboard.site.decision_links import NOT_COVERED
 from soundingboard.site.made_pages import MATRIX, trace_source
 from soundingboard.site.training_pages import MY_TRAINING, STORED
 
@@ -28,30 +28,30 @@ def navigation(book: Book, sources: Iterable[str]) -> list[Any]:
     there = list(sources)
     nav: list[Any] = []
     if START in there:
-        nav.append({"Start": START})
+        nav.append({text(_("Start")): START})
     if DECISIONS in there:
-        nav.append({"Decisions": DECISIONS})
+        nav.append({text(_("Decisions")): DECISIONS})
     compared = _compared(book, there)
     if compared:
-        nav.append({"Compare": compared})
+        nav.append({text(_("Compare")): compared})
     folders = [*_procedure_folders(book, there)]
     if PROCEDURES in there:
-        folders.insert(0, {"All procedures": PROCEDURES})
+        folders.insert(0, {text(_("All procedures")): PROCEDURES})
     if folders:
-        nav.append({"Procedures": folders})
+        nav.append({text(_("Procedures")): folders})
     training = _training(book, there)
     if training:
-        nav.append({"Training": training})
+        nav.append({text(_("Training")): training})
     ours = {START, DECISIONS, PROCEDURES, *_named(compared), *_named(folders), *_named(training)}
     rest = [source for source in there if source not in ours]
     if rest:
-        nav.append({"For authors": _nested(rest)})
+        nav.append({text(_("For authors")): _nested(rest)})
     return nav
 
 
 def _compared(book: Book, there: list[str]) -> list[dict[str, str]]:
     """The matrix, then the comparisons by title."""
-    pages = [("All boards at a glance", MATRIX)]
+    pages = [(text(_("All boards at a glance")), MATRIX)]
     pages += [(text(item.title), compare_source(item.slug)) for item in book.decisions]
     return [{title: source} for title, source in pages if source in there]
 
@@ -60,9 +60,9 @@ def _training(book: Book, there: list[str]) -> list[dict[str, str]]:
     """What one has done, the courses by title, and what is stored."""
     files = sorted(book.handbook.course_files.values(), key=lambda file: file.title)
     pages = [
-        ("My training", MY_TRAINING),
+        (text(_("My training")), MY_TRAINING),
         *((text(file.title), page_source(file.path) or "") for file in files),
-        ("Stored data", STORED),
+        (text(_("Stored data")), STORED),
     ]
     return [{title: source} for title, source in pages if source in there]
 
@@ -79,19 +79,21 @@ def _procedure_folders(book: Book, there: list[str]) -> Iterable[dict[str, Any]]
             pages.append((text(situations.title), situations.path))
         decisions = [(text(_title(file, book)), file.path) for file in files]
         decisions += [
-            (text(f"{item.title} {NOT_COVERED}"), not_covered_path(item.id))
+            (text(_("{title} (not covered)").format(title=item.title)), not_covered_path(item.id))
             for item in book.uncovered_of(procedure.id)
         ]
         pages += sorted(decisions)
         sources = [(title, page_source(path)) for title, path in pages]
-        sources.append(("Clauses and what rests on them", trace_source(procedure.id)))
+        sources.append((text(_("What cites each clause")), trace_source(procedure.id)))
         entries = [{title: source} for title, source in sources if source in there]
         if entries:
             yield {text(procedure.short): entries}
 
 
 def _title(file: TreeFile, book: Book) -> str:
-    return f"{file.title} (withdrawn)" if file.id in book.withdrawn else file.title
+    if file.id in book.withdrawn:
+        return _("{title} (withdrawn)").format(title=file.title)
+    return file.title
 
 
 def _nested(sources: list[str]) -> list[Any]:

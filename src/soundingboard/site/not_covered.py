@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from soundingboard.authoring.decisions import Uncovered
-from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, element, filled, lines, listing, text
 from soundingboard.engine.pages.icons import verdict_line
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.wording import _
 from soundingboard.site.boards import clause_link
 from soundingboard.site.book import Book
 from soundingboard.site.chosen import chosen
-from soundingboard.site.decision_links import MARK, elsewhere, title_link
+from soundingboard.site.decision_links import elsewhere, mark, title_link
 from soundingboard.site.heading import head, whose_line
-from soundingboard.site.problem_box import DOUBTFUL, problem_box
+from soundingboard.site.problem_box import doubtful, problem_box
 from soundingboard.site.provenance import provenance
 from soundingboard.site.site_notice import site_notice
 
 ID, NEAREST, OTHERS = "not-covered", "nearest-clauses", "other-decisions"
 """Anchors of the page's parts."""
 
-_NO_RULE = "Not covered doesn't mean allowed: other rules may still apply."
-_NEAREST_TITLE = "The clauses that come closest"
-
 
 def entries(item: Uncovered) -> tuple[tuple[str, str], ...]:
     """The title and anchor of every part of the page, in its order."""
-    nearest = ((_NEAREST_TITLE, NEAREST),) if item.entry.nearest else ()
+    nearest = ((_nearest_title(), NEAREST),) if item.entry.nearest else ()
     return ((_title(item), ID), *nearest, (_others_title(item), OTHERS))
 
 
@@ -39,7 +37,7 @@ def not_covered_page(item: Uncovered, book: Book, here: str) -> str:
                 elsewhere(slug, procedure, book, here),
                 chosen(book),
             ),
-            problem_box(book.problems_of.get(procedure.path, ()), DOUBTFUL),
+            problem_box(book.problems_of.get(procedure.path, ()), doubtful()),
             site_notice(book.settings.notices.get(slug, "")),
             _said(item, book, here),
             _nearest(item, book, here),
@@ -52,11 +50,15 @@ def not_covered_page(item: Uncovered, book: Book, here: str) -> str:
 
 
 def _title(item: Uncovered) -> str:
-    return f"{item.procedure.short} doesn't cover this"
+    return _("{procedure} doesn't cover this").format(procedure=item.procedure.short)
+
+
+def _nearest_title() -> str:
+    return _("The closest clauses")
 
 
 def _others_title(item: Uncovered) -> str:
-    return f"Other decisions under {item.procedure.short}"
+    return _("Other decisions under {procedure}").format(procedure=item.procedure.short)
 
 
 def _said(item: Uncovered, book: Book, here: str) -> str:
@@ -66,7 +68,7 @@ def _said(item: Uncovered, book: Book, here: str) -> str:
         element("h2", text(_title(item)), id=ID),
         verdict_line(Verdict.NOT_COVERED),
         element("div", element("p", text(note)), class_="sb-reason") if note else "",
-        element("p", _NO_RULE, class_="sb-no-rule"),
+        element("p", text(_no_rule()), class_="sb-no-rule"),
         element("p", _whom(item, book, here), class_="sb-whom"),
     )
     return element(
@@ -82,9 +84,19 @@ def _said(item: Uncovered, book: Book, here: str) -> str:
 def _whom(item: Uncovered, book: Book, here: str) -> str:
     procedure, ask = item.procedure, item.entry.ask
     if ask is None:
-        return text(f"{procedure.short} names nobody to ask about this.")
+        told = _("{procedure} doesn't say who to ask about this.")
+        return filled(told, procedure=text(procedure.short))
     clause = clause_link(book, here, procedure, ask.clause)
-    return f"For questions, {text(procedure.short)} names: {text(ask.who)} (clause {clause})."
+    return filled(
+        _("For questions, {procedure} says to ask: {who} (clause {clause})."),
+        procedure=text(procedure.short),
+        who=text(ask.who),
+        clause=clause,
+    )
+
+
+def _no_rule() -> str:
+    return _("Not covered doesn't mean allowed. Other rules may still apply.")
 
 
 def _nearest(item: Uncovered, book: Book, here: str) -> str:
@@ -95,7 +107,7 @@ def _nearest(item: Uncovered, book: Book, here: str) -> str:
     for number in item.entry.nearest:
         title = known[number].title if number in known else ""
         clauses.append(f"{clause_link(book, here, item.procedure, number)} {text(title)}".rstrip())
-    heading = element("h2", _NEAREST_TITLE, id=NEAREST)
+    heading = element("h2", text(_nearest_title()), id=NEAREST)
     return lines((heading, listing(clauses, class_="sb-nearest")))
 
 
@@ -108,12 +120,12 @@ def _others(item: Uncovered, book: Book, here: str) -> str:
         if (address := book.addresses.href(here, tree.file.path))
     ]
     by_title += [
-        (other.title, f"{title_link(other, book, here)} {MARK}")
+        (other.title, f"{title_link(other, book, here)} {mark()}")
         for other in book.uncovered_of(procedure.id)
         if other.id != item.id
     ]
     heading = element("h2", text(_others_title(item)), id=OTHERS)
     listed = listing(link for _, link in sorted(by_title))
-    none = element("p", "No other decisions are published yet.")
+    none = element("p", text(_("No other decisions are published yet.")))
     parts = "\n", lines((heading, listed or none)), "\n"
     return element("section", *parts, class_="sb-other-decisions", **UNINDEXED)

@@ -49,7 +49,7 @@ from soundingboard.site.addresses import (
     tree_page_source,
     trees_page_source,
 )
-from soundingboard.site.book import NO_REASON, Book
+from soundingboard.site.book import Book, no_reason
 from soundingboard.site.bundle import BundleError, build_bundle
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
 from soundingboard.site.bundle.npm import library_files
@@ -61,7 +61,7 @@ from soundingboard.site.heading import TOP
 from soundingboard.site.made_pages import MadePage, made_pages
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
-from soundingboard.site.problem_box import DOUBTFUL, problem_box, refused_box
+from soundingboard.site.problem_box import doubtful, not_published, problem_box, refused_box
 from soundingboard.site.procedure_links import anchors_linked
 from soundingboard.site.procedure_text import Permalink, permalink
 from soundingboard.site.provenance import name
@@ -107,13 +107,11 @@ _BEHIND = 0.1
 _FIRST = 4.0
 
 _WATCHED = (handbook.TREES, "training")
-_NOT_PUBLISHED = "This page is not published until these problems are fixed:"
 _WITHOUT_PYTHON = (
     "The site is built without Python: people can go from answer to answer, but “I'm not sure” "
     "doesn't narrow down the results, going back doesn't show the answer given, and courses have "
     "no quiz. The cause: %s"
 )
-_REFUSED = "This page is not published, because it holds what only the theme may put into a page:"
 
 
 class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-untyped-call]
@@ -265,7 +263,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
                 "The setting “withdrawn” names “%s”, but there is no such tree. %s", unknown, hint
             )
         for key, item in self._book.withdrawn.items():
-            if item.reason == NO_REASON:
+            if item.reason == no_reason():
                 log.warning("“%s” is withdrawn without a reason. Give one for readers.", key)
             else:
                 log.info("“%s” is withdrawn: %s", key, item.reason)
@@ -319,7 +317,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         self._report(found, page)
         page.toc = contents(page.title or "", ())
         page.present_anchor_ids = None  # or MkDocs would complain of every link to them, too
-        return refused_box(active.told(found), _REFUSED)
+        return refused_box(active.told(found))
 
     def _content(self, html: str, page: Page) -> str | None:
         """Make a tree's or a procedure's page, or put the parts into another."""
@@ -338,7 +336,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         gone = self._book.withdrawn_at(path)
         if gone is not None:
             page.present_anchor_ids = None  # or MkDocs would complain of links to what was there
-            page.toc = contents(gone.file.title, [entry(withdrawn.TITLE, withdrawn.ID)])
+            page.toc = contents(gone.file.title, [entry(withdrawn.title(), withdrawn.ID)])
             return withdrawn.withdrawn_page(gone, self._book, page.url)
         whole = self._made_pages.get(page.file.src_uri)
         if whole is not None:
@@ -365,15 +363,15 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             return course_page.course_page(course, self._book, page.url, engine=self.config.engine)
         if procedure is not None:
             terms = glossary.terms_of(procedure)
-            listed = [entry(glossary.TITLE, TERMS_ID)] if terms else []
+            listed = [entry(glossary.title(), TERMS_ID)] if terms else []
             anchors.update((TOP, *(item.id for item in listed), *(term.id for term in terms)))
             anchors.update(heading.id for heading in procedure.headings)
             page.toc = contents(procedure.title, [*nested(procedure.headings), *listed])
             body = procedure_page.page(procedure, self._book, page.url, self._permalink)
-            return problem_box(problems, DOUBTFUL) + body
+            return problem_box(problems, doubtful()) + body
         if problems:
             page.present_anchor_ids = None  # or MkDocs would complain of every link to them, too
-            return problem_box(problems, _NOT_PUBLISHED)
+            return problem_box(problems, not_published())
         made, complaints = start_page.with_parts(html, self._book, page.url)
         for complaint in complaints:
             log.warning("%s: %s", path, complaint)
@@ -387,9 +385,10 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Remember the theme's templates, with which every page is compared."""
+        """Give our templates the catalogue, and remember all, with which every page is compared."""
         # The template engine's own filter turns “&lt;” into “<”, which the theme then prints.
         env.filters["striptags"] = without_tags
+        env.globals["_"] = wording._
         self._guard = Guard(env)
 
     @event_priority(100)
@@ -415,7 +414,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         made = None
         if found:
             self._report(found, page)
-            box = refused_box(active.told(found), _REFUSED)
+            box = refused_box(active.told(found))
             made = self._guard.neutral(self._context, page, box)
         self._waiting.release(page)
         return made
@@ -455,7 +454,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             options = self.config
             cache = self._root / options.cache_dir
             wanted = Finishing(cache, offline=options.offline, compress=options.compress)
-            finish(Path(config.site_dir), wanted, self._guard.allowed, log=log)
+            site, tag = Path(config.site_dir), _language(config)
+            finish(site, wanted, self._guard.allowed, log=log, language=tag)
         self._complete = True
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -492,7 +492,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     def _installed(self, config: MkDocsConfig) -> bytes | None:
         """The catalogue of the theme's language, from which all messages are taken from now on."""
         own = self.config.locale
-        name = str(config.theme.get("language", language.SOURCE))
+        name = _language(config)
         try:
             found = language.catalogue(name, Path(own) if own else None)
             wording.install(found)
@@ -547,6 +547,11 @@ def _is_served() -> bool:
     """Whether the command is MkDocs' "serve"."""
     context = click.get_current_context(silent=True)
     return context is not None and context.command.name == "serve"
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The language of the theme, and so of the site's own words."""
+    return str(config.theme.get("language", language.SOURCE))
 
 
 def _today() -> datetime.date:

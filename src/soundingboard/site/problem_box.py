@@ -6,9 +6,17 @@ from collections.abc import Sequence
 
 from soundingboard.authoring.problem import Problem
 from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.wording import _
 
-DOUBTFUL = "This page has problems. Do not rely on it until they are fixed:"
-"""What is said above the problems of a page that is published all the same."""
+
+def doubtful() -> str:
+    """What is said above the problems of a page that is published all the same."""
+    return _("This page has problems. Don't rely on it until they're fixed:")
+
+
+def not_published() -> str:
+    """What is said above the problems of a page that is published without its content."""
+    return _("This page isn't published until these problems are fixed:")
 
 
 def problem_box(problems: Sequence[Problem], told: str) -> str:
@@ -24,8 +32,9 @@ def problem_box(problems: Sequence[Problem], told: str) -> str:
     return _box(told, items)
 
 
-def refused_box(findings: Sequence[str], told: str) -> str:
-    """What was found on a page that may not be published, after the sentence *told*."""
+def refused_box(findings: Sequence[str]) -> str:
+    """What was found on a page that only the theme may put into one."""
+    told = _("This page isn't published because it contains what only the theme may add to a page:")
     return _box(told, [text(capital(finding)) for finding in findings])
 
 

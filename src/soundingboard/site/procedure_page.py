@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.authoring.procedure_file import Procedure, anchor
-from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.html import capital, element, filled, lines, listing, text
+from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.tree import Outcome
+from soundingboard.engine.wording import _, ngettext
 from soundingboard.site import glossary, procedure_text
 from soundingboard.site.addresses import DOCS
 from soundingboard.site.book import Book, Published
@@ -21,13 +23,6 @@ from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance, whose
 from soundingboard.site.training_pages import courses_of
 
-_DATES = (
-    ("adopted", "Adopted"),
-    ("effective", "Effective"),
-    ("issued", "Issued"),
-    ("revised", "Revised"),
-    ("next-review", "Next review"),
-)
 _FEW = 4
 """So many cross-references are shown at once; more are folded away."""
 
@@ -66,11 +61,11 @@ def overdue(procedure: Procedure, book: Book) -> str:
     date = str(procedure.fields["next-review"])
     if not date or not has_passed(date, book.today):
         return ""
-    told = (
-        f"This edition was due for review by {in_words(date)}, and that date has passed. "
-        "Ask whether there is a newer one before you rely on it."
-    )
-    strong = element("strong", "Review overdue.")
+    told = _(
+        "This edition was due for review by {date}. Check whether there's a newer one before you "
+        "rely on it."
+    ).format(date=in_words(date))
+    strong = element("strong", text(_("Review overdue.")))
     return element("p", strong, " ", text(told), class_="sb-notice", data_search_exclude="true")
 
 
@@ -94,10 +89,14 @@ def _decisions(procedure: Procedure, book: Book, here: str) -> str:
         return ""
     return element(
         "nav",
-        element("p", f"Decisions under {text(procedure.short)}", class_="sb-label"),
+        element(
+            "p",
+            text(_("Decisions under {procedure}").format(procedure=procedure.short)),
+            class_="sb-label",
+        ),
         listing(trees),
         class_="sb-decisions",
-        aria_label="Decisions",
+        aria_label=_("Decisions"),
         data_search_exclude="true",
     )
 
@@ -105,31 +104,50 @@ def _decisions(procedure: Procedure, book: Book, here: str) -> str:
 def _facts(procedure: Procedure, book: Book, here: str) -> str:
     fields = procedure.fields
     rows = [
-        ("Board", text(str(fields["board"])) or "Not named in the document"),
-        *((label, time_element(str(fields[key]))) for key, label in _DATES if fields[key]),
-        ("Responsible", _lines_of(fields["responsible"])),
-        ("Questions to", _ask(procedure)),
-        ("Refers to", _references(fields["references"])),
-        ("Clauses", _trace_link(procedure, book, here)),
+        (_("Board"), text(str(fields["board"]) or _("The document doesn't name one"))),
+        *((label, time_element(str(fields[key]))) for key, label in _dates() if fields[key]),
+        (_("Responsible"), _lines_of(fields["responsible"])),
+        (_("Questions to"), _ask(procedure)),
+        (_("Refers to"), _references(fields["references"])),
+        (_("Clauses"), _trace_link(procedure, book, here)),
         (
-            "This text",
-            f"Our revision {fields['revision']}, "
-            + element("code", procedure.hash[:12], title=f"SHA-256 {procedure.hash}"),
+            _("Our wording"),
+            filled(
+                _("Revision {number}, {hash}"),
+                number=text(str(fields["revision"])),
+                hash=element("code", procedure.hash[:12], title=f"SHA-256 {procedure.hash}"),
+            ),
         ),
     ]
     entries = [
-        element("div", element("dt", label), element("dd", value)) for label, value in rows if value
+        element("div", element("dt", text(label)), element("dd", value))
+        for label, value in rows
+        if value
     ]
     return element("dl", "\n", lines(entries), "\n", class_="sb-facts", data_search_exclude="true")
 
 
+def _dates() -> tuple[tuple[str, str], ...]:
+    """The fields of front matter that are dates, and their labels."""
+    return (
+        ("adopted", _("Adopted")),
+        ("effective", _("Effective")),
+        ("issued", _("Issued")),
+        ("revised", _("Revised")),
+        ("next-review", _("Next review")),
+    )
+
+
 def _trace_link(procedure: Procedure, book: Book, here: str) -> str:
-    """Where it stands what rests on each clause, if anything can."""
+    """The link to the page that says what cites each clause, if there is one."""
     path = f"{DOCS}/procedures/{procedure.id}/trace.md"
     address = book.addresses.href(here, path)
     if address is None:
         return ""
-    told = f"{len(procedure.clauses)}: what rests on each of them"
+    count = len(procedure.clauses)
+    told = ngettext(
+        "{count} clause, and what cites it", "{count} clauses, and what cites each one", count
+    ).format(count=count)
     return element("a", text(told), href=address)
 
 
@@ -147,7 +165,8 @@ def _lines_of(items: Sequence[str]) -> str:
 def _references(items: Sequence[str]) -> str:
     if len(items) <= _FEW:
         return _lines_of(items) if items else ""
-    summary = element("summary", f"{len(items)} documents")
+    told = ngettext("{count} document", "{count} documents", len(items))
+    summary = element("summary", text(told.format(count=len(items))))
     return element("details", summary, _lines_of(items), class_="sb-more")
 
 
@@ -155,7 +174,7 @@ def _notes(procedure: Procedure) -> str:
     notes = listing(map(text, procedure.fields["notes"]))
     if not notes:
         return ""
-    label = element("p", "About this document", class_="sb-label")
+    label = element("p", text(_("About this document")), class_="sb-label")
     return element("div", label, notes, class_="sb-notes", data_search_exclude="true")
 
 
@@ -170,7 +189,8 @@ def _resting(resting: Sequence[tuple[Published, Outcome]], book: Book, here: str
         address = book.addresses.href(here, item.file.path) or ""
         links = listing(_outcome_link(outcome, address) for outcome in outcomes)
         entries.append(element("a", text(item.tree.title), href=address) + links)
-    summary = element("summary", f"Decisions that rest on this clause ({len(entries)})")
+    told = _("Decisions based on this clause ({count})").format(count=len(entries))
+    summary = element("summary", text(told))
     return element(
         "details",
         summary,
@@ -182,7 +202,6 @@ def _resting(resting: Sequence[tuple[Published, Outcome]], book: Book, here: str
 
 def _outcome_link(outcome: Outcome, address: str) -> str:
     link = element("a", text(outcome.title), href=f"{address}#{outcome.id}")
-    words = element(
-        "span", outcome.verdict.value, class_=f"sb-word sb-word--{outcome.verdict.slug}"
-    )
+    label = text(verdict_label(outcome.verdict))
+    words = element("span", label, class_=f"sb-word sb-word--{outcome.verdict.slug}")
     return f"{link} {words}"

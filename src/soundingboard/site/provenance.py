@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.engine.html import element, text
+from soundingboard.engine.html import element, filled, text
+from soundingboard.engine.wording import _
 from soundingboard.site.dates import in_words
 from soundingboard.site.settings import Settings, link_to
 
-NO_BOARD = "the document names no board"
-OUR_WORDS = "Our plain words; the official text prevails."
 
-_DATES = (
-    ("adopted", "adopted"),
-    ("effective", "effective"),
-    ("issued", "issued"),
-    ("revised", "revised"),
-)
+def our_words() -> str:
+    """What our wording is worth."""
+    return _(
+        "Our own plain wording. If it and the official text differ, the official text applies."
+    )
 
 
 def whose(procedure: Procedure) -> str:
     """The board, as the document names it, or that it names none."""
-    return str(procedure.fields["board"]) or NO_BOARD
+    return str(procedure.fields["board"]) or _("the document names no board")
 
 
 def name(procedure: Procedure) -> str:
@@ -32,23 +30,37 @@ def name(procedure: Procedure) -> str:
 
 def edition(procedure: Procedure) -> str:
     """Which edition this is: the dates that the document has, our revision, and its own date."""
+    known = (
+        ("adopted", _("adopted {date}")),
+        ("effective", _("effective {date}")),
+        ("issued", _("issued {date}")),
+        ("revised", _("revised {date}")),
+    )
     dates = [
-        f"{word} {in_words(str(procedure.fields[field]))}"
-        for field, word in _DATES
+        words.format(date=in_words(str(procedure.fields[field])))
+        for field, words in known
         if procedure.fields[field]
     ]
-    dates = dates or ["the document has no date"]
-    revision = f"our revision {procedure.fields['revision']}"
+    dates = dates or [_("the document has no date")]
+    number = procedure.fields["revision"]
     if procedure.applies and procedure.applies != procedure.document_date:
-        revision += f", from {in_words(procedure.applies)}"
+        revision = _("our revision {number}, from {date}").format(
+            number=number, date=in_words(procedure.applies)
+        )
+    else:
+        revision = _("our revision {number}").format(number=number)
     return "; ".join([*dates, revision])
 
 
 def provenance(procedure: Procedure, settings: Settings, *, here: str, subject: str) -> str:
     """The provenance line on the page at *here*; *subject* says what a message would be about."""
     sentences = [
-        text(f"{name(procedure)} ({whose(procedure)}): {edition(procedure)}."),
-        text(OUR_WORDS),
+        text(
+            _("{procedure} ({board}): {edition}.").format(
+                procedure=name(procedure), board=whose(procedure), edition=edition(procedure)
+            )
+        ),
+        text(our_words()),
         _official(settings.official_of(procedure), procedure, here),
         _contact(settings.contact_of(procedure), procedure, here, subject),
     ]
@@ -62,24 +74,32 @@ def provenance(procedure: Procedure, settings: Settings, *, here: str, subject: 
 
 def _official(address: str, procedure: Procedure, here: str) -> str:
     if not address:
-        board = str(procedure.fields["board"]) or "your board"
-        return text(f"This site doesn't link to it: ask {board} for it.")
+        board = str(procedure.fields["board"]) or _("your board")
+        return text(
+            _("This site doesn't have a link to it. Ask {board} for it.").format(board=board)
+        )
     link = link_to(address, here)
     if link is None:
-        return text(f"Official text: {address}.")
-    return element("a", "Read the official text", href=link, class_="sb-official") + "."
+        return text(_("Official text: {address}.").format(address=address))
+    return element("a", text(_("Read the official text")), href=link, class_="sb-official") + "."
 
 
 def _contact(contact: str, procedure: Procedure, here: str, subject: str) -> str:
     if not contact:
-        told = "This site gives no contact to tell if something is wrong here."
+        told = _("This site has no contact for reporting a mistake on this page.")
         ask = procedure.ask
         if ask is None:
-            return text(f"{told} The procedure names nobody to ask either.")
-        clause = f" (clause {ask.clause})" if ask.clause else ""
-        return text(f"{told} For questions, the procedure names: {ask.who}{clause}.")
+            asked = _("The procedure doesn't say who to ask, either.")
+        elif not ask.clause:
+            asked = _("For questions, the procedure says to ask: {who}.").format(who=ask.who)
+        else:
+            asked = _("For questions, the procedure says to ask: {who} (clause {clause}).").format(
+                who=ask.who, clause=ask.clause
+            )
+        return text(f"{told} {asked}")
     link = link_to(contact, here, subject)
     if link is None:
-        return f"Tell us what is wrong here: {element('span', text(contact), class_='sb-contact')}."
+        shown = element("span", text(contact), class_="sb-contact")
+        return filled(_("Report a mistake on this page: {contact}."), contact=shown)
     attributes = {"href": link, "class": "sb-contact", "data-contact": contact}
-    return element("a", "Tell us what is wrong here", **attributes) + "."
+    return element("a", text(_("Report a mistake on this page")), **attributes) + "."

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import resolve
-from soundingboard.engine.html import TABLE_BOX
+from soundingboard.engine.html import table_box
 from soundingboard.site.addresses import DOCS, page_source
 
 # After attribute lists (8) and tables of contents (5) have read the headings; before MkDocs
@@ -60,7 +60,7 @@ class _Tables(Treeprocessor):
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    box = ElementTree.Element("div", TABLE_BOX)
+                    box = ElementTree.Element("div", table_box())
                     box.tail, child.tail = child.tail, None
                     parent[place] = box
                     box.append(child)

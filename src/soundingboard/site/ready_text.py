@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from soundingboard.engine.html import UNINDEXED, element, text
-
-LABEL = "A text you can use. Fill in what stands in [brackets]; nothing is sent from here."
+from soundingboard.engine.wording import _
 
 
 def ready_text(words: str) -> str:
     """The block for the text *words*. Its label and its text stand without any script."""
     # A pre element takes away one line break at its beginning.
     shown = element("pre", "\n", text(words.rstrip()), class_="sb-ready__text")
-    figure = element("figure", element("figcaption", LABEL), shown, class_="sb-ready")
+    figure = element("figure", element("figcaption", text(_label())), shown, class_="sb-ready")
     return element("sb-ready", figure, **UNINDEXED)
+
+
+def _label() -> str:
+    return _("A text you can use. Fill in the parts in [brackets]. Nothing is sent from this page.")

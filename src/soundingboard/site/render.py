@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from soundingboard.engine.html import TABLE_BOX, element, text
+from soundingboard.engine.html import element, table_box, text
 from soundingboard.site.ready_text import ready_text
 
 READY_TEXT = "ready_text"
@@ -29,7 +29,7 @@ class _Renderer(RendererHTML):
     html_inline = html_block
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        return f"{_TABLE_BOX}<table>\n"
+        return f"{element('div', **table_box()).removesuffix('</div>')}<table>\n"
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return "</table></div>\n"
@@ -42,8 +42,6 @@ class _Renderer(RendererHTML):
     def ready_text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         return ready_text(tokens[idx].content)
 
-
-_TABLE_BOX = element("div", **TABLE_BOX).removesuffix("</div>")
 
 # Making one takes longer than rendering a paragraph with it. It keeps nothing.
 _RENDERER = _Renderer()

@@ -23,6 +23,7 @@
  * What the build tells. Addresses are relative to the site's root.
  * @typedef {object} Site
  * @property {string} version
+ * @property {string} language of the pages that this script itself makes (BCP 47)
  * @property {Record<string, string>} files address to the first half of its SHA-256, in hexadecimal
  * @property {string[]} shell what every reader needs
  * @property {string[]} engine what an engine needs that has been started once
@@ -81,6 +82,9 @@ body { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.2; }
 a { display: inline-block; padding: 0.4rem 0; }
 @media (prefers-color-scheme: dark) { a { color: #8ecdd8; } }`;
+
+/** As in browser/wording.mjs. @param {string} message */
+const _ = (message) => message;
 
 /** @type {Promise<Withdrawn[]> | undefined} */
 let learned;
@@ -524,22 +528,21 @@ function notice({ decision, reason }) {
   const safe = reason.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const procedure = `procedures/${decision.split('/')[0]}/`;
   const instead = isOurs(procedure)
-    ? `<p><a href="${urlOf(procedure)}">Read the procedure itself instead</a></p>`
+    ? `<p><a href="${urlOf(procedure)}">${_('Read the procedure itself instead')}</a></p>`
     : '';
   return plainPage(
-    'Withdrawn',
-    `<h1>Do not use this decision guide</h1><p><strong>${safe}</strong></p>
-<p>It has been withdrawn, and none of its earlier answers apply.</p>
+    _('Withdrawn'),
+    `<h1>${_("Don't use this decision guide")}</h1><p><strong>${safe}</strong></p>
+<p>${_('It has been withdrawn. None of its earlier answers apply.')}</p>
 ${instead}`,
   );
 }
 
 function notKept() {
   return plainPage(
-    'Not on this device',
-    `<h1>This page is not on this device</h1>
-<p>It can’t be loaded right now, and it wasn’t saved on an earlier visit. Check your connection and try
-again, or go back.</p>`,
+    _('Not on this device'),
+    `<h1>${_("This page isn't on this device")}</h1>
+<p>${_("It can't be loaded right now, and it wasn't saved on an earlier visit. Check your connection and try again, or go back.")}</p>`,
   );
 }
 
@@ -548,9 +551,9 @@ again, or go back.</p>`,
  * @param {string} body
  */
 function plainPage(title, body) {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
+  return `<!doctype html><html lang="${SITE.language}"><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style>
-<main>${body}<p><a href="${urlOf('')}">Go to the start page</a></p></main></html>`;
+<main>${body}<p><a href="${urlOf('')}">${_('Go to the start page')}</a></p></main></html>`;
 }
 
 /**

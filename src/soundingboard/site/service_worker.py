@@ -15,6 +15,7 @@ from soundingboard.engine.pages.training_source import MY_TRAINING, STORED
 from soundingboard.site import language, withdrawn
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
+from soundingboard.site.script_words import in_language
 from soundingboard.site.training_pages import source_address
 
 FILE = "service-worker.js"
@@ -52,8 +53,8 @@ _OF_PLAIN_START = frozenset({".json", ".mjs", ".wasm", ".whl", ".zip"})
 _OF_PROCEDURE = ("procedures", "decisions", "training")
 
 
-def script(site: Path) -> str:
-    """The service worker for the finished site in the folder *site*.
+def script(site: Path, tag: str = language.SOURCE) -> str:
+    """The service worker for the finished site in the folder *site*, in the language *tag*.
 
     Raises:
         OSError: *site* cannot be read.
@@ -64,6 +65,7 @@ def script(site: Path) -> str:
     content = json.dumps([files, gone]).encode()
     told = {
         "version": hashlib.sha256(content).hexdigest()[:_HASH_LENGTH],
+        "language": tag,
         "files": files,
         "shell": [name for name in files if _in_shell(name)],
         "engine": [name for name in files if _in_engine(name, fast=fast)],
@@ -71,7 +73,7 @@ def script(site: Path) -> str:
         "elsewhere": [name for name in files if fast and PurePath(name).name in _KEPT_ELSEWHERE],
         "withdrawn": gone,
     }
-    source = _SCRIPT.read_text(encoding="utf-8")
+    source = in_language(_SCRIPT.read_text(encoding="utf-8"))
     return source.replace(_PLACE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 

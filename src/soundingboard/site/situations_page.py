@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from soundingboard.authoring.blocks import plain
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.situations_file import Situation, SituationsFile, Way
-from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
+from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.pages import place
-from soundingboard.engine.pages.icons import symbols
-from soundingboard.site.boards import word
+from soundingboard.engine.pages.icons import symbols, word
+from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 
-OTHER = ("Without a decision guide", "sb-no-tree")
-"""Title and anchor of the part for situations that have no tree on purpose."""
+OTHER = "sb-no-tree"
+"""Anchor of the part for situations that have no tree on purpose."""
 
 _BOOST = 3
 """How much more than a clause, which counts 1, a situation counts among the search's results."""
@@ -49,7 +50,7 @@ def search_entries(book: Book) -> Iterator[Mapping[str, object]]:
         for situation in file.situations:
             ways = [*_published(situation, book)]
             address = _address(ways[0], book, "") if ways else f"{page}#{situation.id}"
-            said = f"{capital(situation.verdict.value)}. {plain(situation.reason)}"
+            said = f"{verdict_title(situation.verdict)}. {plain(situation.reason)}"
             yield {
                 "location": address,
                 "title": text(situation.title),
@@ -101,7 +102,7 @@ def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[S
         if item.tree.id in by_tree:
             yield item.tree.title, f"sb-{item.tree.slug}", tuple(by_tree[item.tree.id])
     if rest:
-        yield (*OTHER, tuple(rest))
+        yield _("Without a decision guide"), OTHER, tuple(rest)
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,13 @@ class _SituationsPage:
         below = whose_line(self.procedure, self.book, self.here)
         parts = [*_parts(self.file, self.book)]
         count = len(self.file.situations)
-        told = f"{count} situations" if count != 1 else "1 situation"
-        summary = f"{told} in staff's own words. Each link opens the decision with its answers."
+        summary = ngettext(
+            "{count} situation in staff's own words. Its link opens the decision with the answers "
+            "filled in.",
+            "{count} situations in staff's own words. Each link opens a decision with the answers "
+            "filled in.",
+            count,
+        ).format(count=count)
         return element(
             "div",
             lines(
@@ -140,7 +146,7 @@ class _SituationsPage:
     def _contents(self, parts: Sequence[tuple[str, str, tuple[Situation, ...]]]) -> str:
         """Links to the parts, for screens on which the theme shows no table of contents."""
         links = [element("a", text(title), href=f"#{anchor}") for title, anchor, _ in parts]
-        summary = element("summary", "Situations by decision")
+        summary = element("summary", text(_("Situations by decision")))
         folded = element("details", summary, listing(links), class_="sb-situations__contents")
         return folded if len(parts) > 1 else ""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from soundingboard.authoring.files import Unreadable, expect_readable, unreadable_file
+from soundingboard.engine.wording import _
 from soundingboard.site import situations_page
 from soundingboard.site.addresses import (
     DOCS,
@@ -55,7 +56,7 @@ def tree_source(
     procedure = compiled.procedures.get(tree_file.procedure)
     title = f"{tree_file.title} ({procedure.short if procedure else tree_file.procedure})"
     if withdrawn:
-        title = f"Withdrawn: {title}"
+        title = _("Withdrawn: {title}").format(title=title)
     meta = {
         "title": title,
         "tags": search_words(tree_file.title, [tree_file], synonyms),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Decision, Withdrawn
 from soundingboard.site.chosen import chosen
 from soundingboard.site.compare_page import compare_source
@@ -50,12 +51,12 @@ def search(book: Book, here: str, level: int) -> str:
         name="q",
         id="sb-search",
         autocomplete="off",
-        placeholder="Can I post a photo of my team?",
+        placeholder=_("Can I post a photo of my team?"),
     )
     return element(
         "form",
-        element("label", "Search situations, decisions and procedures", for_="sb-search"),
-        element("div", field, element("button", "Search", type="submit")),
+        element("label", text(_("Search situations, decisions and procedures")), for_="sb-search"),
+        element("div", field, element("button", text(_("Search")), type="submit")),
         class_="sb-search",
         action="",
         method="get",
@@ -65,7 +66,7 @@ def search(book: Book, here: str, level: int) -> str:
 def decisions(book: Book, here: str, level: int) -> str:
     """Every decision under a heading of *level*, with the procedures that decide it."""
     if not book.decisions:
-        return element("p", "No decisions are published yet.")
+        return element("p", text(_("No decisions are published yet.")))
     entries = [_decision(decision, book, here, level) for decision in book.decisions]
     return listing(entries, class_="sb-decision-list")
 
@@ -104,7 +105,8 @@ def _compare_link(decision: Decision, book: Book, here: str) -> str:
     if address is None:
         return ""
     hidden = element("span", f" {text(decision.title)}", class_="sb-for-readers")
-    return element("p", element("a", f"Compare{hidden}", href=address), class_="sb-compare-link")
+    link = element("a", text(_("Compare")), hidden, href=address)
+    return element("p", link, class_="sb-compare-link")
 
 
 def _withdrawn_link(item: Withdrawn, book: Book, here: str) -> str:
@@ -115,19 +117,25 @@ def _withdrawn_link(item: Withdrawn, book: Book, here: str) -> str:
         href=book.addresses.href(here, item.file.path),
         data_procedure=item.file.procedure,
     )
-    return f"{link} {element('span', '(withdrawn)', class_='sb-muted')}"
+    mark = element("span", text(_("(withdrawn)")), class_="sb-muted")
+    return f"{link} {mark}"
 
 
 def _procedure(procedure: Procedure, book: Book, here: str) -> str:
     date = str(procedure.fields["next-review"])
     late = bool(date) and has_passed(date, book.today)
     trees = len(book.trees_of(procedure.id))
-    counts = [_count(len(procedure.clauses), "clause"), _count(trees, "decision")]
+    clauses = len(procedure.clauses)
+    counts = [
+        text(ngettext("{count} clause", "{count} clauses", clauses).format(count=clauses)),
+        text(ngettext("{count} decision", "{count} decisions", trees).format(count=trees)),
+    ]
     situations = book.handbook.situations.get(procedure.id)
     if situations is not None and situations.path not in book.problems_of:
         address = book.addresses.href(here, situations.path)
-        number = _count(len(situations.situations), "situation")
-        counts.append(element("a", number, href=address))
+        cases = len(situations.situations)
+        number = ngettext("{count} situation", "{count} situations", cases).format(count=cases)
+        counts.append(element("a", text(number), href=address))
     title = element(
         "a",
         element("strong", text(procedure.short)),
@@ -144,10 +152,6 @@ def _procedure(procedure: Procedure, book: Book, here: str) -> str:
                 f"{text(capital(edition(procedure)))}. {', '.join(counts)}.",
                 class_="sb-edition",
             ),
-            element("p", "Review overdue", class_="sb-late") if late else "",
+            element("p", text(_("Review overdue")), class_="sb-late") if late else "",
         )
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

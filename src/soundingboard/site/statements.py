@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from soundingboard.authoring.always import Always
-from soundingboard.engine.html import element, text
+from soundingboard.engine.html import element, filled, text
+from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.wording import _
 
 
 def statement_html(always: Always) -> str:
-    """A statement as a sentence without its full stop."""
-    conditions = [
-        f"“{text(question)}” is “{text(answer)}”" for question, answer in always.conditions
-    ]
-    when = f"if {' and '.join(conditions)}" if conditions else "whatever the answers"
+    """A statement as a sentence."""
     limit = always.statement.limit
-    # Nothing in the order is stricter, so that “at most” would say less than is meant.
-    most = "" if limit is Verdict.NOT_ALLOWED else "at most "
-    return f"Always: {when}, {most}{element('strong', text(str(limit)))}"
+    verdict = element("strong", text(verdict_label(limit)))
+    if not always.conditions:
+        # Nothing in the order is stricter, so the strictest limit is the verdict itself.
+        if limit is Verdict.NOT_ALLOWED:
+            return filled(_("Whatever the answers, the result is {verdict}."), verdict=verdict)
+        told = _("Whatever the answers, the result is {verdict} or stricter.")
+        return filled(told, verdict=verdict)
+    conditions = [
+        filled(_("“{question}” is “{answer}”"), question=text(question), answer=text(answer))
+        for question, answer in always.conditions
+    ]
+    when = text(_(" and ")).join(conditions)
+    if limit is Verdict.NOT_ALLOWED:
+        told = _("If {conditions}, the result is always {verdict}.")
+    else:
+        told = _("If {conditions}, the result is always {verdict} or stricter.")
+    return filled(told, conditions=when, verdict=verdict)

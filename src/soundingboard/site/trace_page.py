@@ -1,33 +1,45 @@
-"""A procedure's traceability: what rests on each clause, and what each result rests on."""
+"""A procedure's traceability: what cites each clause, and the clauses of each result."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
 from soundingboard.engine.course import Course
-from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages.icons import symbols
+from soundingboard.engine.html import element, filled, lines, listing, text
+from soundingboard.engine.pages.icons import symbols, word
 from soundingboard.engine.tree import Outcome, Tree
-from soundingboard.site.boards import clause_link, clause_links, word
+from soundingboard.engine.wording import _, ngettext
+from soundingboard.site.boards import clause_link, clause_links
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.decision_links import title_link
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.provenance import provenance
 
-FORTH = ("From the clauses to what rests on them", "clauses")
-BACK = ("From the results to their clauses", "results")
-SILENT = ("What it does not cover", "not-covered")
-"""Title and anchor of the page's parts."""
+FORTH, BACK, SILENT = "clauses", "results", "not-covered"
+"""Anchors of the page's parts."""
 
 
 def title(procedure: Procedure) -> str:
     """The page's title in navigation."""
-    return f"Clauses and what rests on them ({procedure.short})"
+    return _("What cites each clause ({procedure})").format(procedure=procedure.short)
 
 
 def parts(procedure: Procedure) -> tuple[tuple[str, str], ...]:
     """Title and anchor of the parts that the page has, in order."""
-    return (FORTH, BACK, SILENT) if procedure.fields["not-covered"] else (FORTH, BACK)
+    found = ((_clauses_title(), FORTH), (_results_title(), BACK))
+    return (*found, (_silent_title(), SILENT)) if procedure.fields["not-covered"] else found
+
+
+def _clauses_title() -> str:
+    return _("Each clause, and what cites it")
+
+
+def _results_title() -> str:
+    return _("Each result, and its clauses")
+
+
+def _silent_title() -> str:
+    return _("What it doesn't cover")
 
 
 def trace_page(procedure: Procedure, book: Book, here: str) -> str:
@@ -52,23 +64,27 @@ class _TracePage:
         procedure = self._procedure
         entries = self._found.clauses
         idle = sum(not entry.cited and bool(entry.reason) for entry in entries)
-        told = (
-            f"{len(entries)} clauses: {sum(e.cited for e in entries)} are cited by a result or a "
-            f"course, {idle} decide nothing for staff, and {len(self._found.untraced)} are "
-            "untraced."
+        told = _(
+            "Clauses: {clauses}. Cited by a result or a course: {cited}. Nothing for staff to "
+            "decide: {idle}. Not cited yet: {untraced}."
+        ).format(
+            clauses=len(entries),
+            cited=sum(entry.cited for entry in entries),
+            idle=idle,
+            untraced=len(self._found.untraced),
         )
-        subject = f"{procedure.short}: clauses and what rests on them"
+        subject = title(procedure)
         return lines(
             (
                 head(
-                    "Clauses and what rests on them",
+                    _("What cites each clause"),
                     whose_line(procedure, self._book, self._here),
                 ),
                 symbols(),
-                element("p", told),
-                element("h2", FORTH[0], id=FORTH[1]),
+                element("p", text(told)),
+                element("h2", text(_clauses_title()), id=FORTH),
                 listing((self._clause(entry) for entry in entries), class_="sb-trace"),
-                element("h2", BACK[0], id=BACK[1]),
+                element("h2", text(_results_title()), id=BACK),
                 *(self._tree(tree) for tree in self._found.trees),
                 *(self._gone(item) for item in self._book.withdrawn_of(procedure.id)),
                 *(self._course(course) for course in self._found.courses),
@@ -82,11 +98,13 @@ class _TracePage:
         number = clause_link(self._book, self._here, self._procedure, clause.number)
         called = f"{number} {text(clause.title)}"
         if not entry.cited:
-            told = f"Decides nothing: {entry.reason}" if entry.reason else "Untraced."
+            told = _("Not cited yet.")
+            if entry.reason:
+                told = _("Nothing to decide: {reason}").format(reason=entry.reason)
             return called + element("p", text(told), class_="sb-muted")
         results = [self._outcome_link(tree, outcome, full=True) for tree, outcome in entry.outcomes]
         lessons = [self._lesson(course, scenario) for course, scenario in entry.courses]
-        summary = element("summary", _count(len(results), len(lessons)))
+        summary = element("summary", text(_count(len(results), len(lessons))))
         folded = element("details", summary, listing([*results, *lessons]), class_="sb-more")
         return called + folded
 
@@ -101,9 +119,8 @@ class _TracePage:
     def _gone(self, item: Withdrawn) -> str:
         address = self._book.addresses.href(self._here, item.file.path)
         link = element("a", text(item.file.title), href=address)
-        return element(
-            "p", link, text(f" This is withdrawn, so its citations don't count. {item.reason}")
-        )
+        told = _("This is withdrawn, so its citations don't count.")
+        return element("p", link, " ", text(f"{told} {item.reason}"))
 
     def _course(self, course: Course) -> str:
         rows = [
@@ -121,12 +138,14 @@ class _TracePage:
             title = title_link(item, self._book, self._here) if item else text(entry.slug)
             told = [title, text(entry.note)]
             if entry.ask is None:
-                told.append("It names nobody to ask.")
+                told.append(text(_("It doesn't say who to ask.")))
             else:
                 asked = clause_link(self._book, self._here, self._procedure, entry.ask.clause)
-                told.append(f"It says to ask: {text(entry.ask.who)} ({asked}).")
+                says = _("It says to ask: {who} ({clause}).")
+                told.append(filled(says, who=text(entry.ask.who), clause=asked))
             rows.append(" ".join(part for part in told if part))
-        return lines((element("h2", SILENT[0], id=SILENT[1]), listing(rows))) if rows else ""
+        heading = element("h2", text(_silent_title()), id=SILENT)
+        return lines((heading, listing(rows))) if rows else ""
 
     def _outcome_link(self, tree: Tree, outcome: Outcome, *, full: bool = False) -> str:
         path = self._book.published[tree.id].file.path
@@ -138,7 +157,9 @@ class _TracePage:
         path = self._book.courses[course.id].file.path
         address = self._book.addresses.href(self._here, path)
         found = course.scenario_by_id.get(scenario)
-        told = "the statement to acknowledge" if scenario == STATEMENT else found and found.title
+        told = found and found.title
+        if scenario == STATEMENT:
+            told = _("the statement to acknowledge")
         return f"{element('a', text(course.title), href=address)}: {text(told or scenario)}"
 
     def _cited(self, numbers: tuple[str, ...]) -> str:
@@ -149,7 +170,7 @@ class _TracePage:
 def _count(results: int, lessons: int) -> str:
     parts = []
     if results:
-        parts.append(f"{results} result" if results == 1 else f"{results} results")
+        parts.append(ngettext("{count} result", "{count} results", results).format(count=results))
     if lessons:
-        parts.append(f"{lessons} in training")
+        parts.append(_("{count} in training").format(count=lessons))
     return ", ".join(parts)

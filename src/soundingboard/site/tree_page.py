@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from soundingboard.authoring.nodes import Node
 from soundingboard.authoring.nodes import Prose as ProsePart
 from soundingboard.authoring.steps import Steps
-from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.pages.tree_static import static
@@ -130,7 +130,7 @@ class _TreePage:
             element("div", data_region="below"),
             static(self.source()),
             late(
-                _("This page can’t list your answers or explain the result right now."),
+                _("This page can't list your answers or explain the result right now."),
                 _("You can still go through every question and result on this page."),
             ),
             _every_question(),
@@ -169,7 +169,7 @@ class _TreePage:
         words = ", ".join(self.item.file.fields.get("asked-as", ()))
         if not words:
             return ""
-        summary = element("summary", "Also asked as")
+        summary = element("summary", text(_("Also asked as")))
         return element("details", summary, element("p", text(words)), class_="sb-more sb-asked-as")
 
     def _question(self, node: Node, question: Question) -> QuestionText:
@@ -205,7 +205,12 @@ class _TreePage:
     def _about(self) -> str:
         reviewed = self.item.tree.reviewed
         parts = [
-            element("p", "Last held against the procedure on ", time_element(reviewed), ".")
+            element(
+                "p",
+                filled(
+                    _("Last reviewed against the procedure: {date}"), date=time_element(reviewed)
+                ),
+            )
             if reviewed
             else "",
             self._provenance(self.item.tree.title),
@@ -238,7 +243,9 @@ def _begun(tokens: Sequence[Token]) -> list[Token]:
 def _every_question() -> str:
     """A box that shows all at once, by style alone. Browsers would tick it again after a reload."""
     box = element("input", type="checkbox", autocomplete="off")
-    return element("p", element("label", box, " Show every question"), class_="sb-every")
+    return element(
+        "p", element("label", box, " ", text(_("Show every question"))), class_="sb-every"
+    )
 
 
 def _grouped(parts: Sequence[tuple[str, str]]) -> list[str]:
@@ -254,6 +261,8 @@ def _grouped(parts: Sequence[tuple[str, str]]) -> list[str]:
             html.append(element("div", lines(run), class_="sb-reason"))
         run = []
         if kind == "steps":
-            html += [part] if told else [element("h3", "What to do", class_="sb-todo"), part]
+            html += (
+                [part] if told else [element("h3", text(_("What to do")), class_="sb-todo"), part]
+            )
             told = True
     return html

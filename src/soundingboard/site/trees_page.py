@@ -12,9 +12,10 @@ from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import ALWAYS
 from soundingboard.authoring.trees_page import TreesPage
-from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
+from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Published, Withdrawn
-from soundingboard.site.decision_links import MARK, title_link
+from soundingboard.site.decision_links import mark, title_link
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
@@ -22,8 +23,7 @@ from soundingboard.site.render import blocks
 from soundingboard.site.statements import statement_html
 from soundingboard.site.whole_tree import counts
 
-TREES_ID, TREES_TITLE = "sb-decisions", "Decisions"
-ALWAYS_TITLE = "What always holds"
+TREES_ID = "sb-decisions"
 
 
 def trees_page(page: TreesPage, book: Book, here: str) -> str:
@@ -34,7 +34,7 @@ def trees_page(page: TreesPage, book: Book, here: str) -> str:
 def entries(page: TreesPage) -> list[tuple[str, str]]:
     """The title and anchor of every part of the page, in its order."""
     written = [(_title(section), section.id) for section in page.sections]
-    return [(TREES_TITLE, TREES_ID), *written]
+    return [(_("Decisions"), TREES_ID), *written]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class _TreesPage:
             (
                 head(self.page.title, whose_line(self.procedure, self.book, self.here)),
                 intro,
-                element("h2", TREES_TITLE, id=TREES_ID),
+                element("h2", text(_("Decisions")), id=TREES_ID),
                 self._trees(),
                 *(self._section(section) for section in self.page.sections),
                 provenance(
@@ -67,7 +67,7 @@ class _TreesPage:
         """The trees by title. Their own pages answer the search."""
         by_title = [(item.tree.title, self._tree(item)) for item in self._own]
         by_title += [
-            (item.title, f"{title_link(item, self.book, self.here)} {MARK}")
+            (item.title, f"{title_link(item, self.book, self.here)} {mark()}")
             for item in self.book.uncovered_of(self.procedure.id)
         ]
         entries = [html for _, html in sorted(by_title)]
@@ -75,7 +75,7 @@ class _TreesPage:
             self._withdrawn_link(item) for item in self.book.withdrawn_of(self.procedure.id)
         ]
         if not entries:
-            return element("p", "No decisions are published yet.")
+            return element("p", text(_("No decisions are published yet.")))
         return element("div", listing(entries, class_="sb-trees"), **UNINDEXED)
 
     @property
@@ -83,7 +83,7 @@ class _TreesPage:
         return self.book.trees_of(self.procedure.id)
 
     def _tree(self, item: Published) -> str:
-        told = element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts")
+        told = element("p", text(counts(item.tree)), class_="sb-counts")
         return self._tree_link(item) + told
 
     def _tree_link(self, item: Published) -> str:
@@ -93,10 +93,11 @@ class _TreesPage:
     def _withdrawn_link(self, item: Withdrawn) -> str:
         address = self.book.addresses.href(self.here, item.file.path)
         link = element("a", text(item.file.title), href=address)
-        return link + element("p", text(f"Withdrawn. {item.reason}"), class_="sb-counts")
+        told = _("Withdrawn. {reason}").format(reason=item.reason)
+        return link + element("p", text(told), class_="sb-counts")
 
     def _section(self, section: Section) -> str:
-        heading = element("h2", _title(section), id=section.id)
+        heading = element("h2", text(_title(section)), id=section.id)
         if section.id != ALWAYS:
             return lines((heading, self._prose.blocks(section.tokens)))
         prose = self._prose.blocks([*_without_tables(section)])
@@ -105,14 +106,19 @@ class _TreesPage:
     def _always(self, always: Always) -> str:
         concerned = [item for item in self._own if always.statement.applies_to(item.tree)]
         links = listing(map(self._tree_link, concerned))
-        count = f"{len(concerned)} decision{'' if len(concerned) == 1 else 's'}"
-        summary = element("summary", f"Proved for every set of answers, in {count}")
+        count = len(concerned)
+        told = ngettext(
+            "Checked for every combination of answers, in {count} decision",
+            "Checked for every combination of answers, in {count} decisions",
+            count,
+        ).format(count=count)
+        summary = element("summary", text(told))
         proved = element("details", summary, links, class_="sb-more") if links else ""
-        return f"{statement_html(always)}.{proved}"
+        return f"{statement_html(always)}{proved}"
 
 
 def _title(section: Section) -> str:
-    return ALWAYS_TITLE if section.id == ALWAYS else section.title
+    return _("What's always true") if section.id == ALWAYS else section.title
 
 
 def _without_tables(section: Section) -> Iterator[Token]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from soundingboard.authoring.flowchart import flowchart
 from soundingboard.engine.facts import facts
-from soundingboard.engine.html import UNINDEXED, capital, element, lines, listing, text
+from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Published
 from soundingboard.site.statements import statement_html
-
-TITLE = "All the ways through these questions"
 
 
 def whole_tree(item: Published, book: Book) -> str:
@@ -18,8 +17,8 @@ def whole_tree(item: Published, book: Book) -> str:
     They stay out of the search, whose results lead to the questions and outcomes themselves.
     """
     parts = (
-        element("summary", TITLE),
-        element("p", text(f"{capital(counts(item.tree))}."), class_="sb-counts"),
+        element("summary", text(_("All questions and results at a glance"))),
+        element("p", text(counts(item.tree)), class_="sb-counts"),
         _always(item, book),
         _picture(item.tree),
     )
@@ -27,17 +26,21 @@ def whole_tree(item: Published, book: Book) -> str:
 
 
 def counts(tree: Tree) -> str:
-    """The exact counts of *tree*: "at most 5 questions, 24 ways through them, 5 results"."""
+    """The exact counts of *tree*, in two sentences."""
     found = facts(tree)
-    ways = "1 way through" if found.paths == 1 else f"{found.paths} ways through"
-    return f"at most {_count(found.depth, 'question')}, {ways}, {_count(found.outcomes, 'result')}"
+    depth, paths, ends = found.depth, found.paths, found.outcomes
+    asked = ngettext("Up to {count} question.", "Up to {count} questions.", depth)
+    ways = ngettext("{count} way through them", "{count} ways through them", paths)
+    results = ngettext("{count} result", "{count} results", ends)
+    both = _("{ways}, {results}.").format(
+        ways=ways.format(count=paths), results=results.format(count=ends)
+    )
+    return f"{asked.format(count=depth)} {both}"
 
 
 def _always(item: Published, book: Book) -> str:
-    sentences = [
-        f"{statement_html(always)}. Checked for every set of answers."
-        for always in book.always_of(item)
-    ]
+    checked = text(_("Checked for every combination of answers."))
+    sentences = [f"{statement_html(always)} {checked}" for always in book.always_of(item)]
     return listing(sentences, class_="sb-always")
 
 
@@ -52,9 +55,5 @@ def _picture(tree: Tree) -> str:
         class_="sb-picture__room",
         role="region",
         tabindex="0",
-        aria_label="Flowchart",
+        aria_label=_("Flowchart"),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.html import element, filled, lines, text
+from soundingboard.engine.wording import _
 from soundingboard.site.boards import clause_link
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.heading import head, whose_line
@@ -17,8 +18,13 @@ ADDRESS = "assets/soundingboard/withdrawn.json"
 FORMAT = 1
 """Version of the list's form, which ``schemas/withdrawn.json`` describes."""
 
-ID, TITLE = "sb-withdrawn", "Do not use this decision guide"
-"""Anchor and title of the notice; no question or outcome can have this id."""
+ID = "sb-withdrawn"
+"""Anchor of the notice; no question or outcome can have this id."""
+
+
+def title() -> str:
+    """The heading of the notice."""
+    return _("Don't use this decision guide")
 
 
 def document(book: Book) -> dict[str, Any]:
@@ -50,10 +56,11 @@ def withdrawn_page(item: Withdrawn, book: Book, here: str) -> str:
     address = book.addresses.href(here, procedure.path)
     called = text(name(procedure))
     link = element("a", called, href=address) if address else called
-    instead = f"Read the procedure itself instead: {link}."
+    instead = filled(_("Read the procedure itself instead: {procedure}."), procedure=link)
     if procedure.ask is not None:
         clause = clause_link(book, here, procedure, procedure.ask.clause)
-        instead += f" It says to ask: {text(procedure.ask.who)} ({clause})."
+        asked = _("It says to ask: {who} ({clause}).")
+        instead += f" {filled(asked, who=text(procedure.ask.who), clause=clause)}"
     subject = f"{procedure.short}: {file.title}"
     return lines(
         (
@@ -76,9 +83,9 @@ def _notice(item: Withdrawn, anchors: str, instead: str) -> str:
         "\n",
         lines(
             (
-                element("h2", text(TITLE), id=ID) + anchors,
+                element("h2", text(title()), id=ID) + anchors,
                 element("p", text(item.reason), class_="sb-withdrawn__reason"),
-                element("p", "It has been withdrawn, and none of its earlier answers apply."),
+                element("p", text(_("It has been withdrawn. None of its earlier answers apply."))),
                 element("p", instead) if instead else "",
             )
         ),

@@ -7,12 +7,15 @@
  */
 (() => {
   const TRAINING = 'sb-course, sb-my-training, sb-stored';
-  const WITHOUT_ORIGIN =
-    'This page is shown inside another page that turns off its quiz and its storage. You can read everything here. ';
-  const FRAMED =
-    'This page is shown inside another page. Saving files and printing may not work here. ';
-  const OPEN = 'Open it in its own tab';
-  const OR_COPY = ', or copy this address: ';
+  const _ = (/** @type {string} */ message) => message; // As in wording.mjs.
+  const WITHOUT_ORIGIN = _(
+    "This page is shown inside another page, where its quiz doesn't work and nothing can be saved. You can read everything here.",
+  );
+  const FRAMED = _(
+    'This page is shown inside another page. Saving files and printing may not work here.',
+  );
+  const OPEN = _('Open it in its own tab');
+  const OR_COPY = _('{open}, or copy this address: {address}.');
 
   if (window.self === window.top) {
     return;
@@ -31,7 +34,10 @@
     const address = document.createElement('code');
     address.textContent = location.href;
     const told = document.createElement('p');
-    told.append(self.origin === 'null' ? WITHOUT_ORIGIN : FRAMED, link, OR_COPY, address, '.');
+    const places = OR_COPY.split(/\{(\w+)\}/).map((part, place) =>
+      place % 2 ? (part === 'open' ? link : address) : part,
+    );
+    told.append(self.origin === 'null' ? WITHOUT_ORIGIN : FRAMED, ' ', ...places);
     const notice = document.createElement('div');
     notice.className = 'sb-js-notice sb-framed';
     notice.append(told);

@@ -1,6 +1,7 @@
 /** `<sb-chosen>`: which procedure the reader works under, kept on the device and shown first. */
 
 import { wordsOf } from '../page/dom.mjs';
+import { _, filled } from '../wording.mjs';
 import { Announcer } from '../page/announce.mjs';
 import { remember, remembered } from './memory.mjs';
 import { showFirst } from './show-first.mjs';
@@ -40,8 +41,13 @@ export class SbChosen extends HTMLElement {
     const kept = remember(select.value);
     showFirst(document, select.value);
     const [option] = select.selectedOptions;
-    const first = select.value && option ? `${wordsOf(option)} is shown first` : '';
-    const until = kept ? 'on this device from now on' : 'until you leave this page';
-    this.#announcer.say(first ? `${first} ${until}.` : 'No procedure is shown first.');
+    if (!select.value || !option) {
+      this.#announcer.say(_('No procedure is shown first.'));
+      return;
+    }
+    const said = kept
+      ? _('From now on, {procedure} is shown first on this device.')
+      : _('{procedure} is shown first until you leave this page.');
+    this.#announcer.say(filled(said, { procedure: wordsOf(option) }));
   }
 }

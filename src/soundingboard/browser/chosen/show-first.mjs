@@ -1,6 +1,7 @@
 /** Puts one procedure before the others, wherever a list of the page has an entry for each. */
 
 import { make } from '../page/dom.mjs';
+import { _ } from '../wording.mjs';
 
 /** The order that each list had when the page came. @type {WeakMap<Element, Element[]>} */
 const asMade = new WeakMap();
@@ -45,7 +46,7 @@ function order(list, procedure) {
     item.toggleAttribute('data-chosen', isChosen(item));
     item.querySelector(`.${YOURS}`)?.remove();
     if (isChosen(item)) {
-      item.querySelector('a[data-procedure]')?.append(make('span', { class: YOURS }, ' (yours)'));
+      item.querySelector('a[data-procedure]')?.append(make('span', { class: YOURS }, ` ${_('(yours)')}`));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Why the engine can't be had, as far as a page can know, and what a reader can do about it. */
 
+import { _ } from '../wording.mjs';
 import { EngineCrashed, EngineTimedOut, EngineUnavailable, NotLoaded } from './errors.mjs';
 
 /**
@@ -10,10 +11,14 @@ import { EngineCrashed, EngineTimedOut, EngineUnavailable, NotLoaded } from './e
 
 /** @type {Record<Blame, string>} */
 export const ADVICE = {
-  browser: 'It does not work in this browser. Update the browser, or use another one.',
-  way: 'A file didn’t arrive as it should. The likely cause is this site’s server, the network, or a filter on it. Try again, or try another network. If it goes on, tell the people who run this site.',
-  offline: 'You’re offline, and this device doesn’t have it yet. Try again when you’re connected.',
-  stopped: 'It has stopped. Try again, or load the page again.',
+  browser: _("It doesn't work in this browser. Update the browser, or use another one."),
+  way: _(
+    "A file didn't arrive as it should. The likely cause is this site's server, the network, or a filter on it. Try again, or try another network. If it keeps happening, tell the people who run this site.",
+  ),
+  offline: _(
+    "You're offline, and this device doesn't have it yet. Try again when you're connected.",
+  ),
+  stopped: _('It stopped working. Try again, or load the page again.'),
 };
 
 /**

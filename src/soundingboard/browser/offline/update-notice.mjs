@@ -1,6 +1,7 @@
 /** The notice that a newer version of the site is ready, with a button that shows it. */
 
 import { channelOf } from '../tabs.mjs';
+import { _ } from '../wording.mjs';
 
 const CHANNEL = 'soundingboard-offline';
 const ANSWER_TIME = 250; // Milliseconds that other pages of the site have to answer.
@@ -51,15 +52,17 @@ export class UpdateNotice {
     notice.className = 'sb-update';
     notice.setAttribute('role', 'status');
     const words = document.createElement('p');
-    words.textContent = 'A newer version of this site is ready.';
-    const now = button('Show it now', async () => {
+    words.textContent = _('A newer version of this site is ready.');
+    const now = button(_('Show it now'), async () => {
       if (await someoneIsInCourse()) {
-        words.textContent = 'A course is open in another tab. Finish it first, then show the newer version.';
+        words.textContent = _(
+          'A course is open in another tab. Finish it first, then show the newer version.',
+        );
       } else {
         this.#show();
       }
     });
-    const later = button('Later', () => {
+    const later = button(_('Later'), () => {
       notice.hidden = true;
       notice.remove();
     });

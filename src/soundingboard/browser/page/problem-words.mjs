@@ -1,3 +1,5 @@
 /** The sentence above what is wrong with a form, on pages of trees and of training. */
 
-export const PROBLEM = 'There is a problem';
+import { _ } from '../wording.mjs';
+
+export const PROBLEM = _('There is a problem');

@@ -1,9 +1,15 @@
 /** Every sentence that the scripts put beside a ready text. */
 
-export const COPY = 'Copy this text';
-export const COPIED = 'Text copied. Nothing was sent anywhere.';
-export const COPIED_WITH_ANSWERS = 'Text copied, with your answers under it. Nothing was sent anywhere.';
-export const COPY_BY_HAND =
-  'This browser doesn’t let the page copy. Copy the text from this box.';
-export const COPY_BY_HAND_WITH_ANSWERS =
-  'This browser doesn’t let the page copy. Copy the text from this box; your answers are under it.';
+import { _ } from '../wording.mjs';
+
+export const COPY = _('Copy this text');
+export const COPIED = _('Text copied. Nothing was sent anywhere.');
+export const COPIED_WITH_ANSWERS = _(
+  'Text copied, with your answers under it. Nothing was sent anywhere.',
+);
+export const COPY_BY_HAND = _(
+  "This browser doesn't let the page copy. Copy the text from this box.",
+);
+export const COPY_BY_HAND_WITH_ANSWERS = _(
+  "This browser doesn't let the page copy. Copy the text from this box. Your answers are under it.",
+);

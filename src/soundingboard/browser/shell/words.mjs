@@ -1,15 +1,17 @@
 /** What the shell says by itself: only that something is late, or that it didn't load. */
 
 import { ADVICE } from '../engine/blame.mjs';
+import { _ } from '../wording.mjs';
 
 /**
  * @import { Blame } from '../engine/blame.mjs'
  */
 
-export const WORKING = 'Loading your answers… (The first time can take a few seconds.)';
-export const OUTDATED =
-  'The rules have changed since this page was loaded. Load the page again before you rely on it.';
-export const RELOAD = 'Load the page again';
+export const WORKING = _('Loading your answers… (The first time can take a few seconds.)');
+export const OUTDATED = _(
+  'This page has changed since you opened it. Load it again before you rely on it.',
+);
+export const RELOAD = _('Load the page again');
 
 /**
  * @param {Blame} blame

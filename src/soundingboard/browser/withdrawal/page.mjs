@@ -1,6 +1,7 @@
 /** What a page shows of withdrawals: a notice in place of a decision, and a mark on links to it. */
 
 import { make, moveFocus } from '../page/dom.mjs';
+import { _, filled, parts } from '../wording.mjs';
 
 /** @import { Withdrawn } from './list.mjs' */
 
@@ -8,7 +9,7 @@ const ROOT = new URL('../../../', import.meta.url);
 const MARK = 'sb-withdrawn-mark';
 const NOTICE = 'sb-withdrawn-now';
 const DIFFERENCES = 'sb-withdrawn-differences';
-const WORDS = '(withdrawn)'; // As the build writes them.
+const WORDS = _('(withdrawn)'); // As the build writes them.
 
 const BOARDS = '.sb-board-cards > li, .sb-so-far > li'; // What a comparison says of each board.
 const OWN = '.sb-board-cards h3 a, .sb-so-far strong a, .sb-board__more a'; // To a board's own page.
@@ -55,8 +56,9 @@ function replaceDecision({ decision, address, reason }) {
   const wasIn = article.contains(document.activeElement);
   const title = article.querySelector('h1')?.textContent ?? '';
   const procedure = new URL(`procedures/${decision.split('/')[0]}/`, ROOT).href;
-  const called = article.querySelector('.sb-whose a')?.textContent ?? 'the procedure';
-  const heading = make('h2', {}, 'Do not use this decision guide');
+  const called = article.querySelector('.sb-whose a')?.textContent ?? _('the procedure');
+  const heading = make('h2', {}, _("Don't use this decision guide"));
+  const link = make('a', { href: procedure }, called);
   const notice = make(
     'section',
     // An alert, so that it is spoken although nobody has asked for it.
@@ -69,13 +71,13 @@ function replaceDecision({ decision, address, reason }) {
     },
     heading,
     make('p', { class: 'sb-withdrawn__reason' }, reason),
-    make('p', {}, 'It has been withdrawn, and none of its earlier answers apply.'),
-    make('p', {}, 'Read the procedure itself instead: ', make('a', { href: procedure }, called), '.'),
-    make('p', {}, make('a', { href: ROOT.href }, 'Go to the start page')),
+    make('p', {}, _('It has been withdrawn. None of its earlier answers apply.')),
+    make('p', {}, ...parts(_('Read the procedure itself instead: {procedure}.'), { procedure: link })),
+    make('p', {}, make('a', { href: ROOT.href }, _('Go to the start page'))),
   );
   const whose = make('p', { class: 'sb-whose' }, make('a', { href: procedure }, called));
   article.replaceChildren(make('div', { class: 'sb-head' }, make('h1', {}, title), whose), notice);
-  document.title = `Withdrawn: ${title}`;
+  document.title = filled(_('Withdrawn: {title}'), { title });
   document.querySelector('.md-sidebar--secondary')?.setAttribute('hidden', '');
   if (wasIn) {
     moveFocus(heading);
@@ -128,7 +130,9 @@ function hideDifferences() {
   if (!gone) {
     told?.remove();
   } else if (!told) {
-    const words = 'One of these decision guides has been withdrawn, so the differences aren’t shown.';
+    const words = _(
+      "One of these decision guides has been withdrawn, so the differences aren't shown.",
+    );
     document.getElementById('differences')?.after(make('p', { id: DIFFERENCES }, words));
   }
 }

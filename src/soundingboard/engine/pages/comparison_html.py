@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from soundingboard.engine.html import capital, element, lines, listing, text
+from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.comparison_links import to_board
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
 from soundingboard.engine.pages.comparison_standing import BoardStanding
-from soundingboard.engine.pages.icons import symbol
+from soundingboard.engine.pages.icons import symbol, word
 from soundingboard.engine.pages.tree_html import (
     answered,
     clause_list,
@@ -125,13 +124,6 @@ def span(source: TreeSource) -> str:
     if len(words) == 1:
         return words[0]
     return _("{mildest} to {strictest}").format(mildest=words[0], strictest=words[-1])
-
-
-@cache
-def word(verdict: Verdict) -> str:
-    """A verdict within a line: its shape and its words."""
-    words = symbol(verdict) + text(capital(verdict.value))
-    return element("span", words, class_=f"sb-word sb-word--{verdict.slug}")
 
 
 def so_far(boards: Iterable[BoardStanding]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from soundingboard.engine.compare import Row, table
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.pages import place
-from soundingboard.engine.pages.comparison_html import question_parts, still_cards, word
+from soundingboard.engine.pages.comparison_html import question_parts, still_cards
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
 from soundingboard.engine.pages.comparison_standing import asking, joint
+from soundingboard.engine.pages.icons import word
 from soundingboard.engine.pages.tree_html import clause_list
 from soundingboard.engine.pages.walk_html import node
 from soundingboard.engine.tree import Outcome

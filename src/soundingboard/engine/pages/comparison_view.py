@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.pages.comparison_html import cards, question_parts, so_far
 from soundingboard.engine.pages.comparison_links import to_answer, to_place, to_question
 from soundingboard.engine.pages.comparison_source import ComparisonSource
@@ -151,4 +152,4 @@ def _says(item: BoardStanding) -> str:
 
 
 def _verdict(item: BoardStanding) -> str:
-    return item.outcome.verdict.value if item.outcome is not None else ""
+    return verdict_label(item.outcome.verdict) if item.outcome is not None else ""

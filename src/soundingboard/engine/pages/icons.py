@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from soundingboard.engine.html import text
+from functools import cache
+
+from soundingboard.engine.html import element, text
 from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.verdict_shapes import PATHS
@@ -32,6 +34,17 @@ def symbol(verdict: Verdict) -> str:
         '<svg class="sb-verdict__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         f'<use xlink:href="#sb-shape-{verdict.slug}"/></svg>'
     )
+
+
+def word(verdict: Verdict) -> str:
+    """A verdict within a line: its shape, as :func:`symbol`, and its words."""
+    return _word(verdict, verdict_title(verdict))
+
+
+# A comparison shows hundreds of them with each answer.
+@cache
+def _word(verdict: Verdict, label: str) -> str:
+    return element("span", symbol(verdict), text(label), class_=f"sb-word sb-word--{verdict.slug}")
 
 
 def symbols() -> str:

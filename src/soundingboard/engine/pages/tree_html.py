@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
-from soundingboard.engine.labels import verdict_title
+from soundingboard.engine.html import UNINDEXED, element, filled, lines, listing, text
+from soundingboard.engine.labels import YES_OR_NO, verdict_title
 from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.icons import icon
 from soundingboard.engine.pages.tree_source import TreeSource
@@ -81,8 +81,7 @@ def yes_or_no(tree: Tree, verdict: Verdict) -> str:
 def is_yes_or_no(tree: Tree) -> bool:
     """Whether the tree's title asks for a yes or a no: its last sentence does."""
     asked = tree.title.split(". ")[-1]
-    # Translators: how questions begin that are answered by yes or no, divided by bars.
-    return asked.startswith(tuple(_("Can I |May I |Am I allowed ").split("|")))
+    return asked.startswith(YES_OR_NO)
 
 
 def follows_parts(
@@ -189,8 +188,9 @@ def clause_list(source: TreeSource, clauses: Sequence[str]) -> str:
         for clause in clauses
     ]
     if len(links) == 1:
-        return _("clause {clause}").format(clause=links[0])
-    return _("clauses {clauses} and {last}").format(clauses=", ".join(links[:-1]), last=links[-1])
+        return filled(_("clause {clause}"), clause=links[0])
+    several = _("clauses {clauses} and {last}")
+    return filled(several, clauses=", ".join(links[:-1]), last=links[-1])
 
 
 def _title_of(tree: Tree, id_: str) -> str:
