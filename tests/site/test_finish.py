@@ -184,6 +184,11 @@ def test_the_list_of_withdrawn_decisions_is_never_kept_and_makes_another_version
     assert after["version"] != before["version"]
 
 
+def test_the_service_workers_own_pages_have_the_sites_language(site: Path) -> None:
+    assert str(site_of(service_worker.script(site))["language"]) == "en"
+    assert str(site_of(service_worker.script(site, "fr-CA"))["language"]) == "fr-CA"
+
+
 def test_another_content_is_another_version_and_the_same_is_the_same(site: Path) -> None:
     first = site_of(service_worker.script(site))["version"]
     assert site_of(service_worker.script(site))["version"] == first
