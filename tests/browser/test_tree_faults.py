@@ -141,7 +141,7 @@ def test_a_page_of_another_edition_stays_as_it_is_and_offers_to_reload(
     page.route(SOURCE, newer)
     answer(page, OWN)
     late = page.locator(".sb-late")
-    expect(late).to_contain_text("Load the page again before you rely on it.", timeout=60_000)
+    expect(late).to_contain_text("Load it again before you rely on it.", timeout=60_000)
     assert shown(page) == [SECOND]
     answer(page, STUDENT)
     assert shown(page) == [REFUSE]

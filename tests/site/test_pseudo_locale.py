@@ -30,7 +30,7 @@ from soundingboard.engine import wording
 
 ROOT = Path(__file__).parents[2]
 
-REWRITTEN = ("compare/*/", "training/*")
+REWRITTEN = ("training/*",)
 """Pages that are still being rewritten, so that some of their words are in no message."""
 
 REWRITTEN_PARTS = ("sb-reading",)
@@ -133,7 +133,7 @@ KINDS = (
     *("procedures/ap-1/trace/index.html", "decisions/ap-1/index.html"),
     *("decisions/ap-1/follow-request/index.html", "decisions/ap-1/situations/index.html"),
     *("decisions/ap-1/logo/index.html", "decisions/ap-1/flag/index.html"),
-    "decisions/ap-1/gone/index.html",
+    *("decisions/ap-1/gone/index.html", "compare/follow-request/index.html"),
 )
 """A page of every kind that is looked at."""
 

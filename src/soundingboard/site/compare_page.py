@@ -27,8 +27,21 @@ from soundingboard.site.tree_page import SOURCES, reasons_of
 COMPARE = "compare"
 """The folder of these pages in a site."""
 
-BOARDS, DIFFERENCES = ("What the boards say", "boards"), ("Where they differ", "differences")
-"""Title and anchor of the page's parts."""
+BOARDS, DIFFERENCES = "boards", "differences"
+"""Anchors of the page's parts."""
+
+
+def entries() -> tuple[tuple[str, str], ...]:
+    """The title and anchor of every part of the page, in its order."""
+    return ((_boards_title(), BOARDS), (_differences_title(), DIFFERENCES))
+
+
+def _boards_title() -> str:
+    return _("What the boards say")
+
+
+def _differences_title() -> str:
+    return _("Where they differ")
 
 
 def compare_source(slug: str) -> str:
@@ -117,7 +130,7 @@ def _walk(source: ComparisonSource, here: str, *, engine: bool) -> str:
                     _("This page can't take your answers right now."),
                     _("You can still answer the questions on each board's own page."),
                 ),
-                board_cards(source, *BOARDS),
+                board_cards(source, _boards_title(), BOARDS),
             )
         ),
         "\n",
@@ -135,7 +148,7 @@ def _differences(source: ComparisonSource | None, columns: tuple[Board, ...]) ->
         )
     if not told:
         return ""
-    heading = element("h2", DIFFERENCES[0], id=DIFFERENCES[1])
+    heading = element("h2", text(_differences_title()), id=DIFFERENCES)
     return element("div", heading, "\n", told, class_="sb-differences")
 
 

@@ -86,7 +86,7 @@ def _not_covered(item: Uncovered, words: list[str]) -> MadePage:
 def _comparison(slug: str, title: str) -> MadePage:
     return MadePage(
         _("{title} (compared)").format(title=title),
-        (compare_page.BOARDS, compare_page.DIFFERENCES),
+        compare_page.entries(),
         lambda book, here, engine: compare_page.compare_page(
             slug, title, book, here, engine=engine
         ),
