@@ -30,8 +30,8 @@ from soundingboard.engine import wording
 
 ROOT = Path(__file__).parents[2]
 
-REWRITTEN = ("training/*",)
-"""Pages that are still being rewritten, so that some of their words are in no message."""
+REWRITTEN = ("training/", "training/stored/", "training/*/*/")
+"""Pages some of whose words are in no message yet: “My training”, “Stored data”, and courses."""
 
 REWRITTEN_PARTS = ("sb-reading",)
 """Selectors of such parts of other pages."""
