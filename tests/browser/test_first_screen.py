@@ -15,7 +15,6 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 
 NOT_YET_ON_A_PHONE = {
-    "grand-erie-it-004/share-and-like",
     "halton/own-account",
     "halton/post-adult",
     "lethbridge-607-4/report-misuse",

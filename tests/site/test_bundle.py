@@ -93,6 +93,7 @@ def test_publishing_puts_it_at_the_addresses_of_the_site(calls: Path, tmp_path: 
     assert said == {
         "integrity": hashes,
         "base": f"../pyodide/{bundle.key}/",
+        "language": None,
         "lock": "pyodide-lock.json",
         "packages": [],
         "wheel": bundle.wheel,

@@ -162,10 +162,8 @@ def test_a_sentence_that_is_in_no_message_would_be_found(
 
 
 def test_every_word_of_the_published_handbook_comes_from_the_catalogue(
-    locale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    locale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not request.config.getoption("--exhaustive"):
-        pytest.skip("takes minutes; --exhaustive asks for it")
     reuse_templates(monkeypatch)
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     ours = config.plugins["soundingboard"].config
