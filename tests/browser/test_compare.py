@@ -160,7 +160,7 @@ def test_a_result_is_printed_on_one_sheet_with_its_answers(page: Page, handbook_
     expect(page.locator(".sb-lines-group:visible")).to_have_count(0)
 
 
-def test_the_longest_first_questions_are_on_a_phone_s_first_screen(
+def test_the_longest_first_questions_and_whose_rule_applies_are_on_a_phone_s_first_screen(
     browser: Browser, handbook_url: str
 ) -> None:
     trees = published().trees.values()
@@ -177,6 +177,8 @@ def test_the_longest_first_questions_are_on_a_phone_s_first_screen(
         box = last.bounding_box()
         assert box is not None, slug
         assert box["y"] + box["height"] <= PHONE["height"], slug
+        whose = page.locator(".sb-whose")
+        assert whose.evaluate("(line) => line.scrollWidth <= line.clientWidth"), slug
     context.close()
 
 
