@@ -59,7 +59,7 @@ export class Storage extends EventTarget {
   /** @type {Trouble} */
   trouble = '';
 
-  /** Whether a visit has ended in this page; the next person is told so. */
+  /** Whether a visit has ended in this page; the next person sees a note about it. */
   ended = false;
 
   /** Whether the browser has promised not to clear its storage by itself. */

@@ -34,7 +34,7 @@ def download(given: Given) -> Effect:
 
 
 def told(framed: bool) -> str:
-    """What the reader is told of it."""
+    """The message to the reader about it."""
     if framed:
         return _(
             "This page is inside another page, which may block downloads. If the file isn't in "

@@ -35,7 +35,7 @@ class State:
 def update(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
     """The state after *event*, and what the browser is to do.
 
-    Besides what :mod:`device` is told there are ``end-visit``, ``end-visit-anyway`` and
+    Besides the events of :mod:`device` there are ``end-visit``, ``end-visit-anyway`` and
     ``keep-visit``, and ``download``, whose ``value`` names a receipt that couldn't be checked.
 
     Raises:

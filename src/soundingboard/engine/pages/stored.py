@@ -55,7 +55,7 @@ class State:
 def update(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
     """The state after *event*, and what the browser is to do.
 
-    Besides what :mod:`device` is told there are the buttons' events: ``use``, ``export``,
+    Besides the events of :mod:`device` there are the buttons': ``use``, ``export``,
     ``import``, ``set-aside``, ``erase``, ``erase-yes`` and ``erase-no``.
 
     Raises:
