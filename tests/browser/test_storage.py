@@ -256,7 +256,7 @@ def test_erasing_claims_nothing_that_the_browser_has_not_done(tab: Page, name: s
     assert read(tab) == {}
 
 
-# The next transaction goes through, but the page is told so only when the test says `tell()`.
+# The next transaction completes, but the page gets its event only when the test calls `tell()`.
 # Every later one is refused.
 _LAST_ONE_LATE = """() => {
   const { transaction } = IDBDatabase.prototype;

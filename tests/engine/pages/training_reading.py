@@ -153,7 +153,7 @@ class Reader:
         )
 
     def told(self, name: str, **members: Any) -> Reader:
-        """The program is told an event, and its effects are carried out."""
+        """Sends the program an event, and carries out its effects."""
         event = {
             "name": name,
             "now": {"utc": self.now.utc, "offset_minutes": self.now.offset_minutes},
