@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from soundingboard.engine.wording import _
 
-# As `html.escape` does it. Its module would bring a table of all entities into readers' browsers.
-_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
 UNINDEXED = {"data-search-exclude": "true"}
@@ -21,9 +20,14 @@ def table_box() -> dict[str, str]:
 
 def text(value: str) -> str:
     """*value* as HTML text; also safe inside a quoted attribute."""
-    for sign, escape in _ESCAPES:
-        value = value.replace(sign, escape)
-    return value
+    # As `html.escape` does it. Its module would bring a table of all entities into browsers.
+    return (
+        value.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("'", "&#x27;")
+    )
 
 
 def filled(message: str, /, **parts: str) -> str:
@@ -37,13 +41,19 @@ def element(tag: str, /, *content: str, **attributes: str | None) -> str:
     A trailing underscore of an attribute's name goes (``class_``) and other underscores become
     hyphens (``data_tree``). An attribute that is ``None`` is left out.
     """
-    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-    opening = "".join(
-        f' {name}="{text(value)}"' for name, value in named.items() if value is not None
-    )
+    opening = tag
+    for name, value in attributes.items():
+        if value is not None:
+            opening += f' {_attribute(name)}="{text(value)}"'
     if tag in _VOID:
-        return f"<{tag}{opening}>"
-    return f"<{tag}{opening}>{''.join(content)}</{tag}>"
+        return f"<{opening}>"
+    return f"<{opening}>{''.join(content)}</{tag}>"
+
+
+@cache
+def _attribute(name: str) -> str:
+    """HTML's name of an attribute. Only the few that the code itself spells out are asked for."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def capital(words: str) -> str:

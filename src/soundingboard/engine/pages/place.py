@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, unquote_plus
 
 NOT_SURE = "*"
@@ -66,4 +67,10 @@ def fragment(version: str, answers: Iterable[tuple[str, str]], at: str = "") -> 
         pairs.insert(0, (_VERSION, version))
     if at or names[-1:] in ([_AT], [_UNSURE]):
         pairs.append((_AT, at))
-    return _WALK + "&".join(f"{quote(name)}={quote(value, safe=NOT_SURE)}" for name, value in pairs)
+    return _WALK + "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
+
+
+@lru_cache(maxsize=4096)
+def _quoted(name: str) -> str:
+    """*name* for a fragment. A question's links name the same few ids again and again."""
+    return quote(name, safe=NOT_SURE)

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from soundingboard.engine.graph import reachable
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_source import TreeSource
-from soundingboard.engine.tree import Outcome, Question
+from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.unsure import Completions, completions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """Where answers lead.
+    """Where answers to a tree's questions lead.
 
     ``asked`` are the questions on the way, answered or not sure, in the order asked; ``sure`` the
-    answers among them. ``next`` is the question to ask now, or ``None`` if no other answer would
-    change the verdict; ``found`` is what can still follow.
+    answers among them, and ``known`` all that bear on the verdict. ``next`` is the question to ask
+    now, or ``None`` if no other answer would change the verdict.
     """
 
+    tree: Tree
     asked: tuple[Question, ...]
     sure: Mapping[str, str]
+    known: Mapping[str, str]
     next: Question | None
-    found: Completions
+
+    @cached_property
+    def found(self) -> Completions:
+        """What can still follow. Most steps don't show it, so it's computed when it's needed."""
+        return completions(self.tree, self.known)
 
     @property
     def outcome(self) -> Outcome | None:
@@ -44,7 +51,7 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
     path, open_ = _path(source, answers)
     if open_ is None or answers.get(open_.id) != NOT_SURE:
         kept = {question.id: answers[question.id] for question in path}
-        return Standing(path, kept, open_, completions(tree, kept))
+        return Standing(tree, path, kept, kept, open_)
     sure = {
         question.id: answers[question.id]
         for question in tree.questions
@@ -57,15 +64,14 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
         if question.id in reached and (question.id in sure or answers.get(question.id) == NOT_SURE)
     ]
     given = {question.id for question in asked}
-    found = completions(tree, sure)
-    deciding = {question.id for question in found.deciding}
+    deciding = {question.id for question in completions(tree, sure).deciding}
     waiting = [
         question
         for question in source.order
         if question.id in deciding and question.id not in given
     ]
     kept = {question.id: sure[question.id] for question in asked if question.id in sure}
-    return Standing(tuple(asked), kept, waiting[0] if waiting else None, found)
+    return Standing(tree, tuple(asked), kept, sure, waiting[0] if waiting else None)
 
 
 def _path(

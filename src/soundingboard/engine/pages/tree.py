@@ -173,14 +173,14 @@ def _last_answer_leads_to(tree: Tree, found: Place) -> str:
 
     Without the tree's version the one answer was handed on; the first question's is a walk.
     """
-    if len(found.answers) != 1 or found.at or found.version != tree.version or not is_large(tree):
+    if len(found.answers) != 1 or found.at or found.version != tree.version:
         return ""
     [(name, value)] = found.answers.items()
     question = tree.question_by_id.get(name)
     answer = question.answer(value) if question is not None else None
     if answer is None or question is tree.start or answer.to not in tree.outcome_by_id:
         return ""
-    return answer.to
+    return answer.to if is_large(tree) else ""
 
 
 def _fragment(source: TreeSource, state: State) -> str:
