@@ -14,20 +14,6 @@ pytestmark = pytest.mark.browser
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 
-NOT_YET_ON_A_PHONE = {
-    "halton/own-account",
-    "halton/post-adult",
-    "lethbridge-607-4/report-misuse",
-    "ocdsb-pr-708/crisis",
-    "ocdsb-pr-708/post-adult",
-    "ocdsb-pr-708/post-student",
-    "ocdsb-pr-708/promotion",
-    "ocdsb-pr-708/share-and-like",
-    "ocdsb-pr-708/work-post",
-}
-"""Trees whose first question isn't all on a phone's first screen. This list only gets shorter."""
-
-
 @pytest.fixture(scope="module")
 def plain(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
@@ -48,4 +34,4 @@ def test_the_first_question_is_all_on_the_first_screen(
             )
             if end > size["height"]:
                 beyond[name].add(id_)
-    assert beyond == {"phone": NOT_YET_ON_A_PHONE, "desktop": set()}
+    assert beyond == {"phone": set(), "desktop": set()}
