@@ -158,6 +158,8 @@ ASKS_FOR_A_ROLE = re.compile(
     r"|\b(?:I|you) (?:don't )?work (?:at|for|in|there)\b"
     # "I'm the one who gives it", "are you one of those who decide"
     r"|\b(?:I'm|you're|are you) (?:the one|one of those)\b"
+    # "Are you on School Council", "which of these are you", "do you help at a school"
+    r"|\bare you on\b|\bwhich of these are you\b|\byou help (?:at|in)\b"
     # "as the Communications Officer"
     r"|(?<!such )(?<!read it )(?<!read that )\bas (?:the|its|their|your)\b"
     rf"[^,;:.]*?\b{ROLES}(?!'s)",
@@ -190,6 +192,10 @@ def before_role(tree: Tree) -> set[str]:
         ("Are you an educator posting on a school's account?", True),
         ("Leave it to the school, as the Communications Officer", True),
         ("No, I'm a parent", True),
+        ("Are you a student teacher?", True),
+        ("Are you on School Council or a Grand Erie committee?", True),
+        ("Which of these are you?", True),
+        ("Do you help at a school?", True),
         ("It's the department's own", False),
         ("It's mine to give", False),
         (", because I'm still listed as an administrator", False),
@@ -208,10 +214,12 @@ def test_only_the_question_about_the_role_asks_for_it() -> None:
     for tree in published().trees.values():
         early = before_role(tree)
         for question in tree.questions:
-            if question.id not in early:
+            if question.id == ROLE:
                 continue
-            texts = [question.text, question.help]
-            texts += [f"{answer.text}{answer.hint}" for answer in question.answers]
+            texts = [question.text, *(answer.text for answer in question.answers)]
+            # Whoever has been asked for the role may be reminded of it in a help or a hint.
+            if question.id in early:
+                texts += [question.help, *(answer.hint for answer in question.answers)]
             found |= {(tree.id, text) for text in texts if ASKS_FOR_A_ROLE.search(text)}
     assert found == set()
 
@@ -219,39 +227,91 @@ def test_only_the_question_about_the_role_asks_for_it() -> None:
 KINDS = {"which-account-is-it", "what-is-the-work-account-for"}
 """The questions about the kind of account: whose it is, and what it's for."""
 
-OTHER_PLACES = {
-    # Where a message, a post or a comment was seen, which needn't be where the reader writes.
-    ("ap-146", "could-a-student-be-in-danger-or-distress"),
-    ("ap-146", "where-did-you-see-it"),
+NOT_THE_KIND = {
+    # Where a message, a post or a comment was seen, or would be, whatever account the reader uses.
+    "could-a-student-be-in-danger-or-distress",
+    "where-did-you-see-it",
+    "would-it-appear-on-somebody-elses-page",
+    # What one would do with an account whose kind is known by then, or is what the tree is about.
+    "what-would-you-do-on-your-own-account",
+    "what-would-you-do-with-a-comment-on-your-own-account",
+    "what-would-you-write-on-your-own-account",
+    "what-would-you-do-with-a-classs-a-clubs-or-your-own-account",
+    "what-would-you-do-with-an-account-of-the-whole-board",
+    # What one wants to do, to know, to skip or to complain of: one answer of many is on an account.
+    "what-are-you-planning",
+    "what-do-you-need-to-know",
+    "what-is-missing",
+    "what-kind-of-help-do-you-need",
+    "what-makes-you-think-so",
+    "what-would-you-like-to-do",
+    "what-would-you-like-to-skip",
+    # What a post says or shows: on an account for work more is ruled out.
+    "is-any-of-this-true-of-it",
+    "is-one-of-these-in-the-post",
+    # Who writes the post.
+    "is-the-person-who-posts-it-an-educator-and-is-it-on-a-schools-account",
 }
-"""Questions whose answers name kinds of accounts, but not the account that the reader would use."""
+"""Questions that name kinds of accounts and don't ask which kind it is."""
 
-OWN = re.compile(
-    r"\b(?:my|your) (?:own|private|personal)\b.*\b(?:account|profile|page|phone|social media)\b"
-    r"|\b(?:my|your) own$|\balso my private\b",
+_PLACE = r"(?:accounts?|pages?|profiles?|groups?)"
+NAMES_A_KIND = re.compile(
+    # "a page for work", "a page or group for school only", "only for your work"
+    rf"\b{_PLACE}\b[^?]*\bfor (?:\w+ )?(?:work|school)\b|\bonly for (?:your )?work\b"
+    # "your private account", "my own page", "my own account or phone"
+    rf"|\b(?:my|your) (?:own|private|personal) {_PLACE}\b"
+    # "an account that you run", "your account set up"; but not "do you run the account?"
+    rf"|\b{_PLACE} that (?:I|you) run\b|\baccount set up\b"
+    # "somebody else's page", "one outside the Division", "in my own name, for my work alone"
+    rf"|\bsomebody else's page\b|\b(?:one|{_PLACE}) outside\b|\bfor my work alone\b"
+    # "for my professional network", "it isn't a school's account", "the whole board"
+    r"|\bfor my professional network\b|\ba school's account\b"
+    rf"|\b{_PLACE} of the whole board\b|\bwhole board's {_PLACE}\b|^the whole board$"
+    # "My private life and work", "Work, and it's new"
+    r"|^(?:my private life|work)(?:$|,| and\b)",
     re.IGNORECASE,
 )
-WORK = re.compile(
-    r"\b(?:accounts?|group|page|one)\b.*\b(?:for (?:a )?(?:work|school)|principal approved"
-    r"|I have for work)"
-    r"|\bfor (?:a class|a school|a department|the whole board)\b",
-    re.IGNORECASE,
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Would you write from a page for work?", True),
+        ("Did they ask it on an account that you run?", True),
+        ("Is it a page or group for school only?", True),
+        ("It's in my own name, for my work alone", True),
+        ("Is the profile only for your work?", True),
+        ("Is it also your private account?", True),
+        ("It's also my private account", True),
+        ("It's my own page, or one outside the Division", True),
+        ("It's my own profile", True),
+        ("It's somebody else's page", True),
+        ("It's for my professional network", True),
+        ("Either way, and it isn't a school's account", True),
+        ("Is the answer professional, and is your account set up?", True),
+        ("My private life and work", True),
+        ("Work, and it's already open", True),
+        ("Has your school agreed to the account?", False),
+        ("Did they ask it there, and do you run the account?", False),
+        ("Is anything private on it, too?", False),
+        ("It doesn't have to: the profile is mine", False),
+        ("Work by the student", False),
+        ("Use it for work as well", False),
+    ],
 )
+def test_which_texts_name_a_kind_of_account(text: str, names: bool) -> None:
+    assert bool(NAMES_A_KIND.search(text)) is names
 
 
 def test_the_kind_of_account_is_asked_by_the_shared_questions() -> None:
-    # A question asks for the kind if it offers an account of one's own beside one for work, or the
-    # whole board's account beside others.
-    found = set[tuple[str, str]]()
-    for tree in published().trees.values():
-        for question in tree.questions:
-            labels = [answer.text for answer in question.answers]
-            own = any(map(OWN.search, labels))
-            work = any(map(WORK.search, [question.text, *labels]))
-            whole = any("whole board" in label for label in labels)
-            if (own and work) or whole:
-                found.add((tree.procedure, question.id))
-    assert {item for item in found if item[1] not in KINDS} == OTHER_PLACES
+    found = {
+        question.id
+        for tree in published().trees.values()
+        for question in tree.questions
+        for text in (question.text, *(answer.text for answer in question.answers))
+        if NAMES_A_KIND.search(text)
+    }
+    assert found - KINDS == NOT_THE_KIND
 
 
 def test_decisions_of_one_name_ask_the_same_question() -> None:

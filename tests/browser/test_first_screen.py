@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 
+
 @pytest.fixture(scope="module")
 def plain(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
