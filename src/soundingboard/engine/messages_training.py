@@ -9,6 +9,7 @@ from soundingboard.engine import editions, jws, receipt_form
 from soundingboard.engine.course import Course, from_json
 from soundingboard.engine.errors import BadMessage, BadReceipt, UnknownCourse
 from soundingboard.engine.moment import Moment
+from soundingboard.engine.pages import receipts
 from soundingboard.engine.payload import Payload, items, members, number, objects, text, texts
 from soundingboard.engine.quiz import draw, mark, seed_without
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, mark_again
@@ -63,14 +64,12 @@ def _make(payload: Payload) -> Payload:
         _answers(payload),
         _moment(members(payload, "when")),
     )
-    # A receipt that its own reader would refuse must not be made.
-    receipt_form.from_bytes(receipt.payload)
-    key = jws.public_key(payload.get("jwk"))
+    signing_input = receipts.signing_input(receipt.payload, payload.get("jwk"))
     return {
         **receipt_json(receipt),
         "payload": jws.encode(receipt.payload),
-        "signing_input": jws.signing_input(receipt.payload, key),
-        "key": key.thumbprint,
+        "signing_input": signing_input,
+        "key": jws.public_key(payload.get("jwk")).thumbprint,
     }
 
 
@@ -95,18 +94,18 @@ def _state(payload: Payload) -> Payload:
     courses = [_opened(key) for key in texts(payload, "courses")]
     withdrawn = texts(payload, "withdrawn")
     ledger = _ledger(payload.get("ledger"))
-    receipts: list[Receipt] = []
+    found: list[Receipt] = []
     refused = []
     for place, item in enumerate(items(records, "receipts")):
         try:
-            receipts.append(receipt_form.from_json(item))
+            found.append(receipt_form.from_json(item))
         except BadReceipt as error:
             refused.append({"place": place, "message": str(error)})
     kept = members(records, "courses")
     states = []
     for course in courses:
         record, unfit = _record(kept[course.id]) if course.id in kept else (Record(), "")
-        states.append(course_state(course, record, receipts, ledger, now, unfit, withdrawn))
+        states.append(course_state(course, record, found, ledger, now, unfit, withdrawn))
     return {"courses": [state_json(state) for state in states], "refused": refused}
 
 

@@ -1,8 +1,9 @@
 /** Receipts as the browser makes, keeps and reads them. The engine writes and checks their content. */
 
 import { EngineRefused } from '../engine/errors.mjs';
+import { sign } from '../shell/keys.mjs';
 import { fits, NoCryptography } from '../shell/signatures.mjs';
-import { signer } from './keys.mjs';
+import { storage } from '../storage/storage.mjs';
 
 /**
  * @import { Answer, KeptReceipt } from '../training/records.mjs'
@@ -40,29 +41,28 @@ export class NotAsSigned extends Error {
 /**
  * Makes, signs and checks a receipt.
  *
- * @param {Store} store
  * @param {Ask} ask
  * @param {Record<string, unknown>} content what `receipt.make` asks for, without the key
  * @returns {Promise<Good>}
+ * @throws {NotAsSigned | NoCryptography}
  */
-export async function makeReceipt(store, ask, content) {
-  try {
-    return await made(store, ask, content);
-  } catch (error) {
-    if (!(error instanceof NotAsSigned)) {
-      throw error;
-    }
-    await store.dropKeys(); // Its halves don't belong together.
-    return made(store, ask, content);
-  }
+export async function makeReceipt(ask, content) {
+  const { jwk } = able(await sign(storage, ''));
+  const { signing_input: text } = await ask('receipt.make', { ...content, jwk });
+  const { signature } = able(await sign(storage, text));
+  return readReceipt(ask, `${text}.${signature}`);
 }
 
-/** @type {typeof makeReceipt} */
-async function made(store, ask, content) {
-  const { jwk, sign } = await signer(store);
-  const { signing_input: text } = await ask('receipt.make', { ...content, jwk });
-  const jws = `${text}.${await sign(text)}`;
-  return readReceipt(ask, jws);
+/**
+ * @template {{ trouble: string }} Made
+ * @param {Made} made
+ * @throws {NoCryptography}
+ */
+function able(made) {
+  if (made.trouble) {
+    throw new NoCryptography(made.trouble);
+  }
+  return made;
 }
 
 /**

@@ -7,6 +7,7 @@ import { remember, remembered } from '../chosen/memory.mjs';
 import { download } from '../page/download.mjs';
 import { storage } from '../storage/storage.mjs';
 import { withdrawn } from '../withdrawal/watch.mjs';
+import { sign } from './keys.mjs';
 import { check } from './signatures.mjs';
 
 /**
@@ -90,9 +91,15 @@ export class Device {
   }
 
   /** @param {Effect} effect */
-  async sign({ request = '', check: signed }) {
-    const results = await check(/** @type {any[]} */ (signed));
-    this.tell('checked', { request, results });
+  async sign({ do: what, request = '', check: signed, text }) {
+    if (what === 'check') {
+      this.tell('checked', { request, results: await check(/** @type {any[]} */ (signed)) });
+    } else if (what === 'key') {
+      const { jwk, trouble } = await sign(storage, '');
+      this.tell('key', { request, jwk, trouble });
+    } else if (what === 'sign') {
+      this.tell('signed', { request, ...(await sign(storage, String(text))) });
+    }
   }
 
   /**

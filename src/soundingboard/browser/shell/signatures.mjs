@@ -1,4 +1,4 @@
-/** Checking signatures: ES256, by WebCrypto. */
+/** Signatures: ES256, by WebCrypto. Here they are checked; keys.mjs signs. */
 
 import { within } from '../patience.mjs';
 
@@ -63,6 +63,12 @@ export async function fits(jwk, signature, text) {
     }
     throw new NoCryptography('The signature can’t be checked.', { cause });
   }
+}
+
+/** @param {ArrayBuffer} buffer */
+export function base64url(buffer) {
+  const text = btoa(String.fromCharCode(...new Uint8Array(buffer)));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** @param {string} text in base64url */

@@ -238,7 +238,7 @@ export class CourseSteps {
         if (attempt === null || this.#state.receiptOfQuiz(attempt.seed) || this.#lost) {
           return; // Another tab has made it, or it doesn't count any more.
         }
-        const good = await makeReceipt(store, marking.ask, {
+        const good = await makeReceipt(marking.ask, {
           course,
           person: typed,
           edition: this.#page.edition,

@@ -9,8 +9,6 @@ import { freshRecord, receiptOf, recordOf, sound } from './records.mjs';
  * @import { CourseRecord, KeptReceipt } from './records.mjs'
  */
 
-const KEY = 'key'; // In the settings: the pair that signs.
-
 /** Fires the events of the storage. */
 export class Store extends EventTarget {
   /**
@@ -102,22 +100,6 @@ export class Store extends EventTarget {
   /** @param {string} course of which a receipt was made: it begins afresh the next time */
   async closeCourse(course) {
     await this.updateCourse(course, freshRecord);
-  }
-
-  /** @returns {Promise<unknown>} whatever is stored as the key pair */
-  async keys() {
-    const entries = await storage.read();
-    return entries.find(({ area, key }) => area === 'settings' && key === KEY)?.value;
-  }
-
-  /** @param {CryptoKeyPair} made @returns the one in use, maybe another tab's */
-  keepKeys(made) {
-    return this.#update('settings', KEY, (now) => now ?? made);
-  }
-
-  /** A key pair that cannot sign is put away. */
-  async dropKeys() {
-    await this.#update('settings', KEY, () => undefined);
   }
 
   /**

@@ -27,6 +27,11 @@ UNDECIDED = "undecided"
 DEVICE = "device"
 VISIT = "visit"
 
+NO_CRYPTOGRAPHY = "none"
+LATE = "late"
+TROUBLES = ("", NO_CRYPTOGRAPHY, LATE)
+"""Why the browser hasn't signed: it can't, or it doesn't answer."""
+
 _KINDS = (UNDECIDED, DEVICE, VISIT)
 _EPOCH = Moment("1970-01-01T00:00:00Z", 0)
 
@@ -85,6 +90,8 @@ def told(device: Device, event: Payload) -> tuple[Device, list[Effect]]:
         if not all(result in RESULTS for result in results.values()):
             raise BadMessage("A signature's result isn't known.")
         return replace(device, checked={**device.checked, **results}), []
+    if event["name"] in ("key", "signed"):
+        _refuse_unless_told(event)
     if event["name"] != "records":
         return device, []
     device = replace(
@@ -112,7 +119,30 @@ def write(changes: Iterable[Mapping[str, Any]], request: str = "") -> Effect:
 
 def check(signed: Iterable[ReadReceipt], request: str = "") -> Effect:
     """Check the signatures; the event ``checked`` has the results."""
-    return {"effect": "signature", "check": [item.to_check for item in signed], "request": request}
+    return {
+        "effect": "signature",
+        "do": "check",
+        "check": [item.to_check for item in signed],
+        "request": request,
+    }
+
+
+def key(request: str) -> Effect:
+    """Say with which key the device signs; it makes one if it has none.
+
+    The event ``key`` has the public key as ``jwk``. ``trouble`` is ``none`` if the browser can't
+    sign, ``late`` if it doesn't answer; then ``jwk`` is ``None``.
+    """
+    return {"effect": "signature", "do": "key", "request": request}
+
+
+def sign(text: str, request: str) -> Effect:
+    """Sign *text*. The event ``signed`` has the ``signature`` in base64url, empty if there is none.
+
+    Its ``jwk`` is the key that signed, which may be another one by now than :func:`key` was told
+    of. ``trouble`` is as there.
+    """
+    return {"effect": "signature", "do": "sign", "text": text, "request": request}
 
 
 def use(kind: str) -> Effect:
@@ -172,6 +202,17 @@ def from_json(data: Payload) -> Device:
         now=moment,
         withdrawn=tuple(texts(data, "withdrawn")),
     )
+
+
+def _refuse_unless_told(event: Payload) -> None:
+    """Raise BadMessage unless *event* says a key, or why there is none."""
+    trouble = text(event, "trouble")
+    if trouble not in TROUBLES:
+        raise BadMessage("What is wrong with the browser's cryptography isn't known.")
+    if not trouble:
+        members(event, "jwk")
+    if event["name"] == "signed" and not text(event, "signature") and not trouble:
+        raise BadMessage("The signature is empty.")
 
 
 def _kind(data: Payload) -> str:

@@ -1,7 +1,7 @@
-"""Stored receipts as a page counts them: read from what was signed, signatures checked.
+"""Receipts as a page makes and counts them: what is to be signed, and what was.
 
-The browser checks the signatures, because only it has the cryptography; a page asks it to, and is
-told the results.
+The browser signs and checks signatures, because only it has the cryptography; a page asks it to,
+and is told the results.
 """
 
 from __future__ import annotations
@@ -79,6 +79,30 @@ class Sorted:
     unchecked: tuple[ReadReceipt, ...]
     waiting: tuple[ReadReceipt, ...]
     spoilt: int
+
+
+def signing_input(payload: bytes, jwk: object) -> str:
+    """What a device has to sign: the canonical bytes of a receipt, and its public key *jwk*.
+
+    Raises:
+        BadReceipt: the key isn't one for ES256, or *payload* isn't a receipt. A receipt that its
+            own reader would refuse must not be made.
+    """
+    receipt_form.from_bytes(payload)
+    return jws.signing_input(payload, jws.public_key(jwk))
+
+
+def signed(text: str, signature: str) -> str:
+    """The signed receipt, as it is stored and handed in. *text* is :func:`signing_input`'s.
+
+    The *signature* is in base64url. Whether it fits isn't checked here.
+
+    Raises:
+        BadReceipt: together they aren't written in the one way that a signed receipt is.
+    """
+    whole = f"{text}.{signature}"
+    jws.parse(whole)
+    return whole
 
 
 def read(signed: str) -> ReadReceipt:
