@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import zxingcpp
 from playwright.sync_api import Page, Route, expect
+from tests.browser.qr_codes import scanned
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 from tests.office.device import Device
 
@@ -57,31 +55,6 @@ def newest_edition(visitor: Visitor, procedure: str) -> dict[str, Any]:
     ledger = json.loads((visitor.site / "assets/soundingboard/editions.json").read_bytes())
     found: dict[str, Any] = ledger["procedures"][procedure][-1]
     return found
-
-
-def scanned(page: Page) -> Iterable[str]:
-    """What a scanner reads in the picture of the receipt's QR code."""
-    picture = page.locator(".sb-certificate__qr svg").screenshot()
-    blank = page.context.new_page()  # the site lets no picture in but its own
-    gray, width, height = blank.evaluate(
-        """async (picture) => {
-          const image = await createImageBitmap(
-            new Blob([Uint8Array.from(atob(picture), (c) => c.charCodeAt(0))]));
-          const { width, height } = image;
-          const context = new OffscreenCanvas(width, height).getContext('2d');
-          context.drawImage(image, 0, 0);
-          const { data } = context.getImageData(0, 0, width, height);
-          let gray = '';
-          for (let at = 0; at < data.length; at += 4) {
-            gray += String.fromCharCode(data[at]);
-          }
-          return [btoa(gray), width, height];
-        }""",
-        base64.b64encode(picture).decode(),
-    )
-    blank.close()
-    pixels = memoryview(base64.b64decode(gray)).cast("B", shape=(height, width))
-    return [found.text for found in zxingcpp.read_barcodes(pixels)]
 
 
 def test_a_receipt_is_read_back_from_its_qr_code(visitor: Visitor, made_receipt: bytes) -> None:

@@ -14,7 +14,8 @@ from tests.office.device import Device
 
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
-from soundingboard.office.folded import PREFIX, unfolded
+from soundingboard.engine.folded import PREFIX, folded
+from soundingboard.office.folded import unfolded
 from soundingboard.office.verify import NotVerified, verify
 
 DEVICE = Device()
@@ -26,12 +27,7 @@ def fold(data: bytes) -> str:
     return PREFIX + base64.b32encode(zlib.compress(data)).decode().rstrip("=")
 
 
-def parts(signed: str) -> bytes:
-    found = jws.parse(signed)
-    return jws.decode(found.key.x) + jws.decode(found.key.y) + found.signature + found.payload
-
-
-FOLDED = fold(parts(SIGNED))
+FOLDED = folded(jws.parse(SIGNED))
 
 
 def test_it_unfolds_into_the_signed_receipt_to_the_character() -> None:

@@ -143,11 +143,7 @@ def course_state(
     if newest is None:
         return CourseState(course, read, marked, lost=lost)
     edition = newest.edition
-    until = (
-        months_later(newest.when.date, course.valid_months)
-        if course.valid_months is not None
-        else None
-    )
+    until = valid_until(course, newest)
     return CourseState(
         course,
         read,
@@ -158,6 +154,13 @@ def course_state(
         expired=until is not None and now.date > until,
         lost=lost,
     )
+
+
+def valid_until(course: Course, receipt: Receipt) -> datetime.date | None:
+    """The last day on which *receipt* is valid, or ``None`` if it doesn't expire."""
+    if course.valid_months is None:
+        return None
+    return months_later(receipt.when.date, course.valid_months)
 
 
 def _resume(

@@ -1,9 +1,7 @@
-"""The short form of a signed receipt that a QR code holds.
+"""Reading the short form of a signed receipt; :mod:`soundingboard.engine.folded` writes it.
 
-``SB1:`` and then, in Base32 (RFC 4648, 6) without padding, zlib data (RFC 1950) of: the key's two
-coordinates, 32 bytes each; the signature, 64 bytes; the receipt's canonical bytes. Capital letters
-and digits take five and a half bits each in a QR code, any other text eight. Unfolding gives back
-the compact JWS to the character, so that nothing is checked twice or in another way.
+Unfolding gives back the compact JWS to the character, so that nothing is checked twice or in
+another way.
 """
 
 from __future__ import annotations
@@ -14,9 +12,7 @@ import zlib
 
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
-
-PREFIX = "SB1:"
-"""How the short form begins. A compact JWS never does: it has no colon."""
+from soundingboard.engine.folded import PREFIX
 
 _COORDINATE = 32
 _FIXED = 4 * _COORDINATE

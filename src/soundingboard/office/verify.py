@@ -21,8 +21,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from soundingboard.engine import jws, receipt_form
 from soundingboard.engine.canonical import without_repetition
 from soundingboard.engine.errors import BadReceipt, EngineError
+from soundingboard.engine.folded import PREFIX
 from soundingboard.engine.receipt import Receipt, mark_again, to_json
-from soundingboard.office.folded import PREFIX, unfolded
+from soundingboard.office.folded import unfolded
 from soundingboard.office.remarks import Known, contradiction
 
 LIMIT = 1_000_000

@@ -16,6 +16,9 @@ from soundingboard.engine.payload import Payload
 from soundingboard.engine.payload import text as text_of
 from soundingboard.engine.wording import _
 
+DOWNLOAD = "download"
+"""The event of the buttons for a receipt's file; its value is the receipt's name."""
+
 _ROWS = "6"
 
 

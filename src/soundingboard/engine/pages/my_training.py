@@ -12,12 +12,10 @@ from typing import Any
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import device, given
 from soundingboard.engine.pages.device import VISIT, Device
-from soundingboard.engine.pages.given import Given
+from soundingboard.engine.pages.given import DOWNLOAD, Given
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.payload import Payload, members, text
-
-DOWNLOAD = "download"
 
 
 @dataclass(frozen=True, slots=True)

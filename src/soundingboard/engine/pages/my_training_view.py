@@ -6,10 +6,10 @@ from typing import Any
 
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages.days import in_words
-from soundingboard.engine.pages.forms import button, notice, paragraph
-from soundingboard.engine.pages.given import given_html
+from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.keeping import keeping
-from soundingboard.engine.pages.my_training import DOWNLOAD, State
+from soundingboard.engine.pages.my_training import State
+from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.records import CourseRecord
@@ -57,46 +57,14 @@ def static(source: TrainingSource, level: int) -> str:
 
 
 def _notices(source: TrainingSource, state: State) -> str:
-    found = state.device.receipts
-    parts = [keeping(state.device, asking=state.asking)]
-    if found.spoilt:
-        parts.append(
-            notice(
-                paragraph(
-                    ngettext(
-                        "A receipt saved in this browser has been changed since it was signed, so "
-                        "it doesn't count and isn't shown. If you downloaded it, import the file.",
-                        "{count} receipts saved in this browser have been changed since they were "
-                        "signed, so they don't count and aren't shown. If you downloaded them, "
-                        "import the files.",
-                        found.spoilt,
-                    ).format(count=found.spoilt),
-                ),
-                element("p", element("a", text(_("Import a file")), href=source.stored)),
-            )
+    device = state.device
+    return lines(
+        (
+            keeping(device, asking=state.asking),
+            spoilt_html(device.receipts.spoilt, source.stored),
+            unchecked_html(device.receipts.unchecked, state.given, framed=device.framed),
         )
-    if found.unchecked:
-        count = len(found.unchecked)
-        sentence = ngettext(
-            "This browser can't check a receipt that it has saved, so the receipt doesn't count "
-            "here for now. Nothing is lost: load the page again later, or download the receipt "
-            "and import it in another browser.",
-            "This browser can't check {count} receipts that it has saved, so they don't count "
-            "here for now. Nothing is lost: load the page again later, or download them and "
-            "import them in another browser.",
-            count,
-        ).format(count=count)
-        files = []
-        for item in found.unchecked:
-            label = (
-                _("Download the receipt")
-                if count == 1
-                else _("Download receipt {code}").format(code=item.receipt.code)
-            )
-            files.append(element("p", button(label, DOWNLOAD, value=item.name)))
-            files.append(given_html(state.given, item.name, framed=state.device.framed))
-        parts.append(notice(paragraph(sentence), lines(files)))
-    return lines(parts)
+    )
 
 
 def _courses(source: TrainingSource, state: State) -> str:
