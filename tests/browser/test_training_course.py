@@ -225,22 +225,3 @@ def test_without_scripts_the_page_is_a_self_study_sheet(browser: Browser, visito
     assert answers.first.locator(".sb-feedback").first.is_visible()
     assert page.locator(".sb-statement__words").is_visible()
     plain.close()
-
-
-def test_reading_on_the_procedures_page_is_kept_track_of(visitor: Visitor) -> None:
-    page = visitor.page
-    parts = len(visitor.compiled["reading"])
-    visitor.begin()
-    page.goto(f"{visitor.base}procedures/halton/")
-    expect(page.get_by_text(f"0 of the {parts} parts")).to_be_visible()
-    clauses = page.locator("section.sb-clause")
-    for index in range(clauses.count()):
-        clause = clauses.nth(index)
-        if str(clause.locator("[id^=c-1-]").count()) != "0":
-            number = str(clause.locator("[id^=c-1-]").first.get_attribute("id"))[2:]
-            clause.evaluate("e => e.scrollIntoView({block: 'end', behavior: 'instant'})")
-            visitor.wait_until_reached(number.replace("-", "."))
-    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
-    expect(page.get_by_text(f"1 of the {parts} parts")).to_be_visible()
-    visitor.open()
-    expect(page.get_by_text(f"1 of {parts} parts read")).to_be_visible()

@@ -143,13 +143,10 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def left(html: str, authors: Authors, *, but: Iterable[str] = ()) -> Iterator[Left]:
-    """What readers see of *html* that neither messages nor *authors* have put there.
-
-    *but* are selectors of parts that aren't looked at.
-    """
+def left(html: str, authors: Authors) -> Iterator[Left]:
+    """What readers see of *html* that neither messages nor *authors* have put there."""
     tree = LexborHTMLParser(html)
-    for selector in (*THEME, *AUTHORS, *but):
+    for selector in (*THEME, *AUTHORS):
         for found in tree.css(selector):
             found.decompose()
     for found in tree.css(", ".join(LABELLED)):

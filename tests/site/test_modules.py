@@ -30,11 +30,18 @@ def test_only_the_pages_that_show_what_is_stored_load_the_storage() -> None:
     assert not any(name.startswith("storage/") for name in names("sb-tree"))
 
 
+def test_a_procedure_s_page_loads_no_program_before_a_course_was_begun() -> None:
+    assert {"shell/once-stored.mjs", "storage/storage.mjs"} <= names("sb-reading")
+    assert not {"shell/device-page.mjs", "shell/stay.mjs", "shell/keys.mjs"} & names("sb-reading")
+
+
 def test_each_element_of_ours_is_known_to_the_script() -> None:
     defined = {
         address
         for address, file in browser_files().items()
-        if re.search(r"extends HTMLElement|return pageElement\(", file.read_text("utf-8"))
+        if re.search(
+            r"extends HTMLElement|return (device)?[pP]ageElement\(", file.read_text("utf-8")
+        )
     }
     assert defined
     assert set(modules.elements().values()) == defined

@@ -33,9 +33,6 @@ ROOT = Path(__file__).parents[2]
 REWRITTEN = ("training/", "training/stored/", "training/*/*/")
 """Pages some of whose words are in no message yet: “My training”, “Stored data”, and courses."""
 
-REWRITTEN_PARTS = ("sb-reading",)
-"""Selectors of such parts of other pages."""
-
 FOR_AUTHORS = ("authors/", "problems/", "benchmarks/", "search-words/")
 """Pages under docs/ that are for those who write and run a site: authors' text in all parts."""
 
@@ -109,7 +106,7 @@ def unbracketed(site: Path, root: Path) -> list[str]:
         if not _is_looked_at(page):
             continue
         html = file.read_text(encoding="utf-8")
-        found += [f"{page.as_posix()}: {item}" for item in left(html, authors, but=REWRITTEN_PARTS)]
+        found += [f"{page.as_posix()}: {item}" for item in left(html, authors)]
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     for entry in index["docs"]:
         # A situation: its procedure, then the verdict, then the author's reason.

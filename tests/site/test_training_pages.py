@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from pathlib import Path
 
 import pytest
 from tests.site.books import book
 from tests.site.test_course_page import COURSE, COURSE_TEXT
 
-from soundingboard.engine.pages import training_source
+from soundingboard.engine.pages import reading_source, training_source
 from soundingboard.site.assets import documents
 from soundingboard.site.book import Book
 from soundingboard.site.navigation import navigation
@@ -47,14 +45,25 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
     procedure = made.handbook.procedures["ap-1"]
     found = courses_of(procedure, made, "procedures/ap-1/")
     assert 'href="../../training/ap-1/onboarding/"' in found
-    reading = re.search(r'data-reading="([^"]*)"', found)
-    assert reading
-    assert json.loads(html.unescape(reading[1])) == {
-        "ap-1/onboarding": {
-            "section-1-accounts-for-work": ["1.1", "1.2"],
-            "c-2-1-1": ["2.1.1"],
-        }
+    assert 'data-watch="c-1-1 c-1-2 c-2-1-1"' in found
+    assert 'data-storage="courses"' in found, "until one is begun, Python isn't started"
+    address = "assets/soundingboard/pages/reading/ap-1.json"
+    assert f'data-source="../../{address}"' in found
+    source = reading_source.from_json(json.loads(dict(documents(made))[address]))
+    assert f'data-version="{source.version}"' in found
+    assert source.edition == procedure.hash
+    [taken] = source.courses
+    assert (taken.id, taken.address) == ("ap-1/onboarding", "training/ap-1/onboarding/")
+    assert taken.parts == {
+        "section-1-accounts-for-work": ("1.1", "1.2"),
+        "c-2-1-1": ("2.1.1",),
     }
+
+
+def test_a_procedure_without_courses_has_no_marks(tmp_path: Path) -> None:
+    without = book(tmp_path)
+    assert courses_of(without.handbook.procedures["ap-1"], without, "procedures/ap-1/") == ""
+    assert not [name for name, _ in documents(without) if "/reading/" in name]
 
 
 def test_stored_data_needs_scripts_and_says_what_to_do_without_them(made: Book) -> None:

@@ -19,7 +19,7 @@ const ELEMENTS = {
   'sb-course': async () => (await import('./training/course.mjs')).SbCourse,
   'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-stored': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
-  'sb-reading': async () => (await import('./training/reading.mjs')).SbReading,
+  'sb-reading': async () => (await import('./shell/once-stored.mjs')).devicePageOnceStored('courses'),
 };
 
 /** Names of the elements that have been asked for. */

@@ -11,7 +11,12 @@ from rjsmin import jsmin
 from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
-from soundingboard.engine.pages import comparison_source, training_source, tree_source
+from soundingboard.engine.pages import (
+    comparison_source,
+    reading_source,
+    training_source,
+    tree_source,
+)
 from soundingboard.engine.tree import to_json
 from soundingboard.site import compare_page, course_page, training_pages, withdrawn
 from soundingboard.site.boards import compared_slugs
@@ -95,6 +100,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
             yield compare_page.source_address(slug), _json(comparison_source.to_json(compared))
     for address, source in training_pages.sources(book):
         yield address, _json(training_source.to_json(source))
+    for address, reading in training_pages.reading_sources(book):
+        yield address, _json(reading_source.to_json(reading))
     for course in book.courses.values():
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))

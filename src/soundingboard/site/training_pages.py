@@ -5,14 +5,14 @@ The first two are pages of ours, in ``pages/``; a handbook may have its own in `
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine import editions
-from soundingboard.engine.html import UNINDEXED, capital, element, listing, text
-from soundingboard.engine.pages import my_training_view, stored_view, training_source
+from soundingboard.engine.html import UNINDEXED, capital, element
+from soundingboard.engine.pages import my_training_view, reading_view, stored_view, training_source
+from soundingboard.engine.pages.reading_source import ReadingCourse, ReadingSource
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.site.addresses import DOCS, relative
 from soundingboard.site.book import Book
@@ -95,24 +95,46 @@ def _page(tag: str, html: str, source: TrainingSource, here: str, **data: str) -
 
 
 def courses_of(procedure: Procedure, book: Book, here: str) -> str:
-    """On a procedure's page: the courses on it, or nothing. Scripts add what has been read."""
-    items = [item for item in book.courses.values() if item.procedure.id == procedure.id]
-    links = [
-        element("a", text(item.course.title), href=address, data_course=item.course.id)
-        for item in items
-        if (address := book.addresses.href(here, item.file.path))
-    ]
-    if not links:
+    """On a procedure's page: the courses on it, or nothing. The program adds what has been read."""
+    source = reading_of(procedure, book)
+    if not source.courses:
         return ""
-    reading = {
-        item.course.id: {part.anchor: list(part.clauses) for part in item.course.reading}
-        for item in items
-    }
     return element(
         "sb-reading",
-        element("p", f"Training on {text(procedure.short)}", class_="sb-label"),
-        listing(links),
-        data_reading=json.dumps(reading),
-        data_edition=procedure.hash,
+        reading_view.static(source.at(relative("", here))),
+        data_source=relative(reading_address(procedure.id), here),
+        data_version=source.version,
+        data_root=relative("", here),
+        data_storage="courses",
+        data_watch=" ".join(source.clauses),
         **UNINDEXED,
     )
+
+
+def reading_sources(book: Book) -> Iterator[tuple[str, ReadingSource]]:
+    """What the reading marks are opened with: address and source, for procedures with courses."""
+    for procedure in book.handbook.procedures.values():
+        source = reading_of(procedure, book)
+        if source.courses:
+            yield reading_address(procedure.id), source
+
+
+def reading_address(procedure: str) -> str:
+    """Where the source of the reading marks on a procedure's page is, from the site's root."""
+    return f"{SOURCES}/reading/{procedure}.json"
+
+
+def reading_of(procedure: Procedure, book: Book) -> ReadingSource:
+    """What the reading marks on the page of *procedure* are made of."""
+    courses = [
+        ReadingCourse(
+            item.course.id,
+            item.course.title,
+            address,
+            {part.anchor: part.clauses for part in item.course.reading},
+        )
+        for item in book.courses.values()
+        if item.procedure.id == procedure.id
+        and (address := book.addresses.href("", item.file.path))
+    ]
+    return ReadingSource(procedure.short, procedure.hash, tuple(courses))

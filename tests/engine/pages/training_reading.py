@@ -20,7 +20,8 @@ from soundingboard.engine.editions import Ledger
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.messages import handle
 from soundingboard.engine.moment import Moment
-from soundingboard.engine.pages import training_source
+from soundingboard.engine.pages import reading_source, training_source
+from soundingboard.engine.pages.reading_source import ReadingSource
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.pages.training_source import MY_TRAINING, CourseEntry, TrainingSource
 from soundingboard.engine.receipt import Receipt
@@ -84,6 +85,12 @@ def name_of(text: str) -> str:
     return ReadReceipt(receipt(FIRST), text, jws.parse(text)).name
 
 
+def _json(source: TrainingSource | ReadingSource) -> dict[str, Any]:
+    if isinstance(source, ReadingSource):
+        return reading_source.to_json(source)
+    return training_source.to_json(source)
+
+
 @dataclass
 class Reader:
     """A reader on a page of *source*. *fresh* puts a new worker in before every event.
@@ -92,7 +99,7 @@ class Reader:
     ``before_write`` is called before each write, as if by another tab.
     """
 
-    source: TrainingSource = field(default_factory=lambda: source_of(MY_TRAINING))
+    source: TrainingSource | ReadingSource = field(default_factory=lambda: source_of(MY_TRAINING))
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     kind: str = "device"
     fresh: bool = False
@@ -114,7 +121,7 @@ class Reader:
     revisions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        data = json.loads(json.dumps(training_source.to_json(self.source)))
+        data = json.loads(json.dumps(_json(self.source)))
         self.data = data
         self.page = self._ask(op="page.open", source=data)["page"]
 
@@ -174,6 +181,7 @@ class Reader:
         if name == "storage":
             self._store(effect)
         elif name == "signature":
+            assert effect["do"] == "check"
             names = [item["id"] for item in effect["check"]]
             results = {each: self.signatures(each) for each in names}
             self.told("checked", request=effect["request"], results=results)

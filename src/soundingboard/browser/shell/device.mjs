@@ -45,6 +45,11 @@ export class Device {
     void this.#report();
   }
 
+  /** Whether the program has been told what is stored. */
+  get begun() {
+    return this.#begun;
+  }
+
   /**
    * Carries out the effects that are the device's. Each is answered by an event.
    *
@@ -130,7 +135,8 @@ export class Device {
     const entries = await storage.read();
     const { kind, trouble, ended } = storage;
     const some = entries.some(({ area }) => this.#areas.includes(area));
-    this.#begun ||= some || this.#areas.length === 0 || kind === 'visit' || trouble !== '';
+    const decided = kind === 'visit' || (kind === 'device' && trouble !== '');
+    this.#begun ||= some || this.#areas.length === 0 || decided;
     if (!this.#begun) {
       return;
     }

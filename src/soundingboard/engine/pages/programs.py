@@ -10,6 +10,9 @@ from soundingboard.engine.pages import (
     comparison_source,
     my_training,
     my_training_view,
+    reading,
+    reading_source,
+    reading_view,
     stored,
     stored_view,
     training_source,
@@ -19,6 +22,7 @@ from soundingboard.engine.pages import (
 )
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.program import Program
+from soundingboard.engine.pages.reading_source import ReadingSource
 from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.pages.tree_source import TreeSource
 
@@ -58,9 +62,19 @@ STORED: Program[TrainingSource, stored.State] = Program(
     view=stored_view.view,
 )
 
+READING: Program[ReadingSource, reading.State] = Program(
+    open=reading_source.from_json,
+    key=lambda source: source.version,
+    state_from_json=reading.state_from_json,
+    state_to_json=reading.state_to_json,
+    update=reading.update,
+    view=reading_view.view,
+)
+
 PROGRAMS: Mapping[str, Program[Any, Any]] = {
     tree_source.KIND: TREE,
     comparison_source.KIND: COMPARISON,
     training_source.MY_TRAINING: MY_TRAINING,
     training_source.STORED: STORED,
+    reading_source.KIND: READING,
 }
