@@ -60,7 +60,6 @@ STATES: dict[str, Callable[[], str]] = {
     "given": lambda: handing(given=GIVEN),
     "framed": lambda: handing(given=GIVEN, framed=True),
     "had": lambda: handing(given=GIVEN, framed=True, had=True),
-    "board": lambda: handing(hand_in="Send it to hr@board.example by June 30."),
 }
 
 
@@ -103,12 +102,6 @@ def test_it_says_to_whom_how_by_when_and_until_when() -> None:
     assert "by the date you were given" in told["When"].lower()
     assert "email" in told["How"]
     assert told["Valid until"] == "November 20, 2028"
-
-
-def test_what_the_board_says_of_it_takes_the_place_of_our_words() -> None:
-    told = facts(STATES["board"]())
-    assert told["Where and when"] == "Send it to hr@board.example by June 30."
-    assert "Send it to" not in told
 
 
 def test_a_receipt_that_does_not_expire_says_so() -> None:

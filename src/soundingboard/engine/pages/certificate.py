@@ -124,15 +124,13 @@ def hand_over_html(
     urgent: bool,
     framed: bool,
     given: Given | None,
-    hand_in: str = "",
     had: bool = False,
 ) -> str:
     """That the course is done, and how to hand the receipt in.
 
     *urgent* is whether the receipt is gone once the page is left; then the page must have no links
-    to other pages. *hand_in* is what the board says of where and by when. *had* is whether the
-    reader has said that they have the file. The buttons are the events :data:`given.DOWNLOAD` and
-    :data:`HAVE`.
+    to other pages. *had* is whether the reader has said that they have the file. The buttons are
+    the events :data:`given.DOWNLOAD` and :data:`HAVE`.
     """
     done = element(
         "p",
@@ -169,7 +167,7 @@ def hand_over_html(
                 given_html(given, good.name, framed=framed),
                 _confirmation(good, given, framed=framed, had=had),
                 element("h3", text(_("Hand in your receipt"))),
-                _facts(_handing_in(good, course, hand_in), "sb-hand-over__facts"),
+                _facts(_handing_in(good, course), "sb-hand-over__facts"),
                 _mail(good, course),
             )
         ),
@@ -194,18 +192,11 @@ def in_full(when: Moment) -> str:
     )
 
 
-def _handing_in(good: ReadReceipt, course: Course, hand_in: str) -> Iterable[tuple[str, str]]:
+def _handing_in(good: ReadReceipt, course: Course) -> Iterable[tuple[str, str]]:
     """Where the receipt goes, how, by when, and how long it is valid."""
-    own = (
-        ((_("Where and when"), hand_in),)
-        if hand_in
-        else (
-            (_("Send it to"), _("Your HR office, or the person who asked you to take the course")),
-            (_("When"), _("By the date you were given. If you weren't given one, send it today.")),
-        )
-    )
     return (
-        *own,
+        (_("Send it to"), _("Your HR office, or the person who asked you to take the course")),
+        (_("When"), _("By the date you were given. If you weren't given one, send it today.")),
         (_("How"), _("Attach the file to an email, or hand in the printed certificate")),
         (_("Valid until"), _until(valid_until(course, good.receipt))),
     )
