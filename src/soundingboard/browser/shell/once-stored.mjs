@@ -14,8 +14,8 @@ import { storage } from '../storage/storage.mjs';
  * @returns {Promise<CustomElementConstructor>} when something is stored there, or a visit is under way
  */
 export async function devicePageOnceStored(area) {
-  while (!(await isStored(area))) {
-    await changed();
+  for (let change = changed(); !(await isStored(area)); change = changed()) {
+    await change; // One that came while the storage was read isn't missed.
   }
   const { devicePageElement } = await import('./device-page.mjs');
   return devicePageElement();
