@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ class Left:
     text: str
 
 
+_BRACKETS = re.compile(f"([{OPENS}{CLOSES}])")
 _SITE = "Sounding Board"
 _AROUND = " .,;:·–-()"
 """What may be around a piece of an author's text."""
@@ -67,22 +69,25 @@ _SEVERAL = 4
 class Authors:
     """The pieces of text that authors have written, as they are written."""
 
-    def __init__(self, root: Path, handbook: Handbook) -> None:
+    def __init__(self, handbook: Handbook) -> None:
         self._pieces: set[str] = set()
-        self._prose = ""
+        self._paragraphs: list[str] = []
         for folder in ("docs", "decision_trees", "training"):
-            for file in sorted((root / folder).rglob("*.md")):
+            for file in sorted((handbook.root / folder).rglob("*.md")):
                 self._add_file(file)
         for procedure in handbook.procedures.values():
             self._add((procedure.short, f"{procedure.short}, {procedure.title}"))
             self._add((clause.number, clause.title) for clause in procedure.clauses)
         self._add(_SITE)
+        self._prose = "\n".join(self._paragraphs)
+        # Pages share most of their texts, such as those of the navigation.
+        self.wrote = cache(self._wrote)
+        """Whether a text is a piece of theirs, or has no word at all."""
 
-    def wrote(self, text: str) -> bool:
-        """Whether *text* is a piece of theirs, or has no word at all."""
+    def _wrote(self, text: str) -> bool:
         text = text.removesuffix(f" - {_SITE}")
         titled = re.fullmatch(r"(.+) \(([^()]+)\)", text)  # The title of a page, or a count.
-        if titled is not None and self.wrote(titled[2]):
+        if titled is not None and self._wrote(titled[2]):
             text = titled[1]
         # Links and terms part a paragraph into text nodes that are no pieces by themselves.
         if len(text.split()) >= _SEVERAL and text in self._prose:
@@ -102,7 +107,7 @@ class Authors:
         for token in markdown.tokenize(body):
             if token.type == "inline":
                 self._add(markdown.visible_text(token.children))
-                self._prose += f"\n{squeezed(markdown.visible_text(token.children))}"
+                self._paragraphs.append(squeezed(markdown.visible_text(token.children)))
                 children = token.children or []
                 self._add(_runs(children))
                 for place, child in enumerate(children):
@@ -177,14 +182,14 @@ def _left(outside: list[str], where: str, authors: Authors) -> Iterator[Left]:
 def _outside(text: str, depth: int) -> tuple[list[str], int]:
     """The pieces of *text* that are in no brackets, and how many brackets are open after it."""
     pieces = [""]
-    for sign in text:
-        if sign == OPENS:
+    for part in _BRACKETS.split(text):
+        if part == OPENS:
             depth += 1
             pieces.append("")
-        elif sign == CLOSES:
+        elif part == CLOSES:
             depth -= 1
         elif depth == 0:
-            pieces[-1] += sign
+            pieces[-1] += part
     return pieces, depth
 
 

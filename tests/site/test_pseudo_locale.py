@@ -17,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
+from tests.published import published
 from tests.site.bracketed import Authors, left
 from tests.site.built import Build, reuse_templates
 from tests.site.test_trees_page import PAGE as TREES_PAGE
@@ -25,7 +26,7 @@ from tests.situations import ALL as SITUATIONS_TEXT
 from tests.situations import PATH as SITUATIONS
 
 import catalogue
-from soundingboard.authoring.handbook import load
+from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.engine import wording
 
 ROOT = Path(__file__).parents[2]
@@ -97,9 +98,9 @@ def locale(tmp_path: Path) -> Path:
     return tmp_path / "locale"
 
 
-def unbracketed(site: Path, root: Path) -> list[str]:
-    """The texts of a *site* built of *root* that are in no message, each with its page."""
-    authors = Authors(root, load(root))
+def unbracketed(site: Path, handbook: Handbook) -> list[str]:
+    """The texts of a *site* built of *handbook* that are in no message, each with its page."""
+    authors = Authors(handbook)
     found = []
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site)
@@ -144,7 +145,7 @@ def test_every_word_of_every_kind_of_page_comes_from_the_catalogue(
 
     for page in KINDS:
         assert "⟦" in (site / page).read_text(encoding="utf-8"), page
-    assert unbracketed(site, tmp_path / "handbook") == []
+    assert unbracketed(site, load(tmp_path / "handbook")) == []
 
 
 def test_a_sentence_that_is_in_no_message_would_be_found(
@@ -155,7 +156,7 @@ def test_a_sentence_that_is_in_no_message_would_be_found(
     html = page.read_text(encoding="utf-8")
     page.write_text(html.replace("⟦Ŵĥàť ", "What ", 1).replace("ŵļöŵçĥàŕť: ", ""), encoding="utf-8")
 
-    assert unbracketed(site, tmp_path / "handbook") != []
+    assert unbracketed(site, load(tmp_path / "handbook")) != []
 
 
 def test_every_word_of_the_published_handbook_comes_from_the_catalogue(
@@ -167,4 +168,4 @@ def test_every_word_of_the_published_handbook_comes_from_the_catalogue(
     ours.locale, ours.engine = str(locale), False
     build(config)
 
-    assert unbracketed(tmp_path / "site", ROOT) == []
+    assert unbracketed(tmp_path / "site", published()) == []
