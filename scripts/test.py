@@ -17,8 +17,12 @@ import browsers
 
 NODE_MODULES = bootstrap.ROOT / "node_modules"
 
-AT_ONCE = min((os.cpu_count() or 1) + 1, 5)
-"""So many processes run tests: one more than processors, since whoever drives a browser waits."""
+PROCESSORS = os.cpu_count() or 1
+WITHOUT_BROWSERS = min(PROCESSORS, 6)
+"""So many processes run the tests that need no browser. They seldom wait for anything."""
+
+WITH_BROWSERS = min(2 * PROCESSORS + 1, 6)
+"""So many run all tests: those that drive a browser wait for more than half of the time."""
 
 # The marker of the tests that need each browser: nearly all that look at a page need Chromium.
 MARKERS = {browsers.CHROMIUM: "browser", browsers.FIREFOX: "firefox", browsers.WEBKIT: "webkit"}
@@ -138,11 +142,14 @@ def main() -> int:
         return 1
 
     env = bootstrap.environment(python, **variables)
+    # Many tests start Python anew, and each time it would compile all that it imports.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if not arguments and options.marked is None:
         results += [check(*named, env) for named in checks(str(python)).items()]
         # Each process begins with its share of the tests in their order, so that tests that use the
         # same things mostly stay together, and takes over from the others when it is done.
-        arguments = ["--numprocesses", str(AT_ONCE), "--dist", "worksteal"]
+        at_once = WITHOUT_BROWSERS if options.fast else WITH_BROWSERS
+        arguments = ["--numprocesses", str(at_once), "--dist", "worksteal"]
     marks = [f"({options.marked})"] if options.marked is not None else []
     marks += [f"not {name}" for name in left_out]
     if marks:

@@ -168,7 +168,7 @@ def test_the_longest_first_questions_and_whose_rule_applies_are_on_a_phone_s_fir
         compared_slugs([tree.slug for tree in trees]),
         key=lambda slug: -max(len(it.start.answers) for it in trees if it.slug == slug),
     )
-    context = browser.new_context(viewport=PHONE)
+    context = browser.new_context(viewport=PHONE, service_workers="block")
     page = context.new_page()
     page.route("**/soundingboard/bundle.json", lambda route: route.abort())
     for slug in longest[:4]:
@@ -208,7 +208,9 @@ def test_after_instant_navigation_it_is_walked_all_the_same(page: Page, handbook
 def test_nothing_for_axe_to_find_nor_to_scroll_sideways(
     browser: Browser, handbook_url: str, address: str, scheme: str
 ) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light", service_workers="block"
+    )
     page = context.new_page()
     page.goto(handbook_url + address)
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
@@ -224,6 +226,7 @@ def test_nor_while_boards_are_asked(browser: Browser, handbook_url: str, scheme:
     context = browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light",
         viewport={"width": 320, "height": 640},
+        service_workers="block",
     )
     page = context.new_page()
     page.goto(handbook_url + PAGE)

@@ -138,7 +138,7 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     assert held(page) == {"courses": 0, "receipts": 0, "settings": 0}
     assert page.evaluate("localStorage.getItem('soundingboard.procedure')") is None
 
-    other = browser.new_context()
+    other = browser.new_context(service_workers="block")
     there = Visitor(other.new_page(), visitor.base, visitor.site)
     stored(there)
     there.page.get_by_label("Mine").check()

@@ -6,8 +6,8 @@ reader's walk; this module gives it the author's text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
@@ -19,7 +19,7 @@ from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.pages.walk_html import late
-from soundingboard.engine.tree import Outcome, Question
+from soundingboard.engine.tree import Question
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, Published
@@ -61,14 +61,7 @@ def source_of(item: Published, book: Book, here: str) -> TreeSource:
 def reasons_of(item: Published, book: Book, here: str) -> TreeSource:
     """As :func:`source_of`, but of each outcome the reason alone, for a page of several trees."""
     page = _TreePage(item, book, here)
-    return replace(
-        page.source(),
-        outcomes={
-            node.id: OutcomeText(page.reason(node), "")
-            for node in item.file.parsed.nodes
-            if not node.is_question
-        },
-    )
+    return page.source(lambda node: OutcomeText(page.reason(node), ""))
 
 
 def tree_page(item: Published, book: Book, here: str, *, engine: bool = True) -> str:
@@ -102,7 +95,9 @@ class _TreePage:
     book: Book
     here: str
 
-    def source(self) -> TreeSource:
+    def source(self, outcome: Callable[[Node], OutcomeText] | None = None) -> TreeSource:
+        """What the page is made of; of each outcome the whole, or what *outcome* makes of it."""
+        made = outcome or self._outcome
         nodes = self.item.file.parsed.nodes
         tree = self.item.tree
         page = self.book.addresses.href(self.here, self.item.procedure.path)
@@ -114,11 +109,7 @@ class _TreePage:
                 for node in nodes
                 if node.is_question
             },
-            {
-                node.id: self._outcome(node, tree.outcome_by_id[node.id])
-                for node in nodes
-                if not node.is_question
-            },
+            {node.id: made(node) for node in nodes if not node.is_question},
         )
 
     def walk(self, *, engine: bool) -> str:
@@ -185,7 +176,8 @@ class _TreePage:
             },
         )
 
-    def _outcome(self, node: Node, outcome: Outcome) -> OutcomeText:
+    def _outcome(self, node: Node) -> OutcomeText:
+        outcome = self.item.tree.outcome_by_id[node.id]
         parts: list[tuple[str, str]] = []
         for part in node.parts:
             if isinstance(part, Steps):

@@ -46,7 +46,9 @@ class ChromiumTab(Tab):
 @contextmanager
 def tab(browser: Browser) -> Iterator[Tab]:
     """A tab in a profile of its own."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
     context.set_default_timeout(PATIENCE * 1_000)
     yield ChromiumTab(context.new_page())
     context.close()
