@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import Serve
 from tests.browser.decisions import answer, expect_answers
-from tests.browser.doubtful_network import doubtful_network
+from tests.browser.doubtful_network import DoubtfulNetwork, doubtful_network
 from tests.browser.training_pages import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
@@ -62,6 +62,12 @@ def visit(context: BrowserContext, base: str, address: str = TREE) -> Page:
     return page
 
 
+@pytest.fixture
+def network(handbook_folder: Path) -> Iterator[DoubtfulNetwork]:
+    with doubtful_network(handbook_folder) as server:
+        yield server
+
+
 def test_every_page_of_the_procedure_is_there_without_a_network(
     context: BrowserContext, handbook_url: str, handbook_folder: Path
 ) -> None:
@@ -101,53 +107,53 @@ def wait_until_engine_is_kept(page: Page) -> None:
 
 
 def test_an_engine_that_was_started_once_walks_every_tree_without_a_network(
-    context: BrowserContext, handbook_url: str
+    context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
-    page = visit(context, handbook_url)
+    page = visit(context, network.url)
     page.reload()  # From here on, the service worker sees what the page asks for.
     assert page.evaluate(START) == "ready"
     wait_until_engine_is_kept(page)
     # Another tree of the procedure, which wasn't visited.
     wait_until_kept(page, "assets/soundingboard/pages/ap-146/comments.json")
     context.set_offline(True)
-    page.goto(f"{handbook_url}decisions/ap-146/comments/")
+    page.goto(f"{network.url}decisions/ap-146/comments/")
     answer(page, "", "")
     expect_answers(page, 2)
 
 
 @pytest.mark.parametrize(("slow", "way"), [(False, "snapshot"), (True, "library")])
 def test_the_line_is_measured_though_pages_are_kept(
-    context: BrowserContext, handbook_folder: Path, slow: bool, way: str
+    context: BrowserContext, network: DoubtfulNetwork, slow: bool, way: str
 ) -> None:
-    with doubtful_network(handbook_folder) as network:
-        page = visit(context, network.url)
-        if slow:
-            network.go_wrong("slow", lambda address: address.endswith("pyodide.asm.mjs"))
-        page.goto(f"{network.url}decisions/ap-146/comments/")
-        assert page.evaluate(WAY) == way
+    network.at_leisure = True  # What is fetched at the same time would slow the line down.
+    page = visit(context, network.url)
+    if slow:
+        network.go_wrong("slow", lambda address: address.endswith("pyodide.asm.mjs"))
+    page.goto(f"{network.url}decisions/ap-146/comments/")
+    assert page.evaluate(WAY) == way
 
 
 def test_an_engine_that_starts_at_once_on_a_first_visit_is_kept_as_well(
-    context: BrowserContext, handbook_url: str
+    context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = context.new_page()
-    page.goto(handbook_url + TREE, wait_until="domcontentloaded")
+    page.goto(network.url + TREE, wait_until="domcontentloaded")
     assert page.evaluate("navigator.serviceWorker.controller") is None
     assert page.evaluate(START) == "ready"
     wait_until_kept(page, TREE)
     wait_until_engine_is_kept(page)
     context.set_offline(True)
-    page.goto(handbook_url + TREE)
+    page.goto(network.url + TREE)
     assert page.evaluate(START) == "ready"
 
 
 def test_a_course_that_was_begun_is_completed_without_a_network(
-    context: BrowserContext, handbook_url: str, handbook_folder: Path
+    context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
-    page = visit(context, handbook_url, COURSE)
+    page = visit(context, network.url, COURSE)
     wait_until_kept(page, "assets/soundingboard/courses/ap-146/onboarding.json")
     wait_until_kept(page, "assets/soundingboard/vendor/lean-qr.mjs")
-    visitor = Visitor(page, handbook_url, handbook_folder, "ap-146/onboarding")
+    visitor = Visitor(page, network.url, network.folder, "ap-146/onboarding")
     visitor.begin()
     wait_until_engine_is_kept(page)
     context.set_offline(True)
@@ -160,19 +166,22 @@ def test_a_course_that_was_begun_is_completed_without_a_network(
     assert visitor.mistakes == []
 
 
-def test_a_page_that_was_never_kept_says_so(context: BrowserContext, handbook_url: str) -> None:
-    page = visit(context, handbook_url)
+def test_a_page_that_was_never_kept_says_so(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = visit(context, network.url)
     context.set_offline(True)
-    page.goto(f"{handbook_url}decisions/halton/comments/")
+    page.goto(f"{network.url}decisions/halton/comments/")
     expect(page.get_by_role("heading", name="This page isn't on this device")).to_be_visible()
 
 
 @pytest.fixture
-def two_versions(tmp_path: Path, handbook_folder: Path) -> Path:
-    """A copy of the handbook that a test may make newer."""
+def two_versions(tmp_path: Path, handbook_folder: Path) -> Iterator[DoubtfulNetwork]:
+    """Serves a copy of the handbook that a test may make newer."""
     folder = tmp_path / "site"
     shutil.copytree(handbook_folder, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
-    return folder
+    with doubtful_network(folder) as server:
+        yield server
 
 
 def renew(site: Path) -> None:
@@ -188,12 +197,12 @@ LOOK = "async () => { await (await navigator.serviceWorker.getRegistration()).up
 
 
 def test_a_newer_version_is_offered_and_shown_when_asked_for(
-    context: BrowserContext, serve: Serve, two_versions: Path
+    context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
-    base = serve(two_versions)
+    base = two_versions.url
     page = visit(context, base)
     page.goto(base)
-    renew(two_versions)
+    renew(two_versions.folder)
     page.evaluate(LOOK)
     notice = page.locator(".sb-update")
     expect(notice).to_be_visible(timeout=30_000)
@@ -208,19 +217,19 @@ def test_a_newer_version_is_offered_and_shown_when_asked_for(
 
 
 def test_a_newer_version_s_engine_is_kept_where_the_older_one_s_was(
-    context: BrowserContext, serve: Serve, two_versions: Path
+    context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
-    base = serve(two_versions)
+    base = two_versions.url
     page = visit(context, base)
     assert page.evaluate(START) == "ready"
     wait_until_engine_is_kept(page)
     page.goto(base)
-    (folder,) = (two_versions / "assets" / "pyodide").iterdir()
+    (folder,) = (two_versions.folder / "assets" / "pyodide").iterdir()
     folder.rename(folder.with_name("another-engine"))
-    manifest = two_versions / "assets" / "soundingboard" / "bundle.json"
+    manifest = two_versions.folder / "assets" / "soundingboard" / "bundle.json"
     text = manifest.read_text("utf-8").replace(folder.name, "another-engine")
     manifest.write_text(text, encoding="utf-8")
-    renew(two_versions)
+    renew(two_versions.folder)
     page.evaluate(LOOK)
     page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
     expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
@@ -234,13 +243,13 @@ def test_a_newer_version_s_engine_is_kept_where_the_older_one_s_was(
 
 
 def test_nothing_is_offered_in_a_course_nor_done_behind_its_back(
-    context: BrowserContext, serve: Serve, two_versions: Path
+    context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
-    base = serve(two_versions)
+    base = two_versions.url
     course = visit(context, base, COURSE)
     other = context.new_page()
     other.goto(base)
-    renew(two_versions)
+    renew(two_versions.folder)
     course.evaluate(LOOK)
     notice = other.locator(".sb-update")
     expect(notice).to_be_visible(timeout=30_000)
@@ -251,13 +260,15 @@ def test_nothing_is_offered_in_a_course_nor_done_behind_its_back(
 
 
 def test_a_site_that_turns_it_off_takes_everything_away(
-    context: BrowserContext, serve: Serve, two_versions: Path
+    context: BrowserContext, two_versions: DoubtfulNetwork
 ) -> None:
     from soundingboard.site import service_worker
 
-    base = serve(two_versions)
+    base = two_versions.url
     page = visit(context, base)
-    (two_versions / service_worker.FILE).write_text(service_worker.FAREWELL, encoding="utf-8")
+    (two_versions.folder / service_worker.FILE).write_text(
+        service_worker.FAREWELL, encoding="utf-8"
+    )
     page.evaluate(LOOK)
     for _ in range(100):
         left = page.evaluate(
