@@ -18,6 +18,7 @@ PAGES = (
     "decisions/ap-146/follow-request/",
     "decisions/ap-146/",
     "compare/",
+    "compare/follow-request/",
     "training/ap-146/onboarding/",
     "benchmarks/",
     "authors/trees/",
