@@ -90,12 +90,19 @@ MORE_FORMS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a file: its problems, and, without errors, its compiled form and its page."""
+    """What became of a file: its problems, and, without errors, its compiled form and its page.
+
+    The page is made when it is looked at: most markers are reported.
+    """
 
     problems: Sequence[Problem]
     compiled: str = ""
-    page: str = ""
+    make_page: Callable[[], str] = str
     page_only: bool = False
+
+    @property
+    def page(self) -> str:
+        return self.make_page()
 
 
 Check = Callable[[str], Result]
@@ -147,10 +154,13 @@ def tree_check(of: Around, path: PurePosixPath) -> Check:
         item = Published(file, file.tree, of.loaded.procedures[folder])
         compiled = [to_json(file.tree), file.fields["asked-as"]]
         here = of.book.addresses.urls[path.as_posix()]
-        # Drawing the tree takes most of a page's time, and what it shows is in the rest.
-        page = walkable(item, of.book, here)
-        whole = page if WORD in page else tree_page(item, of.book, here)
-        return Result(problems, _json(compiled), whole)
+
+        def page() -> str:
+            # Drawing the tree takes most of a page's time, and what it shows is in the rest.
+            most = walkable(item, of.book, here)
+            return most if WORD in most else tree_page(item, of.book, here)
+
+        return Result(problems, _json(compiled), page)
 
     return check
 
@@ -171,7 +181,7 @@ def course_check(of: Around, path: PurePosixPath) -> Check:
         item = PublishedCourse(file, file.course, of.loaded.procedures[folder])
         here = of.book.addresses.urls[path.as_posix()]
         compiled = _json(courses.to_json(file.course))
-        return Result(problems, compiled, course_page(item, of.book, here))
+        return Result(problems, compiled, lambda: course_page(item, of.book, here))
 
     return check
 
@@ -187,7 +197,7 @@ def trees_page_check(of: Around, path: PurePosixPath) -> Check:
         if errors(problems):
             return Result(problems)
         here = path.with_suffix("").as_posix() + "/"
-        return Result(problems, "", trees_page(page, of.book, here), page_only=True)
+        return Result(problems, "", lambda: trees_page(page, of.book, here), page_only=True)
 
     return check
 
@@ -206,8 +216,11 @@ def procedure_check(of: Around, path: PurePosixPath) -> Check:
         clauses = [(clause.number, clause.text) for clause in own.clauses]
         compiled = [repr(dict(own.fields)), own.introduction, headings, clauses]
         here = of.book.addresses.urls[path.as_posix()]
-        page = procedure_page.page(own, of.book, here, Permalink())
-        return Result(problems, _json(compiled), page)
+        return Result(
+            problems,
+            _json(compiled),
+            lambda: procedure_page.page(own, of.book, here, Permalink()),
+        )
 
     return check
 

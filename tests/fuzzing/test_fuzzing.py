@@ -15,7 +15,7 @@ from tests.fuzzing.fuzzer import Finding, Fuzzer
 from tests.fuzzing.mutations import MUTATIONS, mutated
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = 300
+DOCUMENTS = 150
 CORPUS = list(kept())
 
 
