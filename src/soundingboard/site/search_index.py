@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from soundingboard.engine.html import text
+from soundingboard.site.search_separator import with_small_words
 
 INDEX = "search/search_index.json"
 """Its address, from the site's root."""
@@ -27,6 +28,7 @@ def extend(
     words by which a page is found (its tags) a thousand times more than titles, and gives them to
     every part of the page; here the page alone keeps them, or its parts would hide all else.
     *openings* are the words with which the parts at those addresses begin, before their titles.
+    Small words separate others, and are not searched for.
     Quotation marks come back: in attributes of a page they have to be escaped, but here they would
     be found as parts of words.
 
@@ -51,6 +53,8 @@ def extend(
         if opening := openings.get(document["location"]):
             document["text"] = f"<p>{text(opening)}</p> {document['text']}"
     index["docs"] += entries
+    if config := index.get("config"):
+        config["separator"] = with_small_words(config)
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     file.write_text(with_quotes(written), "utf-8", newline="")
 
