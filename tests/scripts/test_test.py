@@ -25,6 +25,7 @@ class Command:
         self.steps: list[str] = []
         self.browsers: list[str] = []
         self.pytest: list[str] = []
+        self.env: dict[str, str] = {}
         # The standard library has a package of that name.
         spec = importlib.util.spec_from_file_location("scripts_test", ROOT / "scripts" / "test.py")
         assert spec is not None
@@ -49,6 +50,7 @@ class Command:
 
     def _call(self, name: str, command: list[str], env: dict[str, str]) -> tuple[int, float]:
         self.steps.append(name)
+        self.env = env
         if name == "pytest":
             report, *self.pytest = command[3:]
             path = Path(report.removeprefix("--junit-xml="))
@@ -75,6 +77,14 @@ def test_fast_runs_all_that_needs_no_browser_and_looks_for_none(command: Command
     assert command.browsers == []
     assert command.pytest[:2] == ["-m", "not browser and not firefox and not webkit"]
     assert "--numprocesses" in command.pytest
+
+
+def test_python_keeps_what_it_has_compiled(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert command() == 0
+    assert "PYTHONDONTWRITEBYTECODE" not in command.env
 
 
 def test_further_arguments_go_to_pytest_alone(command: Command) -> None:
