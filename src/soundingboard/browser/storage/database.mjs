@@ -26,13 +26,7 @@ const MODE = 'mode';
 const OWN = 'device';
 
 /** Somebody has emptied the database since this page began to use it. */
-export class Emptied extends Error {
-  /** @override */
-  name = 'Emptied';
-}
-
-/** Another record is there than was expected, and nothing was written. */
-class Changed extends Error {}
+export class Emptied extends Error {}
 
 /** Every method rejects if the browser fails, and then nothing has changed. */
 export class Database {
@@ -42,7 +36,7 @@ export class Database {
   constructor(database) {
     this.#database = database;
     // A newer version of this site, in another tab, must not wait for us.
-    database.addEventListener('versionchange', () => database.close());
+    database.onversionchange = () => database.close();
   }
 
   /**
@@ -50,17 +44,21 @@ export class Database {
    * @returns {Promise<Database>}
    */
   static async open(name) {
-    return new Database(await within(PATIENCE, () => opened(name)));
+    const request = indexedDB.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      AREAS.forEach((area) => request.result.createObjectStore(area));
+    };
+    return new Database(await within(PATIENCE, () => resultOf(request)));
   }
 
   /** @returns {Promise<boolean>} whether somebody has said that this computer is their own */
   isOwn() {
-    return this.#transact('readonly', false, async (settings) => (await resultOf(settings.get(MODE))) === OWN);
+    return this.#transact('readonly', isOwn);
   }
 
   /** Notes that this computer is the person's own, without which nothing is read or written. */
   own() {
-    return this.#transact('readwrite', false, (settings) => resultOf(settings.put(OWN, MODE)));
+    return this.#transact('readwrite', (at) => resultOf(at('settings').put(OWN, MODE)));
   }
 
   /**
@@ -68,12 +66,11 @@ export class Database {
    * @throws {Emptied}
    */
   read() {
-    return this.#transact('readonly', true, async (_settings, at) => {
+    return this.#transact('readonly', async (at) => {
+      await mustBeOwn(at);
       const found = AREAS.map(async (area) => {
-        const [keys, values] = await Promise.all([
-          resultOf(at(area).getAllKeys()),
-          resultOf(at(area).getAll()),
-        ]);
+        const asked = [at(area).getAllKeys(), at(area).getAll()].map(resultOf);
+        const [keys = [], values = []] = await Promise.all(asked);
         return keys.map((key, index) => ({ area, key: String(key), value: values[index] }));
       });
       return (await Promise.all(found)).flat();
@@ -87,35 +84,24 @@ export class Database {
    * @returns {Promise<boolean>} false if another record is there than was expected
    * @throws {Emptied}
    */
-  async write(writes) {
-    try {
-      await this.#transact('readwrite', true, async (_settings, at) => {
-        for (const { area, key, wanted } of writes) {
-          if (wanted !== undefined && textOf(await resultOf(at(area).get(key))) !== wanted) {
-            throw new Changed();
-          }
+  write(writes) {
+    return this.#transact('readwrite', async (at) => {
+      await mustBeOwn(at);
+      for (const { area, key, wanted } of writes) {
+        if (wanted !== undefined && textOf(await resultOf(at(area).get(key))) !== wanted) {
+          return false;
         }
-        for (const { area, key, value } of writes) {
-          const store = at(area);
-          await (value === undefined ? resultOf(store.delete(key)) : resultOf(store.put(value, key)));
-        }
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof Changed) {
-        return false;
       }
-      throw error;
-    }
+      for (const { area, key, value } of writes) {
+        void (value === undefined ? at(area).delete(key) : at(area).put(value, key));
+      }
+      return true;
+    });
   }
 
   /** @returns {Promise<void>} once everything is deleted */
   clear() {
-    return within(PATIENCE, () => {
-      const transaction = this.#database.transaction([...AREAS], 'readwrite');
-      AREAS.forEach((area) => transaction.objectStore(area).clear());
-      return ended(transaction);
-    });
+    return this.#transact('readwrite', (at) => AREAS.forEach((area) => at(area).clear()));
   }
 
   close() {
@@ -124,30 +110,46 @@ export class Database {
 
   /**
    * @template T
-   * @param {IDBTransactionMode} kind
-   * @param {boolean} owned whether the computer must have been said to be the person's own
-   * @param {(settings: IDBObjectStore, at: (area: Area) => IDBObjectStore) => Promise<T>} work waits
-   *   for nothing but its requests
+   * @param {IDBTransactionMode} mode
+   * @param {(at: At) => T | Promise<T>} work waits for nothing but its requests
    * @returns {Promise<T>} what *work* gives, once the transaction is safely through
    */
-  #transact(kind, owned, work) {
+  #transact(mode, work) {
     return within(PATIENCE, async () => {
-      const transaction = this.#database.transaction([...AREAS], kind, { durability: 'strict' });
-      const end = ended(transaction);
-      end.catch(() => {}); // It is reported below.
+      const transaction = this.#database.transaction([...AREAS], mode, { durability: 'strict' });
+      /** @type {Promise<unknown>} */
+      const ended = new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(new Error('The transaction was aborted.'));
+      });
+      ended.catch(() => {}); // It is reported below.
       try {
-        const settings = transaction.objectStore('settings');
-        if (owned && (await resultOf(settings.get(MODE))) !== OWN) {
-          throw new Emptied('Nothing in the database says that it may be used.');
-        }
-        const result = await work(settings, (area) => transaction.objectStore(area));
-        await end;
+        const result = await work((area) => transaction.objectStore(area));
+        await ended;
         return result;
       } catch (error) {
-        abort(transaction);
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended already.
+        }
         throw transaction.error ?? error;
       }
     });
+  }
+}
+
+/** @typedef {(area: Area) => IDBObjectStore} At */
+
+/** @param {At} at */
+async function isOwn(at) {
+  return (await resultOf(at('settings').get(MODE))) === OWN;
+}
+
+/** @param {At} at @throws {Emptied} */
+async function mustBeOwn(at) {
+  if (!(await isOwn(at))) {
+    throw new Emptied('Nothing in the database says that it may be used.');
   }
 }
 
@@ -159,26 +161,11 @@ export class Database {
  * @returns {string}
  */
 export function textOf(value) {
-  if (value === undefined) {
-    return '';
-  }
   try {
-    return JSON.stringify(value) ?? JSON.stringify(String(value));
+    return value === undefined ? '' : (JSON.stringify(value) ?? JSON.stringify(String(value)));
   } catch {
     return JSON.stringify(String(value));
   }
-}
-
-/**
- * @param {string} name
- * @returns {Promise<IDBDatabase>}
- */
-function opened(name) {
-  const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
-    AREAS.forEach((area) => request.result.createObjectStore(area));
-  };
-  return resultOf(request);
 }
 
 /**
@@ -191,25 +178,4 @@ function resultOf(request) {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-}
-
-/**
- * @param {IDBTransaction} transaction
- * @returns {Promise<void>}
- */
-function ended(transaction) {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () =>
-      reject(transaction.error ?? new DOMException('The transaction was aborted.', 'AbortError'));
-  });
-}
-
-/** @param {IDBTransaction} transaction */
-function abort(transaction) {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already.
-  }
 }

@@ -6,7 +6,7 @@
 import { TookTooLong } from '../patience.mjs';
 import { channelOf } from '../tabs.mjs';
 import { Database, Emptied, textOf } from './database.mjs';
-import { IDLE, Visit } from './visit.mjs';
+import { IDLE, endVisit, readVisit, writeVisit } from './visit.mjs';
 
 /**
  * @import { Area, Found } from './database.mjs'
@@ -34,7 +34,6 @@ import { IDLE, Visit } from './visit.mjs';
 /** Fires `change` after something has changed here, and `elsewhere` after another tab changed it. */
 export class Storage extends EventTarget {
   #name;
-  #visit;
   /**
    * Everything that this page has read or written. Browsers close a database in the background, clear
    * it, let it fill up or never answer; then the page goes on with this.
@@ -69,7 +68,6 @@ export class Storage extends EventTarget {
   constructor(name) {
     super();
     this.#name = name;
-    this.#visit = new Visit(name);
   }
 
   /** @returns {Promise<void>} when it is known what is stored */
@@ -84,14 +82,14 @@ export class Storage extends EventTarget {
       document.addEventListener(sign, () => (this.#lastSign = Date.now()), { passive: true });
     }
     setInterval(() => this.#idle(), 15_000);
-    const visit = this.#visit.read();
+    const visit = readVisit(this.#name);
     if (visit !== null) {
       this.kind = 'visit';
       this.#learn(visit);
       return;
     }
-    if (await this.#isOwn()) {
-      this.kind = 'device';
+    await this.#adopt();
+    if (this.kind === 'device') {
       this.#ask(() => navigator.storage?.persisted?.());
     }
     this.#listen();
@@ -100,7 +98,7 @@ export class Storage extends EventTarget {
   /** This is the person's own computer: store things until they are erased. */
   async useDevice() {
     await this.open();
-    this.#visit.end();
+    endVisit(this.#name);
     this.kind = 'device';
     await this.#try((database) => database.own());
     this.#ask(() => navigator.storage?.persist?.());
@@ -110,18 +108,16 @@ export class Storage extends EventTarget {
   /** Others use this computer: store nothing beyond the visit. */
   async useVisit() {
     await this.open();
-    this.kind = 'visit';
+    this.#forget('visit');
     this.trouble = '';
-    this.#known.clear();
-    this.#visit.write([]);
+    writeVisit(this.#name, []);
     this.#tell();
   }
 
   /** Forgets the visit; the next person is asked anew. */
   async endVisit() {
-    this.#visit.end();
-    this.#known.clear();
-    this.kind = 'undecided';
+    endVisit(this.#name);
+    this.#forget('undecided');
     this.ended = true;
     this.#tell();
   }
@@ -133,7 +129,9 @@ export class Storage extends EventTarget {
       await this.#try(async (database) => {
         const found = await database.read();
         // What is known is newer than what comes after the database was given up.
-        return this.#givenUp || this.kind !== 'device' || this.#learn(found);
+        if (!this.#givenUp && this.kind === 'device') {
+          this.#learn(found);
+        }
       });
     }
     return [...this.#known.values()];
@@ -148,16 +146,15 @@ export class Storage extends EventTarget {
   async write(changes) {
     await this.open();
     const isStale = () =>
-      changes.some(
-        ({ expected, ...at }) => expected !== undefined && expected !== (this.#at(at)?.revision ?? 0),
-      );
+      changes.some(({ expected, ...at }) => (expected ?? this.#revision(at)) !== this.#revision(at));
     if (isStale()) {
       return false;
     }
     if (this.kind === 'device') {
-      const writes = changes.map(({ expected, ...write }) =>
-        expected === undefined ? write : { ...write, wanted: this.#at(write)?.text ?? '' },
-      );
+      const writes = changes.map(({ expected, ...write }) => {
+        const wanted = this.#known.get(idOf(write))?.text ?? '';
+        return expected === undefined ? write : { ...write, wanted };
+      });
       const written = await this.#try((database) => database.write(writes));
       // If the database was given up meanwhile, the page has gone on since.
       if (written === false || (this.#givenUp && isStale())) {
@@ -168,7 +165,7 @@ export class Storage extends EventTarget {
       this.#know({ area, key, value });
     }
     if (this.kind === 'visit') {
-      this.#visit.write(this.#known.values());
+      writeVisit(this.#name, this.#known.values());
     }
     this.#tell();
     return true;
@@ -181,32 +178,35 @@ export class Storage extends EventTarget {
    */
   async erase() {
     await this.open();
-    this.#visit.end();
-    this.#known.clear();
-    this.kind = 'undecided';
+    endVisit(this.#name);
+    this.#forget('undecided');
     try {
       const database = await Database.open(this.#name);
       await database.clear().finally(() => database.close());
     } finally {
       this.#tell();
-      this.#post('erased');
+      this.#others?.postMessage('erased');
     }
   }
 
   /** @param {{ area: Area, key: string }} record */
-  #at({ area, key }) {
-    return this.#known.get(`${area}/${key}`);
+  #revision(record) {
+    return this.#known.get(idOf(record))?.revision ?? 0;
   }
 
-  /** @param {Found} record */
-  #know({ area, key, value }) {
-    const id = `${area}/${key}`;
+  /**
+   * @param {Found} record
+   * @param {Map<string, Entry>} before what was known
+   */
+  #know({ area, key, value }, before = this.#known) {
+    const id = idOf({ area, key });
     const text = textOf(value);
+    const old = before.get(id);
     if (value === undefined) {
       this.#known.delete(id);
-    } else if (this.#known.get(id)?.text !== text) {
-      this.#newest += 1;
-      this.#known.set(id, { area, key, value, text, revision: this.#newest });
+    } else {
+      const same = old?.text === text;
+      this.#known.set(id, same ? old : { area, key, value, text, revision: ++this.#newest });
     }
   }
 
@@ -216,23 +216,19 @@ export class Storage extends EventTarget {
    * @param {Found[]} found
    */
   #learn(found) {
-    const ids = new Set(found.map(({ area, key }) => `${area}/${key}`));
-    for (const id of this.#known.keys()) {
-      if (!ids.has(id)) {
-        this.#known.delete(id);
-      }
-    }
-    found.forEach((record) => this.#know(record));
-    return true;
+    const before = this.#known;
+    this.#known = new Map();
+    found.forEach((record) => this.#know(record, before));
   }
 
-  /** @returns {Promise<boolean>} whether this computer was said to be the person's own */
-  async #isOwn() {
-    const own = await this.#try(async (database) => {
-      const isOwn = await database.isOwn();
-      return isOwn && this.#learn(await database.read());
+  /** Uses the database if it was said that this computer is the person's own. */
+  async #adopt() {
+    await this.#try(async (database) => {
+      if (await database.isOwn()) {
+        this.#learn(await database.read());
+        this.kind = 'device';
+      }
     }, 'unavailable');
-    return own === true;
   }
 
   /**
@@ -249,8 +245,7 @@ export class Storage extends EventTarget {
       try {
         return await work(await opening);
       } catch (error) {
-        const hopeless = error instanceof TookTooLong || error instanceof Emptied || isFull(error);
-        if (hopeless || turn > 0) {
+        if (turn > 0 || error instanceof TookTooLong || troubleOf(error)) {
           await this.#giveUp(opening, error, otherwise);
         } else if (this.#database === opening) {
           this.#database = null;
@@ -272,12 +267,13 @@ export class Storage extends EventTarget {
     }
     this.#givenUp = true;
     this.#database = null;
-    if (isFull(failure)) {
+    const trouble = troubleOf(failure) ?? otherwise;
+    if (trouble === 'full') {
       // It can still be read, and another tab may have written to it.
       await opening.then((database) => database.read()).then((found) => this.#learn(found), () => {});
     }
     close(opening);
-    this.trouble = troubleOf(failure) ?? otherwise;
+    this.trouble = trouble;
     this.#tell();
   }
 
@@ -296,47 +292,33 @@ export class Storage extends EventTarget {
 
   #listen() {
     this.#others = channelOf(this.#name);
-    this.#others?.addEventListener('message', ({ data }) => {
+    this.#others?.addEventListener('message', async ({ data }) => {
       if (data === 'erased' && this.kind === 'device') {
-        this.kind = 'undecided';
-        this.#known.clear();
+        this.#forget('undecided');
       } else if (data === 'changed' && this.kind === 'undecided') {
-        void this.#adopt();
-        return;
+        await this.#adopt(); // Another tab was told whose computer this is.
       }
       this.dispatchEvent(new Event('elsewhere'));
     });
   }
 
-  /** Another tab was told whose computer this is. */
-  async #adopt() {
-    if (await this.#isOwn()) {
-      this.kind = 'device';
-      this.dispatchEvent(new Event('elsewhere'));
-    }
-  }
-
   #tell() {
     this.dispatchEvent(new Event('change'));
     if (this.kind === 'device' && this.trouble === '') {
-      this.#post('changed');
+      this.#others?.postMessage('changed');
     }
   }
 
-  /** @param {'changed' | 'erased'} what */
-  #post(what) {
-    try {
-      this.#others?.postMessage(what);
-    } catch {
-      // The browser has closed the channel.
-    }
+  /** @param {Kind} kind where things are stored from now on */
+  #forget(kind) {
+    this.kind = kind;
+    this.#known.clear();
   }
 
   /** The page is left, maybe to be brought back by the next person with the browser's Back. */
   #left() {
     if (this.kind === 'visit') {
-      this.kind = 'undecided';
-      this.#known.clear();
+      this.#forget('undecided');
       this.#opened = null;
       this.dispatchEvent(new Event('change'));
       window.addEventListener('pageshow', () => location.reload(), { once: true });
@@ -350,12 +332,14 @@ export class Storage extends EventTarget {
   }
 }
 
+/** @param {{ area: Area, key: string }} record */
+function idOf({ area, key }) {
+  return `${area}/${key}`;
+}
+
 /** @param {Promise<Database>} opening */
 function close(opening) {
-  void opening.then(
-    (database) => database.close(),
-    () => {},
-  );
+  opening.then((database) => database.close()).catch(() => {});
 }
 
 /** @param {unknown} failure @returns {Trouble | null} null if nothing more is known */
@@ -363,15 +347,8 @@ function troubleOf(failure) {
   if (failure instanceof Emptied) {
     return 'emptied';
   }
-  if (isFull(failure)) {
-    return 'full';
-  }
-  return failure instanceof DOMException && failure.name === 'VersionError' ? 'newer' : null;
-}
-
-/** @param {unknown} error */
-function isFull(error) {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
+  const { name } = failure instanceof DOMException ? failure : { name: '' };
+  return name === 'QuotaExceededError' ? 'full' : name === 'VersionError' ? 'newer' : null;
 }
 
 /** The one storage of the whole site; another site on the same host has another. */

@@ -10,47 +10,47 @@
 /** After so long without a sign of life, in milliseconds, another person may be sitting there. */
 export const IDLE = 30 * 60 * 1000;
 
+const VISIT = ':visit';
+
 /** @type {Area} the one area of which a record names nobody */
 const NAMELESS = 'courses';
 
-export class Visit {
-  #name;
-
-  /** @param {string} name */
-  constructor(name) {
-    this.#name = `${name}:visit`;
-  }
-
-  /** @returns {Found[] | null} null if no visit is under way */
-  read() {
-    try {
-      const { at, courses } = JSON.parse(sessionStorage.getItem(this.#name) ?? 'null') ?? {};
-      if (typeof at !== 'number' || !(Math.abs(Date.now() - at) < IDLE)) {
-        this.end();
-        return null;
-      }
+/**
+ * @param {string} name of the site's storage
+ * @returns {Found[] | null} null if no visit is under way
+ */
+export function readVisit(name) {
+  try {
+    const { at, courses } = JSON.parse(sessionStorage.getItem(name + VISIT) ?? 'null') ?? {};
+    if (Math.abs(Date.now() - at) < IDLE) {
       return Object.entries(courses).map(([key, value]) => ({ area: NAMELESS, key, value }));
-    } catch {
-      return null;
     }
+    endVisit(name);
+  } catch {
+    // Nothing can be read, or something else is there.
   }
+  return null;
+}
 
-  /** @param {Iterable<Found>} records */
-  write(records) {
-    const kept = [...records].filter(({ area }) => area === NAMELESS);
-    const courses = Object.fromEntries(kept.map(({ key, value }) => [key, value]));
-    try {
-      sessionStorage.setItem(this.#name, JSON.stringify({ at: Date.now(), courses }));
-    } catch {
-      // A reload will lose them; nothing that is finished is kept here.
-    }
+/**
+ * @param {string} name
+ * @param {Iterable<Found>} records
+ */
+export function writeVisit(name, records) {
+  const kept = [...records].filter(({ area }) => area === NAMELESS);
+  const courses = Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+  try {
+    sessionStorage.setItem(name + VISIT, JSON.stringify({ at: Date.now(), courses }));
+  } catch {
+    // A reload will lose them; nothing that is finished is kept here.
   }
+}
 
-  end() {
-    try {
-      sessionStorage.removeItem(this.#name);
-    } catch {
-      // Then nothing is kept there either.
-    }
+/** @param {string} name */
+export function endVisit(name) {
+  try {
+    sessionStorage.removeItem(name + VISIT);
+  } catch {
+    // Then nothing is kept there either.
   }
 }
