@@ -28,8 +28,8 @@ NEIGHBOUR = "decisions/ap-146/comments/"
 COURSE = "training/ap-146/onboarding/"
 MODULE = "assets/soundingboard/shell/page.mjs"
 SHEET = "assets/soundingboard/sounding-board.css"
-# The worker's own notes: when a version was first tried, and what is withdrawn.
-NOTES = ("service-worker-tried.json", "service-worker-withdrawn.json")
+# The worker's own note of when a version was first tried.
+NOTE = "service-worker-tried.json"
 SEARCH = "search/search_index.json"
 
 # What is in every cache: address in the site and SHA-256 of the body.
@@ -88,7 +88,7 @@ def digest_at(folder: Path, address: str) -> str:
 
 
 def wrongly_held(page: Page, folder: Path) -> list[str]:
-    held = [item for item in page.evaluate(HELD) if item[0] not in NOTES]
+    held = [item for item in page.evaluate(HELD) if item[0] != NOTE]
     return [name for name, found in held if found != digest_at(folder, name)]
 
 
@@ -339,3 +339,18 @@ def test_a_file_of_the_engine_that_came_wrong_breaks_no_later_visit(
     page.reload()
     assert page.evaluate(START) == "ready"
     assert wrongly_held(page, network.folder) == []
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "snapshot.bin"])
+def test_a_kept_file_of_the_engine_with_one_byte_turned_over_is_fetched_again_and_replaced(
+    name: str, context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    assert page.evaluate(START) == "ready"
+    (file,) = network.folder.glob(f"assets/pyodide/*/{name}")
+    address = file.relative_to(network.folder).as_posix()
+    wait_until_held_rightly(page, network.folder, address)
+    assert page.evaluate(FLIP, f"/{address}")
+    page.reload()
+    assert page.evaluate(START) == "ready"
+    wait_until_held_rightly(page, network.folder, address)

@@ -192,7 +192,7 @@ def test_a_policy_that_forbids_webassembly_is_a_failed_start(
         policy = {"content-security-policy": "default-src 'self'"}
         route.fulfill(response=answer, headers={**answer.headers, **policy})
 
-    page.route("**/worker.mjs?*", forbid)
+    page.route("**/worker.mjs*", forbid)
     state, code, cause = page.evaluate(START)
     assert (state, code) == ("failed", "unavailable")
     assert "Content Security Policy" in cause

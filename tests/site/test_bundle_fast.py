@@ -7,6 +7,8 @@ import logging
 import struct
 import zipfile
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,11 +17,10 @@ from soundingboard.site.bundle import build_bundle, fast
 from soundingboard.site.bundle.engine_wheel import engine_wheel
 from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_start
 from soundingboard.site.bundle.npm import pyodide_folder
+from soundingboard.site.bundle.snapshot import packed
 
 LOG = logging.getLogger(__name__)
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "soundingboard"
-
-MAGIC = 0x44534253
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +54,43 @@ def test_the_engine_goes_without_its_docstrings(made: FastStart) -> None:
         assert said not in library.read("soundingboard/engine/html.pyc")
 
 
+def unpacked(data: bytes) -> tuple[dict[str, Any], dict[int, bytes]]:
+    """What a snapshot says of itself, and its runs by their offsets."""
+    length, count = struct.unpack_from("<2I", data)
+    table = struct.unpack_from(f"<{2 * count}I", data, 8 + length)
+    at = 8 + length + 8 * count
+    found: dict[int, bytes] = {}
+    for offset, size in zip(table[::2], table[1::2], strict=True):
+        found[offset] = data[at : at + size]
+        at += size
+    assert at == len(data)
+    return json.loads(data[8 : 8 + length]), found
+
+
 def test_the_snapshot_says_of_what_it_was_made(made: FastStart) -> None:
-    data = made.files[SNAPSHOT].read_bytes()
-    magic, form, size, runs, length = struct.unpack_from("<5I", data)
-    assert (magic, form) == (MAGIC, 1)
-    about = json.loads(data[20 : 20 + length])
+    about, found = unpacked(made.files[SNAPSHOT].read_bytes())
     assert about["key"] == made.key
     assert len(about["build"]) == 64
-    start = 20 + -(-length // 4) * 4
-    table = struct.unpack_from(f"<{2 * runs}I", data, start)
-    offsets, lengths = table[::2], table[1::2]
-    assert list(offsets) == sorted(offsets)
-    assert offsets[-1] + lengths[-1] <= size
-    assert start + 8 * runs + sum(lengths) == len(data)
+    assert list(found) == sorted(found)
+    last = max(found)
+    assert last + len(found[last]) <= about["size"]
+
+
+@pytest.mark.parametrize("fresh", [0, 100, 10_000, 40_000])
+def test_a_snapshot_makes_the_memory_again_out_of_what_is_fresh(fresh: int) -> None:
+    random = Random(7)
+    heap = bytearray(random.randbytes(30_000) + bytes(10_000))
+    before = bytes(heap[:fresh])
+    for place in (0, 63, 64, 5_000, 5_300, 29_999, 39_999):
+        heap[place] ^= 255
+    about, found = unpacked(packed(bytes(heap), before, {"key": "k"}))
+    memory = bytearray(before.ljust(about["size"], b"\0"))
+    for offset, part in found.items():
+        memory[offset : offset + len(part)] = part
+    assert memory == heap
+    assert about == {"size": 40_000, "key": "k"}
+    if fresh == 40_000:
+        assert sum(map(len, found.values())) < 1_000
 
 
 def test_the_same_inputs_are_made_once(made: FastStart) -> None:

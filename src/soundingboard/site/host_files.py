@@ -38,7 +38,8 @@ _TYPES = {
 }
 """Types that an older server does not know. A module of another type is not run."""
 
-_POLICY = "Content-Security-Policy"
+POLICY = "Content-Security-Policy"
+"""The header with a page's policy."""
 
 
 def host_files(pages: Iterable[str], policy: str) -> dict[str, str]:
@@ -54,8 +55,8 @@ def _netlify(pages: Iterable[str], policy: str) -> str:
     tops = {page.split("/")[0] if "/" in page else page for page in pages}
     rules = {"/*": dict(COMMON), f"/{BUNDLES}/*": {"Cache-Control": FOREVER}}
     for top in sorted(tops):
-        rules[f"/{top}" if not top or top.endswith(".html") else f"/{top}/*"] = {_POLICY: policy}
-    rules[f"/{WORKER_FILE}"] = {_POLICY: WORKER}
+        rules[f"/{top}" if not top or top.endswith(".html") else f"/{top}/*"] = {POLICY: policy}
+    rules[f"/{WORKER_FILE}"] = {POLICY: WORKER}
     blocks = (
         "\n".join((address, *(f"  {name}: {value}" for name, value in headers.items())))
         for address, headers in rules.items()
@@ -71,7 +72,7 @@ def _iis(policy: str) -> str:
     )
     headers = "\n".join(
         f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
-        for name, value in {**COMMON, _POLICY: policy}.items()
+        for name, value in {**COMMON, POLICY: policy}.items()
     )
     return f"""\
 <?xml version="1.0" encoding="utf-8"?>
@@ -95,8 +96,8 @@ def _iis(policy: str) -> str:
     <system.webServer>
       <httpProtocol>
         <customHeaders>
-          <remove name="{_POLICY}" />
-          <add name="{_POLICY}" value={quoteattr(WORKER)} />
+          <remove name="{POLICY}" />
+          <add name="{POLICY}" value={quoteattr(WORKER)} />
         </customHeaders>
       </httpProtocol>
     </system.webServer>
@@ -147,7 +148,7 @@ server {{
     gzip_static on;
 
 {common}
-    add_header {_POLICY} $soundingboard_policy always;
+    add_header {POLICY} $soundingboard_policy always;
     add_header Cache-Control $soundingboard_keep always;
 
     location / {{

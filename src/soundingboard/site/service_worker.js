@@ -3,7 +3,8 @@
  * without a network.
  *
  * One version of the site is one cache. A newer version is prepared beside it and waits until the
- * reader asks for it, or has closed every page of the site; so no page is ever made of two versions.
+ * reader asks for it, or has closed every page of the site; so no page is ever made of two
+ * versions. Only a version that withdraws something else than the older one takes over at once.
  * The build puts the table of the site's files into this script (service_worker.py).
  *
  * Nothing enters the cache, and nothing is answered from it, whose SHA-256 is not the one in the
@@ -13,92 +14,50 @@
  *
  * A cache may be damaged: some browsers refuse what is asked of it, some never answer. Nobody waits
  * for it for long, and the network answers instead.
- *
- * A decision that is withdrawn after this version was built is not answered from the cache either:
- * pages ask the network for the list (browser/withdrawal) and hand it on. A version that withdraws
- * something more than the older one takes over at once.
  */
 
 /**
- * What the build tells. Addresses are relative to the site's root.
+ * What the build knows. Addresses are relative to the site's root.
  * @typedef {object} Site
  * @property {string} version
- * @property {string} language of the pages that this script itself makes (BCP 47)
+ * @property {string} withdrawn names what this version withdraws; empty for nothing
  * @property {Record<string, string>} files address to the first half of its SHA-256, in hexadecimal
  * @property {string[]} shell what every reader needs
- * @property {string[]} engine what an engine needs that has been started once
+ * @property {string[]} engine what Python needs once it has been started
  * @property {Record<string, string[]>} groups procedure to its pages, trees and courses
- * @property {string[]} elsewhere what the engine keeps itself
- * @property {string[]} withdrawn pages that say so themselves
+ * @property {Record<string, string>} types media types by the ending of the file's name
+ * @property {string[]} headers those of a host's that are kept
+ * @property {string} missing the page in place of one that isn't there; “{start}” is the site's
+ *   root
  */
-
-/** @typedef {{ decision: string, address: string, reason: string }} Withdrawn */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SITE = /** @type {Site} */ (/** @type {unknown} */ (/* THE SITE */ null));
 
-const NAMES = 'soundingboard-site-';
-const CACHE = NAMES + SITE.version;
-const LEARNED = 'soundingboard-withdrawn'; // A cache for what pages have learned since, of all versions.
-const WITHDRAWN = 'service-worker-withdrawn.json'; // In each cache: what its version or pages know.
+const OURS = 'soundingboard-';
+const SAME_WITHDRAWALS = `${OURS}site-${SITE.withdrawn}-`;
+const CACHE = SAME_WITHDRAWALS + SITE.version;
 const TRIED = 'service-worker-tried.json'; // When this version was first tried, in its own cache.
-const LEISURE = 2_000; // Milliseconds that a page is left to itself before its neighbours are fetched.
-const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for files that don't match.
+const LEISURE = 2_000; // Milliseconds that a page is left to itself before others are fetched.
+const PATIENCE = 86_400_000; // Milliseconds that a newer version waits for what doesn't match.
 const SOON = 3_000; // Milliseconds that a page waits for what is kept, before the network is asked.
 const AT_LAST = 10_000; // Milliseconds after which a cache that has not answered will not.
 const AT_ONCE = 4; // Files fetched at the same time.
-const ROUNDS = 5; // Times that a group is tried before the browser ends this worker and starts it anew.
-const ENGINE = 'soundingboard-engine'; // The engine's own cache (downloads.mjs).
-const ENGINE_WANTED = 'assets/soundingboard/engine/worker.mjs';
+const TRIES = 5; // Times that a file is tried before the browser starts this worker anew.
+const ENGINE = 'assets/soundingboard/engine/worker.mjs';
+const BUNDLE = 'assets/soundingboard/bundle.json'; // Kept only with the rest of what Python needs.
 
-// What is kept of an answer's headers. Its type is known from the address: a wrong one would stay.
-const HEADERS = [
-  'Content-Security-Policy',
-  'Cross-Origin-Embedder-Policy',
-  'Cross-Origin-Opener-Policy',
-  'Cross-Origin-Resource-Policy',
-  'Permissions-Policy',
-  'Referrer-Policy',
-  'X-Content-Type-Options',
-];
+/** @type {Map<string, number>} how often each file has come wrong or not at all */
+const failures = new Map();
 
-/** @type {Record<string, string>} */
-const TYPES = {
-  css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  mjs: 'text/javascript; charset=utf-8',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  wasm: 'application/wasm',
-  woff2: 'font/woff2',
-  xml: 'application/xml',
-};
+/** Whether the browser hashes what it is given, as far as is known. */
+let hashes = true;
 
-// The site's own style sheets may not be on this device.
-const STYLE = `:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; }
-body { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; }
-a { display: inline-block; padding: 0.4rem 0; }
-@media (prefers-color-scheme: dark) { a { color: #8ecdd8; } }`;
-
-/** As in browser/wording.mjs. @param {string} message */
-const _ = (message) => message;
-
-/** @type {Promise<Withdrawn[]> | undefined} */
-let learned;
-
-/** @type {Map<string, number>} how often each group has been tried */
-const rounds = new Map();
-
-/** How many times a page has not been told in time what is kept. Meanwhile no other page waits. */
+/** How many pages have not been told in time what is kept. Meanwhile no other page waits. */
 let overdue = 0;
 
-/** It has not come in time. */
-class TookTooLong extends Error {}
-
-const storage = limited(caches);
+/** The rounds of fetching what isn't kept yet, one after the other. */
+let rounds = Promise.resolve();
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -107,18 +66,14 @@ worker.addEventListener('message', (event) => {
   if (event.data?.show === 'newer') {
     event.waitUntil(worker.skipWaiting());
   } else if (typeof event.data?.visited === 'string') {
-    event.waitUntil(visited(event.data.visited));
-  } else if (Array.isArray(event.data?.withdrawn)) {
-    event.waitUntil(learn(event.data.withdrawn));
+    event.waitUntil(keepWith(addressOf(event.data.visited) ?? ''));
   }
 });
 
 worker.addEventListener('fetch', (event) => {
-  const { request } = event;
-  const address = addressOf(request.url);
-  const ours = address !== null && isOurs(address);
-  const wanted = request.method === 'GET' && address !== null;
-  if (wanted && !SITE.elsewhere.includes(address) && (ours || request.mode === 'navigate')) {
+  const { method, mode, url } = event.request;
+  const address = addressOf(url);
+  if (method === 'GET' && address !== null && (isOurs(address) || mode === 'navigate')) {
     event.respondWith(answer(event, address));
   }
 });
@@ -131,85 +86,41 @@ worker.addEventListener('fetch', (event) => {
  * @throws {Error} files are missing; the browser tries again with the next page
  */
 async function install() {
-  const cache = await storage.open(CACHE);
-  const urgent = await withdrawsMore();
+  const cache = await caches.open(CACHE);
+  const before = await older();
+  const urgent = SITE.withdrawn !== '' && before.some((name) => !name.startsWith(SAME_WITHDRAWALS));
   if (urgent) {
     await worker.skipWaiting();
   }
-  const held = await takeOver(cache);
+  const held = await takeOver(before);
   const missing = await keepAll([...SITE.shell, ...held]);
   if (!urgent && missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
-    const tried = await cache.match(TRIED);
-    const first = Number(await tried?.text()) || Date.now();
+    const first = Number(await (await cache.match(TRIED))?.text()) || Date.now();
     await cache.put(TRIED, new Response(`${first}`));
-    if (!(Date.now() - first >= PATIENCE)) {
+    if (Date.now() - first < PATIENCE) {
       throw new Error(`These files do not match this version yet: ${missing.join(', ')}`);
     }
   }
   await cache.delete(TRIED);
-  if (SITE.withdrawn.length > 0) {
-    await cache.put(WITHDRAWN, Response.json(SITE.withdrawn));
-  }
-}
-
-/** @returns {Promise<boolean>} whether this version withdraws what the older ones do not */
-async function withdrawsMore() {
-  /** @type {Set<string>} */
-  const before = new Set();
-  for (const name of await older()) {
-    const told = await (await storage.open(name)).match(WITHDRAWN);
-    // A note that can't be read says nothing.
-    const addresses = await told?.json().catch(() => null);
-    for (const address of Array.isArray(addresses) ? addresses : []) {
-      before.add(address);
-    }
-  }
-  return SITE.withdrawn.some((address) => !before.has(address));
-}
-
-/** @param {Withdrawn[]} list what a page has learned from the network */
-async function learn(list) {
-  learned = Promise.resolve(list);
-  const since = list.filter(({ address }) => !SITE.withdrawn.includes(address));
-  // One cache may be damaged, and the other not.
-  await Promise.allSettled([
-    storage.open(LEARNED).then((memory) => memory.put(WITHDRAWN, Response.json(list))),
-    storage
-      .open(CACHE)
-      .then((cache) => Promise.all(since.map(({ address }) => cache.delete(urlOf(address))))),
-  ]);
-}
-
-/**
- * @param {string} address
- * @returns {Promise<Withdrawn | undefined>} how it was withdrawn after this version was built
- */
-async function withdrawnSince(address) {
-  learned ??= storage
-    .open(LEARNED)
-    .then(async (memory) => (await memory.match(WITHDRAWN))?.json())
-    .then((list) => (Array.isArray(list) ? list : []))
-    .catch(() => []);
-  const list = await learned;
-  return list.find((item) => item?.address === address && !SITE.withdrawn.includes(address));
 }
 
 /**
  * Copy what older versions hold and has not changed.
  *
- * @param {Cache} cache
+ * @param {string[]} names of their caches
  * @returns {Promise<Set<string>>} the addresses of this version's files that they hold
  */
-async function takeOver(cache) {
+async function takeOver(names) {
   /** @type {Set<string>} */
   const held = new Set();
-  for (const name of await older()) {
-    const old = await storage.open(name);
-    for (const request of await old.keys()) {
-      const address = addressOf(request.url) ?? '';
-      if (isOurs(address)) {
+  for (const name of names) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const address = addressOf(url) ?? '';
+      const kept = isOurs(address) ? await cache.match(url).catch(() => undefined) : undefined;
+      if (kept) {
         held.add(address);
-        await keep(cache, address, await old.match(request).catch(() => undefined));
+        await keep(address, kept);
       }
     }
   }
@@ -217,20 +128,14 @@ async function takeOver(cache) {
 }
 
 async function activate() {
-  // Pages wait for the end of this.
-  await within(SOON, dropOlder).catch(() => {});
+  const drop = async () => Promise.all((await older()).map((name) => caches.delete(name)));
+  await within(SOON, drop()).catch(() => {}); // Pages wait for it.
   await worker.clients.claim();
-}
-
-async function dropOlder() {
-  for (const name of await older()) {
-    await storage.delete(name);
-  }
 }
 
 /** @returns {Promise<string[]>} the caches of other versions */
 async function older() {
-  return (await storage.keys()).filter((name) => name.startsWith(NAMES) && name !== CACHE);
+  return (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
 }
 
 /**
@@ -240,62 +145,63 @@ async function older() {
  */
 async function answer(event, address) {
   const { request } = event;
-  event.waitUntil(neighbours(address));
-  const looking = lookUp(address);
-  const found = await soon(looking);
-  if (found?.kept) {
-    return found.kept;
+  const navigates = request.mode === 'navigate';
+  if (isOurs(address) && (navigates || address === ENGINE)) {
+    event.waitUntil(keepWith(address));
+  }
+  const looking = keptAt(address, request);
+  const kept = await soon(looking);
+  if (kept) {
+    return kept;
   }
   try {
-    return await fromNetwork(event, address, found?.cache ?? null);
+    return await (isOurs(address) ? fromNetwork(event, address) : fetch(request));
   } catch (error) {
-    const { kept, withdrawn } = found ?? (await within(AT_LAST, () => looking).catch(() => NOTHING));
-    if (kept) {
-      return kept;
-    }
-    if (request.mode !== 'navigate') {
-      throw error;
-    }
-    if (isOurs(`${address}/`)) {
-      return Response.redirect(urlOf(`${address}/`));
+    const late = await within(AT_LAST, looking).catch(() => null);
+    if (late || !navigates) {
+      return late ?? Promise.reject(error);
     }
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
-    return withdrawn
-      ? new Response(notice(withdrawn), { headers })
-      : new Response(notKept(), { status: 503, headers });
+    return isOurs(`${address}/`)
+      ? Response.redirect(urlOf(`${address}/`))
+      : new Response(SITE.missing.replace('{start}', urlOf('')), { status: 503, headers });
   }
 }
 
-/** @typedef {{ cache: Cache | null, withdrawn: Withdrawn | undefined, kept: Response | null }} Found */
-
-/** @type {Found} */
-const NOTHING = { cache: null, withdrawn: undefined, kept: null };
-
 /**
+ * What is kept at *address*, if it is still what was published; what is not goes. The browser
+ * itself checks what it has the hash of, and asks past all caches if that doesn't match.
+ *
  * @param {string} address
- * @returns {Promise<Found>} what is kept there
+ * @param {Request} request
+ * @returns {Promise<Response | null>}
  */
-async function lookUp(address) {
-  const cache = await storage.open(CACHE).catch(() => null);
-  const withdrawn = await withdrawnSince(address);
-  return { cache, withdrawn, kept: cache && !withdrawn ? await keptAt(cache, address) : null };
+async function keptAt(address, request) {
+  try {
+    const cache = await caches.open(CACHE);
+    const kept = request.cache === 'reload' ? null : await cache.match(urlOf(address));
+    if (kept && (request.integrity || (await published(address, kept.clone())))) {
+      return kept; // As it is: the browser keeps compiled code with it.
+    }
+    await (kept && hashes && cache.delete(urlOf(address)));
+  } catch {
+    // A device whose cache cannot be read has a network, or says that it has none.
+  }
+  return null;
 }
 
 /**
- * @param {Promise<Found>} looking
- * @returns {Promise<Found | null>} null if that takes too long
+ * @param {Promise<Response | null>} looking
+ * @returns {Promise<Response | null>} null if that takes too long
  */
 async function soon(looking) {
-  if (overdue > 0) {
-    return null;
-  }
-  try {
-    return await within(SOON, () => looking);
-  } catch {
-    overdue += 1;
-    void looking.finally(() => (overdue -= 1));
-    return null;
-  }
+  return overdue > 0
+    ? null
+    : within(SOON, looking).catch(() => {
+        overdue += 1;
+        void looking.finally(() => (overdue -= 1));
+        return null;
+      });
 }
 
 /**
@@ -304,17 +210,14 @@ async function soon(looking) {
  *
  * @param {FetchEvent} event
  * @param {string} address
- * @param {Cache | null} cache
  * @returns {Promise<Response>}
  */
-async function fromNetwork(event, address, cache) {
+async function fromNetwork(event, address) {
   const { request } = event;
-  if (cache === null || !isOurs(address)) {
-    return fetch(request);
-  }
   if (request.mode !== 'navigate') {
-    const response = await fetch(new Request(request, { cache: 'no-cache' }));
-    event.waitUntil(keep(cache, address, response.clone()));
+    const plain = request.cache === 'default' && !request.integrity;
+    const response = await fetch(plain ? new Request(request, { cache: 'no-cache' }) : request);
+    event.waitUntil(keep(address, response.clone()));
     return response;
   }
   // As it is: a host with a sign-in of its own answers other requests than a browser's differently.
@@ -322,73 +225,70 @@ async function fromNetwork(event, address, cache) {
   if (response.status !== 200) {
     return response;
   }
-  try {
-    const body = await matching(address, response.clone(), SOON);
-    if (body) {
-      event.waitUntil(put(cache, address, response, body));
-      return response;
-    }
-  } catch (error) {
-    if (error instanceof TookTooLong) {
-      return response; // Nobody can tell what it is.
-    }
+  const page = (await published(address, response.clone())) ?? (await fetched(address));
+  if (page) {
+    event.waitUntil(put(address, page.clone()));
+  } else {
+    await response.clone().arrayBuffer(); // Fails where the connection has broken off.
   }
-  const kept = (await fetchAndKeep(cache, address)) && (await keptAt(cache, address));
-  await (kept || response.clone().arrayBuffer()); // Fails where the connection has broken off.
-  return kept || response;
+  return page ?? response;
 }
 
 /**
- * What is kept at *address*, if it is still what was published; what is not goes.
- *
- * @param {Cache} cache
  * @param {string} address
- * @returns {Promise<Response | null>}
+ * @param {Response} response
+ * @returns {Promise<Response | null>} the same, if it is what was published at *address*
  */
-async function keptAt(cache, address) {
-  try {
-    const kept = await cache.match(urlOf(address));
-    if (kept && (await matching(address, kept.clone()))) {
-      return kept; // As it is, and not made anew of its bytes: the browser keeps compiled code with it.
-    }
-    await (kept && cache.delete(urlOf(address)));
-  } catch {
-    // A device whose cache cannot be read has a network, or says that it has none.
+async function published(address, response) {
+  if (response.status !== 200 || response.redirected || !isOurs(address) || !hashes) {
+    return null;
   }
-  return null;
+  try {
+    const body = await response.arrayBuffer();
+    const hashing = within(SOON, crypto.subtle.digest('SHA-256', body));
+    hashing.catch(() => (hashes = false));
+    const digest = Array.from(new Uint8Array(await hashing));
+    const hash = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const { headers } = response;
+    return hash.startsWith(SITE.files[address] ?? '-') ? madeOf(address, body, headers) : null;
+  } catch {
+    return null; // The connection broke off, or the browser doesn't hash.
+  }
 }
 
 /**
- * Keep a response, if it is what was published.
+ * Its type is known from the address: a wrong one would stay.
  *
- * @param {Cache} cache
  * @param {string} address
- * @param {Response | undefined} response
- * @returns {Promise<boolean>} whether it is kept now
- */
-async function keep(cache, address, response) {
-  try {
-    const body = response && (await matching(address, response));
-    return body ? await put(cache, address, response, body) : false;
-  } catch {
-    return false; // The connection broke off.
-  }
-}
-
-/**
- * @param {Cache} cache
- * @param {string} address
- * @param {Response} response whose body is *body*, which was published at *address*
  * @param {ArrayBuffer} body
+ * @param {Headers} sent
+ */
+function madeOf(address, body, sent) {
+  const ending = isPage(address) ? 'html' : address.replace(/.*[.]/, '');
+  const type = SITE.types[ending] ?? sent.get('Content-Type') ?? 'application/octet-stream';
+  const kept = SITE.headers.filter((name) => sent.has(name));
+  const headers = kept.map((name) => /** @type {const} */ ([name, sent.get(name) ?? '']));
+  return new Response(body, { headers: { ...Object.fromEntries(headers), 'Content-Type': type } });
+}
+
+/**
+ * @param {string} address
+ * @param {Response} response
+ * @returns {Promise<boolean>} whether it is kept now, being what was published
+ */
+async function keep(address, response) {
+  const good = await published(address, response);
+  return good !== null && put(address, good);
+}
+
+/**
+ * @param {string} address
+ * @param {Response} response which was published there
  * @returns {Promise<boolean>} whether it is kept now
  */
-async function put(cache, address, response, body) {
-  if (await withdrawnSince(address)) {
-    return false;
-  }
+async function put(address, response) {
   try {
-    // Made anew: a response that a redirect has led to must not answer a navigation.
-    await cache.put(urlOf(address), new Response(body, { headers: headersOf(address, response) }));
+    await (await caches.open(CACHE)).put(urlOf(address), response);
     return true;
   } catch {
     return false; // No room, or the cache is damaged.
@@ -396,103 +296,40 @@ async function put(cache, address, response, body) {
 }
 
 /**
- * @param {string} address
- * @param {Response} response
- * @param {number} [patience] milliseconds in which it must be hashed
- * @returns {Promise<ArrayBuffer | null>} its body, if that is what was published at *address*
- * @throws {TookTooLong | Error} the browser doesn't hash it, or the connection has broken off
- */
-async function matching(address, response, patience = AT_LAST) {
-  if (response.status !== 200 || response.redirected || !isOurs(address)) {
-    return null;
-  }
-  const body = await response.arrayBuffer();
-  const hashing = () => crypto.subtle.digest('SHA-256', body);
-  const digest = new Uint8Array(await within(patience, hashing));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hash.startsWith(SITE.files[address] ?? '-') ? body : null;
-}
-
-/**
- * @param {string} address
- * @param {Response} response
- * @returns {Headers}
- */
-function headersOf(address, response) {
-  const name = address === '' || address.endsWith('/') ? 'index.html' : address;
-  const sent = response.headers.get('Content-Type');
-  const type = TYPES[name.replace(/.*[.]/, '')] ?? sent ?? 'application/octet-stream';
-  const headers = new Headers({ 'Content-Type': type });
-  for (const name of HEADERS) {
-    const value = response.headers.get(name);
-    if (value !== null) {
-      headers.set(name, value);
-    }
-  }
-  return headers;
-}
-
-/** @param {string} url of a page that was open before this worker was there */
-async function visited(url) {
-  const address = addressOf(url);
-  if (address !== null && isOurs(address)) {
-    await keepAll([address]);
-    await neighbours(address);
-  }
-}
-
-/**
- * Keep what belongs to the same procedure, when the page has had its turn, and what is still
- * missing of the shell.
+ * Keep that file and what belongs to it, when the page has had its turn, and what is still missing
+ * of what every reader needs.
  *
  * @param {string} address
  */
-async function neighbours(address) {
-  if (address === ENGINE_WANTED) {
-    await keepGroup('engine', SITE.engine);
-  } else if (isPage(address)) {
-    const [top, procedure] = address.split('/');
-    const ofProcedure = ['procedures', 'decisions', 'training'].includes(top ?? '');
-    await keepGroup('shell', SITE.shell);
-    await keepGroup(`group ${procedure}`, (ofProcedure && SITE.groups[procedure ?? '']) || []);
-    // An engine that was kept from an earlier version is of no use to this one.
-    if ((await storage.has(ENGINE)) && (await (await storage.open(ENGINE)).keys()).length > 0) {
-      await keepGroup('engine', SITE.engine);
-      await keepGroup('elsewhere', SITE.elsewhere, ENGINE);
-    }
-  }
-}
-
-/**
- * @param {string} name
- * @param {string[]} group
- * @param {string} [into] name of the cache
- */
-async function keepGroup(name, group, into = CACHE) {
-  const round = rounds.get(name) ?? 0;
-  if (group.length > 0 && round < ROUNDS) {
-    rounds.set(name, ROUNDS); // Until this round has ended, no other begins.
+function keepWith(address) {
+  const keepRound = async () => {
     await new Promise((resolve) => setTimeout(resolve, LEISURE));
-    const missing = await keepAll(group, into).catch(() => group);
-    rounds.set(name, missing.length > 0 ? round + 1 : ROUNDS);
-  }
+    const wanted = [address, ...SITE.shell, ...(SITE.groups[address.split('/')[1] ?? ''] ?? [])];
+    const cache = await caches.open(CACHE);
+    const started = address === ENGINE || (await cache.match(urlOf(BUNDLE))) !== undefined;
+    await keepAll(started ? [...wanted, ...SITE.engine] : wanted);
+  };
+  rounds = rounds.then(keepRound).catch(() => {});
+  return rounds;
 }
 
 /**
  * @param {Iterable<string>} addresses
- * @param {string} [into] name of the cache
  * @returns {Promise<string[]>} those that could not be had as they were published
  */
-async function keepAll(addresses, into = CACHE) {
-  const cache = await storage.open(into);
+async function keepAll(addresses) {
+  const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   const left = [...new Set(addresses)].filter((address) => !kept.has(urlOf(address)));
   /** @type {string[]} */
   const missing = [];
   const line = async () => {
     for (let address = left.shift(); address !== undefined; address = left.shift()) {
-      if (!(await fetchAndKeep(cache, address))) {
+      const failed = failures.get(address) ?? 0;
+      const response = failed < TRIES ? await fetched(address) : null;
+      if (!response || !(await put(address, response))) {
         missing.push(address);
+        failures.set(address, failed + 1);
       }
     }
   };
@@ -501,94 +338,35 @@ async function keepAll(addresses, into = CACHE) {
 }
 
 /**
- * @param {Cache} cache
+ * What a browser or a proxy has in its own cache may be wrong: then past all of them.
+ *
  * @param {string} address
- * @returns {Promise<boolean>} whether it is kept now
+ * @returns {Promise<Response | null>} null if it can't be had as it was published
  */
-async function fetchAndKeep(cache, address) {
-  if (await withdrawnSince(address)) {
-    return false;
-  }
-  // What a browser or a proxy has in its own cache may be wrong as well: then past all of them.
-  for (const mode of /** @type {RequestCache[]} */ (['no-cache', 'reload'])) {
-    const request = new Request(urlOf(address), { cache: mode, redirect: 'manual' });
-    const response = await fetch(request).catch(() => undefined);
-    if (await keep(cache, address, response)) {
-      return true;
+async function fetched(address) {
+  for (const cache of /** @type {const} */ (['no-cache', 'reload'])) {
+    const sent = await fetch(urlOf(address), { cache, redirect: 'manual' }).catch(() => null);
+    const response = sent && (await published(address, sent));
+    if (response) {
+      return response;
     }
   }
-  return false;
-}
-
-/**
- * @param {Withdrawn} withdrawn
- * @returns {string} the page in its place while there is no network
- */
-function notice({ decision, reason }) {
-  const safe = reason.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const procedure = `procedures/${decision.split('/')[0]}/`;
-  const instead = isOurs(procedure)
-    ? `<p><a href="${urlOf(procedure)}">${_('Read the procedure itself instead')}</a></p>`
-    : '';
-  return plainPage(
-    _('Withdrawn'),
-    `<h1>${_("Don't use this decision guide")}</h1><p><strong>${safe}</strong></p>
-<p>${_('It has been withdrawn. None of its earlier answers apply.')}</p>
-${instead}`,
-  );
-}
-
-function notKept() {
-  return plainPage(
-    _('Not on this device'),
-    `<h1>${_("This page isn't on this device")}</h1>
-<p>${_("It can't be loaded right now, and it wasn't saved on an earlier visit. Check your connection and try again, or go back.")}</p>`,
-  );
-}
-
-/**
- * @param {string} title
- * @param {string} body
- */
-function plainPage(title, body) {
-  return `<!doctype html><html lang="${SITE.language}"><meta charset="utf-8"><title>${title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style>
-<main>${body}<p><a href="${urlOf('')}">${_('Go to the start page')}</a></p></main></html>`;
-}
-
-/**
- * @template {Cache | CacheStorage} T
- * @param {T} target
- * @returns {T} the same, and each of its promises is rejected if it takes too long
- */
-function limited(target) {
-  const ask = async (/** @type {string | symbol} */ name, /** @type {unknown[]} */ given) => {
-    const found = await within(AT_LAST, () => /** @type {any} */ (target)[name](...given));
-    return found instanceof Cache ? limited(found) : found;
-  };
-  return new Proxy(target, {
-    // What it doesn't have is `then`, for which every promise looks.
-    get: (_, name) => (name in target ? (/** @type {any} */ ...given) => ask(name, given) : undefined),
-  });
+  return null;
 }
 
 /**
  * @template T
  * @param {number} milliseconds
- * @param {() => Promise<T>} ask
- * @returns {Promise<T>}
- * @throws {TookTooLong} as in browser/patience.mjs, which this script can't import
+ * @param {Promise<T>} asked
+ * @returns {Promise<T>} rejected if it takes longer; this script can't import browser/patience.mjs
  */
-async function within(milliseconds, ask) {
+function within(milliseconds, asked) {
   let timer = 0;
+  /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new TookTooLong()), milliseconds);
+    timer = setTimeout(() => reject(new Error('It has not come in time.')), milliseconds);
   });
-  try {
-    return await Promise.race([ask(), /** @type {Promise<never>} */ (late)]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 /** @param {string} address */
@@ -598,7 +376,7 @@ function isOurs(address) {
 
 /** @param {string} address */
 function isPage(address) {
-  return isOurs(address) && (address === '' || address.endsWith('/'));
+  return address === '' || address.endsWith('/');
 }
 
 /**

@@ -1,7 +1,8 @@
 """The service worker of a site: one file, made of a script and of what the site holds.
 
-The script (``service_worker.js``) gets a table of every file with a hash of its content. So the
-worker is another one exactly when a file has changed, and it can tell what it may keep.
+The script (``service_worker.js``) gets a table of every file with a hash of its content, so the
+worker is another one exactly when a file has changed, and it can tell what it may keep. The page
+that it shows without a network comes with it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from soundingboard.engine.html import element, text
 from soundingboard.engine.pages.training_source import MY_TRAINING, STORED
-from soundingboard.site import language, withdrawn
+from soundingboard.engine.wording import _
+from soundingboard.site import host_files, language, withdrawn
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
-from soundingboard.site.script_words import in_language
 from soundingboard.site.training_pages import source_address
 
 FILE = "service-worker.js"
@@ -26,7 +28,7 @@ FAREWELL = """\
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
-    if (/^soundingboard-(site-|withdrawn$)/.test(name)) await caches.delete(name);
+    if (name.startsWith('soundingboard-')) await caches.delete(name);
   }
   await self.registration.unregister();
 })()));
@@ -42,15 +44,44 @@ _APART = frozenset({FILE, "_headers", "web.config", "sitemap.xml.gz", "hosting/n
 _NEVER_KEPT = frozenset({withdrawn.ADDRESS})  # A kept list would hide a later withdrawal.
 _APART_ENDINGS = frozenset({".br", ".gz", ".map"})
 
-# The engine's own cache holds these two (downloads.mjs): they need no second copy.
 _SNAPSHOT = "snapshot.bin"
-_KEPT_ELSEWHERE = frozenset({"pyodide.asm.wasm", _SNAPSHOT})
-_NEEDED_OFFLINE = frozenset({"pyodide.mjs", "pyodide.asm.mjs", "library.zip"})
+_OF_FAST_START = frozenset(
+    {"pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "library.zip", _SNAPSHOT}
+)
 
-# Without a snapshot Python starts plainly, and then nothing is kept elsewhere.
+# Without a snapshot Python starts plainly.
 _OF_PLAIN_START = frozenset({".json", ".mjs", ".wasm", ".whl", ".zip"})
 
 _OF_PROCEDURE = ("procedures", "decisions", "training")
+
+# By the ending of a file's name.
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "mjs": "text/javascript; charset=utf-8",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "wasm": "application/wasm",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+
+_HEADERS = (
+    *host_files.COMMON,
+    host_files.POLICY,
+    "Cross-Origin-Embedder-Policy",
+    "Cross-Origin-Resource-Policy",
+)
+
+# The site's own style sheets may not be on the reader's device.
+_STYLE = """\
+:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; }
+body { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.2; }
+a { display: inline-block; padding: 0.4rem 0; }
+@media (prefers-color-scheme: dark) { a { color: #8ecdd8; } }"""
 
 
 def script(site: Path, tag: str = language.SOURCE) -> str:
@@ -65,16 +96,44 @@ def script(site: Path, tag: str = language.SOURCE) -> str:
     content = json.dumps([files, gone]).encode()
     told = {
         "version": hashlib.sha256(content).hexdigest()[:_HASH_LENGTH],
-        "language": tag,
+        "withdrawn": _named(gone),
         "files": files,
         "shell": [name for name in files if _in_shell(name)],
         "engine": [name for name in files if _in_engine(name, fast=fast)],
         "groups": _groups(files),
-        "elsewhere": [name for name in files if fast and PurePath(name).name in _KEPT_ELSEWHERE],
-        "withdrawn": gone,
+        "types": _TYPES,
+        "headers": _HEADERS,
+        "missing": missing_page(tag),
     }
-    source = in_language(_SCRIPT.read_text(encoding="utf-8"))
+    source = _SCRIPT.read_text(encoding="utf-8")
     return source.replace(_PLACE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def missing_page(tag: str) -> str:
+    """The page in place of one that isn't on the device, in the language *tag*.
+
+    It may be shown at any address, so ``{start}`` is in place of the site's root.
+    """
+    title = _("Not on this device")
+    said = _(
+        "It can't be loaded right now, and it wasn't saved on an earlier visit. "
+        "Check your connection and try again, or go back."
+    )
+    view = "width=device-width, initial-scale=1"
+    head = (
+        '<meta charset="utf-8">'
+        + element("title", text(title))
+        + f'<meta name="viewport" content="{view}">'
+        + element("style", _STYLE)
+    )
+    main = element(
+        "main",
+        element("h1", text(_("This page isn't on this device"))),
+        element("p", text(said)),
+        element("p", element("a", text(_("Go to the start page")), href="{start}")),
+    )
+    html = element("html", element("head", head), element("body", main), lang=tag)
+    return f"<!doctype html>{html}"
 
 
 def address(path: PurePath) -> str:
@@ -99,6 +158,12 @@ def _withdrawn(site: Path) -> list[str]:
     return [item["address"] for item in listed.get("withdrawn", ())]
 
 
+def _named(gone: list[str]) -> str:
+    """A name for these withdrawals, by which versions compare them; empty if there are none."""
+    joined = "\n".join(sorted(gone)).encode()
+    return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH] if gone else ""
+
+
 def _in_shell(name: str) -> bool:
     """Whether every reader needs it: the start, scripts and styles, the search."""
     if name in ("", "404.html", "search/search_index.json", "sitemap.xml"):
@@ -114,7 +179,7 @@ def _in_engine(name: str, *, fast: bool) -> bool:
     if not name.startswith(f"{BUNDLES}/"):
         return name in (MANIFEST, language.ADDRESS)
     file = PurePath(name)
-    return file.name in _NEEDED_OFFLINE if fast else file.suffix in _OF_PLAIN_START
+    return file.name in _OF_FAST_START if fast else file.suffix in _OF_PLAIN_START
 
 
 def _groups(files: dict[str, str]) -> dict[str, list[str]]:
@@ -135,4 +200,6 @@ def _for_everyone(name: str) -> bool:
         return True
     if name in (source_address(MY_TRAINING), source_address(STORED)):
         return True
+    if name == MANIFEST:
+        return False  # The engine's; the script tells by it whether the engine was ever started.
     return name.startswith(f"{FOLDER}/") and name.endswith(".json") and name.count("/") == 2

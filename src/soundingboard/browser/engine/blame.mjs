@@ -1,12 +1,12 @@
 /** Why the engine can't be had, as far as a page can know, and what a reader can do about it. */
 
 import { _ } from '../wording.mjs';
-import { EngineCrashed, EngineTimedOut, EngineUnavailable, NotLoaded } from './errors.mjs';
+import { EngineError, EngineUnavailable } from './errors.mjs';
 
 /**
- * @typedef {'browser' | 'way' | 'offline' | 'stopped'} Blame the browser lacks what it takes; something
- *   on the way to the reader (the site's server, the network, a filter) has not let it through; the
- *   device is offline; or it was there and has stopped
+ * @typedef {'browser' | 'way' | 'offline' | 'stopped'} Blame the browser lacks what it takes;
+ *   something on the way to the reader (the site's server, the network, a filter) has not let it
+ *   through; the device is offline; or it was there and has stopped
  */
 
 /** @type {Record<Blame, string>} */
@@ -27,12 +27,12 @@ export const ADVICE = {
  */
 export function blameOf(error) {
   for (let at = error; at instanceof Error; at = at.cause) {
-    const blame = at instanceof EngineUnavailable ? at.blame : at instanceof NotLoaded ? 'way' : null;
-    if (blame !== null) {
-      return blame === 'way' && !navigator.onLine ? 'offline' : blame;
-    }
-    if (at instanceof EngineCrashed || at instanceof EngineTimedOut) {
+    if (at instanceof EngineError && ['crashed', 'timed-out'].includes(at.code)) {
       return 'stopped';
+    }
+    if (at instanceof EngineError && ['unavailable', 'not-loaded'].includes(at.code)) {
+      const blame = at instanceof EngineUnavailable ? at.blame : 'way';
+      return blame === 'way' && !navigator.onLine ? 'offline' : blame;
     }
   }
   return 'browser';

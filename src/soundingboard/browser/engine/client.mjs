@@ -3,8 +3,8 @@
  * outlives the instant navigation from page to page, and so does the Python that it has started.
  */
 
-import { EngineCrashed, EngineRefused, EngineTimedOut, EngineUnavailable } from './errors.mjs';
-import { lineOfPage } from './line.mjs';
+import { within } from '../patience.mjs';
+import { EngineError, EngineRefused, EngineUnavailable } from './errors.mjs';
 
 /** @typedef {import('./protocol.mjs').Report} Report */
 /** @typedef {'idle' | 'starting' | 'ready' | 'failed'} EngineState */
@@ -12,72 +12,54 @@ import { lineOfPage } from './line.mjs';
 
 /**
  * Who waits for an answer, and since when (by `performance.now()`).
- * @typedef {{ since: number, resolve: (answer: string) => void, reject: (error: Error) => void }} Waiting
+ * @typedef {{ since: number, resolve: (answer: string) => void, reject: (error: Error) => void }}
+ *   Waiting
  */
 
-/**
- * How long to wait, in milliseconds. A first start may have to fetch some 6 MB over a slow line.
- * @typedef {{ start: number, answer: number }} Patience
- */
-
-/** @type {Patience} */
+// Milliseconds. A first start may have to fetch some 6 MB over a slow line.
 const PATIENCE = { start: 180_000, answer: 10_000 };
 
 const OPENING = new Set(['course.open', 'page.open']);
 const FORGOTTEN = new Set(['unknown-course', 'unknown-page']);
 
-const STARTS = 2; // The first and one more.
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
 
-/** The engine of this page. Its `state` event tells that {@link Engine.state} has changed. */
-export class Engine extends EventTarget {
+/** The engine of this page. */
+export class Engine {
   #workerURL;
   #patience;
-  /** @type {EngineState} */
-  #state = 'idle';
   /** @type {Worker | null} */
   #worker = null;
   /** @type {Promise<void> | null} */
   #started = null;
-  #way = '';
-  #startsLeft = STARTS;
   #restartsLeft = RESTARTS;
-  /** @type {EngineUnavailable | null} */
-  #failure = null;
   /** @type {Waiting[]} in the order in which they asked, in which the worker answers */
   #waiting = [];
   /** @type {ReturnType<typeof setTimeout> | null} */
   #watching = null;
-  /** @type {Map<string, { op: string, payload: Payload }>} what it was given, by its key */
+  /** @type {Map<string, [op: string, payload: Payload]>} what it was given, by its key */
   #opened = new Map();
+
+  /** @type {EngineState} not asked for yet, on its way, answering, or not to be had */
+  state = 'idle';
+
+  /** By which way Python has started; empty before. For measurements. */
+  way = '';
+
+  /** @type {EngineUnavailable | null} why the last start failed, if it did */
+  failure = null;
 
   /**
    * @param {URL} [workerURL]
-   * @param {Partial<Patience>} [patience]
+   * @param {Partial<typeof PATIENCE>} [patience]
    */
   constructor(workerURL = new URL('worker.mjs', import.meta.url), patience = {}) {
-    super();
     this.#workerURL = workerURL;
     this.#patience = { ...PATIENCE, ...patience };
   }
 
-  /** Where the engine is: not asked for yet, on its way, answering, or not to be had. */
-  get state() {
-    return this.#state;
-  }
-
-  /** By which way Python has started; empty before. For whoever measures. */
-  get way() {
-    return this.#way;
-  }
-
-  /** Why the last start failed, if it did. */
-  get failure() {
-    return this.#failure;
-  }
-
   /**
-   * Start the engine, unless it has been. A start that failed may be tried once more.
+   * Start the engine, unless it has been. A start that failed is tried again.
    *
    * The promise need not be awaited; {@link ask} waits by itself.
    *
@@ -85,35 +67,29 @@ export class Engine extends EventTarget {
    * @throws {EngineUnavailable}
    */
   start() {
+    if (this.#restartsLeft < 0) {
+      return Promise.reject(this.failure);
+    }
     if (this.#started === null) {
-      if (this.#startsLeft === 0) {
-        return Promise.reject(this.#failure);
-      }
-      this.#startsLeft -= 1;
       this.#started = this.#launch();
-      // Whoever does not await it learns of a failure from `state`.
-      this.#started.catch(() => {});
+      this.#started.catch(() => {}); // `state` says so, too.
     }
     return this.#started;
   }
 
-  /** Somebody asks for it to be tried again: a start that failed may be tried anew. */
+  /** Somebody asks for an engine that kept breaking down to be tried again. */
   renew() {
-    if (this.#started === null) {
-      this.#startsLeft = STARTS;
-      this.#restartsLeft = RESTARTS;
-    }
+    this.#restartsLeft = RESTARTS;
   }
 
   /**
-   * Ask the engine something. A tree, course or page that it has been given is given again by itself to
+   * Ask the engine something. A course or page that it has been given is given again by itself to
    * an engine that does not know it any more.
    *
    * @param {string} op
    * @param {Payload} [payload]
    * @returns {Promise<any>} the engine's answer, as its operation defines it
-   * @throws {EngineRefused} it cannot do that
-   * @throws {EngineUnavailable | EngineCrashed | EngineTimedOut}
+   * @throws {EngineError}
    */
   async ask(op, payload = {}) {
     try {
@@ -123,10 +99,9 @@ export class Engine extends EventTarget {
       if (!forgotten || this.#opened.size === 0) {
         throw error;
       }
+      await Promise.all(Array.from(this.#opened.values(), (given) => this.#request(...given)));
+      return this.#request(op, payload);
     }
-    const opened = [...this.#opened.values()];
-    await Promise.all(opened.map(({ op: open, payload: given }) => this.#request(open, given)));
-    return this.#request(op, payload);
   }
 
   /**
@@ -141,7 +116,7 @@ export class Engine extends EventTarget {
       throw new EngineRefused(error.code, error.message);
     }
     if (OPENING.has(op)) {
-      this.#opened.set(ok.tree ?? ok.course ?? ok.page, { op, payload });
+      this.#opened.set(ok.course ?? ok.page, [op, payload]);
     }
     return ok;
   }
@@ -153,7 +128,7 @@ export class Engine extends EventTarget {
   #post(request) {
     return new Promise((resolve, reject) => {
       if (this.#worker === null) {
-        throw new EngineCrashed('it was gone before it could be asked');
+        throw crashed('it was gone before it could be asked');
       }
       this.#worker.postMessage(request);
       this.#waiting.push({ since: performance.now(), resolve, reject });
@@ -171,55 +146,45 @@ export class Engine extends EventTarget {
     this.#watching ??= setTimeout(() => {
       this.#watching = null;
       const [oldest] = this.#waiting;
-      if (!oldest) {
-        return;
-      }
       const { answer } = this.#patience;
-      const left = oldest.since + answer - performance.now();
+      const left = oldest ? oldest.since + answer - performance.now() : 0;
       if (left > 0) {
         this.#watch(left);
-        return;
+      } else if (oldest) {
+        oldest.reject(new EngineError('timed-out', `There was no answer within ${answer} ms.`));
+        // Python cannot be called off, only done away with.
+        this.#restart('another request did not end');
       }
-      oldest.reject(new EngineTimedOut(answer));
-      // Python cannot be called off, only done away with.
-      this.#restart('another request did not end');
     }, wait);
   }
 
   /** @returns {Promise<void>} */
   async #launch() {
-    this.#become('starting');
+    this.state = 'starting';
     try {
-      await this.#readyWorker();
+      this.way = await within(this.#patience.start, () => this.#readyWorker());
     } catch (cause) {
       this.#dismiss();
-      this.#started = null;
-      this.#failure =
+      this.failure =
         cause instanceof EngineUnavailable ? cause : new EngineUnavailable(cause, 'way');
-      this.#become('failed');
-      throw this.#failure;
+      this.state = 'failed';
+      throw this.failure;
     }
-    this.#startsLeft = STARTS;
-    this.#failure = null;
-    this.#become('ready');
+    this.failure = null;
+    this.state = 'ready';
+    keepForLater(this.#workerURL);
   }
 
-  /** @returns {Promise<void>} when a new worker has reported that it is ready */
+  /** @returns {Promise<string>} by which way a new worker has started, when it is ready */
   #readyWorker() {
     return new Promise((resolve, reject) => {
-      const url = new URL(this.#workerURL);
-      url.searchParams.set('line', lineOfPage());
-      const worker = made(url);
+      const worker = madeFrom(this.#workerURL);
       this.#worker = worker;
-
-      const { start } = this.#patience;
-      const timer = setTimeout(() => reject(new EngineTimedOut(start)), start);
 
       /** @param {unknown} cause */
       const broken = (cause) => {
-        clearTimeout(timer);
         reject(cause);
-        if (worker === this.#worker && this.#state === 'ready') {
+        if (worker === this.#worker && this.state === 'ready') {
           this.#restart(cause);
         }
       };
@@ -232,9 +197,7 @@ export class Engine extends EventTarget {
         if (typeof data === 'string') {
           this.#waiting.shift()?.resolve(data);
         } else if ('ready' in data) {
-          clearTimeout(timer);
-          this.#way = data.way;
-          resolve();
+          resolve(data.way);
         } else if ('failed' in data) {
           broken(new EngineUnavailable(data.failed, data.blame));
         } else {
@@ -250,40 +213,56 @@ export class Engine extends EventTarget {
    */
   #restart(cause) {
     this.#dismiss();
-    const crashed = new EngineCrashed(cause);
-    this.#waiting.splice(0).forEach(({ reject }) => reject(crashed));
-    this.#started = null;
-    if (this.#restartsLeft > 0) {
-      this.#restartsLeft -= 1;
-      this.start();
+    const error = crashed(cause);
+    this.#waiting.splice(0).forEach(({ reject }) => reject(error));
+    this.#restartsLeft -= 1;
+    if (this.#restartsLeft < 0) {
+      this.failure = new EngineUnavailable(error, 'browser');
+      this.state = 'failed';
     } else {
-      this.#startsLeft = 0;
-      this.#failure = new EngineUnavailable(crashed);
-      this.#become('failed');
+      this.start();
     }
   }
 
   #dismiss() {
     this.#worker?.terminate();
     this.#worker = null;
-  }
-
-  /** @param {EngineState} state */
-  #become(state) {
-    this.#state = state;
-    this.dispatchEvent(new Event('state'));
+    this.#started = null;
   }
 }
 
+/** @param {unknown} cause */
+function crashed(cause) {
+  return new EngineError('crashed', 'The engine broke down before it could answer.', cause);
+}
+
 /**
- * @param {URL} url
+ * @param {URL} workerURL
  * @throws {EngineUnavailable}
  */
-function made(url) {
+function madeFrom(workerURL) {
+  const url = new URL(workerURL);
+  if (/** @type {any} */ (navigator).connection?.saveData) {
+    url.searchParams.set('line', 'slow');
+  }
   try {
     return new Worker(url, { type: 'module' });
   } catch (cause) {
     throw new EngineUnavailable(cause, 'browser');
+  }
+}
+
+/**
+ * On a first visit the worker may start before the service worker sees what it asks for. So that
+ * one is told, and keeps the rest of what Python needs.
+ *
+ * @param {URL} workerURL
+ */
+function keepForLater({ href }) {
+  try {
+    navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ visited: href }));
+  } catch {
+    // Refused in a frame without an origin.
   }
 }
 

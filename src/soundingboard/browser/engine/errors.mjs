@@ -1,9 +1,15 @@
-/**
- * What asking the engine can end in. Every message is a sentence that may be shown to a reader;
- * `code` is stable and fit for programs; `cause` is for whoever looks into it.
- */
+/** What asking the engine can end in. */
 
-/** Base of the engine's errors as the page sees them. */
+/**
+ * `code` is stable and fit for programs, and `cause` is for developers:
+ *
+ * - `not-loaded`: a file of the site was not to be had, or was another than the site has published;
+ * - `unavailable`: the engine could not be started, for lack of what it takes or for a failed
+ *   download;
+ * - `crashed`, `timed-out`: it broke down at work, or didn't answer in time, and is started anew by
+ *   itself;
+ * - all others are the engine's own: it answered that it cannot do what was asked.
+ */
 export class EngineError extends Error {
   /**
    * @param {string} code
@@ -29,34 +35,14 @@ export class NotLoaded extends EngineError {
 /** The engine could not be started: an old browser, blocked WebAssembly, a failed download. */
 export class EngineUnavailable extends EngineError {
   /**
-   * @param {unknown} [cause]
-   * @param {'browser' | 'way'} [blame] whether the browser can't, or something on the way was in the
+   * @param {unknown} cause
+   * @param {'browser' | 'way'} blame whether the browser can't, or something on the way was in the
    *   way: the site's server, the network or a filter
    */
-  constructor(cause, blame = 'browser') {
-    const message =
-      blame === 'browser'
-        ? 'The engine could not be started in this browser.'
-        : 'The engine could not be started: a file of it did not arrive as it was published.';
-    super('unavailable', message, cause);
+  constructor(cause, blame) {
+    super('unavailable', `The engine could not be started (${blame}).`, cause);
     /** @readonly */
     this.blame = blame;
-  }
-}
-
-/** The engine broke down while it was at work. It is started anew by itself. */
-export class EngineCrashed extends EngineError {
-  /** @param {unknown} [cause] */
-  constructor(cause) {
-    super('crashed', 'The engine broke down before it could answer.', cause);
-  }
-}
-
-/** The engine did not answer in time. It is started anew by itself. */
-export class EngineTimedOut extends EngineError {
-  /** @param {number} milliseconds */
-  constructor(milliseconds) {
-    super('timed-out', `The engine did not answer within ${milliseconds / 1000} seconds.`);
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * What the page and its worker say to each other. Types only; nothing loads this module.
  *
- * A request and its answer are JSON text that only the engine and the asker read. Each request has one
- * answer, and they come in the order of the requests, so neither needs a number.
+ * A request and its answer are JSON text that only the engine and the asker read. Each request has
+ * one answer, and they come in the order of the requests, so neither needs a number.
  *
  * @typedef {string} Request A message to the worker, once it is ready.
  *

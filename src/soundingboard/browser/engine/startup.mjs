@@ -7,10 +7,8 @@
  * - `plain` starts Python as Pyodide ships it.
  */
 
-import { plainStart } from './plain-start.mjs';
 import { Downloads } from './downloads.mjs';
-import { libraryStart, snapshotStart } from './fast-start.mjs';
-import { lineOfModule } from './line.mjs';
+import { libraryStart, plainStart, snapshotStart } from './starts.mjs';
 
 /**
  * Content of bundle.json. `base` is relative to bundle.json, the other addresses to `base`.
@@ -21,25 +19,25 @@ import { lineOfModule } from './line.mjs';
  * @property {string} wheel
  * @property {Record<string, string>} integrity hashes of the files that are fetched as data
  * @property {{ key: string, library: string, snapshot: string, lock: object } | null} fast
- * @property {{ file: string, integrity: string } | null} language the message that brings the words of
- *   the site's language, relative to bundle.json; null for the engine's own
+ * @property {{ file: string, integrity: string } | null} language the message that brings the words
+ *   of the site's language, relative to bundle.json; null for the engine's own
  */
 
 /** @typedef {(request: string) => string} Handle The engine: JSON text to JSON text. */
 /** @typedef {'snapshot' | 'library' | 'plain'} Way */
-/** @typedef {import('./line.mjs').Line} Line */
 
 const MANIFEST = new URL('../bundle.json', import.meta.url);
+const STARTS = { snapshot: snapshotStart, library: libraryStart, plain: plainStart };
+const FAST = 20; // Megabits a second from which a snapshot's bytes cost less than the time it saves.
 
 /**
  * Start Python with the engine in it.
  *
- * @param {Line} line what the page knows of the reader's line
- * @returns {Promise<{ handle: Handle, way: Way, after: () => Promise<void> }>} `after` is to be
- *   called when there is leisure: it keeps what makes the next visit quicker
+ * @param {boolean} saving whether the reader wants to save bytes
+ * @returns {Promise<{ handle: Handle, way: Way }>}
  * @throws {Error} if no way leads to a running engine
  */
-export async function startEngine(line) {
+export async function startEngine(saving) {
   const downloads = new Downloads();
   const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
@@ -48,13 +46,11 @@ export async function startEngine(line) {
   words.catch(() => {});
   /** @type {unknown} */
   let failure;
-  for (const way of await waysIn(manifest, base, downloads, line)) {
+  for (const way of await waysIn(manifest, base, downloads, saving)) {
     try {
-      const start = { snapshot: snapshotStart, library: libraryStart, plain: plainStart }[way];
-      const handle = await start(manifest, base, downloads);
+      const handle = await STARTS[way](manifest, base, downloads);
       install(handle, await words);
-      const after = () => keepForNextVisit(manifest, base, downloads);
-      return { handle, way, after };
+      return { handle, way };
     } catch (error) {
       failure = error;
       if (way !== 'plain') {
@@ -94,37 +90,38 @@ function install(handle, words) {
  * @param {Manifest} manifest
  * @param {URL} base
  * @param {Downloads} downloads
- * @param {Line} line
+ * @param {boolean} saving
  * @returns {Promise<Way[]>}
  */
-async function waysIn({ fast }, base, downloads, line) {
+async function waysIn({ fast }, base, downloads, saving) {
   if (fast === null) {
     return ['plain'];
   }
-  const kept = await downloads.isKept(new URL(fast.snapshot, base));
-  const known = line === 'fast' || line === 'slow';
-  const quick = kept || (known ? line : await measured(base, line)) === 'fast';
+  const module = new URL('pyodide.asm.mjs', base);
+  const quick =
+    (await downloads.isKept(new URL(fast.snapshot, base))) || (!saving && (await isFast(module)));
   // A filter may refuse the files of one way by their kind, so each way is among them.
   return quick ? ['snapshot', 'library', 'plain'] : ['library', 'snapshot', 'plain'];
 }
 
 /**
- * @param {URL} base
- * @param {Line} line
- * @returns {Promise<'fast' | 'slow'>}
+ * How fast the reader's line is, as the download of one large module shows. Whatever is started
+ * next needs that module anyway, and has it from the browser's or the service worker's cache.
+ *
+ * @param {URL} url
+ * @returns {Promise<boolean>} false if it can't be measured, since too many bytes on a slow line
+ *   are worse than a slower start on a fast one
  */
-function measured(base, line) {
-  return lineOfModule(new URL('pyodide.asm.mjs', base), line).catch(() => 'slow');
-}
-
-/**
- * @param {Manifest} manifest
- * @param {URL} base
- * @param {Downloads} downloads
- */
-async function keepForNextVisit({ fast }, base, downloads) {
-  if (fast !== null) {
-    await downloads.keep(base, ['pyodide.asm.wasm', fast.snapshot]);
+async function isFast(url) {
+  try {
+    const response = await fetch(url);
+    const since = performance.now();
+    await response.arrayBuffer();
+    // As it was sent, compressed. What the service worker has kept comes without it.
+    const bits = Number(response.headers.get('Content-Length')) * 8;
+    return bits / 1_000 / (performance.now() - since) >= FAST;
+  } catch {
+    return false;
   }
 }
 
@@ -132,8 +129,8 @@ async function keepForNextVisit({ fast }, base, downloads) {
 const NOTHING = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /**
- * Whether it is the browser that can't run Python, or whether the files, or leave to run them, have not
- * come as they should: a server, a network or a filter was in the way.
+ * Whether it is the browser that can't run Python, or whether the files, or leave to run them, have
+ * not come as they should: a server, a network or a filter was in the way.
  *
  * @param {unknown} failure of the last way
  * @returns {Promise<'browser' | 'way'>}

@@ -3,13 +3,10 @@
  * version of the site when one is ready. It never forces one, and never offers one in a course.
  */
 
-import { channelOf } from '../tabs.mjs';
-import { UpdateNotice } from './update-notice.mjs';
+import { offer } from './update-notice.mjs';
 
 const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
-const ENGINE = new URL('../engine/worker.mjs', import.meta.url);
 const WANTED = 'meta[name="soundingboard-offline"]';
-const CACHES = /^soundingboard-(site-|withdrawn$)/;
 const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
 
 /** Start it, or take away what an earlier visit has left if the site has it turned off. */
@@ -27,69 +24,50 @@ export async function startOffline() {
 
 /** @param {ServiceWorkerContainer} serviceWorker */
 async function register(serviceWorker) {
-  channelOf('soundingboard-offline')?.addEventListener('message', async ({ data }) => {
-    if (data === 'engine wanted') {
-      const { active } = await serviceWorker.ready;
-      active?.postMessage({ visited: ENGINE.href });
-    }
-  });
-  await loaded();
-  const registration = await serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
-  const firstVisit = serviceWorker.controller === null;
-  if (firstVisit) {
-    const { active } = await serviceWorker.ready;
-    active?.postMessage({ visited: location.href });
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   }
-  offerNewer(registration, serviceWorker);
+  const registration = await serviceWorker.register(SCRIPT, { updateViaCache: 'none' });
+  if (serviceWorker.controller === null) {
+    const { active } = await serviceWorker.ready;
+    active?.postMessage({ visited: location.href }); // On a first visit it didn't see the page.
+  }
+  const offerNewer = () => {
+    const newer = registration.waiting;
+    if (newer && registration.active) {
+      offer(() => show(newer, serviceWorker));
+    }
+  };
+  offerNewer();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', offerNewer);
+  });
   setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
 }
 
 /**
- * @param {ServiceWorkerRegistration} registration
+ * @param {ServiceWorker} newer
  * @param {ServiceWorkerContainer} serviceWorker
  */
-function offerNewer(registration, serviceWorker) {
-  const offer = () => {
-    const newer = registration.waiting;
-    if (newer && registration.active) {
-      new UpdateNotice(() => {
-        if (newer.state !== 'installed') {
-          location.reload(); // One that could not wait has come before it.
-          return;
-        }
-        serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-        newer.postMessage({ show: 'newer' });
-      }).offer();
-    }
-  };
-  offer();
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', offer);
-  });
+function show(newer, serviceWorker) {
+  if (newer.state !== 'installed') {
+    location.reload(); // One that could not wait has come before it.
+    return;
+  }
+  serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  newer.postMessage({ show: 'newer' });
 }
 
 /** @param {ServiceWorkerContainer} serviceWorker */
 async function leave(serviceWorker) {
-  const registrations = await serviceWorker.getRegistrations();
-  for (const registration of registrations) {
+  for (const registration of await serviceWorker.getRegistrations()) {
     if (registration.active?.scriptURL === SCRIPT.href) {
       await registration.unregister();
     }
   }
   for (const name of await caches.keys()) {
-    if (CACHES.test(name)) {
+    if (name.startsWith('soundingboard-')) {
       await caches.delete(name);
     }
   }
-}
-
-/** @returns {Promise<void>} when the page has everything it came for */
-function loaded() {
-  return new Promise((resolve) => {
-    if (document.readyState === 'complete') {
-      resolve();
-    } else {
-      addEventListener('load', () => resolve(), { once: true });
-    }
-  });
 }

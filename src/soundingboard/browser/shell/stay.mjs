@@ -5,7 +5,7 @@
 
 import { cameWithThePage } from '../arrival.mjs';
 import { blameOf } from '../engine/blame.mjs';
-import { EngineCrashed, EngineRefused, EngineTimedOut } from '../engine/errors.mjs';
+import { EngineError, EngineRefused } from '../engine/errors.mjs';
 import { Address } from '../page/address.mjs';
 import { Announcer } from '../page/announce.mjs';
 import { decode } from '../page/fragment.mjs';
@@ -35,6 +35,7 @@ import { Taps } from './taps.mjs';
  */
 
 const WALK = '#walk?';
+const AGAIN = ['crashed', 'timed-out']; // The engine is started anew, and may answer then.
 const LATE = 'late'; // The region that is the shell's own.
 
 export class Stay {
@@ -78,7 +79,7 @@ export class Stay {
         const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);
         return reply;
       },
-      again: (error) => error instanceof EngineCrashed || error instanceof EngineTimedOut,
+      again: (error) => error instanceof EngineError && AGAIN.includes(error.code),
       answered: (event, reply) => {
         this.#follows = this.#device?.carryOut(reply.effects) ?? false;
         this.#settle(event);

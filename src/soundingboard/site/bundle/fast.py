@@ -1,12 +1,14 @@
 """What starts Python fast: a trimmed library of bytecode, and a snapshot of its memory.
 
-Both are made by Node out of Pyodide itself (``node/fast_start.mjs``), once for each state of
-Pyodide and of the engine. A site without them starts Python in the plain way.
+Node makes them out of Pyodide itself (``node/fast_start.mjs``), once for each state of Pyodide and
+of the engine, and ``snapshot`` packs the memory. A site without them starts Python in the plain
+way.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -17,6 +19,7 @@ from pathlib import Path
 from soundingboard.site.bundle.cache import kept_folder, key_of
 from soundingboard.site.bundle.engine_wheel import Wheel
 from soundingboard.site.bundle.process import CommandFailed, run
+from soundingboard.site.bundle.snapshot import packed
 
 LIBRARY = "library.zip"
 SNAPSHOT = "snapshot.bin"
@@ -39,7 +42,8 @@ def fast_start(cache: Path, pyodide: Path, wheel: Wheel, *, log: Logger) -> Fast
     Raises:
         OSError: *cache* cannot be written.
     """
-    scripts = [path.read_bytes() for path in sorted(_NODE.iterdir()) if path.is_file()]
+    files = [*sorted(_NODE.iterdir()), Path(__file__).with_name("snapshot.py")]
+    scripts = [path.read_bytes() for path in files if path.is_file()]
     key = key_of("fast", pyodide.name, wheel.data, *scripts)
     folder = cache / f"fast-{key}"
     node = _node()
@@ -49,10 +53,15 @@ def fast_start(cache: Path, pyodide: Path, wheel: Wheel, *, log: Logger) -> Fast
 
     def make(made: Path) -> None:
         log.info("Preparing a fast start of Python. This is done once for each engine.")
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-            engine = Path(scratch) / wheel.name
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+            scratch = Path(name)
+            engine = scratch / wheel.name
             engine.write_bytes(wheel.data)
-            run([str(node), _NODE / "fast_start.mjs", pyodide, engine, key, made], folder=made)
+            run([str(node), _NODE / "fast_start.mjs", pyodide, engine, scratch], folder=made)
+            shutil.move(scratch / LIBRARY, made)
+            about = json.loads((scratch / "about.json").read_text(encoding="utf-8"))
+            heap, fresh = ((scratch / part).read_bytes() for part in ("heap.bin", "fresh.bin"))
+        (made / SNAPSHOT).write_bytes(packed(heap, fresh, {"key": key, **about}))
 
     try:
         kept_folder(folder, make)
