@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.browser.axe import violations
 from tests.browser.decisions import expect_answers
 from tests.browser.test_tree_faults import WORKERS
@@ -238,7 +238,7 @@ def test_nor_while_boards_are_asked(browser: Browser, handbook_url: str, scheme:
     context.close()
 
 
-def test_a_board_that_is_withdrawn_meanwhile_says_nothing_more(
+def test_a_board_that_is_withdrawn_meanwhile_ends_the_walk_which_a_newer_page_goes_on_with(
     page: Page, handbook_url: str
 ) -> None:
     item = {
@@ -247,19 +247,17 @@ def test_a_board_that_is_withdrawn_meanwhile_says_nothing_more(
         "reason": "It was wrong.",
     }
     told: dict[str, object] = {"format": 1, "withdrawn": [item]}
-
-    def answer_list(route: Route) -> None:
-        route.fulfill(json=told)
-
-    page.route("**/withdrawn.json", answer_list)
     page.goto(handbook_url + PAGE)
     answer(page, WALK[0])
-    line = page.locator(".sb-so-far > li").first
-    expect(line).to_contain_text("AP 146 (withdrawn)")
-    expect(line).to_contain_text("It was wrong.")
+    expect(page.locator(".sb-so-far > li").first).to_contain_text("AP 146")
+    page.route("**/withdrawn.json", lambda route: route.fulfill(json=told))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("It was wrong.")
+    expect(page.locator("sb-compare")).to_have_count(0)
+    assert violations(page) == []
+    told["withdrawn"] = []
+    notice.get_by_role("button", name="Load the page again").click()
+    expect(page.locator(".sb-so-far > li").first).to_contain_text("AP 146")
     answer(page, "Somebody else")
     to_the_end(page)
-    card = page.locator("[data-region=step] .sb-board-cards > li").first
-    expect(card).to_contain_text("It was wrong.")
-    expect(card.locator(".sb-verdict")).to_have_count(0)
-    expect(page.locator(".sb-parts")).to_be_hidden()

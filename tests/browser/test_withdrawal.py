@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.decisions import answer, expect_answers, tree_of
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
-from tests.browser.test_offline import KEPT, LOOK, renew, wait_until, wait_until_kept
+from tests.browser.test_offline import LOOK, renew, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
@@ -92,15 +93,13 @@ def test_a_walk_in_progress_ends_with_a_spoken_notice(
     page.wait_for_url(f"**/{PROCEDURE}")
 
 
-def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_again(
+def test_a_kept_page_says_so_without_a_network_too_until_it_is_valid_again(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = settled(context, network)
     publish(network, withdrawn=True)
     page.reload()
     shows_the_notice(page)
-    gone = f"async (address) => !(await ({KEPT})(address))"
-    wait_until(page, gone, "the page is still kept", f"/{TREE}")
 
     context.set_offline(True)
     page.goto(network.url + TREE)
@@ -113,11 +112,8 @@ def test_a_kept_page_is_dropped_and_replaced_and_comes_back_when_it_is_valid_aga
     publish(network, withdrawn=False)
     page.reload()
     expect(link).not_to_contain_text("(withdrawn)")
-    page.goto(network.url + TREE)
-    tree_of(page)
-    wait_until_kept(page, TREE)
     context.set_offline(True)
-    page.reload()
+    page.goto(network.url + TREE)
     tree_of(page)
 
 
@@ -133,7 +129,7 @@ def test_an_open_notice_goes_when_the_decision_is_valid_again(
     tree_of(page)
 
 
-def test_start_page_comparison_and_course_mark_what_is_withdrawn(
+def test_start_page_procedure_and_course_mark_what_is_withdrawn(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     publish(network, withdrawn=True)
@@ -143,10 +139,6 @@ def test_start_page_comparison_and_course_mark_what_is_withdrawn(
         links = page.locator(f'article a[href*="{TREE}"], article a[href="follow-request/"]')
         expect(links.first).to_contain_text("(withdrawn)")
         assert all("(withdrawn)" in text for text in links.all_text_contents())
-    page.goto(network.url + COMPARISON)
-    cards = page.locator(".sb-board-cards > li").filter(has_text="AP 146")
-    expect(cards.first).to_contain_text("(withdrawn)")
-    expect(cards.first).to_contain_text(REASON)
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])
@@ -286,62 +278,35 @@ def test_each_link_is_marked_whatever_is_said_beside_it(
         expect(link).to_contain_text("(withdrawn)", timeout=20_000)
 
 
-def test_a_comparison_that_is_open_shows_the_verdict_again(
+def test_a_comparison_gives_way_to_a_notice_until_the_decision_is_valid_again(
     page: Page, network: DoubtfulNetwork
 ) -> None:
     page.goto(network.url + COMPARISON)
     cards = page.locator(".sb-board-cards > li")
-    card = cards.filter(has_text="AP 146").first
-    expect(card).to_be_visible(timeout=20_000)
-    before = card.inner_text()
-    for withdrawn in (True, False, True, False):
+    expect(cards.first).to_be_visible(timeout=20_000)
+    for withdrawn in (True, False, True):
         publish(network, withdrawn=withdrawn)
         come_back_until_asked(page, network)
         if withdrawn:
-            expect(card).to_contain_text(REASON)
-            expect(card.get_by_role("link")).to_contain_text("(withdrawn)")
-            expect(page.locator(".sb-lines-group:visible")).to_have_count(0)
-            expect(page.get_by_text("has been withdrawn, so the differences")).to_be_visible()
+            notice = page.get_by_role("alert")
+            expect(notice.get_by_role("heading", name="Don't use this comparison")).to_be_visible()
+            expect(notice).to_contain_text(REASON)
+            expect(notice.get_by_role("button", name="Load the page again")).to_be_visible()
+            expect(cards).to_have_count(0)
         else:
-            expect(page.locator(".sb-lines-group").first).to_be_visible()
-            expect(card).to_have_text(before, use_inner_text=True)
+            expect(cards.first).to_be_visible()
+    expect(page.locator("h1")).to_have_count(1)
 
 
-def test_a_decision_that_is_valid_again_is_kept_though_the_page_remembers_nothing(
-    context: BrowserContext, network: DoubtfulNetwork
+def test_a_newer_comparison_that_leaves_the_decision_out_is_left_as_it_is(
+    page: Page, network: DoubtfulNetwork
 ) -> None:
-    page = settled(context, network)
     publish(network, withdrawn=True)
-    page.reload()
-    shows_the_notice(page)
-    gone = f"async (address) => !(await ({KEPT})(address))"
-    wait_until(page, gone, "the page is still kept", f"/{TREE}")
-    page.goto(network.url + "404.html")
-    publish(network, withdrawn=False)
-    page.evaluate("localStorage.clear()")
-    page.goto(network.url + TREE)
-    tree_of(page)
-    page.goto(network.url + PROCEDURE)
-    page.goto(network.url + TREE)
-    wait_until_kept(page, TREE)
-    context.set_offline(True)
-    page.reload()
-    tree_of(page)
-
-
-def test_a_note_that_cannot_be_read_holds_no_newer_version_up(
-    context: BrowserContext, network: DoubtfulNetwork
-) -> None:
-    page = settled(context, network)
-    page.goto(network.url)
-    page.evaluate(
-        """async () => {
-            for (const name of await caches.keys()) {
-                const cache = await caches.open(name);
-                await cache.put('/service-worker-withdrawn.json', new Response('[7'));
-            }
-        }"""
-    )
-    renew(network.folder)
-    page.evaluate(LOOK)
-    expect(page.locator(".sb-update")).to_be_visible(timeout=30_000)
+    newer = network.folder / COMPARISON / "index.html"
+    text = newer.read_text(encoding="utf-8")
+    said = f"<p>{html.escape(REASON)}</p>"
+    newer.write_text(text.replace("</sb-compare>", f"{said}</sb-compare>"), encoding="utf-8")
+    page.goto(network.url + COMPARISON)
+    expect(page.locator(".sb-withdrawn-mark").first).to_be_visible(timeout=20_000)
+    expect(page.locator("sb-compare")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)

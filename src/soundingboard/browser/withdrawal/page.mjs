@@ -3,25 +3,12 @@
 import { make, moveFocus } from '../page/dom.mjs';
 import { _, filled, parts } from '../wording.mjs';
 
-/** @import { Withdrawn } from './list.mjs' */
+/** @import { Withdrawn } from './watch.mjs' */
 
 const ROOT = new URL('../../../', import.meta.url);
 const MARK = 'sb-withdrawn-mark';
 const NOTICE = 'sb-withdrawn-now';
-const DIFFERENCES = 'sb-withdrawn-differences';
 const WORDS = _('(withdrawn)'); // As the build writes them.
-
-const BOARDS = '.sb-board-cards > li, .sb-so-far > li'; // What a comparison says of each board.
-const OWN = '.sb-board-cards h3 a, .sb-so-far strong a, .sb-board__more a'; // To a board's own page.
-const COMPARED = '.sb-differences > :not(h2), .sb-parts'; // What it says of several boards.
-
-/**
- * What an entry of a comparison said before, and what it says now. A later step of the walk may have
- * put its own text in the place of that.
- *
- * @type {WeakMap<Element, { before: Node[], now: string }>}
- */
-const replaced = new WeakMap();
 
 /**
  * Make the page say what is withdrawn, and no more than that.
@@ -30,53 +17,76 @@ const replaced = new WeakMap();
  */
 export function show(list) {
   const here = addressOf(location.href);
-  const own = list.find(({ address }) => address === here);
   const shown = document.getElementById(NOTICE);
-  if (shown && !list.some(({ address }) => address === shown.dataset.address)) {
+  const still = shown && list.find(({ decision }) => decision === shown.dataset.decision);
+  if (shown && !still) {
     location.reload(); // It is valid again, perhaps with other answers.
     return;
   }
-  if (own && shown?.dataset.reason !== own.reason) {
-    replaceDecision(own);
+  const article = document.querySelector(`sb-tree, sb-compare, #${NOTICE}`)?.closest('article');
+  // A page of a newer version has the reason itself, and is left as it is.
+  const isNew = (/** @type {Withdrawn} */ { reason }) => !article?.textContent?.includes(reason);
+  const own = still ?? list.find((item) => isAbout(item, here) && isNew(item));
+  if (article && own && isNew(own)) {
+    replaceDecision(article, own);
   }
-  markLinks(new Map(list.map((item) => [item.address, item])), here);
+  markLinks(new Set(list.map(({ address }) => address).filter((address) => address !== here)));
 }
 
 /**
- * Puts the notice where the decision was. That ends a walk (`sb-tree` leaves the page), and says so.
- * A page of a newer version, which has no decision any more, is left as it is.
+ * @param {Withdrawn} withdrawn
+ * @param {string} here
+ * @returns {boolean} whether the page is the decision's own, or compares it with other boards'
+ */
+function isAbout({ decision, address }, here) {
+  return here === address || here === `compare/${decision.split('/')[1]}/`;
+}
+
+/**
+ * Puts the notice where the decision was. That ends a walk (its element leaves the page), and says
+ * so.
  *
+ * @param {Element} article
  * @param {Withdrawn} withdrawn
  */
-function replaceDecision({ decision, address, reason }) {
-  const article = document.querySelector(`sb-tree, #${NOTICE}`)?.closest('article');
-  if (!article) {
-    return;
-  }
+function replaceDecision(article, { decision, reason }) {
+  const compared = article.querySelector('sb-compare') !== null;
   const wasIn = article.contains(document.activeElement);
+  const head = article.querySelector('.sb-head') ?? '';
   const title = article.querySelector('h1')?.textContent ?? '';
   const procedure = new URL(`procedures/${decision.split('/')[0]}/`, ROOT).href;
   const called = article.querySelector('.sb-whose a')?.textContent ?? _('the procedure');
-  const heading = make('h2', {}, _("Don't use this decision guide"));
-  const link = make('a', { href: procedure }, called);
+  const heading = make(
+    'h2',
+    {},
+    compared ? _("Don't use this comparison") : _("Don't use this decision guide"),
+  );
+  const said = compared
+    ? _('One of its decision guides has been withdrawn. You can compare the others on a newer page.')
+    : _('It has been withdrawn. None of its earlier answers apply.');
+  const instead = parts(_('Read the procedure itself instead: {procedure}.'), {
+    procedure: make('a', { href: procedure }, called),
+  });
   const notice = make(
     'section',
     // An alert, so that it is spoken although nobody has asked for it.
     {
-      id: NOTICE,
-      class: 'sb-withdrawn',
-      role: 'alert',
-      'data-address': address,
-      'data-reason': reason,
+      ...{ id: NOTICE, class: 'sb-withdrawn', role: 'alert' },
+      ...{ 'data-decision': decision, 'data-reason': reason },
     },
     heading,
     make('p', { class: 'sb-withdrawn__reason' }, reason),
-    make('p', {}, _('It has been withdrawn. None of its earlier answers apply.')),
-    make('p', {}, ...parts(_('Read the procedure itself instead: {procedure}.'), { procedure: link })),
+    make('p', {}, said),
+    make('p', {}, ...instead),
     make('p', {}, make('a', { href: ROOT.href }, _('Go to the start page'))),
   );
-  const whose = make('p', { class: 'sb-whose' }, make('a', { href: procedure }, called));
-  article.replaceChildren(make('div', { class: 'sb-head' }, make('h1', {}, title), whose), notice);
+  if (compared) {
+    const kind = { type: 'button', class: 'sb-js-button' };
+    const again = make('button', kind, _('Load the page again'));
+    again.onclick = () => location.reload();
+    notice.append(again);
+  }
+  article.replaceChildren(head, notice);
   document.title = filled(_('Withdrawn: {title}'), { title });
   document.querySelector('.md-sidebar--secondary')?.setAttribute('hidden', '');
   if (wasIn) {
@@ -84,75 +94,20 @@ function replaceDecision({ decision, address, reason }) {
   }
 }
 
-/**
- * @param {Map<string, Withdrawn>} list by address
- * @param {string} here address of this page, to which links may go on leading
- */
-function markLinks(list, here) {
+/** @param {Set<string>} addresses */
+function markLinks(addresses) {
   for (const link of document.querySelectorAll('a[href]')) {
-    const withdrawn = link instanceof HTMLAnchorElement ? list.get(addressOf(link.href)) : undefined;
-    const board = link.closest(BOARDS);
-    const held = board ? replaced.get(board) : undefined;
-    if (!withdrawn || withdrawn.address === here) {
-      if (board && held) {
-        replaced.delete(board);
-        if (board.textContent === held.now) {
-          board.replaceChildren(...held.before);
-        }
-      }
-      link.querySelector(`:scope > .${MARK}`)?.remove();
-      continue;
+    const marked = link.querySelector(`:scope > .${MARK}`);
+    if (!addresses.has(addressOf(/** @type {HTMLAnchorElement} */ (link).href))) {
+      marked?.remove();
+    } else if (![link.textContent, link.nextElementSibling?.textContent].some(saysSo)) {
+      link.append(make('span', { class: MARK }, ` ${WORDS}`));
     }
-    if (board && link.matches(OWN) && board.textContent !== held?.now) {
-      // A comparison says what each board's verdict is; this one has none for now.
-      const before = [...board.childNodes];
-      const copy = make('a', { href: link.getAttribute('href') }, boardOf(board));
-      mark(copy);
-      board.replaceChildren(make('p', {}, copy), make('p', {}, withdrawn.reason));
-      replaced.set(board, { before, now: board.textContent ?? '' });
-    } else if (link.isConnected) {
-      mark(link);
-    }
-  }
-  hideDifferences();
-}
-
-/** Where boards differ can't be said without one of them. */
-function hideDifferences() {
-  const boards = [...document.querySelectorAll(BOARDS)];
-  const gone = boards.some((board) => board.textContent === replaced.get(board)?.now);
-  for (const part of document.querySelectorAll(COMPARED)) {
-    if (part.id !== DIFFERENCES) {
-      part.toggleAttribute('hidden', gone);
-    }
-  }
-  const told = document.getElementById(DIFFERENCES);
-  if (!gone) {
-    told?.remove();
-  } else if (!told) {
-    const words = _(
-      "One of these decision guides has been withdrawn, so the differences aren't shown.",
-    );
-    document.getElementById('differences')?.after(make('p', { id: DIFFERENCES }, words));
   }
 }
 
-/**
- * @param {Element} board
- * @returns {string} what the comparison calls the board, which is what its entry begins with
- */
-function boardOf(board) {
-  return board.querySelector('h3, strong')?.textContent ?? '';
-}
-
-/** @param {Element} link */
-function mark(link) {
-  // A newer version of this page may say so already, in the link or after it.
-  const after = link.nextElementSibling?.textContent;
-  if (!link.textContent?.includes(WORDS) && after !== WORDS) {
-    link.append(make('span', { class: MARK }, ` ${WORDS}`));
-  }
-}
+/** A newer version of this page may say so already, in the link or after it. */
+const saysSo = (/** @type {string | null | undefined} */ text) => text?.includes(WORDS);
 
 /**
  * @param {string} url
@@ -160,8 +115,7 @@ function mark(link) {
  */
 function addressOf(url) {
   const plain = url.replace(/[?#].*$/, '');
-  if (!plain.startsWith(ROOT.href)) {
-    return '';
-  }
-  return plain.slice(ROOT.href.length).replace(/(^|\/)index\.html$/, '$1');
+  return plain.startsWith(ROOT.href)
+    ? plain.slice(ROOT.href.length).replace(/(^|\/)index\.html$/, '$1')
+    : '';
 }

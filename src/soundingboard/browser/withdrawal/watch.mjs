@@ -1,19 +1,29 @@
 /**
- * Withdrawals reach a page that is open or was kept: it asks the network when it is opened, when the
- * reader comes back to it or the network does, and every few minutes while it is looked at. Nothing
- * waits for the answer, and an answer that isn't the list changes nothing.
+ * Withdrawals reach a page that is open or was kept: it asks the network for the list when it is
+ * opened, when the reader comes back to it or the network does, and every few minutes while it is
+ * looked at. Nothing waits for the answer, and an answer that isn't the list changes nothing. The
+ * list is remembered on the device, so that a withdrawal is still shown without a network.
+ *
+ * Format: schemas/withdrawn.json.
  */
 
-import { askNetwork, remember, remembered } from './list.mjs';
 import { show } from './page.mjs';
 
+/**
+ * @typedef {object} Withdrawn
+ * @property {string} decision the tree's id, such as "ap-146/message-student"
+ * @property {string} address of its page, relative to the site's root
+ * @property {string} reason for readers
+ */
+
+const LIST = new URL('../withdrawn.json', import.meta.url);
+const KEY = 'soundingboard-withdrawn';
 const EVERY = 300_000; // Milliseconds between two questions while the page is in view.
 const PATIENCE = 20_000; // Milliseconds after which a question without an answer is asked again.
 
-let list = remembered();
+let list = remembered() ?? [];
 let asked = 0; // When the question that is still open was asked; 0 where none is.
 let marking = false;
-let workerKnows = false;
 
 /** @returns {string[]} the ids of the decisions that are withdrawn, as far as is known now */
 export function withdrawn() {
@@ -22,17 +32,20 @@ export function withdrawn() {
 
 /** Show what is known to be withdrawn, and go on asking. A change is an event, `sb-withdrawals`. */
 export function watchWithdrawals() {
+  const askIfSeen = () => void (document.hidden || ask());
+  // Another page may have learned of one, in another tab or while this one was put away.
+  const recall = () => become(remembered() ?? list);
   show(list);
   void ask();
-  const askIfSeen = () => void (document.hidden || ask());
-  const comeBack = () => {
-    become(remembered()); // Another page may have learned of one while this one was put away.
-    void ask();
-  };
   document.addEventListener('visibilitychange', askIfSeen);
   addEventListener('online', askIfSeen);
-  addEventListener('pageshow', (event) => event.persisted && comeBack());
-  addEventListener('storage', () => become(remembered())); // Another tab has learned of one.
+  addEventListener('storage', recall);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) {
+      recall();
+      void ask();
+    }
+  });
   setInterval(askIfSeen, EVERY);
   // Material tells of each page that instant navigation has put in place.
   /** @type {any} */ (globalThis).document$?.subscribe(() => {
@@ -49,34 +62,34 @@ async function ask() {
   }
   asked = now;
   try {
-    const answer = await askNetwork();
-    const changed = JSON.stringify(answer) !== JSON.stringify(list);
-    remember(answer);
-    become(answer);
-    tellServiceWorker(answer, changed);
-  } catch {
-    // No network, or one that answers in the site's place: what is known goes on being shown.
-  } finally {
-    if (asked === now) {
-      asked = 0;
+    /** @type {RequestInit} */
+    const options = { cache: 'no-store', redirect: 'error', priority: 'low' };
+    const response = await fetch(LIST, options);
+    const text = await response.text();
+    const answer = response.ok ? parsed(text) : null;
+    if (answer) {
+      remember(answer.length > 0 ? text : '');
+      become(answer);
     }
+  } catch {
+    // No network: what is known goes on being shown.
+  } finally {
+    asked = asked === now ? 0 : asked;
   }
 }
 
-/** @param {typeof list} now */
+/** @param {Withdrawn[]} now */
 function become(now) {
-  const had = list.length > 0;
-  const changed = JSON.stringify(now) !== JSON.stringify(list);
-  list = now;
-  if (had || now.length > 0) {
+  if (JSON.stringify(now) !== JSON.stringify(list)) {
+    list = now;
     show(list);
-  }
-  if (changed) {
     document.dispatchEvent(new Event('sb-withdrawals'));
+    // There is a newer version of the site, which may have to take over at once.
+    navigator.serviceWorker?.ready.then((registration) => registration.update()).catch(() => {});
   }
 }
 
-/** Search results and comparisons come and go while a page is used. */
+/** Search results come and go while a page is used, and so do steps of a walk. */
 function markLater() {
   if (list.length > 0 && !marking) {
     marking = true;
@@ -87,21 +100,37 @@ function markLater() {
   }
 }
 
-/**
- * So that it drops what it has kept of a withdrawn decision, keeps it again when it is valid, and looks
- * for the newer version. It is told once by each page: it may know more than the page remembers.
- *
- * @param {typeof list} now
- * @param {boolean} changed
- */
-function tellServiceWorker(now, changed) {
-  if (!changed && workerKnows) {
-    return;
+/** @returns {Withdrawn[] | null} null if storage is blocked */
+function remembered() {
+  try {
+    return parsed(localStorage.getItem(KEY) ?? '') ?? [];
+  } catch {
+    return null;
   }
-  workerKnows = true;
-  // On a first visit it is still being installed.
-  void navigator.serviceWorker?.ready.then((registration) => {
-    registration.active?.postMessage({ withdrawn: now });
-    void (changed && registration.update().catch(() => {}));
-  });
+}
+
+/** @param {string} text the list as it was published; empty to forget it */
+function remember(text) {
+  try {
+    localStorage.setItem(KEY, text);
+  } catch {
+    // Storage is blocked or full: the list is asked for again with the next page.
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Withdrawn[] | null} null if it isn't such a list
+ */
+function parsed(text) {
+  try {
+    const { format, withdrawn } = JSON.parse(text);
+    const isText = (/** @type {unknown} */ part) => typeof part === 'string' && part !== '';
+    const fits = withdrawn.every((/** @type {any} */ item) =>
+      [item.decision, item.address, item.reason].every(isText),
+    );
+    return format === 1 && fits ? withdrawn : null;
+  } catch {
+    return null;
+  }
 }
