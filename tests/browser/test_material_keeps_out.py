@@ -3,77 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
-from tests.browser.decisions import answer, expect_answers
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/follow-request/"
 COURSE = "training/halton/onboarding/"
 KEYS = ("n", "p", ".", ",", "s", "f", "/")
-
-
-# Counts what anybody tries to write, whatever comes of it.
-_COUNT = """
-let { replaceState } = History.prototype;
-Object.defineProperty(History.prototype, 'replaceState', {
-  set(other) { replaceState = other; },
-  get() {
-    return function (...given) {
-      document.documentElement.dataset.tried = 'once';
-      return replaceState.apply(this, given);
-    };
-  },
-});
-"""
-
-
-@pytest.fixture
-def tracking(page: Page, handbook_url: str) -> Page:
-    """The page of a tree on the site of a board that has turned ``navigation.tracking`` on."""
-
-    def add(route: Route) -> None:
-        html = route.fetch().text()
-        route.fulfill(
-            body=html.replace('"features": [', '"features": ["navigation.tracking", '),
-            content_type="text/html",
-        )
-
-    page.add_init_script(_COUNT)
-    page.route(f"**/{TREE}", add)
-    page.set_viewport_size({"width": 1280, "height": 500})
-    page.goto(f"{handbook_url}{TREE}")
-    page.locator("sb-tree:defined").wait_for()
-    page.wait_for_function("Boolean(window.location$)")
-    assert page.evaluate(
-        "JSON.parse(document.querySelector('#__config').textContent).features"
-    ).count("navigation.tracking")
-    return page
-
-
-def scroll_until_material_writes(page: Page) -> None:
-    """Scrolls as a reader does until Material has tried to write into the address."""
-    page.mouse.move(640, 300)
-    for delta in (400, -300):
-        page.evaluate("delete document.documentElement.dataset.tried")
-        page.mouse.wheel(0, delta)
-        page.locator("html[data-tried]").wait_for()
-
-
-def test_scrolling_during_a_walk_leaves_the_walk(tracking: Page) -> None:
-    tree = tracking.locator("sb-tree")
-    answer(tracking, "")
-    expect_answers(tracking, 1)
-    address = tracking.url
-    shown = tree.locator("h2:visible").first.inner_text()
-    scroll_until_material_writes(tracking)
-    assert tracking.url == address
-    tree.locator("h2:visible").first.click()
-    assert tree.locator("h2:visible").first.inner_text() == shown
-    expect_answers(tracking, 1)
-    tracking.reload()
-    expect_answers(tracking, 1)
-    expect(tree.locator("h2:visible").first).to_have_text(shown, use_inner_text=True)
 
 
 def focus_on(page: Page, selector: str) -> None:

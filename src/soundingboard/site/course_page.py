@@ -20,6 +20,7 @@ from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.site.addresses import relative
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.dates import time_element
+from soundingboard.site.framed import framed_notice
 from soundingboard.site.heading import head
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import edition, name, provenance, whose
@@ -93,7 +94,8 @@ class _CoursePage:
             data_contact=self.book.settings.contact_of(procedure) or None,
             data_engine=None if engine else "off",
         )
-        return lines((head(course.title, self._whose()), self._withdrawn(), body, self._about()))
+        top = (head(course.title, self._whose()), self._withdrawn(), framed_notice())
+        return lines((*top, body, self._about()))
 
     def _withdrawn(self) -> str:
         """What of the course depends on a decision that nobody may follow for now."""

@@ -107,6 +107,7 @@ _BEHIND = 0.1
 _FIRST = 4.0
 
 _WATCHED = (handbook.TREES, "training")
+_TRACKING = "navigation.tracking"
 _WITHOUT_PYTHON = (
     "The site is built without Python: people can go from answer to answer, but “I'm not sure” "
     "doesn't narrow down the results, going back doesn't show the answer given, and courses have "
@@ -177,6 +178,14 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         script.type = "module"
         config.extra_javascript.append(script)
         config.theme.dirs.insert(0, str(OVERRIDES))
+        features = config.theme.get("features") or []
+        if _TRACKING in features:
+            features.remove(_TRACKING)
+            log.warning(
+                "The theme's feature “%s” is turned off, because it would overwrite readers' "
+                "answers in the address. Remove it from mkdocs.yml.",
+                _TRACKING,
+            )
         watched = (self._root / folder for folder in _WATCHED)
         config.watch.extend(str(folder) for folder in watched if folder.is_dir())
 

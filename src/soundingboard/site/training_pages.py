@@ -16,6 +16,7 @@ from soundingboard.engine.pages.reading_source import ReadingCourse, ReadingSour
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.site.addresses import DOCS, relative
 from soundingboard.site.book import Book
+from soundingboard.site.framed import framed_notice
 from soundingboard.site.provenance import name, whose
 from soundingboard.site.tree_page import SOURCES
 
@@ -81,7 +82,7 @@ def source_of(book: Book, kind: str) -> TrainingSource:
 
 
 def _page(tag: str, html: str, source: TrainingSource, here: str, **data: str) -> str:
-    return element(
+    page = element(
         tag,
         "\n",
         html,
@@ -92,6 +93,7 @@ def _page(tag: str, html: str, source: TrainingSource, here: str, **data: str) -
         **{f"data_{key}": value for key, value in data.items()},
         **UNINDEXED,
     )
+    return f"{framed_notice()}\n{page}"
 
 
 def courses_of(procedure: Procedure, book: Book, here: str) -> str:

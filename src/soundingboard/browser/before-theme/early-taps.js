@@ -1,10 +1,11 @@
 /**
- * Answers are links. A tap on one is a move within the page, which needs no script; it is only noted
- * here, in the tab's memory, for the page's program, which may come later. Notes of a page without it
- * would be of no use.
+ * Answers are links. A tap on one is a move within the page, which needs no script; it is only
+ * noted here, in the tab's memory, for the page's program, which may come later. Notes of a page
+ * without it would be of no use.
  *
- * Who taps twice in quick succession meant one question: a pointer's click on an answer is dropped if it
- * is a double click's second or comes right after another step has been shown. Keys are never dropped.
+ * Who taps twice in quick succession meant one question: a pointer's click on an answer is dropped
+ * if it is a double click's second or comes right after another step has been shown. Keys are never
+ * dropped.
  *
  * No module, since it must be there before the first tap.
  */

@@ -1,8 +1,8 @@
 /**
- * Hides again what the browser has revealed. Of a decision all questions but the first, and all results,
- * are `hidden="until-found"`. The browser takes that attribute away when it goes to an anchor within, or
- * when “Find in page” finds something there. Back at the first question, all that the reader had been
- * to would be shown below it.
+ * Hides again what the browser has revealed. Of a decision all questions but the first, and all
+ * results, are `hidden="until-found"`. The browser takes that attribute away when it goes to an
+ * anchor within, or when “Find in page” finds something there. Back at the first question, all that
+ * the reader had been to would be shown below it.
  *
  * What was found is marked `data-found` until the next step, since nothing in the address shows it.
  *

@@ -1,13 +1,13 @@
 /**
- * Moves within the page that the browser has loaded are the browser's. Material's instant navigation
- * holds each address against the last that it has seen to. Before its first it knows none: at the
- * reader's first step it would fetch this very page again and put it in the place of the one in use,
- * so that the focus, and whatever had been chosen meanwhile, were gone. On the pages of
- * decisions and comparisons its moves are always the browser's, since the address's fragment is the
- * reader's place.
+ * Moves within the page that the browser has loaded are the browser's. Material's instant
+ * navigation holds each address against the last that it has seen to. Before its first it knows
+ * none: at the reader's first step it would fetch this very page again and put it in the place of
+ * the one in use, so that the focus, and whatever had been chosen meanwhile, were gone. On the
+ * pages of decisions and comparisons its moves are always the browser's, since the address's
+ * fragment is the reader's place.
  *
- * No module, since it must be there before Material's own script: listeners of the window are called
- * in the order in which they came.
+ * No module, since it must be there before Material's own script: listeners of the window are
+ * called in the order in which they came.
  */
 (() => {
   const { pathname, search } = location;
@@ -39,11 +39,6 @@
     { capture: true },
   );
   document.addEventListener('DOMContentLoaded', () => {
-    const material = /** @type {{ location$?: { subscribe: (told: () => void) => void } }} */ (
-      globalThis
-    );
-    material.location$?.subscribe(() => {
-      another = true;
-    });
+    /** @type {any} */ (globalThis).location$?.subscribe(() => (another = true));
   });
 })();

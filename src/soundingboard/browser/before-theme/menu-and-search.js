@@ -1,11 +1,11 @@
 /**
- * Material's menu, its lists and, where there is little room, its search are opened by labels, which
- * have neither role nor name. Each is given a button: Tab reaches it, Enter and Space press it, and a
- * screen reader hears whether what it opens is open. The focus goes into the menu with the reader and
- * comes back when it closes. What is closed can't be reached (`styles/panels.css`).
+ * Material's menu, its lists and, where there is little room, its search are opened by labels,
+ * which have neither role nor name. Each is given a button: Tab reaches it, Enter and Space press
+ * it, and a screen reader hears whether what it opens is open. The focus goes into the menu with
+ * the reader and comes back when it closes. What is closed can't be reached (`styles/panels.css`).
  *
- * No module, since it must be there when a page's first key is pressed. Without scripts the menu's own
- * checkbox is in its place.
+ * No module, since it must be there when a page's first key is pressed. Without scripts the menu's
+ * own checkbox is in its place.
  *
  * Standard: WCAG 2.2, success criteria 2.1.1, 2.4.3 and 4.1.2
  */
@@ -17,24 +17,22 @@
   const OPENS = 'sb-opens';
   const FOLDS = 'data-sb-folds'; // Its list can be opened and closed however wide the page is.
 
-  /** @param {string | null | undefined} id */
-  const toggle = (id) => {
-    const found = document.getElementById(id ?? '');
-    return found instanceof HTMLInputElement ? found : null;
+  const toggleOf = (/** @type {Element | null | undefined} */ label) =>
+    /** @type {HTMLInputElement | null} */ (
+      document.getElementById(label?.getAttribute('for') ?? '')
+    );
+
+  const openMenu = () =>
+    /** @type {HTMLInputElement | null} */ (document.querySelector('#__drawer:checked'));
+
+  const isSeen = (/** @type {Element | null} */ place) =>
+    Boolean(place?.checkVisibility({ visibilityProperty: true }));
+
+  /** @param {string} selector the focus goes to the first of these that is seen */
+  const focusOn = (selector) => {
+    const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
+    [...places].find(isSeen)?.focus();
   };
-
-  const opener = (/** @type {string} */ id) =>
-    document.querySelector(`.md-header label[for="${id}"] > .${OPENS}`);
-
-  /** @param {Element | null | undefined} place */
-  const focus = (place) => {
-    if (place instanceof HTMLElement) {
-      place.focus();
-    }
-  };
-
-  /** @param {Element | null} place */
-  const isSeen = (place) => Boolean(place?.checkVisibility({ visibilityProperty: true }));
 
   const giveButtons = () => {
     for (const label of document.querySelectorAll(`${IN_HEADER}, ${IN_MENU}`)) {
@@ -43,8 +41,7 @@
         label.removeAttribute('tabindex');
         label.setAttribute(FOLDS, '');
       }
-      const opens = LITTLE_ROOM.matches || label.hasAttribute(FOLDS) || label.matches(IN_HEADER);
-      if (!opens) {
+      if (!LITTLE_ROOM.matches && !label.matches(`[${FOLDS}], ${IN_HEADER}`)) {
         button?.replaceWith(...button.childNodes); // With room enough it is a heading above a list.
         continue;
       }
@@ -60,15 +57,14 @@
           button.setAttribute('aria-label', named);
         }
       }
-      const open = toggle(label.getAttribute('for'))?.checked ?? false;
-      button.setAttribute('aria-expanded', String(open));
+      button.setAttribute('aria-expanded', String(toggleOf(label)?.checked ?? false));
     }
   };
 
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest(`.${OPENS}`) : null;
     // A label passes no click on that a button within it was meant for.
-    toggle(button?.parentElement?.getAttribute('for'))?.click();
+    toggleOf(button?.parentElement)?.click();
   });
 
   document.addEventListener('change', ({ target }) => {
@@ -76,36 +72,34 @@
       return;
     }
     giveButtons();
-    if (target.id === '__search') {
-      if (target.checked) {
-        focus(document.querySelector('[data-md-component="search-query"]'));
-      } else {
-        // Material takes the focus away first.
-        setTimeout(() => {
-          const { activeElement, body } = document;
-          if (activeElement === body || !isSeen(activeElement)) {
-            focus(opener('__search'));
-          }
-        });
-      }
+    const ofSearch = target.id === '__search';
+    if (ofSearch && target.checked) {
+      focusOn('[data-md-component="search-query"]');
+    } else if (ofSearch) {
+      // Material takes the focus away first.
+      setTimeout(() => {
+        const { activeElement, body } = document;
+        if (activeElement === body || !isSeen(activeElement)) {
+          focusOn(`.md-header label[for="__search"] > .${OPENS}`);
+        }
+      });
     } else if (LITTLE_ROOM.matches) {
-      const first = [...document.querySelectorAll(`${MENU} :is(a[href], button)`)].find(isSeen);
-      focus(target.id === '__drawer' && !target.checked ? opener('__drawer') : first);
+      const closed = target.id === '__drawer' && !target.checked;
+      const ofMenu = `.md-header label[for="__drawer"] > .${OPENS}`;
+      focusOn(closed ? ofMenu : `${MENU} :is(a[href], button)`);
     }
   });
 
   document.addEventListener('keydown', ({ key }) => {
-    const menu = toggle('__drawer');
-    if (key === 'Escape' && menu?.checked) {
-      menu.click();
+    if (key === 'Escape') {
+      openMenu()?.click();
     }
   });
 
   // Tabbing out of the open menu closes it.
   document.addEventListener('focusin', ({ target }) => {
-    const menu = toggle('__drawer');
-    const outside = target instanceof Element && !target.closest(MENU);
-    if (outside && LITTLE_ROOM.matches && menu?.checked) {
+    const menu = openMenu();
+    if (menu && LITTLE_ROOM.matches && target instanceof Element && !target.closest(MENU)) {
       menu.checked = false;
       giveButtons();
     }
@@ -114,8 +108,6 @@
   LITTLE_ROOM.addEventListener('change', giveButtons);
   document.addEventListener('DOMContentLoaded', () => {
     giveButtons();
-    const material =
-      /** @type {{ document$?: { subscribe: (shown: () => void) => void } }} */ (globalThis);
-    material.document$?.subscribe(giveButtons);
+    /** @type {any} */ (globalThis).document$?.subscribe(giveButtons);
   });
 })();

@@ -1,11 +1,11 @@
 /**
  * Keys of one letter do nothing while something on the page has the focus, or while a decision or a
- * course is open. Material takes “n” and “p” for the next and the previous page, and “f”, “s” and “/”
- * for the search, at a radio, a button or a link as well: whoever dictates, or touches a key by chance,
- * would lose the page.
+ * course is open. Material takes “n” and “p” for the next and the previous page, and “f”, “s” and
+ * “/” for the search, at a radio, a button or a link as well: whoever dictates, or touches a key by
+ * chance, would lose the page.
  *
- * No module, since it must be there before Material's own script: listeners of the window are called
- * in the order in which they came.
+ * No module, since it must be there before Material's own script: listeners of the window are
+ * called in the order in which they came.
  *
  * Standard: WCAG 2.2, success criterion 2.1.4
  */

@@ -1,7 +1,7 @@
 /**
- * The search's index is fetched when somebody turns to the search. Material fetches it on every page
- * and builds a search of it: more than a second of a desktop computer's time for each page that is
- * only read.
+ * The search's index is fetched when somebody turns to the search. Material fetches it on every
+ * page and builds a search of it: more than a second of a desktop computer's time for each page
+ * that is only read.
  *
  * No module, since it must be there before Material's own script. If Material fetches the index in
  * another way some day, it comes as early as it does without this.
