@@ -2,8 +2,8 @@
 
 /**
  * @param {string} name
- * @returns {BroadcastChannel | null} null where the browser has none, or none for this page: then each
- *   tab is on its own
+ * @returns {BroadcastChannel | null} null where the browser has none, or none for this page: then
+ *   each tab is on its own
  */
 export function channelOf(name) {
   try {

@@ -1,7 +1,7 @@
 /**
- * The sentences that scripts say by themselves. English is the source: a message is its own text. For
- * another language the build puts the translation in its place, `_('…')` by `_('…')`, in each script that
- * it publishes (site/script_words.py). So no page fetches a catalogue for its scripts.
+ * The sentences that scripts say by themselves. English is the source: a message is its own text.
+ * For another language the build puts the translation in its place, `_('…')` by `_('…')`, in each
+ * script that it publishes (site/script_words.py). So no page fetches a catalogue for its scripts.
  */
 
 /**

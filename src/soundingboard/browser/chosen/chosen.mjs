@@ -13,9 +13,6 @@ import { showFirst } from './show-first.mjs';
 export class SbChosen extends HTMLElement {
   #announcer = new Announcer();
 
-  /** @type {AbortController | null} */
-  #stop = null;
-
   connectedCallback() {
     const select = this.querySelector('select');
     if (!select) {
@@ -25,14 +22,12 @@ export class SbChosen extends HTMLElement {
     const kept = remembered();
     select.value = kept && known.includes(kept) ? kept : '';
     showFirst(document, select.value);
-    this.#stop = new AbortController();
-    select.addEventListener('change', () => this.#choose(select), { signal: this.#stop.signal });
+    select.onchange = () => this.#choose(select);
     this.append(this.#announcer.element);
     this.hidden = false;
   }
 
   disconnectedCallback() {
-    this.#stop?.abort();
     this.#announcer.end();
   }
 

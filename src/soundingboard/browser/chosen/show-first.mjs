@@ -15,16 +15,11 @@ const YOURS = 'sb-chosen__yours';
  * @param {string} procedure empty where none is chosen
  */
 export function showFirst(page, procedure) {
-  /** @type {Set<Element>} */
-  const lists = new Set();
-  for (const link of page.querySelectorAll('li a[data-procedure]')) {
-    const list = link.closest('li')?.parentElement;
+  const links = [...page.querySelectorAll('li a[data-procedure]')];
+  for (const list of new Set(links.map((link) => link.closest('ul, ol')))) {
     if (list) {
-      lists.add(list);
+      order(list, procedure);
     }
-  }
-  for (const list of lists) {
-    order(list, procedure);
   }
 }
 
@@ -35,18 +30,15 @@ export function showFirst(page, procedure) {
 function order(list, procedure) {
   const made = asMade.get(list) ?? [...list.children];
   asMade.set(list, made);
+  const linkOf = (/** @type {Element} */ item) => item.querySelector('a[data-procedure]');
   const isChosen = (/** @type {Element} */ item) =>
-    procedure !== '' &&
-    item.querySelector('a[data-procedure]')?.getAttribute('data-procedure') === procedure;
-  list.replaceChildren(
-    ...made.filter(isChosen),
-    ...made.filter((item) => !isChosen(item)),
-  );
+    procedure !== '' && linkOf(item)?.getAttribute('data-procedure') === procedure;
+  list.replaceChildren(...[...made].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a))));
   for (const item of made) {
     item.toggleAttribute('data-chosen', isChosen(item));
     item.querySelector(`.${YOURS}`)?.remove();
     if (isChosen(item)) {
-      item.querySelector('a[data-procedure]')?.append(make('span', { class: YOURS }, ` ${_('(yours)')}`));
+      linkOf(item)?.append(make('span', { class: YOURS }, ` ${_('(yours)')}`));
     }
   }
 }

@@ -52,8 +52,8 @@ export class Address {
   }
 
   /**
-   * Puts a fragment in the place of the one that is there, which isn't reported. It isn't done if the
-   * reader has left the page.
+   * Puts a fragment in the place of the one that is there, which isn't reported. It isn't done if
+   * the reader has left the page.
    *
    * @param {string} hash
    */

@@ -5,7 +5,9 @@ import { make } from './dom.mjs';
 /** Long enough that a screen reader has begun on the heading that focus moved to. */
 const AFTER_FOCUS = 200;
 
-/** Says things to screen readers without moving focus. Put `element` on the page before speaking. */
+/**
+ * Says things to screen readers without moving focus. Put `element` on the page before speaking.
+ */
 export class Announcer {
   element = make('p', { role: 'status', class: 'sb-js-hidden' });
 

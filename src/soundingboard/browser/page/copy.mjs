@@ -9,8 +9,9 @@ const PATIENCE = 2_000; // Milliseconds: some browsers ask for permission, and g
  * @typedef {object} Told
  * @property {HTMLElement} place where it says what has happened
  * @property {string} copied the sentence if the text was copied
- * @property {string} byHand the label of the field if it has to be copied by hand
- * @property {(words: string) => void} say for screen readers
+ * @property {string} byHand what to say of the field if it has to be copied by hand
+ * @property {(words: string) => void} [say] for screen readers, if the place is no live region
+ * @property {HTMLTextAreaElement} [field] where the reader sees the text already
  */
 
 let made = 0;
@@ -22,48 +23,27 @@ let made = 0;
  * @param {string} text
  * @param {Told} told
  */
-export async function copy(text, { place, copied, byHand, say }) {
+export async function copy(text, { place, copied, byHand, say, field }) {
   try {
     await within(PATIENCE, () => navigator.clipboard.writeText(text));
     place.replaceChildren(make('p', {}, copied));
-    say(copied);
+    say?.(copied);
   } catch {
-    made += 1;
-    const field = fieldWith(text, `sb-copy-${made}`);
-    place.replaceChildren(make('label', { for: field.id }, byHand), field);
-    field.focus();
-    field.select();
+    const shown = field ?? fieldWith(text);
+    const label = make('label', { for: shown.id }, byHand);
+    place.replaceChildren(...(field ? [make('p', {}, byHand)] : [label, shown]));
+    shown.focus();
+    shown.select();
   }
 }
 
-/**
- * The same for a text that the reader sees in a field, which is selected if it has to be copied by hand.
- *
- * @param {HTMLTextAreaElement} field
- * @param {{ place: HTMLElement, copied: string, byHand: string }} told `place` is a live region
- */
-export async function copyFrom(field, { place, copied, byHand }) {
-  try {
-    await within(PATIENCE, () => navigator.clipboard.writeText(field.value));
-    place.replaceChildren(make('p', {}, copied));
-  } catch {
-    place.replaceChildren(make('p', {}, byHand));
-    field.focus();
-    field.select();
-  }
-}
-
-/**
- * @param {string} text
- * @param {string} id
- */
-function fieldWith(text, id) {
+/** @param {string} text */
+function fieldWith(text) {
+  made += 1;
+  const common = { id: `sb-copy-${made}`, readonly: true };
   const lines = text.split('\n').length;
   if (lines === 1) {
-    return make('input', { type: 'text', id, class: 'sb-js-link', readonly: true, value: text });
+    return make('input', { ...common, type: 'text', class: 'sb-js-link', value: text });
   }
-  const rows = String(Math.min(lines + 1, 16));
-  const box = make('textarea', { id, readonly: true, rows });
-  box.value = text;
-  return box;
+  return make('textarea', { ...common, rows: String(Math.min(lines + 1, 16)) }, text);
 }

@@ -1,8 +1,8 @@
 /** Making and reading elements. */
 
 /**
- * An element with its attributes and children. An attribute that is `true` is set empty; one that is
- * `false` or `null` is left out.
+ * An element with its attributes and children. An attribute that is `true` is set empty; one that
+ * is `false` or `null` is left out.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -52,7 +52,8 @@ export function copiesOfChildren(element) {
 
 /**
  * Moves focus to an element that is not a control, and shows it below the sticky header. The page
- * moves only where the element, or `top` above it, would otherwise be out of sight; it never glides.
+ * moves only where the element, or `top` above it, would otherwise be out of sight; it never
+ * glides.
  *
  * @param {HTMLElement} element
  * @param {HTMLElement} [top] what must be seen as well, such as a notice above the element

@@ -3,9 +3,9 @@
 import { make } from './dom.mjs';
 
 /**
- * A frame may forbid forms, as those of learning platforms do: then a browser drops a submission before
- * anybody hears of it. So the button calls the form's listeners itself. Pressing Enter in a field
- * clicks it, too.
+ * A frame may forbid forms, as those of learning platforms do: then a browser drops a submission
+ * before anybody hears of it. So the button calls the form's listeners itself. Pressing Enter in a
+ * field clicks it, too.
  *
  * @param {string} words
  */

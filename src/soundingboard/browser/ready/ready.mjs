@@ -6,30 +6,24 @@ import { make } from '../page/dom.mjs';
 import * as words from './words.mjs';
 
 /**
- * Wraps a `pre` with the text. What is copied is followed by the answers that the reader gave, if an
- * element around it has them as its `data-answers`.
+ * Wraps a `pre` with the text. What is copied is followed by the answers that the reader gave, if
+ * an element around it has them as its `data-answers`.
  */
 export class SbReady extends HTMLElement {
   #announcer = new Announcer();
   #told = make('div', { class: 'sb-ready__told' });
-
-  /** @type {HTMLElement | null} */
-  #bar = null;
+  #bar = make('div', { class: 'sb-ready__bar' });
 
   connectedCallback() {
-    if (this.#bar || !this.querySelector('pre')) {
-      return;
-    }
     const button = make('button', { type: 'button', class: 'sb-js-button' }, words.COPY);
     button.addEventListener('click', () => void this.#copy());
-    this.#bar = make('div', { class: 'sb-ready__bar' }, button, this.#told);
+    this.#bar.replaceChildren(button, this.#told);
     this.append(this.#bar, this.#announcer.element);
   }
 
   disconnectedCallback() {
     this.#announcer.end();
-    this.#bar?.remove();
-    this.#bar = null;
+    this.#bar.remove();
     this.#told.replaceChildren();
   }
 

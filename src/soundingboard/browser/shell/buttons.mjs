@@ -1,6 +1,6 @@
 /** What buttons in regions do that only a page can: copy a text, and print. */
 
-import { copy, copyFrom } from '../page/copy.mjs';
+import { copy } from '../page/copy.mjs';
 
 /**
  * @import { Page } from './effects.mjs'
@@ -28,7 +28,7 @@ export function serveButtons({ root, address, announcer }, signal) {
       if (button.dataset.print !== undefined) {
         window.print();
       } else if (field instanceof HTMLTextAreaElement && place) {
-        void copyFrom(field, { place, copied, byHand });
+        void copy(field.value, { place, copied, byHand, field });
       } else if (text !== undefined && place) {
         const whole = text.startsWith('#') ? address.linkTo(text) : text;
         void copy(whole, { place, copied, byHand, say: (words) => announcer.say(words) });

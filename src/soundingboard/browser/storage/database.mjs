@@ -1,4 +1,6 @@
-/** What outlasts the visit: the site's IndexedDB database. It knows nothing of what is in a record. */
+/**
+ * What outlasts the visit: the site's IndexedDB database. It knows nothing of what is in a record.
+ */
 
 import { within } from '../patience.mjs';
 
@@ -14,12 +16,13 @@ const AREAS = ['settings', 'courses', 'receipts'];
  * @property {Area} area
  * @property {string} key
  * @property {unknown} value `undefined` to delete the record
- * @property {string} [wanted] the text of what must be there now, empty for nothing; anything if left
- *   out
+ * @property {string} [wanted] the text of what must be there now, empty for nothing; anything if
+ *   left out
  */
 
 const VERSION = 1;
-const PATIENCE = 4000; // Milliseconds. Some browsers neither do what is asked nor say that they won't.
+// Milliseconds. Some browsers neither do what is asked nor say that they won't.
+const PATIENCE = 4000;
 
 // In the settings: whose computer this is.
 const MODE = 'mode';

@@ -1,6 +1,6 @@
 /**
- * Everything that the site stores of a person, in one place. Nothing is stored before the person has
- * said whether others use the computer as well. What a record means isn't known here.
+ * Everything that the site stores of a person, in one place. Nothing is stored before the person
+ * has said whether others use the computer as well. What a record means isn't known here.
  */
 
 import { TookTooLong } from '../patience.mjs';
@@ -15,9 +15,10 @@ import { IDLE, endVisit, readVisit, writeVisit } from './visit.mjs';
 /** @typedef {'undecided' | 'device' | 'visit'} Kind where things are stored */
 
 /**
- * @typedef {'' | 'unavailable' | 'lost' | 'emptied' | 'full' | 'newer'} Trouble why the device won't
- *   keep what is done from now on: the browser stores nothing for this site, no longer does, has
- *   thrown away what it had, has no more room, or has what a newer version of the site has stored
+ * @typedef {'' | 'unavailable' | 'lost' | 'emptied' | 'full' | 'newer'} Trouble why the device
+ *   won't keep what is done from now on: the browser stores nothing for this site, no longer does,
+ *   has thrown away what it had, has no more room, or has what a newer version of the site has
+ *   stored
  */
 
 /** @typedef {Found & { text: string, revision: number }} Entry a record, as it was read last */
@@ -27,21 +28,25 @@ import { IDLE, endVisit, readVisit, writeVisit } from './visit.mjs';
  * @property {Area} area
  * @property {string} key
  * @property {unknown} value `undefined` to delete the record
- * @property {number} [expected] the revision that must be there now, 0 for nothing; anything if left
- *   out
+ * @property {number} [expected] the revision that must be there now, 0 for nothing; anything if
+ *   left out
  */
 
-/** Fires `change` after something has changed here, and `elsewhere` after another tab changed it. */
+/**
+ * Fires `change` after something has changed here, and `elsewhere` after another tab changed it.
+ */
 export class Storage extends EventTarget {
   #name;
   /**
-   * Everything that this page has read or written. Browsers close a database in the background, clear
-   * it, let it fill up or never answer; then the page goes on with this.
+   * Everything that this page has read or written. Browsers close a database in the background,
+   * clear it, let it fill up or never answer; then the page goes on with this.
    *
    * @type {Map<string, Entry>}
    */
   #known = new Map();
-  /** The newest revision. Each page counts for itself: a new number for each other text of a record. */
+  /**
+   * The newest revision. Each page counts for itself: a new number for each other text of a record.
+   */
   #newest = 0;
   /** @type {Promise<Database> | null} null while it isn't open, and after it was given up */
   #database = null;
@@ -146,7 +151,9 @@ export class Storage extends EventTarget {
   async write(changes) {
     await this.open();
     const isStale = () =>
-      changes.some(({ expected, ...at }) => (expected ?? this.#revision(at)) !== this.#revision(at));
+      changes.some(
+        ({ expected, ...at }) => expected !== undefined && expected !== this.#revision(at),
+      );
     if (isStale()) {
       return false;
     }
@@ -270,7 +277,8 @@ export class Storage extends EventTarget {
     const trouble = troubleOf(failure) ?? otherwise;
     if (trouble === 'full') {
       // It can still be read, and another tab may have written to it.
-      await opening.then((database) => database.read()).then((found) => this.#learn(found), () => {});
+      const reading = opening.then((database) => database.read());
+      await reading.then((found) => this.#learn(found)).catch(() => {});
     }
     close(opening);
     this.trouble = trouble;
@@ -278,8 +286,8 @@ export class Storage extends EventTarget {
   }
 
   /**
-   * Whether the browser has promised to keep things. Nothing waits for it: Firefox asks the person for
-   * permission, and settles nothing until it is given.
+   * Whether the browser has promised to keep things. Nothing waits for it: Firefox asks the person
+   * for permission, and settles nothing until it is given.
    *
    * @param {() => Promise<boolean> | undefined} ask
    */
@@ -351,5 +359,6 @@ function troubleOf(failure) {
   return name === 'QuotaExceededError' ? 'full' : name === 'VersionError' ? 'newer' : null;
 }
 
+const { pathname } = new URL('../../../', import.meta.url);
 /** The one storage of the whole site; another site on the same host has another. */
-export const storage = new Storage(`sounding-board:${new URL('../../../', import.meta.url).pathname}`);
+export const storage = new Storage(`sounding-board:${pathname}`);

@@ -1,6 +1,6 @@
 /**
- * What a reload keeps of a visit on a shared computer: that it is a visit, and the reading and answers
- * of a quiz, in which nobody is named. It is in the tab's own session storage.
+ * What a reload keeps of a visit on a shared computer: that it is a visit, and the reading and
+ * answers of a quiz, in which nobody is named. It is in the tab's own session storage.
  */
 
 /**
