@@ -20,7 +20,7 @@ export class SbChosen extends HTMLElement {
     }
     const known = [...select.options].map(({ value }) => value);
     const kept = remembered();
-    select.value = kept && known.includes(kept) ? kept : '';
+    select.value = known.includes(kept) ? kept : '';
     showFirst(document, select.value);
     select.onchange = () => this.#choose(select);
     this.append(this.#announcer.element);

@@ -1,29 +1,14 @@
-/** What the device remembers. A browser may refuse: in private windows, or by its settings. */
+/** Which procedure the reader has chosen to see first. */
+
+import { recall, retain } from '../small-storage.mjs';
 
 const KEY = 'soundingboard.procedure';
 
-/** @returns {string | null} the id of the chosen procedure */
-export function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
+/** @returns {string} the id of the chosen procedure; empty if there is none */
+export const remembered = () => recall('localStorage', KEY) ?? '';
 
 /**
  * @param {string} procedure an id; empty to forget
  * @returns {boolean} whether it will be remembered
  */
-export function remember(procedure) {
-  try {
-    if (procedure) {
-      localStorage.setItem(KEY, procedure);
-    } else {
-      localStorage.removeItem(KEY);
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const remember = (procedure) => retain('localStorage', KEY, procedure);

@@ -3,6 +3,8 @@
  * answers of a quiz, in which nobody is named. It is in the tab's own session storage.
  */
 
+import { recall, retain } from '../small-storage.mjs';
+
 /**
  * @import { Area, Found } from './database.mjs'
  */
@@ -21,36 +23,30 @@ const NAMELESS = 'courses';
  */
 export function readVisit(name) {
   try {
-    const { at, courses } = JSON.parse(sessionStorage.getItem(name + VISIT) ?? 'null') ?? {};
+    const { at, courses } = JSON.parse(recall('sessionStorage', name + VISIT) || '{}');
     if (Math.abs(Date.now() - at) < IDLE) {
       return Object.entries(courses).map(([key, value]) => ({ area: NAMELESS, key, value }));
     }
-    endVisit(name);
   } catch {
-    // Nothing can be read, or something else is there.
+    // Something else is there.
   }
+  endVisit(name);
   return null;
 }
 
 /**
+ * If it can't be written, a reload will lose it; nothing that is finished is kept here.
+ *
  * @param {string} name
  * @param {Iterable<Found>} records
  */
 export function writeVisit(name, records) {
   const kept = [...records].filter(({ area }) => area === NAMELESS);
   const courses = Object.fromEntries(kept.map(({ key, value }) => [key, value]));
-  try {
-    sessionStorage.setItem(name + VISIT, JSON.stringify({ at: Date.now(), courses }));
-  } catch {
-    // A reload will lose them; nothing that is finished is kept here.
-  }
+  retain('sessionStorage', name + VISIT, JSON.stringify({ at: Date.now(), courses }));
 }
 
 /** @param {string} name */
 export function endVisit(name) {
-  try {
-    sessionStorage.removeItem(name + VISIT);
-  } catch {
-    // Then nothing is kept there either.
-  }
+  retain('sessionStorage', name + VISIT, '');
 }

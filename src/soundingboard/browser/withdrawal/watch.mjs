@@ -7,6 +7,7 @@
  * Format: schemas/withdrawn.json.
  */
 
+import { recall, retain } from '../small-storage.mjs';
 import { show } from './page.mjs';
 
 /**
@@ -21,7 +22,8 @@ const KEY = 'soundingboard-withdrawn';
 const EVERY = 300_000; // Milliseconds between two questions while the page is in view.
 const PATIENCE = 20_000; // Milliseconds after which a question without an answer is asked again.
 
-let list = remembered() ?? [];
+/** @type {Withdrawn[]} */
+let list = [];
 let asked = 0; // When the question that is still open was asked; 0 where none is.
 let marking = false;
 
@@ -34,15 +36,16 @@ export function withdrawn() {
 export function watchWithdrawals() {
   const askIfSeen = () => void (document.hidden || ask());
   // Another page may have learned of one, in another tab or while this one was put away.
-  const recall = () => become(remembered() ?? list);
+  const learn = () => become(remembered());
+  list = remembered();
   show(list);
   void ask();
   document.addEventListener('visibilitychange', askIfSeen);
   addEventListener('online', askIfSeen);
-  addEventListener('storage', recall);
+  addEventListener('storage', learn);
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) {
-      recall();
+      learn();
       void ask();
     }
   });
@@ -68,7 +71,7 @@ async function ask() {
     const text = await response.text();
     const answer = response.ok ? parsed(text) : null;
     if (answer) {
-      remember(answer.length > 0 ? text : '');
+      retain('localStorage', KEY, answer.length > 0 ? text : '');
       become(answer);
     }
   } catch {
@@ -100,22 +103,10 @@ function markLater() {
   }
 }
 
-/** @returns {Withdrawn[] | null} null if storage is blocked */
+/** What the device remembers, or this page if the device refuses to. */
 function remembered() {
-  try {
-    return parsed(localStorage.getItem(KEY) ?? '') ?? [];
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} text the list as it was published; empty to forget it */
-function remember(text) {
-  try {
-    localStorage.setItem(KEY, text);
-  } catch {
-    // Storage is blocked or full: the list is asked for again with the next page.
-  }
+  const kept = recall('localStorage', KEY);
+  return kept === null ? list : (parsed(kept) ?? []);
 }
 
 /**
