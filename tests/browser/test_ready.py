@@ -12,10 +12,11 @@ from tests.browser.decisions import expect_answers
 pytestmark = pytest.mark.browser
 
 TREE = "decisions/ap-146/post-student/"
+COPIED = "Text copied, with any answers you gave under it. Nothing was sent anywhere."
 FOUND = """
 () => {
   const tree = document.querySelector('sb-tree');
-  const outcome = tree.querySelector('sb-ready').closest('.sb-node').dataset.node;
+  const outcome = tree.querySelector('.sb-ready').closest('.sb-node').dataset.node;
   // A way to it, breadth first over the page's own links.
   const start = tree.querySelector('.sb-node').dataset.node;
   const ways = [[start, []]];
@@ -46,15 +47,13 @@ def walked(browser: Browser, handbook_url: str) -> Iterator[Page]:
 
 
 def _ready(page: Page) -> Locator:
-    return page.locator("sb-ready:visible").first
+    return page.locator(".sb-ready:visible").first
 
 
 def test_a_text_is_copied_with_the_answers_under_it(walked: Page) -> None:
     ready = _ready(walked)
     ready.get_by_role("button", name="Copy this text").click()
-    expect(ready.get_by_role("status")).to_have_text(
-        "Text copied, with your answers under it. Nothing was sent anywhere."
-    )
+    expect(ready.get_by_role("status")).to_have_text(COPIED)
     copied: str = walked.evaluate("navigator.clipboard.readText()")
     text, _, answers = copied.partition(
         "\n\nMy answers to “Can I post a student's picture, name or work?”:\n"
@@ -75,7 +74,7 @@ def test_without_answers_the_text_is_copied_alone(
     page.get_by_role("checkbox", name="Show every question").check()
     ready = _ready(page)
     ready.get_by_role("button", name="Copy this text").click()
-    expect(ready.get_by_role("status")).to_have_text("Text copied. Nothing was sent anywhere.")
+    expect(ready.get_by_role("status")).to_have_text(COPIED)
     assert page.evaluate("navigator.clipboard.readText()") == ready.locator("pre").inner_text()
 
 

@@ -15,7 +15,7 @@ from soundingboard.site.course_page import course_page
 
 CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
-    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p"),
+    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p", ".sb-framed"),
 )
 """Selectors of what the site adds to an author's text."""
 

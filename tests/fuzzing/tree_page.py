@@ -22,7 +22,14 @@ from soundingboard.site.whole_tree import counts
 
 CHROME = (
     *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-todo"),
-    *(".sb-ready figcaption", "summary", ".sb-about p", ".sb-from-start", ".sb-every"),
+    *(
+        ".sb-ready figcaption",
+        ".sb-ready__bar",
+        "summary",
+        ".sb-about p",
+        ".sb-from-start",
+        ".sb-every",
+    ),
 )
 """Selectors of what the site adds to an author's text."""
 
@@ -413,5 +420,5 @@ def _answer(item: LexborNode) -> Answer:
 def _step(item: LexborNode) -> Step:
     force = item.css_first("strong")
     bold = squeezed(force.text()) if force is not None else ""
-    ready = taken(item, "sb-ready")
+    ready = taken(item, ".sb-ready")
     return Step(bold, squeezed(item.text()), ready)

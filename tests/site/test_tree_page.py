@@ -389,7 +389,7 @@ READY = """\
 def test_a_steps_ready_text_is_a_labelled_block(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "- [ ] You must decline the request.\n", READY)
     outcome = section(made(book(tmp_path, {TREE: text})), "do-not-accept")
-    block = re.search(r"<sb-ready.*?</sb-ready>", outcome, re.S)
+    block = re.search(r'<figure class="sb-ready".*?</figure>', outcome, re.S)
     assert block
     assert "<figcaption>A text you can use." in block.group()
     assert ">\nDear [name],\n\nI must decline &lt;this&gt;.</pre>" in block.group()

@@ -14,7 +14,6 @@ const ELEMENTS = {
   'sb-tree': async () => (await import('./shell/page.mjs')).pageElement(),
   'sb-compare': async () => (await import('./shell/page.mjs')).pageElement(),
   'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
-  'sb-ready': async () => (await import('./ready/ready.mjs')).SbReady,
   'sb-qr': async () => (await import('./shell/qr.mjs')).SbQr,
   'sb-course': async () => (await import('./training/course.mjs')).SbCourse,
   'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),

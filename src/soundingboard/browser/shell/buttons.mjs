@@ -6,10 +6,14 @@ import { copy } from '../page/copy.mjs';
  * @import { Page } from './effects.mjs'
  */
 
+const BUTTONS = '[data-copy], [data-copy-of], [data-copy-ready], [data-print]';
+
 /**
  * A click on `data-copy` copies its text, or the page's address if that text is a fragment, and one on
  * `data-copy-of` the text of the field with that id; the nearest `data-told` after it says so, in the
- * words of `data-copied` and `data-by-hand`. One on `data-print` prints.
+ * words of `data-copied` and `data-by-hand`. `data-copy-ready` copies the text of the figure that it is
+ * in, followed by the reader's answers, if an element around it has them as its `data-answers`. One on
+ * `data-print` prints.
  *
  * @param {Page} page
  * @param {AbortSignal} signal
@@ -18,7 +22,7 @@ export function serveButtons({ root, address, announcer }, signal) {
   root.addEventListener(
     'click',
     ({ target }) => {
-      const button = target instanceof Element ? target.closest('[data-copy], [data-copy-of], [data-print]') : null;
+      const button = target instanceof Element ? target.closest(BUTTONS) : null;
       if (!(button instanceof HTMLElement)) {
         return;
       }
@@ -29,6 +33,11 @@ export function serveButtons({ root, address, announcer }, signal) {
         window.print();
       } else if (field instanceof HTMLTextAreaElement && place) {
         void copy(field.value, { place, copied, byHand, field });
+      } else if (button.dataset.copyReady !== undefined && place) {
+        const answers = button.closest('[data-answers]')?.getAttribute('data-answers');
+        const ready = button.closest('figure')?.querySelector('pre')?.textContent;
+        const texts = [ready, answers].map((part) => part?.trim()).filter(Boolean);
+        void copy(texts.join('\n\n'), { place, copied, byHand });
       } else if (text !== undefined && place) {
         const whole = text.startsWith('#') ? address.linkTo(text) : text;
         void copy(whole, { place, copied, byHand, say: (words) => announcer.say(words) });
