@@ -24,8 +24,9 @@ export function show(list) {
     return;
   }
   const article = document.querySelector(`sb-tree, sb-compare, #${NOTICE}`)?.closest('article');
-  // A page of a newer version has the reason itself, and is left as it is.
-  const isNew = (/** @type {Withdrawn} */ { reason }) => !article?.textContent?.includes(reason);
+  // A page of a newer version has the reason in a paragraph of its own, and is left as it is.
+  const said = Array.from(article?.querySelectorAll('p') ?? [], (part) => part.textContent);
+  const isNew = (/** @type {Withdrawn} */ { reason }) => !said.includes(reason);
   const own = still ?? list.find((item) => isAbout(item, here) && isNew(item));
   if (article && own && isNew(own)) {
     replaceDecision(article, own);
