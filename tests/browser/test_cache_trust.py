@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.decisions import tree_of
+from tests.browser.decisions import answer, expect_answers, tree_of
 from tests.browser.doubtful_network import (
     FAULTS,
     WORKER,
@@ -27,6 +27,7 @@ TREE = "decisions/ap-146/follow-request/"
 NEIGHBOUR = "decisions/ap-146/comments/"
 COURSE = "training/ap-146/onboarding/"
 MODULE = "assets/soundingboard/shell/page.mjs"
+LIBRARY = "assets/soundingboard/vendor/morphdom.mjs"
 SHEET = "assets/soundingboard/sounding-board.css"
 # The worker's own note of when a version was first tried.
 NOTE = "service-worker-tried.json"
@@ -216,6 +217,17 @@ def test_one_byte_turned_over_is_fetched_again_and_replaced(
     page.get_by_role("textbox", name="Search").click()
     for address in flipped:
         wait_until_held_rightly(page, network.folder, address)
+
+
+def test_a_module_whose_hash_pages_name_is_fetched_again_and_replaced_as_well(
+    context: BrowserContext, network: DoubtfulNetwork
+) -> None:
+    page = settled(context, network)
+    assert page.evaluate(FLIP, f"/{LIBRARY}")
+    page.goto(network.url + TREE)
+    answer(page, "")
+    expect_answers(page, 1)
+    wait_until_held_rightly(page, network.folder, LIBRARY)
 
 
 def test_a_page_with_a_byte_turned_over_is_not_shown_without_a_network(

@@ -169,8 +169,9 @@ async function answer(event, address) {
 }
 
 /**
- * What is kept at *address*, if it is still what was published; what is not goes. The browser
- * itself checks what it has the hash of, and asks past all caches if that doesn't match.
+ * What is kept at *address*, if it is still what was published; what is not goes. Python's worker
+ * asks for files with their hashes, which the browser checks; if they don't match, it asks past all
+ * caches.
  *
  * @param {string} address
  * @param {Request} request
@@ -180,7 +181,8 @@ async function keptAt(address, request) {
   try {
     const cache = await caches.open(CACHE);
     const kept = request.cache === 'reload' ? null : await cache.match(urlOf(address));
-    if (kept && (request.integrity || (await published(address, kept.clone())))) {
+    const isChecked = request.integrity !== '' && request.destination === '';
+    if (kept && (isChecked || (await published(address, kept.clone())))) {
       return kept; // As it is: the browser keeps compiled code with it.
     }
     await (kept && hashes && cache.delete(urlOf(address)));
@@ -304,10 +306,11 @@ async function put(address, response) {
 function keepWith(address) {
   const keepRound = async () => {
     await new Promise((resolve) => setTimeout(resolve, LEISURE));
-    const wanted = [address, ...SITE.shell, ...(SITE.groups[address.split('/')[1] ?? ''] ?? [])];
+    const group = SITE.groups[address.split('/')[1] ?? ''] ?? [];
     const cache = await caches.open(CACHE);
     const started = address === ENGINE || (await cache.match(urlOf(BUNDLE))) !== undefined;
-    await keepAll(started ? [...wanted, ...SITE.engine] : wanted);
+    const wanted = [address, ...SITE.shell, ...group, ...(started ? SITE.engine : [])];
+    await keepAll(wanted.filter(isOurs));
   };
   rounds = rounds.then(keepRound).catch(() => {});
   return rounds;
