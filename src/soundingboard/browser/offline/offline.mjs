@@ -9,14 +9,14 @@ const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
 const WANTED = 'meta[name="soundingboard-offline"]';
 const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
 
-/** Start it, or take away what an earlier visit has left if the site has it turned off. */
+/** Start it, if the site has it turned on. Where it was turned off, the script takes itself away. */
 export async function startOffline() {
   try {
-    const { serviceWorker } = navigator; // Refused in a frame without an origin.
-    if (serviceWorker === undefined) {
-      return; // An unsafe origin, or a browser that has none.
+    // Refused in a frame without an origin; missing where the line isn't secure.
+    const { serviceWorker } = navigator;
+    if (serviceWorker && document.querySelector(WANTED)) {
+      await register(serviceWorker);
     }
-    await (document.querySelector(WANTED) ? register(serviceWorker) : leave(serviceWorker));
   } catch (error) {
     console.info('This site cannot be kept for reading without a network.', error);
   }
@@ -56,18 +56,4 @@ function show(newer, serviceWorker) {
   }
   serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   newer.postMessage({ show: 'newer' });
-}
-
-/** @param {ServiceWorkerContainer} serviceWorker */
-async function leave(serviceWorker) {
-  for (const registration of await serviceWorker.getRegistrations()) {
-    if (registration.active?.scriptURL === SCRIPT.href) {
-      await registration.unregister();
-    }
-  }
-  for (const name of await caches.keys()) {
-    if (name.startsWith('soundingboard-')) {
-      await caches.delete(name);
-    }
-  }
 }
