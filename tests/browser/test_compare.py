@@ -258,6 +258,7 @@ def test_a_board_that_is_withdrawn_meanwhile_ends_the_walk_which_a_newer_page_go
     assert violations(page) == []
     told["withdrawn"] = []
     notice.get_by_role("button", name="Load the page again").click()
-    expect(page.locator(".sb-so-far > li").first).to_contain_text("AP 146")
+    # It's another Python.
+    expect(page.locator(".sb-so-far > li").first).to_contain_text("AP 146", timeout=60_000)
     answer(page, "Somebody else")
     to_the_end(page)
