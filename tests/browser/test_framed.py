@@ -112,5 +112,5 @@ def test_a_download_that_no_frame_stops_is_offered_as_text_too(
     page.get_by_text("No file? Copy it as text instead").click()
     text = page.get_by_label("Everything that is in the file").input_value()
     assert verify(text.encode()).receipt == verify(made_receipt).receipt
-    assert page.locator(".sb-framed").count() == 0
+    expect(page.locator(".sb-framed")).to_be_hidden()
     check_accessibility(page, "a receipt as text")
