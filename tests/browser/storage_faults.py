@@ -343,7 +343,7 @@ const until = async (what, look) => {
 };
 const all = (selector) => [...document.querySelectorAll(`sb-course ${selector}`)].filter(shown);
 const button = (...names) => until(`the button ${names}`, () =>
-  all('button').find((each) => names.includes(each.textContent.trim())));
+  all('button, a').find((each) => names.includes(each.textContent.trim())));
 const press = async (...names) => (await button(...names)).click();
 const heading = (start) => until(`the heading ${start}`, () =>
   all('h2').find((each) => each.textContent.trim().startsWith(start)));
@@ -353,7 +353,8 @@ const type = (selector, words) => {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 };
-const course = async () => (await fetch(document.querySelector('sb-course').dataset.src)).json();
+const course = async () =>
+  (await (await fetch(document.querySelector('sb-course').dataset.source)).json()).course;
 const tick = async () => {
   const caption = await until('a scenario', () => all('.sb-js-legend .sb-js-caption')[0]);
   const title = caption.parentElement.textContent.trim();
@@ -377,9 +378,8 @@ STEPS: dict[str, str] = {
     "begun": """
         document.querySelector('#sb-computer-own').click();
         await press('Continue');
-        await heading('Your way through');
-        await button('Start the quiz', 'Go on with the quiz');
-        await until('the engine', () => !document.body.innerText.includes('is starting on'));
+        await heading('Course progress');
+        await button('Start the quiz', 'Continue the quiz');
         """,
     "read": """
         const boxes = await until('the reading', () => {
@@ -387,7 +387,7 @@ STEPS: dict[str, str] = {
           return found.length > 0 && found;
         });
         boxes.forEach((box) => box.click());
-        const told = `${boxes.length} of ${boxes.length} parts read`;
+        const told = `${boxes.length} of ${boxes.length} sections read`;
         await until(told, () => document.querySelector('sb-course').innerText.includes(told));
         """,
     "answering": """
@@ -408,14 +408,14 @@ STEPS: dict[str, str] = {
         await heading('You passed');
         """,
     "acknowledging": f"""
-        await press('Acknowledge');
+        await press('Acknowledge the procedure');
         await until('the form', () => all('#sb-name')[0]);
         document.querySelector('#sb-statement-yes').click();
         type('#sb-name', '{NAME}');
         type('#sb-staff', '{STAFF}');
         """,
     "acknowledged": f"""
-        await press('Acknowledge, and make my receipt');
+        await press('Acknowledge and make my receipt');
         await heading('Your receipt');
         await until('the receipt', () => all('.sb-certificate')[0]?.innerText.includes('{NAME}'));
         """,

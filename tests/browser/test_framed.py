@@ -50,10 +50,10 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook
     for name in STEPS:
         frame.evaluate(step(name))
     frame.get_by_role("button", name="Download the receipt").click()
-    text = frame.get_by_label("Everything that is in the file")
+    text = frame.get_by_label("Everything in the file")
     expect(text).to_be_visible()
     assert verify(text.input_value().encode()).receipt.person.name == NAME
-    assert frame.get_by_text("which may not allow downloads").is_visible()
+    assert frame.get_by_text("which may block downloads").is_visible()
     assert "Downloaded" not in frame.locator("sb-course").inner_text()
     assert downloads == []
     frame.evaluate(fault("promises left open"))
@@ -77,11 +77,11 @@ def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(
         frame.evaluate(step(name))
     frame.get_by_role("button", name="Download the receipt").click()
     frame.get_by_role("button", name="End this visit").click()
-    expect(frame.get_by_text("Your receipt was not downloaded")).to_be_focused()
-    frame.get_by_role("button", name="Don’t end it yet").click()
+    expect(frame.get_by_text("You haven't downloaded your receipt")).to_be_focused()
+    frame.get_by_role("button", name="Don't end it yet").click()
     frame.get_by_role("button", name="I have the file or the text").click()
     frame.get_by_role("button", name="End this visit").click()
-    expect(frame.get_by_text("whose computer is this")).to_be_visible()
+    expect(frame.get_by_role("heading", name="Whose computer is this?")).to_be_visible()
 
 
 def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
@@ -109,8 +109,8 @@ def test_a_download_that_no_frame_stops_is_offered_as_text_too(
     visitor.hold(made_receipt)
     visitor.open("receipt")
     visitor.download()
-    page.get_by_text("No file? Copy it as text instead").click()
-    text = page.get_by_label("Everything that is in the file").input_value()
+    page.get_by_text("No file? Copy it as text").click()
+    text = page.get_by_label("Everything in the file").input_value()
     assert verify(text.encode()).receipt == verify(made_receipt).receipt
     expect(page.locator(".sb-framed")).to_be_hidden()
     check_accessibility(page, "a receipt as text")

@@ -35,7 +35,7 @@ def test_one_letter_does_not_leave_the_page(
     page: Page, handbook_url: str, address: str, selector: str
 ) -> None:
     page.goto(f"{handbook_url}{address}")
-    page.locator("sb-tree:defined, sb-course[data-guided], .sb-clause").first.wait_for()
+    page.locator("sb-tree:defined, sb-course[data-live], .sb-clause").first.wait_for()
     page.wait_for_function("Boolean(window.location$)")
     if selector != "body":
         focus_on(page, selector)

@@ -24,7 +24,7 @@ BUDGETS = {
     "decisions/*": 152 * KB,
     "decisions/*/situations/": 170 * KB,  # some 300 situations, to be looked through at once
     "compare/*": 128 * KB,
-    "training/*": 160 * KB,
+    "training/*": 135 * KB,
     "problems/*": 95 * KB,
     "authors/*": 95 * KB,
 }

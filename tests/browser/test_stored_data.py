@@ -70,7 +70,7 @@ def test_my_training_follows_what_another_tab_does(
     assert page.locator(f'[data-course="{COURSE}"]').filter(visible=True).count() == 1
     check_accessibility(page, "my training, in two states")
     entry.get_by_role("link", name="See your receipt").click()
-    expect(page.get_by_role("heading", name="Your receipt")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
 
     my_training(visitor)
     expect(page.get_by_text("You've acknowledged 1 of 5 courses.")).to_be_visible()
@@ -194,8 +194,8 @@ def test_a_receipt_that_the_browser_cannot_check_is_still_there(
 
 def test_a_visit_ends_on_my_training_and_leaves_nothing(visitor: Visitor) -> None:
     visitor.begin("Shared")
-    visitor.page.get_by_role("checkbox", name="I have read this").first.check()
-    expect(visitor.page.get_by_text("1 of 6 parts read")).to_be_visible()
+    visitor.page.get_by_role("checkbox", name="I've read this").first.check()
+    expect(visitor.page.get_by_text("1 of 6 sections read")).to_be_visible()
     page = my_training(visitor)
     expect(page.get_by_text("Continue reading")).to_be_visible()
     visitor.button("End this visit").click()

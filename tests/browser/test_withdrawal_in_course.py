@@ -1,11 +1,14 @@
-"""A course goes on without what a withdrawn decision says: it is neither asked nor counted."""
+"""A withdrawal reaches a quiz under way: what is withdrawn is neither asked nor counted.
+
+What follows from a withdrawal in each state is tested in tests/engine/pages/test_course.py.
+"""
 
 from __future__ import annotations
 
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from soundingboard.office.verify import verify
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
 TREE = "halton/follow-request"
+SOURCE = "assets/soundingboard/pages/halton/courses/onboarding.json"
 DOES_NOT_COUNT = "This quiz asked about a decision guide that has been withdrawn"
 
 
@@ -63,24 +67,20 @@ def asking(course: Course, fits: Callable[[int], bool]) -> str:
     )
 
 
-def record(
-    visitor: Visitor, course: Course, seed: str, *, answered: int, wrong: Collection[str] = ()
-) -> dict[str, Any]:
-    """What the browser holds after so many answers, all right but those to *wrong* scenarios."""
-    ledger = json.loads((visitor.site / "assets/soundingboard/editions.json").read_bytes())
+def record(visitor: Visitor, course: Course, seed: str, *, answered: int) -> dict[str, Any]:
+    """What the browser stores after so many answers, all right."""
+    source = json.loads((visitor.site / SOURCE).read_bytes())
     answers = [
         {
             "scenario": item.scenario.id,
-            "choices": [
-                choice.id for choice in item.choices if choice.right != (item.scenario.id in wrong)
-            ],
+            "choices": sorted(item.scenario.right),
         }
         for item in draw(course, seed)[:answered]
     ]
     return {
         "read": [part.anchor for part in course.reading],
         "seen": [],
-        "edition": ledger["procedures"]["halton"][-1]["hash"],
+        "edition": source["edition"]["hash"],
         "attempt": {"course_hash": course.hash, "seed": seed, "answers": answers},
     }
 
@@ -97,16 +97,6 @@ def finish(visitor: Visitor, course: Course) -> None:
     assert found.marked_again
     assert found.receipt.person.name == NAME_KEPT
     assert not visitor.mistakes
-
-
-def test_a_quiz_asks_about_nothing_that_is_withdrawn(
-    visitor: Visitor, network: DoubtfulNetwork, course: Course
-) -> None:
-    withdraw(network, TREE)
-    visitor.begin()
-    visitor.read_everything()
-    visitor.start_quiz()
-    finish(visitor, course)
 
 
 def test_a_quiz_under_way_that_asks_about_it_ends_and_another_is_offered(
@@ -138,45 +128,3 @@ def test_a_quiz_under_way_about_other_things_goes_on(
     expect(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
     expect(box).to_be_checked()
     expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
-
-
-@pytest.mark.parametrize("wrong", [0, 1])
-def test_a_passed_quiz_counts_only_if_it_is_passed_without_it(
-    visitor: Visitor, network: DoubtfulNetwork, course: Course, wrong: int
-) -> None:
-    """Six are drawn and five must be right; one of the six depends on the tree."""
-    seed = asking(course, lambda number: number == 1)
-    other = [i.scenario.id for i in draw(course, seed) if not i.scenario.depends_on([TREE])]
-    held = record(visitor, course, seed, answered=course.draw, wrong=other[:wrong])
-    visitor.hold(courses={COURSE: held})
-    visitor.open("acknowledge")
-    expect(visitor.page.get_by_label("Your name")).to_be_visible()
-    withdraw(network, TREE)
-    come_back(visitor.page)
-    if wrong:
-        expect(visitor.page.get_by_text(DOES_NOT_COUNT)).to_be_visible()
-        visitor.page.goto(f"{visitor.base}training/")
-        entry = visitor.page.locator(f'.sb-course-entry[data-course="{COURSE}"]')
-        expect(entry.get_by_role("link", name="Start the quiz")).to_be_visible()
-    else:
-        expect(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
-        visitor.open("result")
-        visitor.acknowledge()
-        assert verify(visitor.download(), Known(courses=[course])).marked_again
-    assert not visitor.mistakes
-
-
-def test_a_quiz_that_can_ask_too_little_waits(
-    visitor: Visitor, network: DoubtfulNetwork, course: Course
-) -> None:
-    withdraw(network, *{stand.tree for item in course.scenarios for stand in item.stands_for})
-    visitor.begin()
-    visitor.read_everything()
-    visitor.start_quiz()
-    expect(visitor.page.get_by_text("You can’t take this quiz right now")).to_be_visible()
-    withdraw(network)
-    come_back(visitor.page)
-    visitor.button("Back to the course").first.click()
-    visitor.start_quiz()
-    expect(visitor.page.get_by_text("Scenario 1 of")).to_be_visible()
-    assert not visitor.mistakes

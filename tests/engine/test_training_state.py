@@ -111,7 +111,7 @@ def test_receipts_for_other_courses_do_not_count() -> None:
 def test_an_attempt_at_another_state_of_the_course_is_lost_and_that_is_said() -> None:
     state = stand(ALL_READ, Attempt("0" * 64, SEED, {}))
     assert state.state is State.READING
-    assert state.lost.startswith("The course has changed since this quiz was begun.")
+    assert state.lost.startswith("The course has changed since you started this quiz.")
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_an_attempt_that_does_not_fit_the_quiz_is_lost_and_that_is_said() -> Non
     for spoilt in (Attempt(TAKEN.hash, "x", {}), Attempt(TAKEN.hash, SEED, {"s9": ["a"]})):
         state = stand(ALL_READ, spoilt)
         assert state.marked is None
-        assert state.lost.startswith("The answers kept on this device do not fit the quiz. ")
+        assert state.lost.startswith("Your saved answers don't match this quiz.")

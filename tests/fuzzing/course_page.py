@@ -15,12 +15,14 @@ from soundingboard.site.course_page import course_page
 
 CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
-    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p", ".sb-framed"),
+    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p", ".sb-without"),
+    ".sb-framed",
+    *("[data-region]", ".sb-js-notice", ".sb-paper", ".sb-to-sheet"),
 )
 """Selectors of what the site adds to an author's text."""
 
 _ASKED = squeezed("The procedure asks for it in")
-_EDITION = squeezed("The edition is")
+_EDITION = squeezed("Edition:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +187,16 @@ def _stand(stand: Stand, book: Book) -> str:
 
 def _around(course: Course, book: Book) -> Around:
     statement = course.statement
+    months, count = course.valid_months, len(course.scenarios)
     valid = (
-        f"An acknowledgment holds for {course.valid_months} months."
-        if course.valid_months
-        else "An acknowledgment does not expire."
+        f"An acknowledgment is valid for {months} month{'s' if months > 1 else ''}."
+        if months
+        else "An acknowledgment doesn't expire."
     )
     drawn = (
-        f"{course.draw} of {len(course.scenarios)} scenarios are drawn; {course.pass_mark} right "
-        "answers pass."
+        f"{course.draw} of {count} scenario{'s are' if count > 1 else ' is'} drawn for you. "
+        f"To pass, you need {course.pass_mark} of {course.draw} "
+        f"scenario{'s' if course.draw > 1 else ''} right."
     )
     terms = (("For", course.audience), ("Quiz", drawn), ("Validity", valid))
     return Around(

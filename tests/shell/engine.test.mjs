@@ -63,6 +63,7 @@ async function send(names) {
         again: ({ code }) => code === 'crashed',
         answered() {},
         show: (reply) => done(shown.push(reply.effects[0])),
+        keeps: () => false,
         failed: (error) => {
           done(failed.push(error));
           return false;

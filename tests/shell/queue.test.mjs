@@ -8,7 +8,7 @@ import { Queue } from '../../src/soundingboard/browser/shell/queue.mjs';
 class Crash extends Error {}
 
 /** A queue whose replies are given by hand, and what it has done. */
-function setUp() {
+function setUp({ keeps = false } = {}) {
   const asked = [];
   const shown = [];
   const answered = [];
@@ -26,6 +26,7 @@ function setUp() {
       due.push(...reply.effects);
     },
     show: (reply) => shown.push(...reply.effects),
+    keeps: () => keeps,
     failed(error, event) {
       failed.push([error.message, event.name]);
       return error.message === 'refused';
@@ -137,6 +138,23 @@ test('if Python cannot be had, nothing that waits is asked; a later event is', a
   assert.equal(asked.length, 1);
   queue.add({ name: 'c' });
   assert.deepEqual(asked.at(-1), [null, 'c']);
+});
+
+test('what could not be asked is asked before the next event, if it is to be kept', async () => {
+  const { queue, asked, shown, failed, reply, fail } = setUp({ keeps: true });
+  queue.add({ name: 'a' });
+  queue.add({ name: 'b' });
+  await fail(new Error('unavailable'));
+  assert.deepEqual(failed, [['unavailable', 'a']]);
+  queue.add({ name: 'c' });
+  await fail(new Error('unavailable'));
+  assert.equal(failed.length, 2);
+  queue.add(); // The reader asks for another try.
+  await reply('one');
+  await reply('two');
+  await reply('three', 'effect of c');
+  assert.deepEqual(asked.slice(2), [[null, 'a'], ['one', 'b'], ['two', 'c']]);
+  assert.deepEqual(shown, ['effect of c']);
 });
 
 test('a queue that has ended shows, reports and asks nothing', async () => {

@@ -15,7 +15,7 @@ from soundingboard.authoring import markdown
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
 from soundingboard.site.book import Book
-from soundingboard.site.course_page import course_page, entries
+from soundingboard.site.course_page import course_page, entries, source_of
 
 COURSE = "training/ap-1/onboarding.md"
 URL = "training/ap-1/onboarding/"
@@ -82,22 +82,36 @@ def html(made: Book) -> str:
 
 
 def test_the_element_says_where_everything_is(made: Book, html: str) -> None:
-    course = made.courses["ap-1/onboarding"].course
+    item = made.courses["ap-1/onboarding"]
+    source = source_of(item, made, URL)
     tag = re.search(r"<sb-course[^>]*>", html)
     assert tag
     for attribute in (
         'data-course="ap-1/onboarding"',
-        f'data-hash="{course.hash}"',
-        'data-src="../../../assets/soundingboard/courses/ap-1/onboarding.json"',
-        'data-ledger="../../../assets/soundingboard/editions.json"',
+        'data-source="../../../assets/soundingboard/pages/ap-1/courses/onboarding.json"',
+        f'data-version="{source.version}"',
         'data-root="../../../"',
-        'data-revision="2"',
-        f'data-edition-hash="{made.handbook.procedures["ap-1"].hash}"',
+        'data-storage=""',
     ):
         assert attribute in tag.group()
     assert "data-engine" not in tag.group()
+    assert (source.edition.revision, source.edition.hash) == (2, item.procedure.hash)
+    assert source.procedure.address == "../../../procedures/ap-1/"
+    assert source.clauses["2.1.1"].address == "../../../procedures/ap-1/#c-2-1-1"
+    assert source.trees["ap-1/follow-request"].address == "../../../decisions/ap-1/follow-request/"
+    assert "<em>Odile</em>" in source.scenarios["a-request-on-friday"].story
     off = course_page(made.courses["ap-1/onboarding"], made, URL, engine=False)
     assert 'data-engine="off"' in off
+    assert "published without the quiz" in off
+    assert "The quiz and the receipt need JavaScript." in html
+
+
+def test_on_paper_the_statement_can_be_signed(html: str) -> None:
+    paper = re.search(r'<dl class="sb-paper">.*?</dl>', html, re.S)
+    assert paper
+    assert re.findall("<dt>(.*?)</dt>", paper.group()) == [
+        *("Name", "Staff number", "School or office", "Date", "Signature"),
+    ]
 
 
 def test_a_scenario_has_its_story_choices_and_folded_answers(html: str) -> None:
@@ -121,7 +135,7 @@ def test_a_scenario_has_its_story_choices_and_folded_answers(html: str) -> None:
 
 
 def test_a_scenario_beyond_the_trees_says_why(html: str) -> None:
-    assert "Why no decision answers this" in html
+    assert "Why no decision guide answers this" in html
     assert "No tree asks what the principal knows." in html
 
 
@@ -203,5 +217,6 @@ def test_a_revision_says_from_when_it_applies(tmp_path: Path) -> None:
     write_ledger(tmp_path, with_editions(None, {"ap-1": entry}))
     small = book(tmp_path, {COURSE: COURSE_TEXT})
     html = course_page(small.courses["ap-1/onboarding"], small, URL)
-    assert 'data-effective="2026-12-01"' in html
+    source = source_of(small.courses["ap-1/onboarding"], small, URL)
+    assert source.edition.effective == "2026-12-01"
     assert "our revision 2, from December 1, 2026" in html

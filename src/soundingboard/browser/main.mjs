@@ -15,7 +15,7 @@ const ELEMENTS = {
   'sb-compare': async () => (await import('./shell/page.mjs')).pageElement(),
   'sb-chosen': async () => (await import('./chosen/chosen.mjs')).SbChosen,
   'sb-qr': async () => (await import('./shell/qr.mjs')).SbQr,
-  'sb-course': async () => (await import('./training/course.mjs')).SbCourse,
+  'sb-course': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-stored': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-reading': async () => (await import('./shell/once-stored.mjs')).devicePageOnceStored('courses'),
@@ -31,9 +31,15 @@ function defineElements() {
     if (load && !asked.has(localName)) {
       asked.add(localName);
       // What cannot be fetched leaves the page as the site made it.
-      load().then((element) => customElements.define(localName, element), console.error);
+      load().then((element) => customElements.define(localName, element), failed);
     }
   }
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  console.error(error);
+  document.documentElement.dataset.modules = 'failed'; // As in before-theme/no-modules.js.
 }
 
 mendSkipLink();

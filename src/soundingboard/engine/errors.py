@@ -40,15 +40,6 @@ class BadMessage(EngineError):
     code = "bad-message"
 
 
-class UnknownCourse(EngineError):
-    """A message names a course that was not opened."""
-
-    code = "unknown-course"
-
-    def __init__(self, key: str) -> None:
-        super().__init__(f"The course “{key}” is not open. Open it first.")
-
-
 class BadSeed(EngineError):
     """A quiz is to be drawn by what is no seed."""
 

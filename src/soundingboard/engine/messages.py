@@ -11,7 +11,7 @@ import json
 from binascii import a2b_base64
 from collections.abc import Callable
 
-from soundingboard.engine import messages_pages, messages_training, wording
+from soundingboard.engine import messages_pages, wording
 from soundingboard.engine.errors import BadMessage, EngineError
 from soundingboard.engine.nesting import is_too_deep
 from soundingboard.engine.payload import Payload, text
@@ -60,5 +60,4 @@ def _language(payload: Payload) -> Payload:
 _OPERATIONS: dict[str, Callable[[Payload], Payload]] = {
     "language": _language,
     **messages_pages.OPERATIONS,
-    **messages_training.OPERATIONS,
 }

@@ -174,8 +174,25 @@ class Stored:
         return not self.receipts and not any(item.is_under_way for item in self.courses.values())
 
 
-def stored(entries: Iterable[Entry]) -> Stored:
-    """The records of *entries*, each by itself."""
+def is_usable(entry: Entry) -> bool:
+    """Whether *entry* is the record of a course or a receipt, and all of it can be used."""
+    try:
+        if entry.area == COURSES:
+            course_record(entry.text)
+        elif entry.area == RECEIPTS:
+            kept_receipt(entry.text)
+        else:
+            return False
+    except Unusable:
+        return False
+    return True
+
+
+def stored(entries: Iterable[Entry], memory: Iterable[Entry] = ()) -> Stored:
+    """The records of *entries*, each by itself.
+
+    Those of *memory*, all usable, take the place of entries that aren't usable or are missing.
+    """
     courses: dict[str, CourseRecord] = {}
     receipts: list[KeptReceipt] = []
     aside: list[Aside] = []
@@ -194,11 +211,21 @@ def stored(entries: Iterable[Entry]) -> Stored:
             unusable.append((entry, error))
             if error.rest is not None:
                 courses[entry.key] = error.rest
+    for entry in memory:
+        if entry.area == COURSES:
+            courses[entry.key] = course_record(entry.text)
+        else:
+            receipts.append(kept_receipt(entry.text))
     return Stored(courses, tuple(receipts), tuple(aside), tuple(unusable), revisions)
 
 
-def setting_aside(found: Stored) -> Iterator[dict[str, Any]]:
-    """The changes that set aside what can't be used, and leave what can."""
+def setting_aside(
+    found: Stored, memory: Mapping[tuple[str, str], Any] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The changes that set aside what can't be used, and leave what can.
+
+    *memory* has values by area and key that are better than what is left.
+    """
     for entry, error in found.unusable:
         value = {
             "area": entry.area,
@@ -209,10 +236,11 @@ def setting_aside(found: Stored) -> Iterator[dict[str, Any]]:
         name = f"{_ASIDE}{entry.area}/{entry.key}"
         yield {"area": SETTINGS, "key": name, "value": value}
         rest = error.rest
+        left = course_json(rest) if rest is not None and rest.is_under_way else None
         yield {
             "area": entry.area,
             "key": entry.key,
-            "value": course_json(rest) if rest is not None and rest.is_under_way else None,
+            "value": (memory or {}).get((entry.area, entry.key), left),
             "expected": entry.revision,
         }
 

@@ -13,12 +13,7 @@ from soundingboard.engine.errors import EngineError
 from soundingboard.engine.moment import Moment, months_later
 from soundingboard.engine.quiz import Marked, draw, mark
 from soundingboard.engine.receipt import Receipt
-
-_UNFIT = "The answers kept on this device do not fit the quiz."
-_WITHDRAWN = (
-    "This quiz asked about a decision guide that has been withdrawn, so it doesn’t count. "
-    "Please take another quiz, which asks about other things."
-)
+from soundingboard.engine.wording import _
 
 
 class State(StrEnum):
@@ -125,19 +120,16 @@ def course_state(
     receipts: Iterable[Receipt],
     ledger: Ledger,
     now: Moment,
-    unfit: str = "",
     withdrawn: Collection[str] = (),
 ) -> CourseState:
     """Where the person of *receipts* and *record* stands with *course* at *now*.
 
     The newest receipt for a course of this id counts, whatever the course asked then: the course
-    may change, and it is the procedure that was acknowledged. *unfit* says why a part of what the
-    device holds is not in *record*; empty if all of it is. *withdrawn* are ids of trees that nobody
-    may use: a quiz that asks about one of them counts only once it is passed without that.
+    may change, and it is the procedure that was acknowledged. *withdrawn* are ids of trees that
+    nobody may use: a quiz that asks about one of them counts only once it is passed without that.
     """
     read = sum(item.anchor in record.read for item in course.reading)
     marked, lost = _resume(course, record.attempt, withdrawn)
-    lost = lost or (f"{_UNFIT} {unfit}" if unfit else "")
     own = [receipt for receipt in receipts if receipt.course == course.id]
     newest = max(own, key=lambda receipt: receipt.when.utc, default=None)
     if newest is None:
@@ -170,13 +162,20 @@ def _resume(
     if attempt is None:
         return None, ""
     if attempt.course_hash != course.hash:
-        return None, "The course has changed since this quiz was begun. Please begin it again."
+        return None, _("The course has changed since you started this quiz. Please start again.")
     try:
         marked = mark(course, attempt.seed, attempt.answers)
-    except EngineError as error:
-        return None, f"{_UNFIT} {error}"
+    except EngineError:
+        return None, _unfit()
     drawn = draw(course, attempt.seed)
     asks = any(item.scenario.depends_on(withdrawn) for item in drawn)
     if asks and not marked.passed_without(withdrawn):
-        return None, _WITHDRAWN
+        return None, _(
+            "This quiz asked about a decision guide that has been withdrawn, so it doesn't count. "
+            "Please take another quiz, which asks about other things."
+        )
     return marked, ""
+
+
+def _unfit() -> str:
+    return _("Your saved answers don't match this quiz. Please start another one.")

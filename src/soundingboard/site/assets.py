@@ -10,9 +10,9 @@ from rjsmin import jsmin
 
 from soundingboard.authoring import schema
 from soundingboard.engine import course as courses
-from soundingboard.engine import editions
 from soundingboard.engine.pages import (
     comparison_source,
+    course_source,
     reading_source,
     training_source,
     tree_source,
@@ -105,9 +105,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     for course in book.courses.values():
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))
-    # A handbook that keeps no editions publishes an empty ledger: nobody is ever out of date.
-    ledger = editions.for_readers(book.handbook.ledger or editions.Ledger())
-    yield course_page.LEDGER, _json(editions.to_json(ledger))
+    for address, page in course_page.sources(book):
+        yield address, _json(course_source.to_json(page))
     yield withdrawn.ADDRESS, _json(withdrawn.document(book))
     for name, text in licences():
         yield f"{FOLDER}/licences/{name}", text

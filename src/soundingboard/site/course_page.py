@@ -1,11 +1,12 @@
 """A course's page: a self-study sheet that is complete without scripts.
 
-The browser's custom element takes this HTML over; its names are a contract between the two.
+With scripts, the page's program takes the reader through the course step by step. Until the sheet
+is asked for, style keeps it, and so the answers, out of sight (``styles/training.css``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -15,32 +16,58 @@ from soundingboard.authoring.choices import ChoiceText
 from soundingboard.authoring.citations import resolve
 from soundingboard.authoring.reading import READ_FIRST
 from soundingboard.authoring.scenario import ScenarioText
+from soundingboard.engine import editions
 from soundingboard.engine.course import Scenario, Stand
-from soundingboard.engine.html import capital, element, lines, listing, text
-from soundingboard.site.addresses import relative
+from soundingboard.engine.editions import Ledger
+from soundingboard.engine.html import element, filled, lines, listing, text
+from soundingboard.engine.labels import verdict_label
+from soundingboard.engine.pages import course_source
+from soundingboard.engine.pages.course_overview import to_sheet
+from soundingboard.engine.pages.course_quiz import needed
+from soundingboard.engine.pages.course_source import CourseSource, Named
+from soundingboard.engine.pages.walk_html import late
+from soundingboard.engine.receipt import EditionNamed
+from soundingboard.engine.wording import _, ngettext
+from soundingboard.site.addresses import DOCS, relative
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.dates import time_element
 from soundingboard.site.framed import framed_notice
-from soundingboard.site.heading import head
+from soundingboard.site.heading import head, whose_line
 from soundingboard.site.prose import Prose
-from soundingboard.site.provenance import edition, name, provenance, whose
+from soundingboard.site.provenance import edition, name, provenance
+from soundingboard.site.tree_page import SOURCES
 
 COMPILED = "assets/soundingboard/courses"
-"""Where the compiled courses stand in a site."""
+"""Where the compiled courses are in a site."""
 
-LEDGER = "assets/soundingboard/editions.json"
-"""Where the ledger of editions stands in a site."""
-
-READING_TITLE = "Read first"
 STATEMENT_ID = "sb-acknowledgment"
 """Id of the statement's heading; no scenario can have it, for a slug keeps no such prefix."""
 
-STATEMENT_TITLE = "What you acknowledge"
+_MY_TRAINING = f"{DOCS}/training/index.md"
+_STORED = f"{DOCS}/training/stored.md"
 
 
 def compiled_address(course_id: str) -> str:
-    """Where the compiled JSON of a course stands, from the site's root."""
+    """Where the compiled JSON of a course is, from the site's root."""
     return f"{COMPILED}/{course_id}.json"
+
+
+def source_address(course_id: str) -> str:
+    """Where the source of a course's page is, from the site's root. No tree has such an address."""
+    procedure, _slash, slug = course_id.partition("/")
+    return f"{SOURCES}/{procedure}/courses/{slug}.json"
+
+
+def source_of(item: PublishedCourse, book: Book, here: str) -> CourseSource:
+    """What the course's page at *here* is made of."""
+    return _CoursePage(item, book, here).source()
+
+
+def sources(book: Book) -> Iterator[tuple[str, CourseSource]]:
+    """What the pages' programs are opened with: address and source."""
+    for item in book.courses.values():
+        here = book.addresses.href("", item.file.path) or ""
+        yield source_address(item.course.id), source_of(item, book, here)
 
 
 def course_page(item: PublishedCourse, book: Book, here: str, *, engine: bool = True) -> str:
@@ -51,10 +78,14 @@ def course_page(item: PublishedCourse, book: Book, here: str, *, engine: bool = 
 def entries(item: PublishedCourse) -> list[tuple[str, str]]:
     """The title and anchor of every part of the page, in its order."""
     return [
-        (READING_TITLE, READ_FIRST),
+        (_("Read first"), READ_FIRST),
         *((scenario.section.title, scenario.id) for scenario in item.file.scenarios),
-        (STATEMENT_TITLE, STATEMENT_ID),
+        (_statement_title(), STATEMENT_ID),
     ]
+
+
+def _statement_title() -> str:
+    return _("What you acknowledge")
 
 
 @dataclass(frozen=True)
@@ -63,13 +94,66 @@ class _CoursePage:
     book: Book
     here: str
 
-    def html(self, *, engine: bool) -> str:
+    def source(self) -> CourseSource:
         course, procedure = self.item.course, self.item.procedure
-        sheet = (
-            element(
-                "div", self._prose.blocks(self.item.file.intro), self._terms(), class_="sb-intro"
+        page = self._href(procedure.path)
+        cited = {number for scenario in course.scenarios for number in scenario.clauses}
+        stands = [stand for scenario in course.scenarios for stand in scenario.stands_for]
+        trees = {stand.tree: self._tree(stand.tree) for stand in stands}
+        own = Ledger({procedure.id: (self.book.handbook.ledger or Ledger()).editions(procedure.id)})
+        return CourseSource(
+            course,
+            Named(name(procedure), page),
+            str(procedure.fields["board"]),
+            EditionNamed(
+                procedure.id, int(procedure.fields["revision"]), procedure.effective, procedure.hash
             ),
+            edition(procedure),
+            editions.for_readers(own),
+            {
+                written.id: course_source.ScenarioText(
+                    self._prose.blocks(written.story),
+                    {
+                        choice.id: (
+                            self._prose.inline(choice.label),
+                            self._prose.blocks(choice.feedback),
+                        )
+                        for choice in written.choices
+                    },
+                    self._behind(written, course.scenario_by_id[written.id]),
+                )
+                for written in self.item.file.scenarios
+            },
+            {
+                clause.number: Named(clause.title, f"{page}#{clause.anchor}" if page else "")
+                for clause in procedure.clauses
+                if clause.number in cited
+            },
+            {key: named for key, named in trees.items() if named is not None},
+            self._href(_STORED),
+            self._href(_MY_TRAINING),
+            tuple(anchor for _title, anchor in entries(self.item)),
+        )
+
+    def html(self, *, engine: bool) -> str:
+        course = self.item.course
+        intro = (self._prose.blocks(self.item.file.intro), self._terms())
+        sheet = (
+            element("div", data_region="keeping"),
+            element("div", *intro, class_="sb-intro"),
+            self._without(engine=engine),
+            late(
+                _("The quiz can't be loaded right now."),
+                _(
+                    "This page is the whole course as a self-study sheet. To acknowledge the "
+                    "procedure on paper, print the page and sign it."
+                ),
+                _("Loading the quiz… (The first time can take a few seconds.)"),
+            ),
+            element("div", data_region="said", role="status"),
+            element("div", data_region="step"),
             self._reading(),
+            to_sheet(READ_FIRST, "sb-to-sheet"),
             *map(self._scenario, self.item.file.scenarios),
             self._statement(),
         )
@@ -79,23 +163,27 @@ class _CoursePage:
             lines(sheet),
             "\n",
             data_course=course.id,
-            data_hash=course.hash,
-            data_title=course.title,
-            data_src=relative(compiled_address(course.id), self.here),
-            data_ledger=relative(LEDGER, self.here),
+            data_source=relative(source_address(course.id), self.here),
+            data_version=self.source().version,
             data_root=relative("", self.here),
-            data_procedure=procedure.id,
-            data_procedure_name=name(procedure),
-            data_procedure_page=self.book.addresses.href(self.here, procedure.path),
-            data_revision=str(procedure.fields["revision"]),
-            data_effective=procedure.effective,
-            data_edition=edition(procedure),
-            data_edition_hash=procedure.hash,
-            data_contact=self.book.settings.contact_of(procedure) or None,
+            data_storage="" if engine else None,
             data_engine=None if engine else "off",
         )
-        top = (head(course.title, self._whose()), self._withdrawn(), framed_notice())
+        whose_ = whose_line(self.item.procedure, self.book, self.here)
+        top = (head(course.title, whose_), self._withdrawn(), framed_notice())
         return lines((*top, body, self._about()))
+
+    def _without(self, *, engine: bool) -> str:
+        """What readers are told whose browser runs no scripts, or if the site has no engine."""
+        paper = _(
+            "This page is a self-study sheet. To acknowledge the procedure on paper, print the "
+            "page and sign it."
+        )
+        if engine:
+            told = _("The quiz and the receipt need JavaScript.")
+            return element("p", text(f"{told} {paper}"), class_="sb-without")
+        told = _("This site is published without the quiz and the receipt.")
+        return element("p", text(f"{told} {paper}"), class_="sb-js-notice")
 
     def _withdrawn(self) -> str:
         """What of the course depends on a decision that nobody may follow for now."""
@@ -109,54 +197,64 @@ class _CoursePage:
         for key, titles in gone.items():
             item = self.book.withdrawn.get(key)
             if item is not None:
-                address = self.book.addresses.href(self.here, item.file.path)
-                link = element("a", text(item.file.title), href=address)
-                about = ", ".join(f"“{title}”" for title in titles)
-                items.append(f"{link}: {text(item.reason)} {text(f'Scenarios: {about}.')}")
+                link = element("a", text(item.file.title), href=self._href(item.file.path))
+                listed = ", ".join(_("“{title}”").format(title=title) for title in titles)
+                about = element(
+                    "span",
+                    filled(
+                        _("Scenarios: {titles}."),
+                        titles=element("span", text(listed), class_="sb-titles"),
+                    ),
+                )
+                reason = element("span", text(item.reason), class_="sb-withdrawn__reason")
+                items.append(f"{link}: {reason} {about}")
         if not items:
             return ""
-        guides = "a decision guide that has" if len(items) == 1 else "decision guides that have"
-        told = (
-            f"Some of this course depends on {guides} been withdrawn. Don't act on what these "
-            "scenarios say:"
+        told = ngettext(
+            "Some of this course depends on a decision guide that has been withdrawn. Don't act on "
+            "what these scenarios say:",
+            "Some of this course depends on decision guides that have been withdrawn. Don't act on "
+            "what these scenarios say:",
+            len(items),
         )
         return element(
-            "aside", "\n", element("p", told), listing(items), "\n", class_="sb-withdrawn"
+            "aside", "\n", element("p", text(told)), listing(items), "\n", class_="sb-withdrawn"
         )
-
-    def _whose(self) -> str:
-        procedure = self.item.procedure
-        address = self.book.addresses.href(self.here, procedure.path)
-        called = text(name(procedure))
-        link = element("a", called, href=address) if address else called
-        return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")
 
     def _terms(self) -> str:
         course = self.item.course
+        drawn = ngettext(
+            "{draw} of {count} scenario is drawn for you.",
+            "{draw} of {count} scenarios are drawn for you.",
+            len(course.scenarios),
+        ).format(draw=course.draw, count=len(course.scenarios))
         valid = (
-            f"An acknowledgment holds for {course.valid_months} months."
+            ngettext(
+                "An acknowledgment is valid for {count} month.",
+                "An acknowledgment is valid for {count} months.",
+                course.valid_months,
+            ).format(count=course.valid_months)
             if course.valid_months is not None
-            else "An acknowledgment does not expire."
-        )
-        drawn = (
-            f"{course.draw} of {len(course.scenarios)} scenarios are drawn; "
-            f"{course.pass_mark} right answers pass."
+            else _("An acknowledgment doesn't expire.")
         )
         rows = (
-            ("For", text(course.audience)),
-            ("Quiz", drawn),
-            ("Validity", valid),
+            (_("For"), element("span", text(course.audience), class_="sb-audience")),
+            (_("Quiz"), text(f"{drawn} {needed(course.pass_mark, course.draw)}")),
+            (_("Validity"), text(valid)),
         )
-        pairs = [element("div", element("dt", label), element("dd", told)) for label, told in rows]
+        pairs = [
+            element("div", element("dt", text(label)), element("dd", told)) for label, told in rows
+        ]
         return element("dl", "\n", lines(pairs), "\n", class_="sb-facts")
 
     def _reading(self) -> str:
         section = self.item.file.read_first
         tokens = self._with_readings(section.tokens) if section is not None else []
+        heading = element("h2", text(_("Read first")), id=READ_FIRST)
         return element(
             "section",
             "\n",
-            lines((element("h2", READING_TITLE, id=READ_FIRST), self._prose.blocks(tokens))),
+            lines((heading, self._prose.blocks(tokens))),
             "\n",
             class_="sb-course-reading",
         )
@@ -198,68 +296,89 @@ class _CoursePage:
     def _solution(self, written: ScenarioText, scenario: Scenario) -> str:
         marks = [self._mark(choice) for choice in written.choices]
         parts = (
-            element("summary", "Answers, and why"),
+            element("summary", text(_("Answers, and why"))),
             element("ul", "\n", lines(marks), "\n", class_="sb-marks"),
             element("div", self._behind(written, scenario), class_="sb-behind"),
         )
         return element("details", "\n", lines(parts), "\n", class_="sb-more sb-solution")
 
     def _mark(self, choice: ChoiceText) -> str:
-        mark = "Right" if choice.right else "Wrong"
+        mark, word = ("right", _("Right:")) if choice.right else ("wrong", _("Wrong:"))
         label = element(
             "p",
-            element("strong", f"{mark}:", class_=f"sb-mark sb-mark--{mark.lower()}"),
+            element("strong", text(word), class_=f"sb-mark sb-mark--{mark}"),
             " ",
-            self._prose.inline(choice.label),
+            element("span", self._prose.inline(choice.label), class_="sb-label-text"),
         )
         feedback = element("div", self._prose.blocks(choice.feedback), class_="sb-feedback")
         return element("li", label, feedback, data_solution=choice.id)
 
     def _behind(self, written: ScenarioText, scenario: Scenario) -> str:
         if written.beyond:
-            label = element("p", "Why no decision answers this", class_="sb-label")
+            label = element("p", text(_("Why no decision guide answers this")), class_="sb-label")
             return label + self._prose.blocks(written.beyond)
         # Two ways of a situation may come to one outcome.
         stands = {(stand.tree, stand.outcome): stand for stand in scenario.stands_for}
         items = [self._stand(stand) for stand in stands.values()]
-        return element("p", "What the decision comes to", class_="sb-label") + listing(items)
+        label = element("p", text(_("What the decision guide says")), class_="sb-label")
+        return label + listing(items)
 
     def _stand(self, stand: Stand) -> str:
         gone = self.book.withdrawn.get(stand.tree)
         if gone is not None:
-            way = self.book.addresses.href(self.here, gone.file.path)
-            return f"{element('a', text(gone.file.title), href=way)} has been withdrawn."
+            link = element("a", text(gone.file.title), href=self._href(gone.file.path))
+            return filled(_("{guide} has been withdrawn."), guide=link)
         found = self.book.published.get(stand.tree)
-        address = self.book.addresses.href(self.here, found.file.path) if found else None
-        if found is None or address is None:
+        address = self._href(found.file.path) if found else ""
+        if found is None or not address:
             return text(stand.title)
         verdict = found.tree.outcome_by_id[stand.outcome].verdict
         link = element("a", text(stand.title), href=f"{address}#{stand.outcome}")
-        word = element("span", verdict.value, class_=f"sb-word sb-word--{verdict.slug}")
+        label = text(verdict_label(verdict))
+        word = element("span", label, class_=f"sb-word sb-word--{verdict.slug}")
         return f"{text(found.tree.title)} {link} {word}"
+
+    def _tree(self, key: str) -> Named | None:
+        found = self.book.published.get(key)
+        address = self._href(found.file.path) if found else ""
+        return Named(found.tree.title, address) if found and address else None
 
     def _statement(self) -> str:
         statement = self.item.course.statement
         clause = self.item.procedure.clause_by_number.get(statement.clause)
-        page = self.book.addresses.href(self.here, self.item.procedure.path)
+        page = self._href(self.item.procedure.path)
         asked = ""
-        if clause is not None and page is not None:
+        if clause is not None and page:
             link = element("a", text(clause.number), href=f"{page}#{clause.anchor}")
-            asked = element("p", "The procedure asks for it in ", link, ".")
+            asked = element("p", filled(_("The procedure asks for it in {clause}."), clause=link))
         words = element("p", text(statement.text), lang=statement.language)
+        note = element("p", text(statement.note), class_="sb-statement__note")
         parts = (
-            element("h2", STATEMENT_TITLE, id=STATEMENT_ID),
+            element("h2", text(_statement_title()), id=STATEMENT_ID),
             element("blockquote", words, class_="sb-statement__words"),
             asked,
-            element("p", text(statement.note)) if statement.note else "",
-            element("p", "The edition is ", text(edition(self.item.procedure)), "."),
+            note if statement.note else "",
+            element(
+                "p",
+                text(_("Edition: {edition}.").format(edition=edition(self.item.procedure))),
+            ),
+            self._paper(),
         )
         return element("section", "\n", lines(parts), "\n", class_="sb-statement")
 
+    def _paper(self) -> str:
+        """Lines to fill in, on paper alone."""
+        labels = (
+            *(_("Name"), _("Staff number"), _("School or office"), _("Date"), _("Signature")),
+        )
+        rows = [element("div", element("dt", text(label)), element("dd")) for label in labels]
+        return element("dl", "\n", lines(rows), "\n", class_="sb-paper")
+
     def _about(self) -> str:
         course = self.item.course
+        reviewed = time_element(course.reviewed)
         parts = (
-            element("p", "Last held against the procedure on ", time_element(course.reviewed), "."),
+            element("p", filled(_("Last reviewed against the procedure: {date}"), date=reviewed)),
             provenance(
                 self.item.procedure,
                 self.book.settings,
@@ -270,6 +389,9 @@ class _CoursePage:
         return element(
             "footer", "\n", lines(parts), "\n", class_="sb-about", data_search_exclude="true"
         )
+
+    def _href(self, path: str) -> str:
+        return self.book.addresses.href(self.here, path) or ""
 
     @property
     def _prose(self) -> Prose:

@@ -227,7 +227,7 @@ def test_each_bad_record_of_a_file_is_named_and_the_rest_is_imported() -> None:
     ) in shown.text
     for sentence in (
         "AP 1 onboarding: it answers one scenario twice.",
-        "AP <1> refresher: The answers kept on this device do not fit the quiz.",
+        "AP <1> refresher: Your saved answers don't match this quiz.",
         "no/such: this site has no course with that name.",
         "__proto__: this site has no course with that name.",
         f"{'x' * 80}: this site has no course with that name.",
@@ -249,7 +249,7 @@ def test_a_course_of_a_newer_version_is_left_out() -> None:
 def test_a_course_that_has_changed_goes_on_with_its_reading() -> None:
     old = record(FIRST, 1, attempt(FIRST, 2, course_hash="0" * 64))
     shown = chosen(reader().open(), export({FIRST.id: old}, []))
-    assert "The course has changed since this quiz was begun." in shown.text
+    assert "The course has changed since you started this quiz." in shown.text
     assert shown.records[AT] == record(FIRST, 1)
 
 

@@ -96,21 +96,24 @@ class Reader:
     """A reader on a page of *source*. *fresh* puts a new worker in before every event.
 
     ``records`` is the browser's storage. ``signatures`` says what the browser finds of a signature;
-    ``before_write`` is called before each write, as if by another tab.
+    ``before_write`` and ``after_write`` are called around each write, as if by another tab.
     """
 
-    source: TrainingSource | ReadingSource = field(default_factory=lambda: source_of(MY_TRAINING))
+    source: Any = field(default_factory=lambda: source_of(MY_TRAINING))
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     kind: str = "device"
     fresh: bool = False
     trouble: str = ""
     chosen: str = ""
     framed: bool = False
+    persisted: bool = True
+    signs: bool = True
     now: Moment = NOW
     withdrawn: list[str] = field(default_factory=list)
     signatures: Callable[[str], str] = lambda name: "fits"
     erases: bool = True
     before_write: Callable[[Reader], None] = lambda reader: None
+    after_write: Callable[[Reader], None] = lambda reader: None
     ended: bool = False
     state: Any = None
     shown: dict[str, Any] = field(default_factory=dict)
@@ -121,9 +124,11 @@ class Reader:
     revisions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        data = json.loads(json.dumps(_json(self.source)))
-        self.data = data
-        self.page = self._ask(op="page.open", source=data)["page"]
+        self.data = json.loads(json.dumps(self._source_json()))
+        self.page = self._ask(op="page.open", source=self.data)["page"]
+
+    def _source_json(self) -> dict[str, Any]:
+        return _json(self.source)
 
     def open(self) -> Reader:
         """The page begins."""
@@ -137,6 +142,8 @@ class Reader:
             trouble=self.trouble,
             ended=self.ended,
             framed=self.framed,
+            persisted=self.persisted,
+            signs=self.signs,
             root="../",
             chosen=self.chosen,
             request=request,
@@ -198,6 +205,7 @@ class Reader:
         if effect["do"] == "write":
             self.before_write(self)
             outcome = "written" if self._write(effect["changes"]) else "conflict"
+            self.after_write(self)
             self.report(effect["request"], outcome)
         elif effect["do"] == "use":
             self.kind = effect["kind"]

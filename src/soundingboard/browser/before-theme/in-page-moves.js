@@ -3,8 +3,8 @@
  * navigation holds each address against the last that it has seen to. Before its first it knows
  * none: at the reader's first step it would fetch this very page again and put it in the place of
  * the one in use, so that the focus, and whatever had been chosen meanwhile, were gone. On the
- * pages of decisions and comparisons its moves are always the browser's, since the address's
- * fragment is the reader's place.
+ * pages of decisions, comparisons and courses its moves are always the browser's, since the
+ * address's fragment is the reader's place.
  *
  * No module, since it must be there before Material's own script: listeners of the window are
  * called in the order in which they came.
@@ -19,7 +19,7 @@
 
   /** @param {HTMLAnchorElement} link */
   const isOwnMove = (link) =>
-    link.closest('sb-tree, sb-compare') !== null &&
+    link.closest('sb-tree, sb-compare, sb-course') !== null &&
     link.pathname === location.pathname &&
     link.search === location.search;
 

@@ -19,8 +19,8 @@ import { EngineError, EngineRefused, EngineUnavailable } from './errors.mjs';
 // Milliseconds. A first start may have to fetch some 6 MB over a slow line.
 const PATIENCE = { start: 180_000, answer: 10_000 };
 
-const OPENING = new Set(['course.open', 'page.open']);
-const FORGOTTEN = new Set(['unknown-course', 'unknown-page']);
+const OPENING = 'page.open';
+const FORGOTTEN = 'unknown-page';
 
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
 
@@ -83,7 +83,7 @@ export class Engine {
   }
 
   /**
-   * Ask the engine something. A course or page that it has been given is given again by itself to
+   * Ask the engine something. A page that it has been given is given again by itself to
    * an engine that does not know it any more.
    *
    * @param {string} op
@@ -95,7 +95,7 @@ export class Engine {
     try {
       return await this.#request(op, payload);
     } catch (error) {
-      const forgotten = error instanceof EngineRefused && FORGOTTEN.has(error.code);
+      const forgotten = error instanceof EngineRefused && error.code === FORGOTTEN;
       if (!forgotten || this.#opened.size === 0) {
         throw error;
       }
@@ -115,8 +115,8 @@ export class Engine {
     if (error) {
       throw new EngineRefused(error.code, error.message);
     }
-    if (OPENING.has(op)) {
-      this.#opened.set(ok.course ?? ok.page, [op, payload]);
+    if (op === OPENING) {
+      this.#opened.set(ok.page, [op, payload]);
     }
     return ok;
   }

@@ -43,6 +43,9 @@ export class Address {
    * @param {string} hash
    */
   go(hash) {
+    if (location.pathname !== this.#page) {
+      return; // The reader has left the page.
+    }
     if (hash === location.hash) {
       this.#changed();
     } else {

@@ -37,49 +37,17 @@ export function wordsOf(element) {
 }
 
 /**
- * Copies of an element's children, free of ids, to be shown a second time.
- *
- * @param {Element} element
- * @returns {Node[]}
- */
-export function copiesOfChildren(element) {
-  const copy = /** @type {Element} */ (element.cloneNode(true));
-  for (const named of copy.querySelectorAll('[id]')) {
-    named.removeAttribute('id');
-  }
-  return [...copy.childNodes];
-}
-
-/**
  * Moves focus to an element that is not a control, and shows it below the sticky header. The page
- * moves only where the element, or `top` above it, would otherwise be out of sight; it never
- * glides.
+ * moves only where the element would otherwise be out of sight; it never glides.
  *
  * @param {HTMLElement} element
- * @param {HTMLElement} [top] what must be seen as well, such as a notice above the element
  */
-export function moveFocus(element, top = element) {
+export function moveFocus(element) {
   element.setAttribute('tabindex', '-1');
   element.focus({ preventScroll: true });
   const clear = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
-  const { top: upper } = top.getBoundingClientRect();
-  const { bottom: lower } = element.getBoundingClientRect();
-  if (upper < clear || lower > window.innerHeight * 0.7) {
-    top.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < clear || bottom > window.innerHeight * 0.7) {
+    element.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
-}
-
-/**
- * “a, b and c”.
- *
- * @param {(Node | string)[]} items
- * @returns {(Node | string)[]}
- */
-export function listed(items) {
-  return items.flatMap((item, index) => {
-    if (index === 0) {
-      return [item];
-    }
-    return [index === items.length - 1 ? ' and ' : ', ', item];
-  });
 }

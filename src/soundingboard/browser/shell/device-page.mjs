@@ -7,6 +7,7 @@ import { Device } from './device.mjs';
 import { serveWithoutPython } from './fallback.mjs';
 import { serveInputs } from './inputs.mjs';
 import { pageElement } from './page.mjs';
+import { warnOfUnsaved } from './unsaved.mjs';
 import { watch } from './watch.mjs';
 
 /**
@@ -20,6 +21,7 @@ export function devicePageElement() {
     serveInputs(root, (name, members) => device.tell(name, members), signal);
     serveWithoutPython(root, signal);
     watch(root, device, signal);
+    warnOfUnsaved(root, signal);
     return device;
   });
 }

@@ -8,7 +8,8 @@ import { download } from '../page/download.mjs';
 import { storage } from '../storage/storage.mjs';
 import { withdrawn } from '../withdrawal/watch.mjs';
 import { sign } from './keys.mjs';
-import { check } from './signatures.mjs';
+import { moment } from './moment.mjs';
+import { canSign, check } from './signatures.mjs';
 
 /**
  * @import { Change } from '../storage/storage.mjs'
@@ -28,7 +29,7 @@ export class Device {
 
   /**
    * @param {HTMLElement} page has in `data-storage` the areas whose records are worth a report; without
-   *   any, there is always one
+   *   any there is always one, unless the address leads to an anchor of the static page
    * @param {Hands} hands
    * @param {AbortSignal} signal
    */
@@ -48,6 +49,14 @@ export class Device {
   /** Whether the program has been told what is stored. */
   get begun() {
     return this.#begun;
+  }
+
+  /** The page's program has begun, and must know what is stored. */
+  begin() {
+    if (!this.#begun) {
+      this.#begun = true;
+      void this.#report();
+    }
   }
 
   /**
@@ -113,7 +122,7 @@ export class Device {
    */
   tell(name, members) {
     if (!this.#ended) {
-      this.#send({ name, now: now(), withdrawn: withdrawn(), ...members });
+      this.#send({ name, now: moment(new Date()), withdrawn: withdrawn(), ...members });
     }
   }
 
@@ -136,7 +145,8 @@ export class Device {
     const { kind, trouble, ended } = storage;
     const some = entries.some(({ area }) => this.#areas.includes(area));
     const decided = kind === 'visit' || (kind === 'device' && trouble !== '');
-    this.#begun ||= some || this.#areas.length === 0 || decided;
+    const wanted = this.#areas.length === 0 && !this.#page.querySelector(':target');
+    this.#begun ||= some || wanted || decided;
     if (!this.#begun) {
       return;
     }
@@ -144,6 +154,8 @@ export class Device {
       ...{ kind, trouble, ended, request, outcome },
       root: this.#page.dataset.root ?? '',
       framed: window.self !== window.top,
+      persisted: storage.persisted,
+      signs: canSign(),
       chosen: remembered() ?? '',
       entries: entries.map(({ area, key, text, revision }) => ({ area, key, text, revision })),
     });
@@ -152,9 +164,16 @@ export class Device {
 
 /** @type {Record<string, (effect: Effect, device: Device) => Promise<void>>} those with an answer */
 const EFFECTS = {
+  random: async ({ request = '' }, device) => device.tell('random', { request, hex: randomHex() }),
   storage: (effect, device) => device.store(effect),
   signature: (effect, device) => device.sign(effect),
 };
+
+/** @returns {string} 32 random hex digits */
+function randomHex() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** @param {{ area: any, key: string, value: unknown, expected?: number }} change @returns {Change} */
 function changeOf({ area, key, value, expected }) {
@@ -166,13 +185,4 @@ function changeOf({ area, key, value, expected }) {
 function unsure(error) {
   console.error(error);
   return 'unsure';
-}
-
-/** The device's clock, as Python takes it. */
-function now() {
-  const date = new Date();
-  return {
-    utc: `${date.toISOString().slice(0, 19)}Z`,
-    offset_minutes: -date.getTimezoneOffset(),
-  };
 }

@@ -1,5 +1,7 @@
 /** Buttons and forms as events for the page's program. */
 
+import { decode } from '../page/fragment.mjs';
+
 /** @typedef {{ name: string, size: number, text: string | null }} Chosen a file; null if it's too large, or can't be read */
 
 /**
@@ -7,6 +9,9 @@
  * frame may forbid forms, as those of learning platforms do, and then a browser drops a submission
  * without saying so. So the click on the submit button counts, which pressing Enter in a field causes,
  * too.
+ *
+ * A change of a field in a form with `data-change` is an event of that name. Its value is the form's
+ * `data-value`, or else the field's. A link to a field is no move within the page.
  *
  * @param {HTMLElement} root
  * @param {(name: string, members: Record<string, unknown>) => void} tell
@@ -16,14 +21,34 @@ export function serveInputs(root, tell, signal) {
   root.addEventListener(
     'click',
     (click) => {
-      const button = click.target instanceof Element ? click.target.closest('[data-event]') : null;
+      const found = click.target instanceof Element ? click.target : null;
+      const link = /** @type {HTMLAnchorElement | null} */ (found?.closest('a[href^="#"]'));
+      const field = link && document.getElementById(decode(link.hash.slice(1)));
+      if (field instanceof HTMLInputElement) {
+        click.preventDefault();
+        click.stopPropagation();
+        field.focus();
+      }
+      const button = found?.closest('[data-event]');
       if (button instanceof HTMLButtonElement) {
         click.preventDefault();
-        if (click.detail > 1) {
-          return; // A double click's second may hit what has come in the first one's place.
+        // A double click's second may hit what has come in the first one's place.
+        if (click.detail > 1 || button.ariaDisabled === 'true') {
+          return;
         }
         const { event = '', value = '' } = button.dataset;
         void read(button.form).then((content) => tell(event, { value, ...content }));
+      }
+    },
+    { signal },
+  );
+  root.addEventListener(
+    'change',
+    ({ target }) => {
+      const form = target instanceof HTMLInputElement ? target.form : null;
+      const { change, value = /** @type {HTMLInputElement} */ (target).value } = form?.dataset ?? {};
+      if (change) {
+        void read(form).then((content) => tell(change, { value, ...content }));
       }
     },
     { signal },

@@ -11,11 +11,13 @@ import * as words from './words.mjs';
  */
 
 const SOON = 2_000; // How long to wait, in milliseconds, before showing that Python is working.
+const LONG = 5; // After so many times that, there is a reason to explain.
 
 export class Late {
   /** @type {HTMLElement | null} */
   #line;
   #due;
+  #loading;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #told = '';
@@ -23,18 +25,23 @@ export class Late {
   /**
    * @param {HTMLElement | null} line where it is said, which has the page's own words as data
    * @param {() => boolean} due whether to show that Python is still working
+   * @param {() => boolean} loading whether it is still being fetched
    */
-  constructor(line, due) {
+  constructor(line, due, loading) {
     this.#line = line;
     this.#due = due;
+    this.#loading = loading;
   }
 
   /** A reply is waited for from now on. */
   wait() {
+    let turns = 0;
     this.#timer ??= setInterval(() => {
+      turns += 1;
       if (this.#due()) {
-        this.#stop();
-        this.#tell(this.#line?.dataset.working ?? words.WORKING);
+        const working = this.#line?.dataset.working ?? words.WORKING;
+        const long = turns >= LONG && this.#loading();
+        this.#tell(long ? `${working} ${words.SLOW}` : working);
       }
     }, SOON);
   }
@@ -50,18 +57,18 @@ export class Late {
    * There will be no reply.
    *
    * @param {Blame} blame
+   * @param {(() => void) | null} again what a button does by which the reader asks for another try
    */
-  fail(blame) {
+  fail(blame, again) {
     this.#stop();
-    this.#tell(words.unavailable(blame, this.#line?.dataset ?? {}));
+    const sentence = words.unavailable(blame, this.#line?.dataset ?? {});
+    this.#tell(sentence, ...(again ? [' ', button(words.AGAIN, again)] : []));
   }
 
   /** There will be no reply until the page has been loaded again. */
   outdated() {
     this.#stop();
-    const button = make('button', { type: 'button', class: 'sb-js-button' }, words.RELOAD);
-    button.addEventListener('click', () => location.reload());
-    this.#tell(words.OUTDATED, ' ', button);
+    this.#tell(words.OUTDATED, ' ', button(words.RELOAD, () => location.reload()));
   }
 
   #stop() {
@@ -81,4 +88,14 @@ export class Late {
       this.#line?.replaceChildren(sentence, ...more);
     }
   }
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} pressed
+ */
+function button(label, pressed) {
+  const element = make('button', { type: 'button', class: 'sb-js-button' }, label);
+  element.addEventListener('click', pressed);
+  return element;
 }

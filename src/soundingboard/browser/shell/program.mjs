@@ -2,9 +2,11 @@
 
 import { NotLoaded } from '../engine/errors.mjs';
 import { siteFile } from '../engine/site-file.mjs';
+import { moment } from './moment.mjs';
 
 /**
  * @import { Engine } from '../engine/client.mjs'
+ * @import { Moment } from './moment.mjs'
  * @import { PageEvent, Reply } from './queue.mjs'
  */
 
@@ -21,6 +23,8 @@ export class Program {
   #engine = null;
   /** @type {Promise<string> | null} */
   #opened = null;
+  /** The time of the site's server, and the device's at that moment. @type {{ server: Moment, device: Moment } | null} */
+  #clock = null;
 
   /**
    * @param {URL} source
@@ -49,7 +53,13 @@ export class Program {
       this.#opened.catch(() => (this.#opened = null));
     }
     const page = await this.#opened;
-    return /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event });
+    const told = { ...event, clock: this.#clock };
+    return /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event: told });
+  }
+
+  /** The reader asks for it to be tried again. */
+  renew() {
+    this.#engine?.renew();
   }
 
   /** @returns {Promise<string>} the engine's name of the page */
@@ -59,7 +69,10 @@ export class Program {
     });
     this.#engine = engine;
     engine.start().catch(() => {}); // At the same time as the file; asking reports its failure.
-    const { content } = await siteFile(this.#source);
+    // A page from yesterday must not be compared with yesterday's source.
+    const { content, headers } = await siteFile(this.#source, { cache: 'no-cache' });
+    const date = new Date(headers.get('Date') ?? '');
+    this.#clock = Number.isNaN(date.getTime()) ? null : { server: moment(date), device: moment(new Date()) };
     if (content.version !== this.#version) {
       throw new PageOutdated(`The page has ${this.#version}, the site ${content.version}.`);
     }

@@ -14,6 +14,8 @@
  * @property {string} live
  * @property {Record<string, string>} regions HTML by the region's name
  * @property {Mark[]} marks
+ * @property {string} [title] what stands first in the document's title, if that is for the view to say
+ * @property {[key: string, selector: string] | null} [focus] what gets the focus when the key changes
  * @typedef {{ state: unknown, effects: Effect[], view: View }} Reply
  */
 
@@ -26,6 +28,7 @@
  * @property {(reply: Reply) => void} show
  * @property {(error: unknown, event: PageEvent) => boolean} failed whether the events that wait may
  *   still be asked
+ * @property {() => boolean} keeps whether events that couldn't be asked are asked before the next one
  */
 
 export class Queue {
@@ -34,6 +37,8 @@ export class Queue {
   #state = null;
   /** @type {PageEvent[]} */
   #waiting = [];
+  /** @type {PageEvent[]} */
+  #lost = [];
   #busy = false;
   #ended = false;
 
@@ -47,9 +52,10 @@ export class Queue {
     return this.#busy;
   }
 
-  /** @param {PageEvent} event */
-  add(event) {
-    this.#waiting.push(event);
+  /** @param {PageEvent[]} events none to ask again what was lost */
+  add(...events) {
+    this.#waiting.push(...this.#lost, ...events);
+    this.#lost = [];
     if (!this.#busy) {
       void this.#run();
     }
@@ -86,6 +92,7 @@ export class Queue {
       }
     } catch (error) {
       if (!this.#ended && !this.#hands.failed(error, event)) {
+        this.#lost = this.#hands.keeps() ? [event, ...this.#waiting] : [];
         this.#waiting = [];
       }
     }

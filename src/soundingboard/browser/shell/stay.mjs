@@ -8,6 +8,7 @@ import { blameOf } from '../engine/blame.mjs';
 import { EngineError, EngineRefused } from '../engine/errors.mjs';
 import { Address } from '../page/address.mjs';
 import { Announcer } from '../page/announce.mjs';
+import { moveFocus } from '../page/dom.mjs';
 import { decode } from '../page/fragment.mjs';
 import { PageTitle } from '../page/page-title.mjs';
 import { serveButtons } from './buttons.mjs';
@@ -28,6 +29,7 @@ import { Taps } from './taps.mjs';
  *
  * @typedef {object} Device
  * @property {(effects: Effect[]) => boolean} carryOut whether an event will follow
+ * @property {() => void} begin Python has been asked something
  * @typedef {object} Hands
  * @property {(event: PageEvent) => void} send
  * @property {() => void} forget what was shown is no longer to be seen
@@ -35,6 +37,7 @@ import { Taps } from './taps.mjs';
  */
 
 const WALK = '#walk?';
+const OURS = /^#(walk\?|step=)/; // Fragments that are no anchors.
 const AGAIN = ['crashed', 'timed-out']; // The engine is started anew, and may answer then.
 const LATE = 'late'; // The region that is the shell's own.
 
@@ -55,6 +58,9 @@ export class Stay {
   #follows = false;
   /** Whether Python has been asked anything. */
   #started = false;
+  #program;
+  /** By what name something last got the focus. */
+  #focused = '';
   /** @type {Map<Element, string>} the HTML that each region was last given */
   #shown = new Map();
 
@@ -70,10 +76,11 @@ export class Stay {
     this.#page = { root, address: this.#address, title: this.#title, announcer: this.#announcer };
     const { source = '', version = '' } = root.dataset;
     const program = new Program(new URL(source, document.baseURI), version);
+    this.#program = program;
     /** @type {HTMLElement | null} */
     const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
     const due = () => Boolean(this.#device) || program.started || this.#isMissing();
-    this.#late = new Late(line, due);
+    this.#late = new Late(line, due, () => !program.started);
     this.#queue = new Queue({
       async ask(state, event) {
         const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);
@@ -82,10 +89,15 @@ export class Stay {
       again: (error) => error instanceof EngineError && AGAIN.includes(error.code),
       answered: (event, reply) => {
         this.#follows = this.#device?.carryOut(reply.effects) ?? false;
+        const going = reply.effects.find(({ effect }) => effect === 'go');
+        if (going) {
+          this.#address.go(String(going.hash));
+        }
         this.#settle(event);
       },
       show: (reply) => this.#show(reply),
       failed: (error, event) => this.#fail(error, event),
+      keeps: () => this.#device !== null,
     });
     serveButtons(this.#page, signal);
     this.#look(cameWithThePage(root));
@@ -111,27 +123,50 @@ export class Stay {
   #look(arriving) {
     const { hash } = this.#address;
     const taps = this.#taps.claim();
-    if (!this.#started && taps.length === 0 && !hash.startsWith(WALK)) {
-      return;
+    if (this.#started || taps.length > 0 || OURS.test(hash)) {
+      this.#send(this.#place(taps, arriving));
     }
-    this.#send({
+  }
+
+  /**
+   * @param {string[]} taps
+   * @param {boolean} arriving
+   * @returns {PageEvent}
+   */
+  #place(taps, arriving) {
+    return {
       name: 'place',
-      hash,
+      hash: this.#address.hash,
       taps,
       arriving: arriving && taps.length === 0,
       page: this.#address.linkTo(''),
       today: new Date().toLocaleDateString('en-CA', { dateStyle: 'long' }),
-    });
+    };
   }
 
-  /** @param {PageEvent} event */
+  /** @param {PageEvent} event the first that Python is told is where the reader is */
   #send(event) {
-    if (!this.#started) {
+    const first = !this.#started;
+    if (first) {
       this.#started = true;
       this.#root.append(this.#announcer.element); // Until now the page is as the site made it.
     }
     this.#late.wait();
+    if (first && event.name !== 'place') {
+      this.#queue.add(this.#place([], true));
+    }
     this.#queue.add(event);
+    if (first) {
+      this.#device?.begin();
+    }
+  }
+
+  /** Asks again what Python couldn't be asked. */
+  #again() {
+    this.#program.renew();
+    this.#late.clear();
+    this.#late.wait();
+    this.#queue.add();
   }
 
   /** @param {Reply} reply */
@@ -142,7 +177,28 @@ export class Stay {
     }
     delete this.#root.dataset.failed;
     this.#paint(view);
+    if (view.title !== undefined) {
+      this.#title.set(view.title);
+    }
     carryOut(effects, this.#page);
+    this.#focus(view.focus ?? null);
+  }
+
+  /** @param {View['focus']} focus */
+  #focus(focus) {
+    if (!focus || focus[0] === this.#focused) {
+      return;
+    }
+    const [key, selector] = focus;
+    const arriving = this.#focused === '' && document.activeElement !== document.body;
+    this.#focused = key;
+    const element = this.#root.querySelector(selector);
+    if (element instanceof HTMLElement && !arriving) {
+      if (element === document.activeElement) {
+        element.blur(); // What is new in the same element would not be read out.
+      }
+      moveFocus(element);
+    }
   }
 
   /** @param {View} view */
@@ -192,14 +248,16 @@ export class Stay {
   #fail(error, event) {
     console.error(error);
     const refused = error instanceof EngineRefused;
+    const blame = refused ? 'stopped' : blameOf(error);
+    const how = this.#shown.size > 0 ? 'stopped' : blame; // Something was on the screen already.
     this.#rest();
-    this.#root.dataset.failed = '';
+    this.#root.dataset.failed = error instanceof PageOutdated ? 'outdated' : how;
     if (error instanceof PageOutdated) {
       this.#queue.end();
       this.#stop.abort();
       this.#late.outdated();
     } else {
-      this.#late.fail(refused ? 'stopped' : blameOf(error));
+      this.#late.fail(blame, this.#device && !refused ? () => this.#again() : null);
     }
     if (refused) {
       this.#settle(event); // It would be refused the next time, too.

@@ -8,9 +8,13 @@ import { _ } from '../wording.mjs';
  */
 
 export const WORKING = _('Loading your answers… (The first time can take a few seconds.)');
+export const SLOW = _(
+  'Your browser is fetching a few megabytes, which it keeps for the next time. On a slow line that can take a minute.',
+);
 export const OUTDATED = _(
   'This page has changed since you opened it. Load it again before you rely on it.',
 );
+export const AGAIN = _('Try again');
 export const RELOAD = _('Load the page again');
 
 /**

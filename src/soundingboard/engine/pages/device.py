@@ -5,6 +5,9 @@ change, in another tab too, and in answer to each ``storage`` effect. ``kind`` s
 stored (``device``, ``visit`` or ``undecided``) and ``trouble`` why the device won't keep them.
 Records come as ``entries``, each with its JSON as ``text`` and its ``revision``; a change names the
 revision that it expects, and the outcome is ``conflict`` if another tab was quicker.
+
+A record that was good when this page last saw it counts for as long as nothing that can be used is
+in its place: browsers lose records, and other programs overwrite them.
 """
 
 from __future__ import annotations
@@ -42,25 +45,32 @@ class Device:
 
     ``chosen`` is the id of the procedure that the reader has chosen, ``checked`` what the browser
     found of signatures, by each receipt's name. ``ended`` is whether a visit ended on this page,
-    ``framed`` whether the page is shown inside another one. ``root`` is the way from the page to
-    the site's root, ``withdrawn`` are ids of trees.
+    ``framed`` whether the page is shown inside another one. ``persisted`` is whether the browser
+    has promised not to clear its storage by itself, ``signs`` whether it can sign on this page.
+    ``root`` is the way from the page to the site's root, ``withdrawn`` are ids of trees.
+    ``memory`` has the good records in whose place there is nothing that can be used. ``clock`` is
+    the time of the site's server and that of the device, at the same moment.
     """
 
     kind: str = UNDECIDED
     trouble: str = ""
     ended: bool = False
     framed: bool = False
+    persisted: bool = False
+    signs: bool = True
     root: str = ""
     chosen: str = ""
     entries: tuple[Entry, ...] = ()
+    memory: tuple[Entry, ...] = ()
     checked: Mapping[str, str] = field(default_factory=dict)
     now: Moment = _EPOCH
+    clock: tuple[Moment, Moment] | None = None
     withdrawn: tuple[str, ...] = ()
 
     @cached_property
     def stored(self) -> Stored:
         """The records, sorted."""
-        return records.stored(self.entries)
+        return records.stored(self.entries, self.memory)
 
     @cached_property
     def receipts(self) -> Sorted:
@@ -79,12 +89,12 @@ def told(device: Device, event: Payload) -> tuple[Device, list[Effect]]:
     Raises:
         BadMessage: the event isn't of its form.
     """
-    now = members(event, "now")
-    try:
-        moment = Moment(text(now, "utc"), number(now, "offset_minutes"))
-    except ValueError as error:
-        raise BadMessage(f"The time cannot be read: {error}.") from error
-    device = replace(device, now=moment, withdrawn=tuple(texts(event, "withdrawn")))
+    device = replace(
+        device,
+        now=_moment(members(event, "now")),
+        clock=_clock(event) or device.clock,
+        withdrawn=tuple(texts(event, "withdrawn")),
+    )
     if event["name"] == "checked":
         results = members(event, "results")
         if not all(result in RESULTS for result in results.values()):
@@ -94,19 +104,25 @@ def told(device: Device, event: Payload) -> tuple[Device, list[Effect]]:
         _refuse_unless_told(event)
     if event["name"] != "records":
         return device, []
+    kind, entries = _kind(event), tuple(map(_entry, objects(event, "entries")))
+    same = kind == device.kind != UNDECIDED
     device = replace(
         device,
-        kind=_kind(event),
+        kind=kind,
         trouble=text(event, "trouble"),
         ended=event.get("ended") is True,
         framed=event.get("framed") is True,
+        persisted=event.get("persisted") is True,
+        signs=event.get("signs") is not False,
         root=text(event, "root"),
         chosen=text(event, "chosen"),
-        entries=tuple(map(_entry, objects(event, "entries"))),
+        entries=entries,
+        memory=_memory((*device.memory, *device.entries), entries) if same else (),
     )
     effects = []
     if device.stored.unusable:
-        effects.append(write(records.setting_aside(device.stored)))
+        known = {(item.area, item.key): records.parsed(item.text) for item in device.memory}
+        effects.append(write(records.setting_aside(device.stored, known)))
     if device.receipts.waiting:
         effects.append(check(device.receipts.waiting))
     return device, effects
@@ -145,6 +161,11 @@ def sign(text: str, request: str) -> Effect:
     return {"effect": "signature", "do": "sign", "text": text, "request": request}
 
 
+def random(request: str) -> Effect:
+    """Have 16 random bytes; the event ``random`` has them in hex."""
+    return {"effect": "random", "request": request}
+
+
 def use(kind: str) -> Effect:
     """Store things on the device, or for this visit alone."""
     return {"effect": "storage", "do": "use", "kind": kind}
@@ -167,14 +188,15 @@ def to_json(device: Device) -> dict[str, Any]:
         "trouble": device.trouble,
         "ended": device.ended,
         "framed": device.framed,
+        "persisted": device.persisted,
+        "signs": device.signs,
         "root": device.root,
         "chosen": device.chosen,
-        "entries": [
-            {"area": item.area, "key": item.key, "text": item.text, "revision": item.revision}
-            for item in device.entries
-        ],
+        "entries": [*map(_entry_json, device.entries)],
+        "memory": [*map(_entry_json, device.memory)],
         "checked": {**device.checked},
-        "now": {"utc": device.now.utc, "offset_minutes": device.now.offset_minutes},
+        "now": _moment_json(device.now),
+        "clock": None if device.clock is None else _clock_json(*device.clock),
         "withdrawn": [*device.withdrawn],
     }
 
@@ -185,21 +207,20 @@ def from_json(data: Payload) -> Device:
     Raises:
         BadMessage: it isn't one.
     """
-    now = members(data, "now")
-    try:
-        moment = Moment(text(now, "utc"), number(now, "offset_minutes"))
-    except ValueError as error:
-        raise BadMessage(f"The time cannot be read: {error}.") from error
     return Device(
         kind=_kind(data),
         trouble=text(data, "trouble"),
         ended=data.get("ended") is True,
         framed=data.get("framed") is True,
+        persisted=data.get("persisted") is True,
+        signs=data.get("signs") is True,
         root=text(data, "root"),
         chosen=text(data, "chosen"),
         entries=tuple(map(_entry, objects(data, "entries"))),
+        memory=tuple(map(_entry, objects(data, "memory"))),
         checked={key: text(members(data, "checked"), key) for key in members(data, "checked")},
-        now=moment,
+        now=_moment(members(data, "now")),
+        clock=_clock(data),
         withdrawn=tuple(texts(data, "withdrawn")),
     )
 
@@ -222,7 +243,42 @@ def _kind(data: Payload) -> str:
     return kind
 
 
+def _memory(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The newest good record of each in *before* that has nothing good in its place *now*."""
+    kept = {(item.area, item.key): item for item in before if records.is_usable(item)}
+    for item in now:
+        if records.is_usable(item):
+            kept.pop((item.area, item.key), None)
+    return tuple(kept.values())
+
+
 def _entry(data: Payload) -> Entry:
     return Entry(
         text(data, "area"), text(data, "key"), text(data, "text"), number(data, "revision")
     )
+
+
+def _entry_json(item: Entry) -> dict[str, Any]:
+    return {"area": item.area, "key": item.key, "text": item.text, "revision": item.revision}
+
+
+def _moment(data: Payload) -> Moment:
+    try:
+        return Moment(text(data, "utc"), number(data, "offset_minutes"))
+    except ValueError as error:
+        raise BadMessage(f"The time cannot be read: {error}.") from error
+
+
+def _moment_json(moment: Moment) -> dict[str, Any]:
+    return {"utc": moment.utc, "offset_minutes": moment.offset_minutes}
+
+
+def _clock(data: Payload) -> tuple[Moment, Moment] | None:
+    if data.get("clock") is None:
+        return None
+    clock = members(data, "clock")
+    return _moment(members(clock, "server")), _moment(members(clock, "device"))
+
+
+def _clock_json(server: Moment, device: Moment) -> dict[str, Any]:
+    return {"server": _moment_json(server), "device": _moment_json(device)}

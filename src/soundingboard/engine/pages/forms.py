@@ -15,9 +15,15 @@ SUMMARY = ".sb-js-problem"
 
 
 def button(
-    label: str, event: str, *, main: bool = False, submit: bool = False, value: str | None = None
+    label: str,
+    event: str,
+    *,
+    main: bool = False,
+    submit: bool = False,
+    value: str | None = None,
+    busy: bool = False,
 ) -> str:
-    """A button that is the event *event*, with *value*."""
+    """A button that is the event *event*, with *value*. *busy*: that is under way already."""
     return element(
         "button",
         text(label),
@@ -25,6 +31,7 @@ def button(
         class_=f"sb-js-button{' sb-js-button--main' if main else ''}",
         data_event=event,
         data_value=value,
+        aria_disabled="true" if busy else None,
     )
 
 
@@ -33,9 +40,60 @@ def buttons(*items: str) -> str:
     return element("div", *items, class_="sb-js-actions__buttons")
 
 
-def form(*content: str) -> str:
-    """A form whose submit button is an event."""
-    return element("form", "\n", lines(content), "\n", class_="sb-js-form", novalidate="")
+def form(*content: str, **attributes: str | None) -> str:
+    """A form whose submit button is an event, and each change in it one with ``data_change``."""
+    inner = ("\n", lines(content), "\n")
+    return element("form", *inner, class_="sb-js-form", novalidate="", **attributes)
+
+
+def onward(label: str, step: str, *, main: bool = False) -> str:
+    """A link to a step of the page, dressed as a button."""
+    look = f"sb-js-button{' sb-js-button--main' if main else ''}"
+    return element("a", text(label), href=f"#step={step}", class_=look)
+
+
+def choice(kind: str, name: str, id_: str, value: str, label: str, *, checked: bool = False) -> str:
+    """A row with a radio or a checkbox; *label* is HTML."""
+    return element(
+        "div",
+        element(
+            "input",
+            type=kind,
+            name=name,
+            id=id_,
+            value=value,
+            class_="sb-js-choice__input",
+            checked="" if checked else None,
+        ),
+        element("label", label, class_="sb-js-choice__label", for_=id_),
+        class_="sb-js-choice",
+    )
+
+
+def field(
+    name: str, label: str, *, hint: str = "", wrong: str = "", autocomplete: str = "off"
+) -> str:
+    """A row with a line of text to type; *wrong* is what is wrong with it."""
+    id_ = f"sb-{name}"
+    described = [f"{id_}-hint"] * bool(hint) + [f"{id_}-error"] * bool(wrong)
+    return element(
+        "div",
+        element("label", text(label), for_=id_),
+        element("p", text(hint), class_="sb-js-field__hint", id=f"{id_}-hint") if hint else "",
+        error(wrong, id_) if wrong else "",
+        element(
+            "input",
+            type="text",
+            id=id_,
+            name=name,
+            class_="sb-js-field__input",
+            autocomplete=autocomplete,
+            spellcheck="false",
+            aria_describedby=" ".join(described) or None,
+            aria_invalid="true" if wrong else None,
+        ),
+        class_=f"sb-js-field{' sb-js-row--error' if wrong else ''}",
+    )
 
 
 def radio(name: str, value: str, label: str, hint: str) -> str:

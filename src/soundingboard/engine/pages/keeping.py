@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages import device as devices
 from soundingboard.engine.pages.device import DEVICE, VISIT, Device
 from soundingboard.engine.pages.forms import (
     button,
@@ -13,6 +14,7 @@ from soundingboard.engine.pages.forms import (
     paragraph,
     radio,
 )
+from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.wording import _
 
 OWN = "own"
@@ -20,6 +22,21 @@ SHARED = "shared"
 COMPUTER = "computer"
 FIRST = f"sb-{COMPUTER}-{OWN}"
 """The id of the question's first control."""
+
+END = "end-visit"
+ANYWAY = "end-visit-anyway"
+KEEP = "keep-visit"
+EVENTS = (END, ANYWAY, KEEP)
+"""The events of the notice on a visit."""
+
+
+def ending(device: Device, event: str) -> tuple[bool, list[Effect]]:
+    """Whether the reader is asked before a visit ends, after one of :data:`EVENTS`."""
+    if event == KEEP:
+        return False, [{"effect": "focus", "selector": f"[data-event={END}]"}]
+    if event == END and device.would_lose:
+        return True, [{"effect": "focus", "selector": ".sb-keeping__question"}]
+    return False, [devices.end_visit()]
 
 
 def choose_computer() -> str:
@@ -89,14 +106,14 @@ def keeping(device: Device, *, asking: bool) -> str:
             content = (
                 paragraph(question, tabindex="-1", class_="sb-keeping__question"),
                 buttons(
-                    button(_("Don't end it yet"), "keep-visit"),
-                    button(_("End the visit without the receipt"), "end-visit-anyway"),
+                    button(_("Don't end it yet"), KEEP),
+                    button(_("End the visit without the receipt"), ANYWAY),
                 ),
             )
         else:
             content = (
                 paragraph(_("Shared computer: nothing is kept after this visit.")),
-                button(_("End this visit"), "end-visit"),
+                button(_("End this visit"), END),
             )
         return element("div", lines(content), class_="sb-js-notice sb-js-keeping")
     if device.kind == DEVICE and device.trouble:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import device, given
+from soundingboard.engine.pages import device, given, keeping
 from soundingboard.engine.pages.device import VISIT, Device
 from soundingboard.engine.pages.given import DOWNLOAD, Given
 from soundingboard.engine.pages.program import Effect
@@ -44,16 +44,9 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
         return state, []
     known, effects = device.told(state.device, event)
     state = replace(state, device=known, asking=state.asking and known.kind == VISIT)
-    if name == "end-visit":
-        if not known.would_lose:
-            return state, [device.end_visit()]
-        focus = {"effect": "focus", "selector": ".sb-keeping__question"}
-        return replace(state, asking=True), [focus]
-    if name == "end-visit-anyway":
-        return replace(state, asking=False), [device.end_visit()]
-    if name == "keep-visit":
-        focus = {"effect": "focus", "selector": "[data-event=end-visit]"}
-        return replace(state, asking=False), [focus]
+    if name in keeping.EVENTS:
+        asking, effects = keeping.ending(known, name)
+        return replace(state, asking=asking), effects
     if name == DOWNLOAD:
         wanted = text(event, "value")
         for receipt in known.receipts.unchecked:

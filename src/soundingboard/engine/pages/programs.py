@@ -8,6 +8,9 @@ from typing import Any
 from soundingboard.engine.pages import (
     comparison,
     comparison_source,
+    course,
+    course_source,
+    course_view,
     my_training,
     my_training_view,
     reading,
@@ -21,6 +24,8 @@ from soundingboard.engine.pages import (
     walk_state,
 )
 from soundingboard.engine.pages.comparison_source import ComparisonSource
+from soundingboard.engine.pages.course_source import CourseSource
+from soundingboard.engine.pages.course_state import State as CourseState
 from soundingboard.engine.pages.program import Program
 from soundingboard.engine.pages.reading_source import ReadingSource
 from soundingboard.engine.pages.training_source import TrainingSource
@@ -42,6 +47,15 @@ COMPARISON: Program[ComparisonSource, walk_state.State] = Program(
     state_to_json=walk_state.to_json,
     update=comparison.update,
     view=comparison.view,
+)
+
+COURSE: Program[CourseSource, CourseState] = Program(
+    open=course_source.from_json,
+    key=lambda source: f"{source.course.id}@{source.version}",
+    state_from_json=course.state_from_json,
+    state_to_json=course.state_to_json,
+    update=course.update,
+    view=course_view.view,
 )
 
 MY_TRAINING: Program[TrainingSource, my_training.State] = Program(
@@ -74,6 +88,7 @@ READING: Program[ReadingSource, reading.State] = Program(
 PROGRAMS: Mapping[str, Program[Any, Any]] = {
     tree_source.KIND: TREE,
     comparison_source.KIND: COMPARISON,
+    course_source.KIND: COURSE,
     training_source.MY_TRAINING: MY_TRAINING,
     training_source.STORED: STORED,
     reading_source.KIND: READING,
