@@ -80,7 +80,7 @@ class _HandbookHandler(Handler):
 class HandbookServer(Server):
     """The real handbook, built at the first request, for the address where it is served.
 
-    Instant navigation needs a site that knows its address, so the port comes before the build.
+    A site knows its address (``site_url``), so the port comes before the build.
     """
 
     handler = _HandbookHandler

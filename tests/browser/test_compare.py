@@ -192,17 +192,6 @@ def test_start_page_and_navigation_lead_there(page: Page, handbook_url: str) -> 
     expect(page).to_have_url(handbook_url + "compare/logo/")
 
 
-def test_after_instant_navigation_it_is_walked_all_the_same(page: Page, handbook_url: str) -> None:
-    page.goto(handbook_url + "compare/")
-    page.evaluate("window.same = true")
-    name = "Can I accept this follow or friend request?"
-    page.get_by_role("rowheader").get_by_role("link", name=name).click()
-    expect(page).to_have_url(handbook_url + PAGE)
-    answer(page, WALK[0])
-    expect(page.get_by_role("heading", name="Who is the other person?")).to_be_focused()
-    assert page.evaluate("window.same")
-
-
 @pytest.mark.parametrize("address", ["compare/", PAGE, "procedures/halton/trace/"])
 def test_nothing_for_axe_to_find_in_dark_colours_nor_to_scroll_sideways(
     browser: Browser, handbook_url: str, address: str

@@ -16,7 +16,7 @@ def names(*elements: str) -> set[str]:
 
 
 def test_a_page_without_elements_needs_what_the_script_itself_imports() -> None:
-    assert {"skip-link.mjs", "offline/offline.mjs", "arrival.mjs"} <= names()
+    assert {"search-results.mjs", "offline/offline.mjs", "withdrawal/watch.mjs"} <= names()
     assert not {"shell/page.mjs", "main.mjs"} & names()
 
 

@@ -253,7 +253,7 @@ def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_pat
     assert "<summary>All questions and results at a glance</summary>" in whole
     assert '<p class="sb-counts">Up to 2 questions. 4 ways through them, 3 results.</p>' in whole
     assert '<div class="sb-picture__room" role="region" tabindex="0"' in whole
-    assert '<a xlink:href="#do-not-accept" class="sb-flow__node' in whole
+    assert '<a href="#do-not-accept" class="sb-flow__node' in whole
 
 
 def test_a_tree_may_do_without_not_sure(tmp_path: Path) -> None:

@@ -3,10 +3,8 @@
  * which takes the page's own HTML, which is complete without it, and adds to it.
  */
 
-import './arrival.mjs';
 import { startOffline } from './offline/offline.mjs';
 import { arrangeResults } from './search-results.mjs';
-import { mendSkipLink } from './skip-link.mjs';
 import { watchWithdrawals } from './withdrawal/watch.mjs';
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} by the element's name */
@@ -42,11 +40,10 @@ function failed(error) {
   document.documentElement.dataset.modules = 'failed'; // As in before-theme/no-modules.js.
 }
 
-mendSkipLink();
 watchWithdrawals();
 startOffline();
 defineElements();
-// Material's instant navigation puts another page's content into this one; its search adds results.
+// A program's HTML may have an element of ours, and Material's search adds results.
 new MutationObserver(() => {
   defineElements();
   arrangeResults();

@@ -40,8 +40,8 @@ def vendored_hashes(site: Path) -> dict[str, str]:
 def import_map(html: str, hashes: Mapping[str, str]) -> str:
     """The text of the import map that says the *hashes*, by address from the site's root.
 
-    Each page has all of them, since instant navigation keeps the map of the first. A page that does
-    not load our script needs none: the text is empty.
+    Each page has all of them: which ones it loads depends on what the reader does. A page that
+    doesn't load our script needs none: the text is empty.
     """
     found = _SCRIPT_TAG.search(html)
     if found is None or not hashes:

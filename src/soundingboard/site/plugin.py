@@ -107,7 +107,11 @@ _BEHIND = 0.1
 _FIRST = 4.0
 
 _WATCHED = (handbook.TREES, "training")
-_TRACKING = "navigation.tracking"
+
+# Features of the theme that write to the address, or keep the browser from doing so. A name that
+# goes on, such as “navigation.instant.prefetch”, belongs to the one that it begins with.
+_UNWANTED = ("navigation.tracking", "navigation.instant")
+
 _WITHOUT_PYTHON = (
     "The site is built without Python: people can go from answer to answer, but “I'm not sure” "
     "doesn't narrow down the results, going back doesn't show the answer given, and courses have "
@@ -179,12 +183,12 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         config.extra_javascript.append(script)
         config.theme.dirs.insert(0, str(OVERRIDES))
         features = config.theme.get("features") or []
-        if _TRACKING in features:
-            features.remove(_TRACKING)
+        for unwanted in [feature for feature in features if feature.startswith(_UNWANTED)]:
+            features.remove(unwanted)
             log.warning(
-                "The theme's feature “%s” is turned off, because it would overwrite readers' "
-                "answers in the address. Remove it from mkdocs.yml.",
-                _TRACKING,
+                "The theme's feature “%s” is turned off, because it would change readers' "
+                "addresses, where their answers are. Remove it from mkdocs.yml.",
+                unwanted,
             )
         watched = (self._root / folder for folder in _WATCHED)
         config.watch.extend(str(folder) for folder in watched if folder.is_dir())

@@ -63,7 +63,7 @@ def inline(html: str) -> Inline:
 def of_pages(allowed: Inline, *, header: bool) -> str:
     """The policy of every page of a site whose pages hold what *allowed* says.
 
-    It is one for all, since instant navigation puts one page's content into another.
+    It is one for all, since hosts send one header with every page.
     """
     directives = (
         "default-src 'none'",

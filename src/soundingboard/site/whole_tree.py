@@ -45,9 +45,7 @@ def _always(item: Published, book: Book) -> str:
 
 
 def _picture(tree: Tree) -> str:
-    # Instant navigation writes to every “href” of a page before it shows it, and breaks off at that
-    # of a link within SVG, which cannot be written.
-    drawing = flowchart(tree, links=True, standalone=False).replace("<a href=", "<a xlink:href=")
+    drawing = flowchart(tree, links=True, standalone=False)
     return element(
         "div",
         "\n",

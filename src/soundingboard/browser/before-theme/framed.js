@@ -17,9 +17,6 @@
     }
   };
   if (window.self !== window.top) {
-    document.addEventListener('DOMContentLoaded', () => {
-      show();
-      /** @type {any} */ (globalThis).document$?.subscribe(show);
-    });
+    document.addEventListener('DOMContentLoaded', show);
   }
 })();

@@ -106,8 +106,5 @@
   });
 
   LITTLE_ROOM.addEventListener('change', giveButtons);
-  document.addEventListener('DOMContentLoaded', () => {
-    giveButtons();
-    /** @type {any} */ (globalThis).document$?.subscribe(giveButtons);
-  });
+  document.addEventListener('DOMContentLoaded', giveButtons);
 })();

@@ -1,6 +1,5 @@
 /**
- * The page's side of the engine: one worker for the whole visit. Being a module of the page, it
- * outlives the instant navigation from page to page, and so does the Python that it has started.
+ * The page's side of the engine: one worker for as long as the page is open.
  */
 
 import { within } from '../patience.mjs';

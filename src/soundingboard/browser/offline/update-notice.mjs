@@ -20,16 +20,15 @@ channel?.addEventListener('message', ({ data }) => {
 let offered = false;
 
 /**
- * Offer it now, or as soon as the reader has left a course.
+ * Offer it, but not in a course: the next page will.
  *
  * @param {() => void} show called when the reader asks for the newer version
  */
 export function offer(show) {
-  if (offered) {
+  if (offered || inCourse()) {
     return;
   }
   offered = true;
-  let wanted = true;
   const words = make('p', {}, _('A newer version of this site is ready.'));
   const now = make('button', { type: 'button' }, _('Show it now'));
   const later = make('button', { type: 'button' }, _('Later'));
@@ -43,20 +42,8 @@ export function offer(show) {
       show();
     }
   });
-  const place = () => {
-    if (!wanted || inCourse()) {
-      element.remove();
-    } else if (!element.isConnected) {
-      document.body.append(element);
-    }
-  };
-  later.addEventListener('click', () => {
-    wanted = false;
-    place();
-  });
-  place();
-  // Material tells of each page that instant navigation has put in place.
-  /** @type {any} */ (globalThis).document$?.subscribe(place);
+  later.addEventListener('click', () => element.remove());
+  document.body.append(element);
 }
 
 /** @returns {Promise<boolean>} whether another page of the site is in a course */

@@ -1,11 +1,7 @@
-/**
- * The page's fragment, which says where the reader is. `history.state` is never touched, because
- * Material's instant navigation keeps scroll offsets there.
- */
+/** The page's fragment, which says where the reader is. */
 
-/** Reports each change of the fragment once, however the browser or the site's theme made it. */
+/** Reports each change of the fragment once, however the browser made it. */
 export class Address {
-  #page = location.pathname;
   #seen = location.hash;
   #changed;
   #more;
@@ -13,27 +9,19 @@ export class Address {
   /**
    * @param {() => void} changed
    * @param {AbortSignal} signal ends the watch
-   * @param {() => boolean} [more] another reason to report, looked at when the fragment is
+   * @param {() => boolean} more another reason to report, looked at when the fragment is
    */
-  constructor(changed, signal, more = () => false) {
+  constructor(changed, signal, more) {
     this.#changed = changed;
     this.#more = more;
-    const look = () => this.look();
-    // After an address of another page has been shown, this one may be gone.
-    const soon = () => setTimeout(() => signal.aborted || look());
-    window.addEventListener('hashchange', look, { signal });
-    window.addEventListener('popstate', look, { signal });
-    // Instant navigation follows a link to this page by pushState, which fires no event.
+    window.addEventListener('hashchange', () => this.look(), { signal });
+    // A link to where the reader is already fires no other event.
+    const soon = () => setTimeout(() => signal.aborted || this.look());
     document.addEventListener('click', soon, { signal });
   }
 
   get hash() {
     return location.hash;
-  }
-
-  /** The path of this page, which the address bar may have left already. */
-  get page() {
-    return this.#page;
   }
 
   /**
@@ -43,9 +31,6 @@ export class Address {
    * @param {string} hash
    */
   go(hash) {
-    if (location.pathname !== this.#page) {
-      return; // The reader has left the page.
-    }
     if (hash === location.hash) {
       this.#changed();
     } else {
@@ -55,13 +40,12 @@ export class Address {
   }
 
   /**
-   * Puts a fragment in the place of the one that is there, which isn't reported. It isn't done if
-   * the reader has left the page.
+   * Puts a fragment in the place of the one that is there, which isn't reported.
    *
    * @param {string} hash
    */
   replace(hash) {
-    if (location.pathname === this.#page && hash !== location.hash) {
+    if (hash !== location.hash) {
       location.replace(hash);
       this.#seen = location.hash;
     }
@@ -73,17 +57,11 @@ export class Address {
    * @param {string} hash
    */
   linkTo(hash) {
-    const address = new URL(this.#page, location.href);
-    address.hash = hash;
-    return address.href;
+    return new URL(location.pathname + hash, location.href).href;
   }
 
   /** Reports now what the browser's events would report in a moment. */
   look() {
-    // Instant navigation changes the address before it replaces the page: that is no step of ours.
-    if (location.pathname !== this.#page) {
-      return;
-    }
     if (location.hash !== this.#seen || this.#more()) {
       this.#seen = location.hash;
       this.#changed();

@@ -9,8 +9,6 @@ export function download(name, text) {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
-  // Instant navigation would take a click on a link in the page for its own.
-  link.addEventListener('click', (event) => event.stopPropagation());
   link.style.display = 'none';
   document.body.append(link);
   link.click();

@@ -3,7 +3,6 @@
  * to Python, one after the other, and puts what comes back on the page.
  */
 
-import { cameWithThePage } from '../arrival.mjs';
 import { blameOf } from '../engine/blame.mjs';
 import { EngineError, EngineRefused } from '../engine/errors.mjs';
 import { Address } from '../page/address.mjs';
@@ -72,7 +71,7 @@ export class Stay {
     this.#root = root;
     const { signal } = this.#stop;
     this.#address = new Address(() => this.#look(false), signal, () => this.#taps.fresh);
-    this.#taps = new Taps(this.#address.page);
+    this.#taps = new Taps(location.pathname);
     this.#page = { root, address: this.#address, title: this.#title, announcer: this.#announcer };
     const { source = '', version = '' } = root.dataset;
     const program = new Program(new URL(source, document.baseURI), version);
@@ -100,7 +99,7 @@ export class Stay {
       keeps: () => this.#device !== null,
     });
     serveButtons(this.#page, signal);
-    this.#look(cameWithThePage(root));
+    this.#look(true);
     this.#device = serve?.(root, { send: (event) => this.#send(event), forget: () => this.#rest() }, signal) ?? null;
   }
 
@@ -111,7 +110,7 @@ export class Stay {
     this.#late.clear();
     this.#rest();
     this.#announcer.end();
-    this.#title.restore();
+    this.#title.set('');
   }
 
   /**

@@ -97,9 +97,9 @@ function replaceDecision(article, { decision, reason }) {
 
 /** @param {Set<string>} addresses */
 function markLinks(addresses) {
-  for (const link of document.querySelectorAll('a[href]')) {
+  for (const link of document.links) {
     const marked = link.querySelector(`:scope > .${MARK}`);
-    if (!addresses.has(addressOf(/** @type {HTMLAnchorElement} */ (link).href))) {
+    if (!addresses.has(addressOf(link.href))) {
       marked?.remove();
     } else if (![link.textContent, link.nextElementSibling?.textContent].some(saysSo)) {
       link.append(make('span', { class: MARK }, ` ${WORDS}`));

@@ -50,11 +50,6 @@ export function watchWithdrawals() {
     }
   });
   setInterval(askIfSeen, EVERY);
-  // Material tells of each page that instant navigation has put in place.
-  /** @type {any} */ (globalThis).document$?.subscribe(() => {
-    show(list);
-    void ask();
-  });
   new MutationObserver(markLater).observe(document.body, { childList: true, subtree: true });
 }
 

@@ -29,10 +29,9 @@ def verdict_line(verdict: Verdict) -> str:
 
 def symbol(verdict: Verdict) -> str:
     """The shape of *verdict* by reference to :func:`symbols`, for pages that show many."""
-    # Material's instant navigation writes to every “href”, and that of a “use” cannot be written.
     return (
         '<svg class="sb-verdict__icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        f'<use xlink:href="#sb-shape-{verdict.slug}"/></svg>'
+        f'<use href="#sb-shape-{verdict.slug}"/></svg>'
     )
 
 
