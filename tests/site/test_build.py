@@ -156,6 +156,12 @@ Each page here takes one question.
 """
 
 
+def test_taps_are_noted_before_anything_can_be_tapped(built: Build) -> None:
+    """A script at the end of a long page would come too late for its first answers."""
+    html = read(built(), "decisions/ap-1/follow-request")
+    assert 0 < html.index("/before-theme.js") < html.index("<body")
+
+
 def test_a_procedures_trees_page_is_above_its_trees(built: Build) -> None:
     site = built(**{"decision_trees/ap-1/index.md": TREES_PAGE})
     html = read(site, "decisions/ap-1")
