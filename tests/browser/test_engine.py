@@ -159,6 +159,7 @@ def test_each_bundle_answers_as_cpython_does(
     page.goto(base)
     answers = page.evaluate(ASK_ALL, {"source": SOURCE, "requests": CONVERSATION})
 
+    handle(json.dumps({"op": "page.open", "source": SOURCE}))
     assert answers == [json.loads(handle(json.dumps(asked))) for asked in CONVERSATION]
     assert "ok" in answers[0]
     assert [url for url in requested if not url.startswith(base)] == []

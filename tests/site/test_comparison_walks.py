@@ -56,9 +56,10 @@ def _at_random(slug: str, random: Random, doubts: float) -> Iterator[State]:
         links = LexborHTMLParser(html).css("a[data-tap]")
         if not links:
             return
-        *sure, unsure = links
-        assert (unsure.attributes.get("data-tap") or "").endswith("=*")
-        state = _tapped(slug, state, unsure if random.random() < doubts else random.choice(sure))
+        sure = [link for link in links if not (link.attributes["data-tap"] or "").endswith("=*")]
+        unsure = [link for link in links if link not in sure]
+        doubted = unsure and random.random() < doubts
+        state = _tapped(slug, state, random.choice(unsure if doubted else sure))
         assert state.walking
         yield state
         html = page.view(source(slug), state)["regions"]["step"]

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.courses import EDITION
@@ -206,9 +205,8 @@ def take(browser: Browser, step: Step) -> None:
             browser.withdrawn = trees
 
 
-@pytest.mark.parametrize("stored", RECORDS)
-@settings(max_examples=40, deadline=None)
-@given(steps=st.lists(STEPS, max_size=40))
+@settings(max_examples=40 * len(RECORDS), deadline=None)
+@given(stored=st.sampled_from(RECORDS), steps=st.lists(STEPS, max_size=40))
 def test_any_order_of_events_is_survived(stored: Any, steps: list[Step]) -> None:
     browser = Browser(database=Database({} if stored is None else {AT: stored}))
     browser.report()
