@@ -26,7 +26,7 @@ RUN = """async ({ line, requests }) => {
     const url = `/assets/soundingboard/engine/worker.mjs?line=${line}`;
     const worker = new Worker(url, { type: 'module' });
     const next = () => new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => resolve(data);
+        worker.onmessage = ({ data }) => 'loaded' in Object(data) || resolve(data);
         worker.onerror = (event) => reject(new Error(event.message));
     });
     const { way, failed } = await next();

@@ -182,6 +182,23 @@ def test_a_slow_line_is_explained(visitor: Visitor) -> None:
     page.context.unroute_all(behavior="ignoreErrors")
 
 
+def test_on_a_slow_line_one_sees_how_much_has_come(visitor: Visitor) -> None:
+    page = visitor.page
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    waiting: list[Route] = []
+    page.context.route("**/pyodide.asm.wasm", lambda route: waiting.append(route))
+    visitor.open()
+    progress = page.locator("[data-region=late] progress")
+    expect(progress).to_have_accessible_name("Loaded so far", timeout=20_000)
+    assert 0 < float(progress.evaluate("(progress) => progress.value")) < 1
+    check_accessibility(page, "while Python is loaded")
+    page.context.unroute_all()  # Which lets those go on that were waiting.
+    expect(page.get_by_role("heading", name=WHOSE)).to_be_visible(timeout=60_000)
+    expect(progress).to_have_count(0)
+
+
 def test_the_sheet_starts_no_python_until_the_course_is_wanted(visitor: Visitor) -> None:
     asked: list[str] = []
     visitor.page.on("request", lambda request: asked.append(request.url))

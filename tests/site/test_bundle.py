@@ -92,6 +92,7 @@ def test_publishing_puts_it_at_the_addresses_of_the_site(calls: Path, tmp_path: 
     hashes = {name: integrity(bundle.files[name].read_bytes()) for name in data}
     assert said == {
         "integrity": hashes,
+        "sizes": {name: bundle.files[name].stat().st_size for name in data},
         "base": f"../pyodide/{bundle.key}/",
         "language": None,
         "lock": "pyodide-lock.json",

@@ -45,6 +45,9 @@ export class Engine {
   /** By which way Python has started; empty before. For measurements. */
   way = '';
 
+  /** How much of it has come while it starts, from 0 to 1, as far as that's known. */
+  loaded = 0;
+
   /** @type {EngineUnavailable | null} why the last start failed, if it did */
   failure = null;
 
@@ -195,6 +198,8 @@ export class Engine {
         }
         if (typeof data === 'string') {
           this.#waiting.shift()?.resolve(data);
+        } else if ('loaded' in data) {
+          this.loaded = data.loaded;
         } else if ('ready' in data) {
           resolve(data.way);
         } else if ('failed' in data) {

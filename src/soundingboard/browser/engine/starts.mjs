@@ -92,7 +92,7 @@ export async function snapshotStart({ fast }, base, downloads) {
  */
 async function load(base, downloads, files, options) {
   const urls = files.map((name) => new URL(name, base));
-  const coming = new Map(urls.map((url) => [url.href, downloads.get(url).then(asWhatItIs)]));
+  const coming = new Map(urls.map((url) => [url.href, downloads.get(url).then((response) => asWhatItIs(url, response))]));
   coming.forEach((response) => response.catch(() => {}));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
@@ -127,11 +127,12 @@ async function load(base, downloads, files, options) {
  * Servers that don't know WebAssembly send it as something else, and browsers then refuse it. Its
  * hash says what it is.
  *
+ * @param {URL} url
  * @param {Response} response
  */
-function asWhatItIs(response) {
+function asWhatItIs(url, response) {
   const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  return !response.url.endsWith('.wasm') || type === WASM
+  return !url.pathname.endsWith('.wasm') || type === WASM
     ? response
     : new Response(response.body, { headers: { 'Content-Type': WASM } });
 }

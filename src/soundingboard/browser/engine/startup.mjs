@@ -18,6 +18,7 @@ import { libraryStart, plainStart, snapshotStart } from './starts.mjs';
  * @property {string[]} packages
  * @property {string} wheel
  * @property {Record<string, string>} integrity hashes of the files that are fetched as data
+ * @property {Record<string, number>} sizes bytes of the same files
  * @property {{ key: string, library: string, snapshot: string, lock: object } | null} fast
  * @property {{ file: string, integrity: string } | null} language the message that brings the words
  *   of the site's language, relative to bundle.json; null for the engine's own
@@ -28,16 +29,18 @@ import { libraryStart, plainStart, snapshotStart } from './starts.mjs';
 
 const MANIFEST = new URL('../bundle.json', import.meta.url);
 const STARTS = { snapshot: snapshotStart, library: libraryStart, plain: plainStart };
+const WASM = 'pyodide.asm.wasm';
 const FAST = 20; // Megabits a second from which a snapshot's bytes cost less than the time it saves.
 
 /**
  * Start Python with the engine in it.
  *
  * @param {boolean} saving whether the reader wants to save bytes
+ * @param {(part: number) => void} tell how much of what is fetched has come, from 0 to 1
  * @returns {Promise<{ handle: Handle, way: Way }>}
  * @throws {Error} if no way leads to a running engine
  */
-export async function startEngine(saving) {
+export async function startEngine(saving, tell) {
   const downloads = new Downloads();
   const manifest = /** @type {Manifest} */ (await (await downloads.get(MANIFEST)).json());
   const base = new URL(manifest.base, MANIFEST);
@@ -46,7 +49,12 @@ export async function startEngine(saving) {
   words.catch(() => {});
   /** @type {unknown} */
   let failure;
-  for (const way of await waysIn(manifest, base, downloads, saving)) {
+  const ways = await waysIn(manifest, base, downloads, saving);
+  if (ways[0] === 'library' && !(await downloads.isKept(new URL(WASM, base)))) {
+    const { sizes, fast } = manifest;
+    downloads.count((sizes[WASM] ?? 0) + (sizes[fast?.library ?? ''] ?? 0), tell);
+  }
+  for (const way of ways) {
     try {
       const handle = await STARTS[way](manifest, base, downloads);
       install(handle, await words);

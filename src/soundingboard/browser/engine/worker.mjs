@@ -23,7 +23,10 @@ const words = (error) => (error instanceof Error ? `${error.name}: ${error.messa
 
 try {
   const { searchParams } = new URL(self.location.href);
-  const { handle, way } = await startEngine(searchParams.get('line') === 'slow');
+  const { handle, way } = await startEngine(
+    searchParams.get('line') === 'slow',
+    (loaded) => report({ loaded }),
+  );
 
   self.addEventListener('message', (/** @type {MessageEvent<Request>} */ { data }) => {
     try {

@@ -17,7 +17,8 @@ export class Late {
   /** @type {HTMLElement | null} */
   #line;
   #due;
-  #loading;
+  #program;
+  #progress = make('progress', { max: '1', 'aria-label': words.PROGRESS });
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #told = '';
@@ -25,12 +26,12 @@ export class Late {
   /**
    * @param {HTMLElement | null} line where it is said, which has the page's own words as data
    * @param {() => boolean} due whether to show that Python is still working
-   * @param {() => boolean} loading whether it is still being fetched
+   * @param {{ started: boolean, loaded: number }} program
    */
-  constructor(line, due, loading) {
+  constructor(line, due, program) {
     this.#line = line;
     this.#due = due;
-    this.#loading = loading;
+    this.#program = program;
   }
 
   /** A reply is waited for from now on. */
@@ -40,8 +41,11 @@ export class Late {
       turns += 1;
       if (this.#due()) {
         const working = this.#line?.dataset.working ?? words.WORKING;
-        const long = turns >= LONG && this.#loading();
-        this.#tell(long ? `${working} ${words.SLOW}` : working);
+        const { started, loaded } = this.#program;
+        const fetching = !started && loaded > 0 ? [' ', this.#progress] : [];
+        const long = turns >= LONG && !started;
+        this.#progress.setAttribute('value', String(loaded));
+        this.#tell(long ? `${working} ${words.SLOW}` : working, ...fetching);
       }
     }, SOON);
   }
@@ -77,14 +81,15 @@ export class Late {
   }
 
   /**
-   * Nothing is said again while it is on the page.
+   * Nothing is said again while it is on the page, with as much after it.
    *
    * @param {string} sentence
    * @param {...(Node | string)} more
    */
   #tell(sentence, ...more) {
-    if (sentence !== this.#told) {
-      this.#told = sentence;
+    const told = sentence + more.length;
+    if (told !== this.#told) {
+      this.#told = told;
       this.#line?.replaceChildren(sentence, ...more);
     }
   }

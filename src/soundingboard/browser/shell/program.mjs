@@ -40,6 +40,11 @@ export class Program {
     return this.#engine?.state === 'ready';
   }
 
+  /** How much of it has come, from 0 to 1, as far as that's known. */
+  get loaded() {
+    return this.#engine?.loaded ?? 0;
+  }
+
   /**
    * @param {unknown} state
    * @param {PageEvent} event

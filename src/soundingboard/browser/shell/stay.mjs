@@ -79,7 +79,7 @@ export class Stay {
     /** @type {HTMLElement | null} */
     const line = root.querySelector(`:scope > [data-region="${LATE}"]`);
     const due = () => Boolean(this.#device) || program.started || this.#isMissing();
-    this.#late = new Late(line, due, () => !program.started);
+    this.#late = new Late(line, due, program);
     this.#queue = new Queue({
       async ask(state, event) {
         const [reply] = await Promise.all([program.ask(state, event), loadLibrary()]);

@@ -11,6 +11,7 @@ export const WORKING = _('Loading your answers… (The first time can take a few
 export const SLOW = _(
   'Your browser is fetching a few megabytes, which it keeps for the next time. On a slow line that can take a minute.',
 );
+export const PROGRESS = _('Loaded so far');
 export const OUTDATED = _(
   'This page has changed since you opened it. Load it again before you rely on it.',
 );

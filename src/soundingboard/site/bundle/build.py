@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from logging import Logger
 from pathlib import Path
@@ -62,15 +62,17 @@ class Bundle:
             "lock": LOCK_NAME,
             "packages": list(self.packages),
             "wheel": self.wheel,
-            "integrity": self._integrity(),
+            "integrity": {name: integrity(data) for name, data in self._data()},
+            "sizes": {name: len(data) for name, data in self._data()},
             "fast": self._fast_manifest() if self.fast else None,
             "language": None,
         }
 
-    def _integrity(self) -> dict[str, str]:
-        # What a worker imports as a module, no browser holds against a hash.
-        names = (name for name in self.files if Path(name).suffix in _DATA)
-        return {name: integrity(self.files[name].read_bytes()) for name in sorted(names)}
+    def _data(self) -> Iterator[tuple[str, bytes]]:
+        """The files that a worker fetches; no browser compares imported modules with a hash."""
+        for name in sorted(self.files):
+            if Path(name).suffix in _DATA:
+                yield name, self.files[name].read_bytes()
 
     def _fast_manifest(self) -> dict[str, Any]:
         # The lock goes along, to save the browser a request: a fast start needs no package.
