@@ -13,6 +13,7 @@ from tests.published import published
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import Settings
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.verdict import Verdict
 
 TODAY = Settings(today=datetime.date(2026, 11, 20))
 OTHER = "decision_trees/ap-1/another.md"
@@ -312,6 +313,28 @@ def test_the_kind_of_account_is_asked_by_the_shared_questions() -> None:
         if NAMES_A_KIND.search(text)
     }
     assert found - KINDS == NOT_THE_KIND
+
+
+def test_nothing_that_another_tree_decides_is_said_not_to_be_covered() -> None:
+    found = {
+        (tree.id, outcome.title)
+        for tree in published().trees.values()
+        for outcome in tree.outcomes
+        if outcome.verdict is Verdict.NOT_COVERED
+        and "this decision" in f"{outcome.title} {outcome.reason}".lower()
+    }
+    assert found == set()
+
+
+def test_boards_ask_for_the_student_with_the_same_question() -> None:
+    questions = {
+        question.id
+        for file in published().tree_files.values()
+        if file.slug == "message-student" and file.tree is not None
+        for question in file.tree.questions
+        if any(answer.text == "A student I teach or coach" for answer in question.answers)
+    }
+    assert questions == {"who-is-the-student"}
 
 
 def test_decisions_of_one_name_ask_the_same_question() -> None:
