@@ -91,6 +91,8 @@ def test_nothing_counts_while_the_page_is_in_the_background_or_passes_by(
     )
     page = procedure(visitor)
     expect(page.get_by_text("You've read 0 of")).to_be_visible()
+    # From here on time goes by only when the test says so.
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 3_600)
     page.evaluate("globalThis.told = []")
     page.evaluate(
         """() => {

@@ -227,9 +227,9 @@ def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork)
 def test_a_page_that_comes_back_without_a_network_knows_what_others_have_learned(
     page: Page, network: DoubtfulNetwork
 ) -> None:
+    page.route("**/withdrawn.json", lambda route: route.abort())
     page.goto(network.url + TREE)
     tree_of(page)
-    page.route("**/withdrawn.json", lambda route: route.abort())
     # As the browser's Back does after the next page of this tab has learned of it.
     told = {"format": 1, "withdrawn": [{"decision": DECISION, "address": TREE, "reason": REASON}]}
     page.evaluate(
