@@ -87,7 +87,7 @@ def _join(lines: list[str], chance: Random) -> None:
 def _relink(lines: list[str], chance: Random) -> None:
     linked = [place for place, line in enumerate(lines) if "](" in line]
     targets = [target for line in lines for target in re.findall(r"\]\(([^)]*)\)", line)]
-    if linked:
+    if linked and targets:
         place = chance.choice(linked)
         target = chance.choice(targets)
         lines[place] = re.sub(r"\]\([^)]*\)", lambda _: f"]({target})", lines[place])

@@ -257,8 +257,8 @@ function madeFrom(workerURL) {
 }
 
 /**
- * On a first visit the worker may start before the service worker sees what it asks for. So that
- * one is told, and keeps the rest of what Python needs.
+ * On a first visit the worker may start before the service worker sees what it fetches. This message
+ * has the service worker keep the rest of what Python needs.
  *
  * @param {URL} workerURL
  */

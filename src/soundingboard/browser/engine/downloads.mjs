@@ -13,7 +13,7 @@ const PATIENCE = 2_000; // Milliseconds: some browsers never answer for a cache 
 export class Downloads {
   /** @type {Map<string, string>} hashes of the bundle's files, by their address */
   #integrity = new Map();
-  /** Bytes that came, those that are to come in all, and who is told. @type {Progress | null} */
+  /** Bytes so far, bytes in all, and what to call with their ratio. @type {Progress | null} */
   #progress = null;
 
   /**
@@ -29,8 +29,8 @@ export class Downloads {
   }
 
   /**
-   * From now on, tell how much has come of what has a hash. Only where a browser without a secure line
-   * can't compare that, nothing is told.
+   * From now on, report how much has come of what has a hash. Without a secure line a browser can't
+   * compute hashes, and nothing is reported.
    *
    * @param {number} total bytes
    * @param {(part: number) => void} tell a number from 0 to 1

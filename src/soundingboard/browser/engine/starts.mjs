@@ -82,7 +82,7 @@ export async function snapshotStart({ fast }, base, downloads) {
 /**
  * Some files are already on their way, so that Pyodide need not wait for the asking. It fails as
  * soon as WebAssembly does: Pyodide merely warns of a file that cannot be fetched or may not be
- * compiled, and then waits for ever.
+ * compiled, and then never ends.
  *
  * @param {URL} base
  * @param {Downloads} downloads

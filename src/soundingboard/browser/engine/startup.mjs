@@ -50,9 +50,10 @@ export async function startEngine(saving, tell) {
   /** @type {unknown} */
   let failure;
   const ways = await waysIn(manifest, base, downloads, saving);
-  if (ways[0] === 'library' && !(await downloads.isKept(new URL(WASM, base)))) {
-    const { sizes, fast } = manifest;
-    downloads.count((sizes[WASM] ?? 0) + (sizes[fast?.library ?? ''] ?? 0), tell);
+  const { sizes, fast } = manifest;
+  if (fast && ways[0] === 'library' && !(await downloads.isKept(new URL(WASM, base)))) {
+    const { library } = fast;
+    downloads.count((sizes[WASM] ?? 0) + (sizes[library] ?? 0), tell);
   }
   for (const way of ways) {
     try {
