@@ -218,7 +218,7 @@ def test_only_the_question_about_the_role_asks_for_it() -> None:
             if question.id == ROLE:
                 continue
             texts = [question.text, *(answer.text for answer in question.answers)]
-            # Whoever has been asked for the role may be reminded of it in a help or a hint.
+            # A help or a hint may refer to the role once it has been asked for.
             if question.id in early:
                 texts += [question.help, *(answer.hint for answer in question.answers)]
             found |= {(tree.id, text) for text in texts if ASKS_FOR_A_ROLE.search(text)}

@@ -174,7 +174,7 @@ class _CoursePage:
         return lines((*top, body, self._about()))
 
     def _without(self, *, engine: bool) -> str:
-        """What readers are told whose browser runs no scripts, or if the site has no engine."""
+        """What is shown where a browser runs no scripts, or if the site has no engine."""
         paper = _(
             "This page is a self-study sheet. To acknowledge the procedure on paper, print the "
             "page and sign it."

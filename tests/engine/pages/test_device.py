@@ -1,4 +1,4 @@
-"""What a page asks of the browser's key, and what it is told."""
+"""What a page asks of the browser's key, and what comes back."""
 
 from __future__ import annotations
 

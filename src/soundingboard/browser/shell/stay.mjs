@@ -143,7 +143,7 @@ export class Stay {
     };
   }
 
-  /** @param {PageEvent} event the first that Python is told is where the reader is */
+  /** @param {PageEvent} event the first event for Python says where the reader is */
   #send(event) {
     const first = !this.#started;
     if (first) {

@@ -1,7 +1,7 @@
 """Receipts as a page makes and counts them: what is to be signed, and what was.
 
 The browser signs and checks signatures, because only it has the cryptography; a page asks it to,
-and is told the results.
+and gets the results.
 """
 
 from __future__ import annotations
