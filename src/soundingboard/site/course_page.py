@@ -98,8 +98,8 @@ class _CoursePage:
         course, procedure = self.item.course, self.item.procedure
         page = self._href(procedure.path)
         cited = {number for scenario in course.scenarios for number in scenario.clauses}
-        stands = [stand for scenario in course.scenarios for stand in scenario.stands_for]
-        trees = {stand.tree: self._tree(stand.tree) for stand in stands}
+        outcomes = [outcome for scenario in course.scenarios for outcome in scenario.stands_for]
+        trees = {outcome.tree: self._tree(outcome.tree) for outcome in outcomes}
         own = Ledger({procedure.id: (self.book.handbook.ledger or Ledger()).editions(procedure.id)})
         return CourseSource(
             course,

@@ -243,11 +243,11 @@ def _read_again(source: CourseSource, marked: Marked) -> str:
     """The clauses and decision guides behind what was answered wrongly."""
     clauses = [_linked(source, number) for number in marked.clauses_to_read]
     guides = []
-    for stand in marked.trees_to_walk:
-        tree = source.trees.get(stand.tree)
+    for outcome in marked.trees_to_walk:
+        tree = source.trees.get(outcome.tree)
         if tree is not None and tree.address:
-            walk = f"{tree.address}#{place.fragment('', stand.answers.items())}"
-            guides.append(element("a", text(f"{tree.title} {stand.title}"), href=walk))
+            walk = f"{tree.address}#{place.fragment('', outcome.answers.items())}"
+            guides.append(element("a", text(f"{tree.title} {outcome.title}"), href=walk))
     if not clauses and not guides:
         return paragraph(_("Every answer was right."))
     return lines(
