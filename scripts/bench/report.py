@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import struct
 from collections.abc import Mapping
@@ -64,7 +65,8 @@ def sent(file: Path) -> int:
 def heap_of_snapshot(site: Path) -> int:
     """Bytes of the memory that the snapshot of the built *site* is restored into."""
     with next(site.glob("assets/pyodide/*/snapshot.bin")).open("rb") as file:
-        return int(struct.unpack_from("<3I", file.read(12))[2])
+        [length, _] = struct.unpack("<2I", file.read(8))
+        return int(json.loads(file.read(length))["size"])
 
 
 def page(

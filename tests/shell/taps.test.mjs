@@ -6,7 +6,7 @@ import { beforeEach, test } from 'node:test';
 
 import { Taps } from '../../src/soundingboard/browser/shell/taps.mjs';
 
-const EARLY = new URL('../../src/soundingboard/browser/before-theme/early-taps.js', import.meta.url);
+const EARLY = new URL('../../src/soundingboard/browser/early-taps.js', import.meta.url);
 const KEY = 'soundingboard-taps';
 const PAGE = '/decisions/a/';
 

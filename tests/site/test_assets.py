@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from soundingboard.site.assets import BEFORE_THEME, BROWSER, browser_files, published, scripts
+from soundingboard.site.assets import (
+    BEFORE_THEME,
+    BROWSER,
+    EARLY_TAPS,
+    browser_files,
+    published,
+    scripts,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +45,7 @@ def parsed(programs: list[str]) -> list[object]:
 def test_what_is_published_is_the_same_program_as_what_is_written() -> None:
     before = sorted((BROWSER / "before-theme").glob("*.js"))
     written = [file.read_text(encoding="utf-8") for file in browser_files().values()]
+    written.append((BROWSER / "early-taps.js").read_text(encoding="utf-8"))
     written.append("\n".join(file.read_text(encoding="utf-8") for file in before))
     there = [script for _, script in scripts()]
     assert len(there) == len(written)
@@ -45,8 +53,9 @@ def test_what_is_published_is_the_same_program_as_what_is_written() -> None:
         assert one == other
 
 
-def test_every_module_and_the_script_before_the_theme_is_published() -> None:
-    assert [address for address, _ in scripts()] == [*browser_files(), BEFORE_THEME]
+def test_every_module_and_both_classic_scripts_are_published() -> None:
+    there = [address for address, _ in scripts()]
+    assert there == [*browser_files(), EARLY_TAPS, BEFORE_THEME]
 
 
 @pytest.mark.parametrize(

@@ -157,9 +157,17 @@ Each page here takes one question.
 
 
 def test_taps_are_noted_before_anything_can_be_tapped(built: Build) -> None:
-    """A script at the end of a long page would come too late for its first answers."""
+    """A script at the end of a long page would come too late for its first answers.
+
+    Without ``async`` the page would be read no further until the script and the styles are there.
+    """
     html = read(built(), "decisions/ap-1/follow-request")
-    assert 0 < html.index("/before-theme.js") < html.index("<body")
+    head = html[: html.index("<body")]
+    early = re.search(r'<script async blocking="render" src="[^"]*/early-taps.js"></script>', head)
+    assert early is not None
+    assert early.start() < head.index('rel="stylesheet"')
+    assert "before-theme.js" not in head
+    assert html.index("/before-theme.js") < html.index("/bundle.")
 
 
 def test_a_procedures_trees_page_is_above_its_trees(built: Build) -> None:

@@ -34,6 +34,9 @@ SCRIPT = f"{FOLDER}/main.mjs"
 BEFORE_THEME = f"{FOLDER}/before-theme.js"
 """The classic script that pages load before the theme's own, whose listeners would come first."""
 
+EARLY_TAPS = f"{FOLDER}/early-taps.js"
+"""The classic script in the head, which notes answers that are tapped before the others come."""
+
 VENDORED = f"{FOLDER}/vendor"
 """Where other people's libraries stand in a site; Pyodide has a place of its own."""
 
@@ -66,9 +69,13 @@ def scripts() -> Iterator[tuple[str, str]]:
     """Our scripts as they are published, small and in the site's language: address and text."""
     for address, file in browser_files().items():
         yield address, in_language(published(file.read_text(encoding="utf-8")))
-    files = sorted((BROWSER / "before-theme").glob("*.js"))
-    before = published("\n".join(file.read_text(encoding="utf-8") for file in files))
-    yield BEFORE_THEME, in_language(before)
+    classic = {
+        EARLY_TAPS: [BROWSER / "early-taps.js"],
+        BEFORE_THEME: sorted((BROWSER / "before-theme").glob("*.js")),
+    }
+    for address, files in classic.items():
+        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        yield address, in_language(published(text))
 
 
 def published(script: str) -> str:

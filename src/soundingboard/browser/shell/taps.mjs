@@ -1,5 +1,5 @@
 /**
- * The answers that were tapped on the static page (see before-theme/early-taps.js), in the order of the
+ * The answers that were tapped on the static page (see early-taps.js), in the order of the
  * taps. They stay in the tab's memory until a reply to them has come, so that none is lost when the
  * page is loaded again.
  */
