@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from soundingboard.engine.wording import _
 
@@ -18,8 +18,12 @@ def table_box() -> dict[str, str]:
     return {"aria-label": _("Table"), "class": "sb-table", "role": "group", "tabindex": "0"}
 
 
+@lru_cache(maxsize=4096)
 def text(value: str) -> str:
-    """*value* as HTML text; also safe inside a quoted attribute."""
+    """*value* as HTML text; also safe inside a quoted attribute.
+
+    A page shows the same labels at each step, so they are escaped once.
+    """
     # As `html.escape` does it. Its module would bring a table of all entities into browsers.
     return (
         value.replace("&", "&amp;")
@@ -44,16 +48,15 @@ def element(tag: str, /, *content: str, **attributes: str | None) -> str:
     opening = tag
     for name, value in attributes.items():
         if value is not None:
-            opening += f' {_attribute(name)}="{text(value)}"'
+            opening += _attribute(name, value)
     if tag in _VOID:
         return f"<{opening}>"
     return f"<{opening}>{''.join(content)}</{tag}>"
 
 
-@cache
-def _attribute(name: str) -> str:
-    """HTML's name of an attribute. Only the few that the code itself spells out are asked for."""
-    return name.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=4096)
+def _attribute(name: str, value: str) -> str:
+    return f' {name.rstrip("_").replace("_", "-")}="{text(value)}"'
 
 
 def capital(words: str) -> str:

@@ -44,7 +44,10 @@ class Question:
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer of that id, or ``None``."""
-        return next((answer for answer in self.answers if answer.id == answer_id), None)
+        for answer in self.answers:
+            if answer.id == answer_id:
+                return answer
+        return None
 
 
 @dataclass(frozen=True, slots=True)

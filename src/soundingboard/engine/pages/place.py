@@ -39,7 +39,7 @@ def parse(fragment: str) -> Place | None:
     if not fragment.startswith(_WALK):
         return None
     pairs = [
-        (unquote_plus(name), unquote_plus(value))
+        (_unquoted(name), _unquoted(value))
         for name, _, value in (
             pair.partition("=") for pair in fragment.removeprefix(_WALK).split("&") if pair
         )
@@ -67,10 +67,13 @@ def fragment(version: str, answers: Iterable[tuple[str, str]], at: str = "") -> 
         pairs.insert(0, (_VERSION, version))
     if at or names[-1:] in ([_AT], [_UNSURE]):
         pairs.append((_AT, at))
-    return _WALK + "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in pairs])
+    return _WALK + "&".join([f"{quoted(name)}={quoted(value)}" for name, value in pairs])
 
 
 @lru_cache(maxsize=4096)
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """*name* for a fragment. A question's links name the same few ids again and again."""
     return quote(name, safe=NOT_SURE)
+
+
+_unquoted = lru_cache(maxsize=4096)(unquote_plus)

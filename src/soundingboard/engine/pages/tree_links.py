@@ -12,19 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from soundingboard.engine.facts import facts
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.standing import Standing
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_html import Link
 from soundingboard.engine.tree import Question, Tree
 
 MOST_PATHS = 200
 """In a tree with more paths, a shared link names the last answer alone."""
 
 _SHORT = "~"
+_HOLE = "\0"  # Where an answer's id goes; no id has such a character.
 _STEP = re.compile(r"(\d{1,4})-(\d{1,4}|\*)")
 
 
@@ -51,7 +52,7 @@ def to_question(source: TreeSource, reached: Standing, answers: Mapping[str, str
     steps = ".".join(
         f"{source.order.index(item)}-{_number(item, answers[item.id])}" for item in reached.asked
     )
-    return f"walk?v={source.tree.version}&{_SHORT}={steps}&at={quote(at)}"
+    return f"walk?v={source.tree.version}&{_SHORT}={steps}&at={place.quoted(at)}"
 
 
 def is_short(found: Place) -> bool:
@@ -82,13 +83,22 @@ def _number(question: Question, answer_id: str) -> str:
     return NOT_SURE
 
 
-def to_answer(
-    source: TreeSource, answers: Mapping[str, str], question: Question, answer: str
-) -> str:
-    """The fragment after *answer*. What was answered later is kept, in case it's asked again."""
-    changed = {**answers, question.id: answer}
-    pairs = [(item.id, changed[item.id]) for item in source.order if item.id in changed]
-    return place.fragment(source.tree.version, pairs, question.id if answer == NOT_SURE else "")
+def to_answers(source: TreeSource, answers: Mapping[str, str], question: Question) -> Link:
+    """The links to each answer of *question*. What was answered later is kept, in case it's asked.
+
+    They differ in the one answer, so the rest is written once.
+    """
+
+    def whole(answer: str, at: str = "") -> str:
+        changed = {**answers, question.id: answer}
+        pairs = [(item.id, changed[item.id]) for item in source.order if item.id in changed]
+        return f"#{place.fragment(source.tree.version, pairs, at)}"
+
+    before, _, after = whole(_HOLE).partition(place.quoted(_HOLE))
+    not_sure = whole(NOT_SURE, question.id)
+    return lambda answer: (
+        not_sure if answer == NOT_SURE else f"{before}{place.quoted(answer)}{after}"
+    )
 
 
 def to_share(source: TreeSource, reached: Standing, answers: Mapping[str, str]) -> str:

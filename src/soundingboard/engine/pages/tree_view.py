@@ -18,7 +18,7 @@ from soundingboard.engine.pages.tree_html import (
     yes_or_no,
 )
 from soundingboard.engine.pages.tree_links import (
-    to_answer,
+    to_answers,
     to_place,
     to_question,
     to_share,
@@ -73,7 +73,7 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
                 *question_parts(
                     source,
                     shown,
-                    lambda answer: f"#{to_answer(source, state.answers, shown, answer)}",
+                    to_answers(source, state.answers, shown),
                     given=state.answers.get(shown.id, ""),
                 ),
             ],
