@@ -1,10 +1,11 @@
 """The storage itself, in a real browser: tabs that write at once, visits, and a browser that fails.
 
-The module is served from its source, alone: neither a page of the handbook nor Python is needed.
+The module is served as the site publishes it: neither a page of the handbook nor Python is needed.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.conftest import Serve
 from tests.browser.storage_faults import FAULTS, FROM_THE_START, fault
 
-from soundingboard.site.assets import BROWSER
+from soundingboard.site.assets import FOLDER
 
 pytestmark = pytest.mark.browser
 
@@ -56,8 +57,8 @@ def values(page: Page) -> dict[str, Any]:
 
 
 @pytest.fixture
-def url(serve: Serve) -> str:
-    return serve(BROWSER)
+def url(serve: Serve, handbook_folder: Path) -> str:
+    return serve(handbook_folder / FOLDER)
 
 
 @pytest.fixture
@@ -266,9 +267,9 @@ _LAST_ONE_LATE = """() => {
       throw new DOMException('refused', 'InvalidStateError');
     }
     last = transaction.apply(this, given);
-    Object.defineProperty(last, 'oncomplete', {
-      set: (told) => last.addEventListener('complete', () => { globalThis.tell = told; }),
-    });
+    const listen = last.addEventListener;
+    last.addEventListener = (kind, told) =>
+      listen.call(last, kind, kind === 'complete' ? () => { globalThis.tell = told; } : told);
     return last;
   };
 }"""

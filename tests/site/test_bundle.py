@@ -30,14 +30,14 @@ package = here / "node_modules" / "pyodide"
 package.mkdir(parents=True)
 for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
     (package / name).write_text(name)
-library = here / "node_modules" / "lean-qr"
-library.mkdir()
-for name in ("index.mjs", "LICENSE"):
-    (library / name).write_text(name)
-library = here / "node_modules" / "morphdom"
-(library / "dist").mkdir(parents=True)
-for name in ("dist/morphdom-umd.min.js", "LICENSE"):
-    (library / name).write_text(name)
+for name in (
+    "idb/build/index.js", "idb/LICENSE",
+    "lean-qr/index.mjs", "lean-qr/extras/svg.mjs", "lean-qr/LICENSE",
+    "morphdom/dist/morphdom-umd.min.js", "morphdom/LICENSE",
+):
+    file = here / "node_modules" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(name)
 lock = {"info": {"python": "3.14.2"}, "packages": {"numpy": {}}, "tool": {}}
 (package / "pyodide-lock.json").write_text(json.dumps(lock))
 with open(LOG, "a") as log:

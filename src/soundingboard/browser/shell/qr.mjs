@@ -1,15 +1,16 @@
 /** `<sb-qr data-qr="…">`: a text as a QR code, drawn as SVG by a library that is loaded for it alone. */
 
 /**
- * @typedef {{ size: number, get: (x: number, y: number) => boolean }} Matrix
- * @typedef {object} Library the part of `lean-qr` that is used
- * @property {(text: string) => Matrix} generate the smallest code, with as much correction as it has
+ * @typedef {object} Generator the part of `lean-qr` that is used
+ * @property {(text: string) => object} generate the smallest code, with as much correction as it has
  *   room for; throws if the text doesn't fit
+ * @typedef {object} Drawing the part of `lean-qr/extras/svg` that is used
+ * @property {(code: object, target: Document, options: { on: string, off: string }) => SVGElement} toSvg
+ *   with the quiet zone that the standard (ISO/IEC 18004) asks for
  */
 
-const LIBRARY = new URL('../vendor/lean-qr.mjs', import.meta.url);
-const SVG = 'http://www.w3.org/2000/svg';
-const MARGIN = 4; // The quiet zone that the standard (ISO/IEC 18004) asks for.
+/** @param {string} name */
+const library = (name) => import(new URL(`../vendor/${name}.mjs`, import.meta.url).href);
 
 /**
  * Its role and name are in the page's HTML. It is empty until it is drawn, and stays so on a site without
@@ -24,48 +25,21 @@ export class SbQr extends HTMLElement {
 
   async #draw() {
     const { qr = '', tooLong = '' } = this.dataset;
-    /** @type {Library} */
-    const library = await import(LIBRARY.href).catch(() => null);
-    if (!library || this.firstChild) {
+    const coming = Promise.all([library('lean-qr'), library('lean-qr-svg')]);
+    /** @type {[Generator, Drawing] | null} */
+    const libraries = await coming.catch(() => null);
+    if (!libraries || this.firstChild) {
       return;
     }
+    const [{ generate }, { toSvg }] = libraries;
     try {
-      this.append(drawing(library.generate(qr)));
+      const svg = toSvg(generate(qr), document, { on: '#000', off: '#fff' });
+      svg.setAttribute('aria-hidden', 'true');
+      this.append(svg);
     } catch {
       this.removeAttribute('role'); // The words are no picture.
       this.removeAttribute('aria-label');
       this.append(tooLong);
     }
   }
-}
-
-/** @param {Matrix} matrix */
-function drawing(matrix) {
-  const { size } = matrix;
-  const strokes = [];
-  for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) {
-      if (matrix.get(x, y)) {
-        strokes.push(`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`);
-      }
-    }
-  }
-  const whole = String(size + 2 * MARGIN);
-  const box = { viewBox: `0 0 ${whole} ${whole}`, 'shape-rendering': 'crispEdges', 'aria-hidden': 'true' };
-  return shape(
-    'svg',
-    box,
-    shape('rect', { width: whole, height: whole, fill: '#fff' }),
-    shape('path', { d: strokes.join(''), fill: '#000' }),
-  );
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...Element} children */
-function shape(name, attributes, ...children) {
-  const element = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) {
-    element.setAttribute(attribute, value);
-  }
-  element.append(...children);
-  return element;
 }

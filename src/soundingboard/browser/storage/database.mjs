@@ -31,15 +31,34 @@ const OWN = 'device';
 /** Somebody has emptied the database since this page began to use it. */
 export class Emptied extends Error {}
 
+/**
+ * The part of `idb`'s interface that is used.
+ *
+ * @typedef {object} Store
+ * @property {(key: string) => Promise<unknown>} get
+ * @property {() => Promise<unknown[]>} getAll
+ * @property {() => Promise<IDBValidKey[]>} getAllKeys
+ * @property {(value: unknown, key: string) => Promise<unknown>} put
+ * @property {(key: string) => Promise<void>} delete
+ * @property {() => Promise<void>} clear
+ * @typedef {Omit<IDBTransaction, 'objectStore'> & { done: Promise<void>, objectStore: At }} Transaction
+ * @typedef {Omit<IDBDatabase, 'transaction'> & {
+ *   transaction: (areas: readonly Area[], mode: IDBTransactionMode, options: IDBTransactionOptions) => Transaction,
+ * }} Opened
+ */
+
+/** @typedef {(area: Area) => Store} At */
+
+const library = import(new URL('../vendor/idb.mjs', import.meta.url).href);
+library.catch(() => {}); // Opening the database says so.
+
 /** Every method rejects if the browser fails, and then nothing has changed. */
 export class Database {
   #database;
 
-  /** @param {IDBDatabase} database */
+  /** @param {Opened} database */
   constructor(database) {
     this.#database = database;
-    // A newer version of this site, in another tab, must not wait for us.
-    database.onversionchange = () => database.close();
   }
 
   /**
@@ -47,11 +66,14 @@ export class Database {
    * @returns {Promise<Database>}
    */
   static async open(name) {
-    const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = () => {
-      AREAS.forEach((area) => request.result.createObjectStore(area));
-    };
-    return new Database(await within(PATIENCE, () => resultOf(request)));
+    const { openDB } = await library;
+    const opening = () =>
+      openDB(name, VERSION, {
+        upgrade: (/** @type {IDBDatabase} */ made) => AREAS.forEach((area) => made.createObjectStore(area)),
+        // A newer version of this site, in another tab, must not wait for us.
+        blocking: (/** @type {[number, number, any]} */ ...[, , { target }]) => target.close(),
+      });
+    return new Database(await within(PATIENCE, opening));
   }
 
   /** @returns {Promise<boolean>} whether somebody has said that this computer is their own */
@@ -61,7 +83,7 @@ export class Database {
 
   /** Notes that this computer is the person's own, without which nothing is read or written. */
   own() {
-    return this.#transact('readwrite', (at) => resultOf(at('settings').put(OWN, MODE)));
+    return this.#transact('readwrite', (at) => at('settings').put(OWN, MODE));
   }
 
   /**
@@ -72,8 +94,7 @@ export class Database {
     return this.#transact('readonly', async (at) => {
       await mustBeOwn(at);
       const found = AREAS.map(async (area) => {
-        const asked = [at(area).getAllKeys(), at(area).getAll()].map(resultOf);
-        const [keys = [], values = []] = await Promise.all(asked);
+        const [keys, values] = await Promise.all([at(area).getAllKeys(), at(area).getAll()]);
         return keys.map((key, index) => ({ area, key: String(key), value: values[index] }));
       });
       return (await Promise.all(found)).flat();
@@ -91,12 +112,13 @@ export class Database {
     return this.#transact('readwrite', async (at) => {
       await mustBeOwn(at);
       for (const { area, key, wanted } of writes) {
-        if (wanted !== undefined && textOf(await resultOf(at(area).get(key))) !== wanted) {
+        if (wanted !== undefined && textOf(await at(area).get(key)) !== wanted) {
           return false;
         }
       }
       for (const { area, key, value } of writes) {
-        void (value === undefined ? at(area).delete(key) : at(area).put(value, key));
+        // If one fails, so does the transaction.
+        (value === undefined ? at(area).delete(key) : at(area).put(value, key)).catch(() => {});
       }
       return true;
     });
@@ -104,7 +126,7 @@ export class Database {
 
   /** @returns {Promise<void>} once everything is deleted */
   clear() {
-    return this.#transact('readwrite', (at) => AREAS.forEach((area) => at(area).clear()));
+    return this.#transact('readwrite', (at) => AREAS.forEach((area) => at(area).clear().catch(() => {})));
   }
 
   close() {
@@ -119,16 +141,11 @@ export class Database {
    */
   #transact(mode, work) {
     return within(PATIENCE, async () => {
-      const transaction = this.#database.transaction([...AREAS], mode, { durability: 'strict' });
-      /** @type {Promise<unknown>} */
-      const ended = new Promise((resolve, reject) => {
-        transaction.oncomplete = resolve;
-        transaction.onabort = () => reject(new Error('The transaction was aborted.'));
-      });
-      ended.catch(() => {}); // It is reported below.
+      const transaction = this.#database.transaction(AREAS, mode, { durability: 'strict' });
+      transaction.done.catch(() => {}); // It is reported below.
       try {
         const result = await work((area) => transaction.objectStore(area));
-        await ended;
+        await transaction.done;
         return result;
       } catch (error) {
         try {
@@ -142,11 +159,9 @@ export class Database {
   }
 }
 
-/** @typedef {(area: Area) => IDBObjectStore} At */
-
 /** @param {At} at */
 async function isOwn(at) {
-  return (await resultOf(at('settings').get(MODE))) === OWN;
+  return (await at('settings').get(MODE)) === OWN;
 }
 
 /** @param {At} at @throws {Emptied} */
@@ -169,16 +184,4 @@ export function textOf(value) {
   } catch {
     return JSON.stringify(String(value));
   }
-}
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-function resultOf(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

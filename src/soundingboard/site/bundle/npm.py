@@ -27,7 +27,10 @@ BROWSER_FILES = (
 """What a browser asks for besides the lock. The rest of the package serves Node.js and consoles."""
 
 LIBRARIES = {
+    "idb.mjs": "idb/build/index.js",
+    "idb.LICENSE.txt": "idb/LICENSE",
     "lean-qr.mjs": "lean-qr/index.mjs",
+    "lean-qr-svg.mjs": "lean-qr/extras/svg.mjs",
     "lean-qr.LICENSE.txt": "lean-qr/LICENSE",
     "morphdom.mjs": "morphdom/dist/morphdom-umd.min.js",
     "morphdom.LICENSE.txt": "morphdom/LICENSE",
