@@ -116,17 +116,6 @@ def test_each_asker_has_the_answer_to_what_it_asked(client: Page) -> None:
     assert run(client, script) == ["unknown-page", True]
 
 
-def test_a_page_that_was_forgotten_is_opened_again(client: Page) -> None:
-    script = """
-        const engine = made('worker.mjs');
-        await engine.ask('page.open', { source: { key: 'a@1' } });
-        await outcome(engine.ask('crash'));
-        return [await outcome(engine.ask('walk', { page: 'a@1' })),
-                await outcome(engine.ask('walk', { page: 'b@1' }))];
-    """
-    assert run(client, script) == [{"page": "a@1"}, "unknown-page"]
-
-
 @pytest.mark.parametrize("mishap", ["crash", "throw"])
 def test_a_crashed_worker_is_restarted_and_everyone_waiting_is_told(
     client: Page, mishap: str

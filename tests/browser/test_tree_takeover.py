@@ -84,7 +84,10 @@ def test_an_answer_before_any_script_of_ours_is_there_is_taken_over(
     assert shown(page) == [SECOND]
     assert page.url.endswith(f"#walk?v={_version(page)}&{OWN}")
     assert page.title().startswith("Who is the other person? - " + TITLE)
-    assert page.evaluate("sessionStorage.getItem('soundingboard-taps')") in (None, "{}")
+    assert page.evaluate("sessionStorage.getItem('soundingboard-taps ' + location.pathname)") in (
+        None,
+        "[]",
+    )
     expect(page.locator(".sb-your-answers dt")).to_have_text(["Which account is it?"])
     page.go_back()
     given = step(page, FIRST).locator(f'a[data-tap="{OWN}"]')

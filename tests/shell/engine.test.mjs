@@ -1,4 +1,4 @@
-/** The real client and a worker that crashes: the page is opened again, and the event isn't lost. */
+/** The page's program and a worker that crashes: the page is opened again, and the event isn't lost. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,11 +7,16 @@ globalThis.navigator ??= {};
 // The client watches for late answers; Node.js isn't to wait for that.
 const { setTimeout } = globalThis;
 globalThis.setTimeout = (...given) => setTimeout(...given).unref();
-const { Engine } = await import('../../src/soundingboard/browser/engine/client.mjs');
+globalThis.fetch = async () => Response.json({ version: '1' });
+const { engine } = await import('../../src/soundingboard/browser/engine/client.mjs');
+const { Program } = await import('../../src/soundingboard/browser/shell/program.mjs');
 const { Queue } = await import('../../src/soundingboard/browser/shell/queue.mjs');
 
 /** Crashes at so many events, one after the other. @type {number} */
 let crashes = 0;
+let forgets = false;
+/** All that any worker was asked. @type {string[]} */
+const asked = [];
 /** What each worker was asked. @type {string[][]} */
 let workers = [];
 
@@ -28,10 +33,12 @@ globalThis.Worker = class extends EventTarget {
   postMessage(text) {
     const { op, state, event } = JSON.parse(text);
     this.#log.push(op);
+    asked.push(op);
     if (op === 'page.open') {
       this.#open = true;
       this.#report(JSON.stringify({ ok: { page: 'key' } }));
-    } else if (!this.#open) {
+    } else if (!this.#open || forgets) {
+      forgets = false;
       this.#report(JSON.stringify({ error: { code: 'unknown-page', message: '' } }));
     } else if (crashes > 0) {
       crashes -= 1;
@@ -49,17 +56,17 @@ globalThis.Worker = class extends EventTarget {
   }
 };
 
-/** Sends events to a page that has been opened; resolves when each was shown or has failed. */
+/** Sends events to a new page; resolves when each was shown or has failed. */
 async function send(names) {
   workers = [];
-  const engine = new Engine(new URL('file:///worker.mjs'));
-  const { page } = await engine.ask('page.open', { source: {} });
+  const program = new Program(new URL('https://handbook.test/page.json'), '1');
+  engine.renew();
   const shown = [];
   const failed = [];
   for (const name of names) {
     await new Promise((done) => {
       const queue = new Queue({
-        ask: (state, event) => engine.ask('page.event', { page, state, event }),
+        ask: (state, event) => program.ask(state, event),
         again: ({ code }) => code === 'crashed',
         answered() {},
         show: (reply) => done(shown.push(reply.effects[0])),
@@ -80,7 +87,13 @@ test('a new worker is given the page again, and the event that was in flight', a
   assert.deepEqual((await send(['a', 'b'])).shown, ['a', 'b']);
   const [first, second] = workers;
   assert.deepEqual(first, ['page.open', 'page.event']);
-  assert.deepEqual(second, ['page.event', 'page.open', 'page.event', 'page.event']);
+  assert.deepEqual(second, ['page.open', 'page.event', 'page.event']);
+});
+
+test('a page that the worker has forgotten is opened again', async () => {
+  forgets = true;
+  assert.deepEqual((await send(['a'])).shown, ['a']);
+  assert.deepEqual(asked.slice(-3), ['page.event', 'page.open', 'page.event']);
 });
 
 test('it is replayed as often as the client starts workers, and then fails', async () => {
@@ -88,5 +101,5 @@ test('it is replayed as often as the client starts workers, and then fails', asy
   const { shown, failed } = await send(['a']);
   assert.deepEqual(shown, []);
   assert.equal(failed[0].code, 'unavailable');
-  assert.equal(workers.length, 4);
+  assert.equal(workers.length, 3);
 });

@@ -7,8 +7,8 @@ import { beforeEach, test } from 'node:test';
 import { Taps } from '../../src/soundingboard/browser/shell/taps.mjs';
 
 const EARLY = new URL('../../src/soundingboard/browser/early-taps.js', import.meta.url);
-const KEY = 'soundingboard-taps';
 const PAGE = '/decisions/a/';
+const KEY = `soundingboard-taps ${PAGE}`;
 
 /** A browser's storage, as far as it is used. */
 class Storage {
@@ -38,7 +38,7 @@ function load(storage) {
   const listen = (name, listener) => (listeners[name] = listener);
   now = 10_000;
   globalThis.sessionStorage = storage;
-  delete globalThis.soundingBoardTaps;
+  delete globalThis.soundingBoardNoted;
   const page = {
     sessionStorage: storage,
     location: { pathname: PAGE },
@@ -66,7 +66,7 @@ test('plain taps on the static page are noted in order, by page', () => {
   for (const tap of ['q1=a1', 'q2=*']) {
     assert.ok(click(tap));
   }
-  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY)), { [PAGE]: ['q1=a1', 'q2=*'] });
+  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY)), ['q1=a1', 'q2=*']);
 });
 
 test('others are followed, and not noted', () => {
@@ -85,10 +85,10 @@ for (const [how, forbidden] of [
     load(forbidden);
     click('q1=a1');
     click('q2=a2');
-    const taps = new Taps(PAGE);
+    const taps = new Taps();
     assert.deepEqual(taps.claim(), ['q1=a1', 'q2=a2']);
     taps.settle(2);
-    assert.ok(!new Taps(PAGE).fresh);
+    assert.ok(!new Taps().fresh);
   });
 }
 
@@ -101,7 +101,7 @@ for (const change of ['hashchange', 'sb-step']) {
     assert.ok(click('q2=a2', { detail: 0 }));
     now += 1;
     assert.ok(click('q2=a3'));
-    assert.deepEqual(new Taps(PAGE).claim(), ['q2=a2', 'q2=a3']);
+    assert.deepEqual(new Taps().claim(), ['q2=a2', 'q2=a3']);
   });
 }
 
@@ -109,28 +109,28 @@ test('the second click of a double click is dropped, however slow', () => {
   assert.ok(click('q1=a1'));
   now += 400;
   assert.ok(!click('q2=a1', { detail: 2 }));
-  assert.deepEqual(new Taps(PAGE).claim(), ['q1=a1']);
+  assert.deepEqual(new Taps().claim(), ['q1=a1']);
 });
 
 test('taps are claimed once, and forgotten only with a reply', () => {
-  const taps = new Taps(PAGE);
+  const taps = new Taps();
   assert.ok(!taps.fresh);
   click('q1=a1');
   assert.deepEqual(taps.claim(), ['q1=a1']);
   click('q2=a2');
   assert.deepEqual([taps.fresh, taps.claim(), taps.fresh], [true, ['q2=a2'], false]);
-  assert.deepEqual(new Taps(PAGE).claim(), ['q1=a1', 'q2=a2'], 'a page that is loaded again has all');
+  assert.deepEqual(new Taps().claim(), ['q1=a1', 'q2=a2'], 'a page that is loaded again has all');
   taps.settle(1);
   assert.ok(!taps.fresh);
   click('q3=a3');
   assert.deepEqual(taps.claim(), ['q3=a3']);
   taps.settle(1);
   taps.settle(1);
-  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY)), {});
+  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY)), []);
 });
 
 test('taps without a reply are claimed again', () => {
-  const taps = new Taps(PAGE);
+  const taps = new Taps();
   click('q1=a1');
   taps.claim();
   taps.release();
@@ -138,14 +138,21 @@ test('taps without a reply are claimed again', () => {
   assert.deepEqual(taps.claim(), ['q1=a1', 'q2=a2']);
 });
 
-test('taps of another page, and anything else in their place, are left alone', () => {
-  sessionStorage.setItem(KEY, JSON.stringify({ '/other/': ['x=y'] }));
+test('taps of another page are left alone, and anything else in their place counts for none', () => {
+  const other = 'soundingboard-taps /other/';
+  sessionStorage.setItem(other, '["x=y"]');
   click('q1=a1');
-  const taps = new Taps(PAGE);
+  const taps = new Taps();
   taps.settle(taps.claim().length);
-  assert.deepEqual(JSON.parse(sessionStorage.getItem(KEY)), { '/other/': ['x=y'] });
-  sessionStorage.setItem(KEY, 'null');
-  assert.deepEqual(taps.claim(), []);
-  sessionStorage.setItem(KEY, '{');
-  assert.deepEqual(taps.claim(), []);
+  assert.equal(sessionStorage.getItem(other), '["x=y"]');
+  for (const broken of ['null', '{']) {
+    sessionStorage.setItem(KEY, broken);
+    assert.deepEqual(taps.claim(), []);
+  }
+});
+
+test('without the script in the head there are none', () => {
+  delete globalThis.soundingBoardNoted;
+  const taps = new Taps();
+  assert.deepEqual([taps.fresh, taps.claim()], [false, []]);
 });

@@ -11,31 +11,30 @@
  */
 (() => {
   const ANSWERS = 'a[data-tap]';
-  const KEY = 'soundingboard-taps';
+  const KEY = `soundingboard-taps ${location.pathname}`;
   const SOON = 300; // Milliseconds within which nobody has read what is new.
-  const page = /** @type {{ soundingBoardTaps?: Record<string, string[]> }} */ (globalThis);
   let changed = -Infinity;
+  /** Where they are if the browser lets the page store nothing. @type {string[] | null} */
+  let memory = null;
 
-  const noted = () => {
-    try {
-      return page.soundingBoardTaps ?? JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? {};
-    } catch {
-      return {};
-    }
-  };
-
-  const note = (/** @type {string} */ tap) => {
-    const { pathname } = location;
-    const taps = noted();
-    taps[pathname] = [...(taps[pathname] ?? []), tap];
-    try {
-      if (!page.soundingBoardTaps) {
-        sessionStorage.setItem(KEY, JSON.stringify(taps));
+  const noted = {
+    /** @returns {string[]} */
+    get taps() {
+      try {
+        return memory ?? JSON.parse(sessionStorage.getItem(KEY) ?? '') ?? [];
+      } catch {
+        return [];
       }
-    } catch {
-      page.soundingBoardTaps = taps; // The browser lets the page store nothing.
-    }
+    },
+    set taps(taps) {
+      try {
+        sessionStorage.setItem(KEY, JSON.stringify(taps));
+      } catch {
+        memory = taps;
+      }
+    },
   };
+  Object.assign(globalThis, { soundingBoardNoted: noted });
 
   const step = () => {
     changed = performance.now();
@@ -59,7 +58,7 @@
       }
       const plain = button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
       if (plain && !link.closest('[data-region], [data-engine="off"]')) {
-        note(link.dataset.tap ?? '');
+        noted.taps = [...noted.taps, link.dataset.tap ?? ''];
       }
     },
     { capture: true },

@@ -7,7 +7,6 @@ import { EngineError, EngineRefused, EngineUnavailable } from './errors.mjs';
 
 /** @typedef {import('./protocol.mjs').Report} Report */
 /** @typedef {'idle' | 'starting' | 'ready' | 'failed'} EngineState */
-/** @typedef {Record<string, unknown>} Payload */
 
 /**
  * Who waits for an answer, and since when (by `performance.now()`).
@@ -17,9 +16,6 @@ import { EngineError, EngineRefused, EngineUnavailable } from './errors.mjs';
 
 // Milliseconds. A first start may have to fetch some 6 MB over a slow line.
 const PATIENCE = { start: 180_000, answer: 10_000 };
-
-const OPENING = 'page.open';
-const FORGOTTEN = 'unknown-page';
 
 const RESTARTS = 3; // After so many breakdowns in a visit, it is not chance.
 
@@ -36,8 +32,6 @@ export class Engine {
   #waiting = [];
   /** @type {ReturnType<typeof setTimeout> | null} */
   #watching = null;
-  /** @type {Map<string, [op: string, payload: Payload]>} what it was given, by its key */
-  #opened = new Map();
 
   /** @type {EngineState} not asked for yet, on its way, answering, or not to be had */
   state = 'idle';
@@ -85,40 +79,18 @@ export class Engine {
   }
 
   /**
-   * Ask the engine something. A page that it has been given is given again by itself to
-   * an engine that does not know it any more.
+   * Ask the engine something. One that was started anew knows nothing of what it was asked before.
    *
    * @param {string} op
-   * @param {Payload} [payload]
+   * @param {Record<string, unknown>} [payload]
    * @returns {Promise<any>} the engine's answer, as its operation defines it
    * @throws {EngineError}
    */
   async ask(op, payload = {}) {
-    try {
-      return await this.#request(op, payload);
-    } catch (error) {
-      const forgotten = error instanceof EngineRefused && error.code === FORGOTTEN;
-      if (!forgotten || this.#opened.size === 0) {
-        throw error;
-      }
-      await Promise.all(Array.from(this.#opened.values(), (given) => this.#request(...given)));
-      return this.#request(op, payload);
-    }
-  }
-
-  /**
-   * @param {string} op
-   * @param {Payload} payload
-   * @returns {Promise<any>}
-   */
-  async #request(op, payload) {
     await this.start();
     const { ok, error } = JSON.parse(await this.#post(JSON.stringify({ ...payload, op })));
     if (error) {
       throw new EngineRefused(error.code, error.message);
-    }
-    if (op === OPENING) {
-      this.#opened.set(ok.page, [op, payload]);
     }
     return ok;
   }

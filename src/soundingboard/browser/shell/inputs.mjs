@@ -58,36 +58,29 @@ export function serveInputs(root, tell, signal) {
 /**
  * @param {HTMLFormElement | null} form
  * @returns {Promise<{ fields: Record<string, string[]>, files: Record<string, Chosen | null> }>} the
- *   values of each field, those of radios and boxes if they are chosen, and the first file of each
+ *   values of each field that has any, and the first file of each
  */
 async function read(form) {
   /** @type {Record<string, string[]>} */
   const fields = {};
   /** @type {Record<string, Chosen | null>} */
   const files = {};
-  for (const field of form?.elements ?? []) {
-    if (field instanceof HTMLInputElement && field.type === 'file') {
-      files[field.name] = await chosen(field);
-    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-      const values = (fields[field.name] ??= []);
-      const optional = field.type === 'radio' || field.type === 'checkbox';
-      if (!(optional && field instanceof HTMLInputElement && !field.checked)) {
-        values.push(field.value);
-      }
+  for (const [name, value] of form ? new FormData(form) : []) {
+    if (typeof value === 'string') {
+      (fields[name] ??= []).push(value);
+    } else {
+      files[name] ??= value.name ? await chosen(value, form?.elements.namedItem(name)) : null;
     }
   }
   return { fields, files };
 }
 
 /**
- * @param {HTMLInputElement} field with the most bytes that are read in `data-largest`
- * @returns {Promise<Chosen | null>}
+ * @param {File} file
+ * @param {any} field with the most bytes that are read in `data-largest`
+ * @returns {Promise<Chosen>}
  */
-async function chosen(field) {
-  const file = field.files?.[0];
-  if (!file) {
-    return null;
-  }
+async function chosen(file, field) {
   const { name, size } = file;
   const fits = size <= Number(field.dataset.largest ?? Infinity);
   return { name, size, text: fits ? await file.text().catch(() => null) : null };

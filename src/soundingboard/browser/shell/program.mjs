@@ -1,6 +1,6 @@
 /** The page's program in Python: it is loaded and opened when it is first asked. */
 
-import { NotLoaded } from '../engine/errors.mjs';
+import { EngineRefused, NotLoaded } from '../engine/errors.mjs';
 import { siteFile } from '../engine/site-file.mjs';
 import { moment } from './moment.mjs';
 
@@ -16,11 +16,15 @@ export class PageOutdated extends Error {
   name = 'PageOutdated';
 }
 
+const FORGOTTEN = 'unknown-page'; // What an engine says that was started anew.
+
 export class Program {
   #source;
   #version;
   /** @type {Engine | null} */
   #engine = null;
+  /** @type {any} */
+  #content = null;
   /** @type {Promise<string> | null} */
   #opened = null;
   /** The time of the site's server, and the device's at that moment. @type {{ server: Moment, device: Moment } | null} */
@@ -52,14 +56,17 @@ export class Program {
    * @throws {PageOutdated}
    */
   async ask(state, event) {
-    if (this.#opened === null) {
-      this.#opened = this.#open();
-      // What couldn't be opened is opened anew the next time.
-      this.#opened.catch(() => (this.#opened = null));
+    try {
+      const page = await (this.#opened ??= this.#open());
+      const told = { ...event, clock: this.#clock };
+      return await /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event: told });
+    } catch (error) {
+      this.#opened = null; // It is opened anew the next time.
+      if (error instanceof EngineRefused && error.code === FORGOTTEN) {
+        return this.ask(state, event);
+      }
+      throw error;
     }
-    const page = await this.#opened;
-    const told = { ...event, clock: this.#clock };
-    return /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event: told });
   }
 
   /** The reader asks for it to be tried again. */
@@ -74,14 +81,19 @@ export class Program {
     });
     this.#engine = engine;
     engine.start().catch(() => {}); // At the same time as the file; asking reports its failure.
-    // A page from yesterday must not be compared with yesterday's source.
-    const { content, headers } = await siteFile(this.#source, { cache: 'no-cache' });
-    const date = new Date(headers.get('Date') ?? '');
-    this.#clock = Number.isNaN(date.getTime()) ? null : { server: moment(date), device: moment(new Date()) };
+    const content = (this.#content ??= await this.#load());
     if (content.version !== this.#version) {
       throw new PageOutdated(`The page has ${this.#version}, the site ${content.version}.`);
     }
     const { page } = await engine.ask('page.open', { source: content });
     return page;
+  }
+
+  async #load() {
+    // A page from yesterday must not be compared with yesterday's source.
+    const { content, headers } = await siteFile(this.#source, { cache: 'no-cache' });
+    const date = new Date(headers.get('Date') ?? '');
+    this.#clock = Number.isNaN(date.getTime()) ? null : { server: moment(date), device: moment(new Date()) };
+    return content;
   }
 }

@@ -47,7 +47,7 @@ export class Stay {
   #title = new PageTitle();
   #marks = new Marks();
   #address;
-  #taps;
+  #taps = new Taps();
   #page;
   #late;
   #queue;
@@ -71,7 +71,6 @@ export class Stay {
     this.#root = root;
     const { signal } = this.#stop;
     this.#address = new Address(() => this.#look(false), signal, () => this.#taps.fresh);
-    this.#taps = new Taps(location.pathname);
     this.#page = { root, address: this.#address, title: this.#title, announcer: this.#announcer };
     const { source = '', version = '' } = root.dataset;
     const program = new Program(new URL(source, document.baseURI), version);

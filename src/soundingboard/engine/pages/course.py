@@ -58,7 +58,7 @@ from soundingboard.engine.pages.device import DEVICE, UNDECIDED, VISIT
 from soundingboard.engine.pages.given import DOWNLOAD, Given
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.receipts import FITS, ReadReceipt
-from soundingboard.engine.payload import Payload, members, text, texts
+from soundingboard.engine.payload import Payload, members, text, values
 from soundingboard.engine.receipt import Receipt, make
 
 __all__ = ["state_from_json", "state_to_json", "update"]
@@ -228,7 +228,7 @@ def _arrived(source: CourseSource, before: State, state: State) -> State:
 
 
 def _use(source: CourseSource, state: State, event: Payload) -> Updated:
-    chosen = texts(members(event, "fields"), keeping.COMPUTER)
+    chosen = values(members(event, "fields"), keeping.COMPUTER)
     state = replace(state, problems=())
     if chosen == [keeping.OWN]:
         return state, [device.use(DEVICE)]
@@ -245,7 +245,7 @@ def _read(source: CourseSource, state: State, event: Payload) -> Updated:
     anchor = text(event, "value")
     if anchor not in {part.anchor for part in source.course.reading}:
         raise BadMessage(f"The course has no part “{anchor}” to read.")
-    on = anchor in texts(members(event, "fields"), "read")
+    on = anchor in values(members(event, "fields"), "read")
     return _to_write(state, Write(READ, anchor, on=on)), []
 
 
@@ -281,8 +281,7 @@ def _ticked(source: CourseSource, state: State, event: Payload) -> tuple[str, st
     scenario = now.drawn[place].scenario
     if text(event, "value") != scenario.id:
         return "", "", []
-    fields = members(event, "fields")
-    found = texts(fields, "choice") if "choice" in fields else []
+    found = values(members(event, "fields"), "choice")
     return scenario.id, attempt.seed, [item for item in found if scenario.choice(item) is not None]
 
 

@@ -21,7 +21,7 @@ from soundingboard.engine.pages.forms import (
     paragraph,
     summary,
 )
-from soundingboard.engine.payload import Payload, texts
+from soundingboard.engine.payload import Payload, values
 from soundingboard.engine.receipt import LONGEST, Person, line
 from soundingboard.engine.wording import _
 
@@ -33,13 +33,13 @@ _DAY = datetime.timedelta(days=1)
 def typed(fields: Payload) -> tuple[Person, tuple[tuple[str, str], ...]]:
     """Who acknowledges, as they typed it, and what is wrong with that: controls and problems."""
     problems = []
-    if texts(fields, "statement") != ["yes"]:
+    if values(fields, "statement") != ["yes"]:
         problems.append((STATEMENT, "statement"))
-    values = {}
+    written = {}
     for name in _FIELDS:
-        value = (texts(fields, name) or [""])[0]
+        value = (values(fields, name) or [""])[0]
         tidy = " ".join(value.split())
-        values[name] = value
+        written[name] = value
         if not tidy:
             if name != "site":
                 problems.append((f"sb-{name}", "empty"))
@@ -49,7 +49,7 @@ def typed(fields: Payload) -> tuple[Person, tuple[tuple[str, str], ...]]:
         except BadReceipt:
             what = "long" if len(tidy) > LONGEST else "invisible"
             problems.append((f"sb-{name}", what))
-    person = Person(values["name"], values["staff"], values["site"])
+    person = Person(written["name"], written["staff"], written["site"])
     return person, tuple(problems)
 
 

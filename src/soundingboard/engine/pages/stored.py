@@ -15,7 +15,7 @@ from soundingboard.engine.pages.given import Given
 from soundingboard.engine.pages.importing import Import
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.training_source import TrainingSource
-from soundingboard.engine.payload import Payload, members, number, text, texts
+from soundingboard.engine.payload import Payload, members, number, text, texts, values
 from soundingboard.engine.records import Reason
 from soundingboard.engine.wording import _
 
@@ -147,7 +147,7 @@ def _refuse(state: State, form: str, problem: str) -> tuple[State, list[Effect]]
 
 
 def _use(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
-    chosen = texts(members(event, "fields"), keeping.COMPUTER)
+    chosen = values(members(event, "fields"), keeping.COMPUTER)
     if chosen == [keeping.OWN]:
         return state, [device.use(DEVICE)]
     if chosen == [keeping.SHARED]:
