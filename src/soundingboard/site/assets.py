@@ -22,7 +22,6 @@ from soundingboard.site import compare_page, course_page, training_pages, withdr
 from soundingboard.site.boards import compared_slugs
 from soundingboard.site.book import Book
 from soundingboard.site.licences import licences
-from soundingboard.site.script_words import in_language
 from soundingboard.site.tree_page import compiled_address, source_address, source_of
 
 FOLDER = "assets/soundingboard"
@@ -66,16 +65,16 @@ def browser_files() -> dict[str, Path]:
 
 
 def scripts() -> Iterator[tuple[str, str]]:
-    """Our scripts as they are published, small and in the site's language: address and text."""
+    """Our scripts as they are published, small: address and text."""
     for address, file in browser_files().items():
-        yield address, in_language(published(file.read_text(encoding="utf-8")))
+        yield address, published(file.read_text(encoding="utf-8"))
     classic = {
         EARLY_TAPS: [BROWSER / "early-taps.js"],
         BEFORE_THEME: sorted((BROWSER / "before-theme").glob("*.js")),
     }
     for address, files in classic.items():
         text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-        yield address, in_language(published(text))
+        yield address, published(text)
 
 
 def published(script: str) -> str:

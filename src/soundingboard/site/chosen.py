@@ -25,5 +25,9 @@ def chosen(book: Book, here: str = "", level: int = 0) -> str:
         # Browsers would bring back what was set before a reload, against what is remembered.
         element("select", lines(options), id=_ID, autocomplete="off"),
         hidden="",
+        data_yours=_("(yours)"),
+        data_none=_("No procedure is shown first."),
+        data_device=_("From now on, {procedure} is shown first on this device."),
+        data_page=_("{procedure} is shown first until you leave this page."),
         **UNINDEXED,
     )

@@ -1,7 +1,6 @@
 /** `<sb-chosen>`: which procedure the reader works under, kept on the device and shown first. */
 
 import { wordsOf } from '../page/dom.mjs';
-import { _, filled } from '../wording.mjs';
 import { Announcer } from '../page/announce.mjs';
 import { remember, remembered } from './memory.mjs';
 import { showFirst } from './show-first.mjs';
@@ -21,7 +20,7 @@ export class SbChosen extends HTMLElement {
     const known = [...select.options].map(({ value }) => value);
     const kept = remembered();
     select.value = known.includes(kept) ? kept : '';
-    showFirst(document, select.value);
+    showFirst(document, select.value, this.dataset.yours ?? '');
     select.onchange = () => this.#choose(select);
     this.append(this.#announcer.element);
     this.hidden = false;
@@ -34,15 +33,10 @@ export class SbChosen extends HTMLElement {
   /** @param {HTMLSelectElement} select */
   #choose(select) {
     const kept = remember(select.value);
-    showFirst(document, select.value);
+    showFirst(document, select.value, this.dataset.yours ?? '');
     const [option] = select.selectedOptions;
-    if (!select.value || !option) {
-      this.#announcer.say(_('No procedure is shown first.'));
-      return;
-    }
-    const said = kept
-      ? _('From now on, {procedure} is shown first on this device.')
-      : _('{procedure} is shown first until you leave this page.');
-    this.#announcer.say(filled(said, { procedure: wordsOf(option) }));
+    const { none = '', device = '', page = '' } = this.dataset;
+    const said = !select.value || !option ? none : kept ? device : page;
+    this.#announcer.say(said.replace('{procedure}', option ? wordsOf(option) : ''));
   }
 }

@@ -1,7 +1,6 @@
 /** Puts one procedure before the others, wherever a list of the page has an entry for each. */
 
 import { make } from '../page/dom.mjs';
-import { _ } from '../wording.mjs';
 
 /** The order that each list had when the page came. @type {WeakMap<Element, Element[]>} */
 const asMade = new WeakMap();
@@ -13,12 +12,13 @@ const YOURS = 'sb-chosen__yours';
  *
  * @param {ParentNode} page
  * @param {string} procedure empty where none is chosen
+ * @param {string} yours what is said of its entry
  */
-export function showFirst(page, procedure) {
+export function showFirst(page, procedure, yours) {
   const links = [...page.querySelectorAll('li a[data-procedure]')];
   for (const list of new Set(links.map((link) => link.closest('ul, ol')))) {
     if (list) {
-      order(list, procedure);
+      order(list, procedure, yours);
     }
   }
 }
@@ -26,8 +26,9 @@ export function showFirst(page, procedure) {
 /**
  * @param {Element} list
  * @param {string} procedure
+ * @param {string} yours
  */
-function order(list, procedure) {
+function order(list, procedure, yours) {
   const made = asMade.get(list) ?? [...list.children];
   asMade.set(list, made);
   const linkOf = (/** @type {Element} */ item) => item.querySelector('a[data-procedure]');
@@ -38,7 +39,7 @@ function order(list, procedure) {
     item.toggleAttribute('data-chosen', isChosen(item));
     item.querySelector(`.${YOURS}`)?.remove();
     if (isChosen(item)) {
-      linkOf(item)?.append(make('span', { class: YOURS }, ` ${_('(yours)')}`));
+      linkOf(item)?.append(make('span', { class: YOURS }, ` ${yours}`));
     }
   }
 }

@@ -1,8 +1,7 @@
 /** The notice that a newer version of the site is ready, with a button that shows it. */
 
-import { make } from '../page/dom.mjs';
+import { copyOf } from '../page/dom.mjs';
 import { channelOf } from '../tabs.mjs';
-import { _ } from '../wording.mjs';
 
 const ANSWER_TIME = 250; // Milliseconds that other pages of the site have to answer.
 
@@ -29,21 +28,17 @@ export function offer(show) {
     return;
   }
   offered = true;
-  const words = make('p', {}, _('A newer version of this site is ready.'));
-  const now = make('button', { type: 'button' }, _('Show it now'));
-  const later = make('button', { type: 'button' }, _('Later'));
-  const element = make('section', { class: 'sb-update', role: 'status' }, words, now, later);
-  now.addEventListener('click', async () => {
+  const { notice } = copyOf('sb-update');
+  const words = [...notice.querySelectorAll('p')];
+  notice.querySelector('[data-now]')?.addEventListener('click', async () => {
     if (await someoneIsInCourse()) {
-      words.textContent = _(
-        'A course is open in another tab. Finish it first, then show the newer version.',
-      );
+      words.forEach((sentence, place) => (sentence.hidden = place === 0));
     } else {
       show();
     }
   });
-  later.addEventListener('click', () => element.remove());
-  document.body.append(element);
+  notice.querySelector('[data-later]')?.addEventListener('click', () => notice.remove());
+  document.body.append(notice);
 }
 
 /** @returns {Promise<boolean>} whether another page of the site is in a course */

@@ -24,6 +24,18 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A copy of what is in one of the page's templates, whose words are the build's.
+ *
+ * @param {string} id
+ * @returns {{ notice: HTMLElement, words: DOMStringMap }} with the template's data
+ */
+export function copyOf(id) {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+  const copy = template.content.firstElementChild?.cloneNode(true);
+  return { notice: /** @type {HTMLElement} */ (copy), words: template.dataset };
+}
+
+/**
  * The words of an element as a reader sees them: no permalink sign, white space collapsed.
  *
  * @param {Element} element

@@ -4,7 +4,6 @@
  */
 
 import { make } from '../page/dom.mjs';
-import * as words from './words.mjs';
 
 /**
  * @import { Blame } from '../engine/blame.mjs'
@@ -18,13 +17,13 @@ export class Late {
   #line;
   #due;
   #program;
-  #progress = make('progress', { max: '1', 'aria-label': words.PROGRESS });
+  #progress = make('progress', { max: '1' });
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #told = '';
 
   /**
-   * @param {HTMLElement | null} line where it is said, which has the page's own words as data
+   * @param {HTMLElement | null} line where it is said, which has the words as data
    * @param {() => boolean} due whether to show that Python is still working
    * @param {{ started: boolean, loaded: number }} program
    */
@@ -40,12 +39,13 @@ export class Late {
     this.#timer ??= setInterval(() => {
       turns += 1;
       if (this.#due()) {
-        const working = this.#line?.dataset.working ?? words.WORKING;
+        const { working = '', slow, progress = '' } = this.#words;
         const { started, loaded } = this.#program;
         const fetching = !started && loaded > 0 ? [' ', this.#progress] : [];
         const long = turns >= LONG && !started;
         this.#progress.setAttribute('value', String(loaded));
-        this.#tell(long ? `${working} ${words.SLOW}` : working, ...fetching);
+        this.#progress.ariaLabel = progress;
+        this.#tell(long ? `${working} ${slow}` : working, ...fetching);
       }
     }, SOON);
   }
@@ -65,14 +65,19 @@ export class Late {
    */
   fail(blame, again) {
     this.#stop();
-    const sentence = words.unavailable(blame, this.#line?.dataset ?? {});
-    this.#tell(sentence, ...(again ? [' ', button(words.AGAIN, again)] : []));
+    const { cannot, [blame]: why, instead, again: label } = this.#words;
+    this.#tell(`${cannot} ${why} ${instead}`, ...(again ? [' ', button(label, again)] : []));
   }
 
   /** There will be no reply until the page has been loaded again. */
   outdated() {
     this.#stop();
-    this.#tell(words.OUTDATED, ' ', button(words.RELOAD, () => location.reload()));
+    const { outdated = '', reload } = this.#words;
+    this.#tell(outdated, ' ', button(reload, () => location.reload()));
+  }
+
+  get #words() {
+    return this.#line?.dataset ?? {};
   }
 
   #stop() {
@@ -96,10 +101,10 @@ export class Late {
 }
 
 /**
- * @param {string} label
+ * @param {string | undefined} label
  * @param {() => void} pressed
  */
-function button(label, pressed) {
+function button(label = '', pressed) {
   const element = make('button', { type: 'button', class: 'sb-js-button' }, label);
   element.addEventListener('click', pressed);
   return element;

@@ -181,16 +181,37 @@ def late(cannot: str, instead: str, working: str | None = None) -> str:
     """Where the shell says that the program is late, or that there is none.
 
     Then *cannot* says what the page can't do, and *instead* what readers still can. *working* is
-    what is said while it is late, if that isn't what the shell says of answers.
+    what is said while it is late, if that isn't what is said of answers. The shell chooses among
+    these words; between *cannot* and *instead* it puts those for what may be the cause.
     """
     return element(
         "p",
         data_region="late",
         role="status",
         class_="sb-late",
+        data_working=working or _("Loading your answers… (The first time can take a few seconds.)"),
+        data_slow=_(
+            "Your browser is fetching a few megabytes, which it keeps for the next time. On a slow "
+            "line that can take a minute."
+        ),
+        data_progress=_("Loaded so far"),
         data_cannot=cannot,
+        data_browser=_("It doesn't work in this browser. Update the browser, or use another one."),
+        data_way=_(
+            "A file didn't arrive as it should. The likely cause is this site's server, the "
+            "network, or a filter on it. Try again, or try another network. If it keeps happening, "
+            "tell the people who run this site."
+        ),
+        data_offline=_(
+            "You're offline, and this device doesn't have it yet. Try again when you're connected."
+        ),
+        data_stopped=_("It stopped working. Try again, or load the page again."),
         data_instead=instead,
-        data_working=working,
+        data_again=_("Try again"),
+        data_outdated=_(
+            "This page has changed since you opened it. Load it again before you rely on it."
+        ),
+        data_reload=_("Load the page again"),
     )
 
 
