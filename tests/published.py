@@ -36,4 +36,4 @@ def published() -> Handbook:
 
 
 def _load() -> Handbook:
-    return load(ROOT, Settings(readability=True, review_days=36_500))
+    return load(ROOT, Settings(readability=True, review_days=36_500, schemas=True))

@@ -12,9 +12,9 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "soundingboard"
 MAY_IMPORT = {
     "engine": set(),
-    "authoring": {"engine"},
-    "office": {"engine"},
-    "site": {"authoring", "engine"},
+    "authoring": {"engine", "schemas"},
+    "office": {"engine", "schemas"},
+    "site": {"authoring", "engine", "schemas"},
     "cli": {"authoring", "engine", "office", "site"},
     "browser": set(),
     "locale": set(),

@@ -12,7 +12,7 @@ from tests.authoring.small import around, compiled
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import TREE, TREE_TEXT, on_record, swap, write_handbook
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.course_file import CourseFile, compile_course
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
@@ -121,7 +121,7 @@ def test_the_parsed_markdown_is_kept_for_the_page() -> None:
 
 def test_the_compiled_course_fits_its_schema_and_comes_back() -> None:
     course = good()
-    schema.validate("course", to_json(course))
+    schemas.validate("course", to_json(course))
     assert from_json(to_json(course)) == course
 
 
@@ -130,7 +130,7 @@ def test_a_handbook_compiles_and_lists_its_courses(tmp_path: Path) -> None:
     assert handbook.problems == ()
     assert list(handbook.courses) == ["ap-1/onboarding"]
     document = listing(handbook)
-    schema.validate("list", document)
+    schemas.validate("list", document)
     assert document["courses"] == [to_json(handbook.courses["ap-1/onboarding"])]
 
 
@@ -314,5 +314,5 @@ def held(text: str) -> None:
         assert 1 <= problem.line <= last
         assert "\n" not in str(problem)
     if file.course is not None:
-        schema.validate("course", to_json(file.course))
+        schemas.validate("course", to_json(file.course))
         assert from_json(to_json(file.course)) == file.course

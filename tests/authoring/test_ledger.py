@@ -11,7 +11,7 @@ from tests.authoring.small import compiled, procedure
 from tests.courses import COURSE, COURSE_TEXT, course
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap, write_handbook
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.ledger import (
     LEDGER,
@@ -42,7 +42,7 @@ def test_an_entry_holds_the_hash_of_every_clause() -> None:
     assert entry.hash == read.hash
     assert entry.clauses == {clause.number: clause.hash for clause in read.clauses}
     assert entry.directing == ("1.1", "2.1.1")
-    schema.validate("editions", to_json(ledger()))
+    schemas.validate("editions", to_json(ledger()))
 
 
 def test_the_effective_date_is_the_documents_own() -> None:
@@ -139,7 +139,7 @@ def test_a_ledger_gets_the_texts_that_it_lacks_and_keeps_those_of_older_editions
     assert dict(grown.editions("ap-1")[0].citing) == citing["ap-1"]
     assert completed(grown, [first], {}) == grown, "what is on record stays"
     assert completed(grown, [second], {}) == grown, "a text that is not on record is not added"
-    schema.validate("editions", to_json(grown))
+    schemas.validate("editions", to_json(grown))
     assert to_json(for_readers(grown)) == to_json(ledger())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.handbooks import write_handbook
 from tests.published import published
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
 
@@ -35,7 +35,7 @@ def test_trees_come_with_questions_answers_and_outcomes(tmp_path: Path) -> None:
     ]
     assert tree["outcomes"][0]["verdict"] == "not allowed"
     assert tree["outcomes"][0]["clauses"] == ["2.1.1", "2.1.2"]
-    schema.validate("tree", tree)
+    schemas.validate("tree", tree)
 
 
 def test_a_tree_with_an_error_is_left_out(tmp_path: Path) -> None:
@@ -47,5 +47,5 @@ def test_the_listing_fits_its_schema_and_is_plain_json(tmp_path: Path) -> None:
     small = load(write_handbook(tmp_path / "small"))
     for handbook in (load(tmp_path / "empty"), small, published()):
         document = listing(handbook)
-        schema.validate("list", document)
+        schemas.validate("list", document)
         assert json.loads(json.dumps(document)) == document

@@ -16,7 +16,7 @@ from tests.fuzzing.mutations import FRAGMENTS, mutated
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT
 from tests.strategies import trees
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.conflicts import conflict_problems
 from soundingboard.authoring.course_file import compile_course
 from soundingboard.authoring.cross_tree import cross_tree_problems
@@ -51,7 +51,7 @@ def held(data: bytes) -> None:
     assert list(malformed(data, problems)) == []
     assert (file.tree is None) == bool(errors(problems))
     if file.tree is not None:
-        schema.validate("tree", to_json(file.tree))
+        schemas.validate("tree", to_json(file.tree))
         assert from_json(to_json(file.tree)) == file.tree
     about_several = [
         *cross_tree_problems({file.id: file}),
@@ -106,7 +106,7 @@ def test_a_tree_written_down_compiles_to_itself(tree: Tree) -> None:
 
 @given(trees())
 def test_the_compiled_form_loses_nothing(tree: Tree) -> None:
-    schema.validate("tree", to_json(tree))
+    schemas.validate("tree", to_json(tree))
     assert from_json(to_json(tree)) == tree
 
 

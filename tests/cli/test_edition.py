@@ -13,7 +13,7 @@ from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.ledger import LEDGER
 from soundingboard.cli import main
 
@@ -30,7 +30,7 @@ def answer(root: Path, said: str) -> Result:
 
 def ledger(root: Path) -> dict[str, object]:
     document: dict[str, object] = json.loads((root / LEDGER).read_text(encoding="utf-8"))
-    schema.validate("editions", document)
+    schemas.validate("editions", document)
     return document
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.cli.terminal import run, run_process
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 
 BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#do-not-accept)")
 
@@ -17,7 +17,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
     assert result.stderr == ""
     assert result.stdout.endswith("}\n")
     document = json.loads(result.stdout)
-    schema.validate("list", document)
+    schemas.validate("list", document)
     [procedure] = document["procedures"]
     assert procedure["id"] == "ap-1"
     assert [clause["number"] for clause in procedure["clauses"]] == [
@@ -28,7 +28,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
         "2.1.2",
     ]
     [tree] = document["trees"]
-    schema.validate("tree", tree)
+    schemas.validate("tree", tree)
     assert [outcome["clauses"] for outcome in tree["outcomes"]] == [
         ["2.1.1", "2.1.2"],
         ["1.1", "1.2"],
@@ -76,7 +76,7 @@ def test_what_is_good_is_listed_and_the_rest_told(tmp_path: Path) -> None:
     result = run("list", "--json", "--root", tmp_path)
     assert result.exit_code == 1
     document = json.loads(result.stdout)
-    schema.validate("list", document)
+    schemas.validate("list", document)
     assert [tree["slug"] for tree in document["trees"]] == ["good"]
     assert result.stderr.startswith(f"{TREE}:37: unreachable no answer leads to “Your choice”. ")
 

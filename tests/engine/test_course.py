@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from tests.courses import course
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.engine.canonical import canonical
 from soundingboard.engine.course import from_json, to_json
 
@@ -23,7 +23,7 @@ def compiled() -> dict[str, Any]:
 
 def test_the_compiled_form_comes_back_through_json_and_fits_its_schema() -> None:
     document = json.loads(json.dumps(compiled()))
-    schema.validate("course", document)
+    schemas.validate("course", document)
     assert from_json(document) == course()
 
 

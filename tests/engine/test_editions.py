@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.engine.editions import (
     ClauseChanges,
     Edition,
@@ -131,7 +131,7 @@ def test_a_ledger_comes_back_through_json_and_fits_its_schema() -> None:
     document = json.loads(json.dumps(to_json(ledger)))
     assert from_json(document) == ledger
     fitting = Ledger({"ap-1": (Edition(1, "major", "2017-09", "0" * 64, {"1": "a" * 64}, ("1",)),)})
-    schema.validate("editions", to_json(fitting))
+    schemas.validate("editions", to_json(fitting))
 
 
 @pytest.mark.parametrize(

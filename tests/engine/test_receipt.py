@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.courses import EDITION, NOON, PERSON, SEED, course, receipt, right_answers
 
 import soundingboard
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.engine import receipt_form
 from soundingboard.engine.canonical import canonical
 from soundingboard.engine.errors import BadReceipt, NotPassed
@@ -25,7 +25,7 @@ from soundingboard.engine.receipt import NAMESPACE, Person, Receipt, make, mark_
 def test_a_receipt_holds_what_was_done_and_fits_its_schema() -> None:
     taken = course(2)
     document = to_json(receipt(taken))
-    schema.validate("receipt", document)
+    schemas.validate("receipt", document)
     assert document == {
         "schema": 1,
         "person": {"name": "Zoë Tremblay", "staff_id": "00417"},
@@ -240,5 +240,5 @@ def test_every_receipt_that_is_made_can_be_read(name: str) -> None:
         return
     document = json.loads(made.payload)
     assert receipt_form.from_json(document) == made
-    schema.validate("receipt", document)
+    schemas.validate("receipt", document)
     assert canonical(document) == made.payload

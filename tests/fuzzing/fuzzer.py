@@ -27,7 +27,8 @@ from tests.fuzzing import (
 from tests.fuzzing.handbooks import Handbooks
 from tests.fuzzing.mutations import mutated
 
-from soundingboard.authoring import markdown, schema
+from soundingboard import schemas
+from soundingboard.authoring import markdown
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
 from soundingboard.authoring.form import as_meant
@@ -162,7 +163,7 @@ class Fuzzer:
             yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
         if file.tree is None:
             return
-        schema.validate("tree", trees.to_json(file.tree))
+        schemas.validate("tree", trees.to_json(file.tree))
         if trees.from_json(trees.to_json(file.tree)) != file.tree:
             yield "the compiled form loses something"
         item = Published(file, file.tree, self._handbook.procedures[file.procedure])
@@ -177,7 +178,7 @@ class Fuzzer:
         yield from malformed(data, problems)
         if file.course is None:
             return
-        schema.validate("course", courses.to_json(file.course))
+        schemas.validate("course", courses.to_json(file.course))
         if courses.from_json(courses.to_json(file.course)) != file.course:
             yield "the compiled form loses something"
         self.published = True

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema_rs import Draft202012Validator
+from jsonschema import Draft202012Validator
 from tests.courses import course, receipt
 from tests.office.device import Device
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.engine.canonical import canonical
 from soundingboard.engine.course import Course
 from soundingboard.engine.jws import PublicKey, sealed
@@ -44,10 +44,10 @@ def test_a_signed_receipt_is_good_alone_and_as_a_file() -> None:
 
 
 def test_the_file_fits_its_schema() -> None:
-    document = {**schema.schema("receipt"), "$ref": "#/$defs/file"}
+    document = {**schemas.schema("receipt"), "$ref": "#/$defs/file"}
     for name in ("type", "required", "properties", "additionalProperties"):
         del document[name]
-    form = {"$defs": {**schema.schema("receipt")["$defs"], "receipt": schema.schema("receipt")}}
+    form = {"$defs": {**schemas.schema("receipt")["$defs"], "receipt": schemas.schema("receipt")}}
     form["$defs"]["file"]["properties"]["receipt"] = {"$ref": "#/$defs/receipt"}
     Draft202012Validator({**form, "$ref": "#/$defs/file"}).validate(json.loads(FILE))
 
@@ -93,6 +93,15 @@ def test_what_is_well_signed_and_no_receipt_is_refused() -> None:
     assert "not in its canonical form" in refused(DEVICE.sign(RECEIPT.payload + b" "))
     unfit = canonical({**to_json(RECEIPT), "note": "trust me"})
     assert "a member “note”" in refused(DEVICE.sign(unfit))
+
+
+def test_what_can_be_read_but_does_not_fit_the_published_schema_is_refused() -> None:
+    [first, *others] = RECEIPT.quiz.answers
+    unfit = replace(RECEIPT, quiz=replace(RECEIPT.quiz, answers=((first[0], ("",)), *others)))
+    assert refused(DEVICE.sign(unfit.payload)) == (
+        "The receipt doesn't fit its schema at $.quiz.answers[0].choices[0]: "
+        'expected at least 1 character, found "".'
+    )
 
 
 def test_any_changed_character_of_a_signed_receipt_is_seen() -> None:

@@ -13,7 +13,7 @@ from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handboo
 from tests.site.books import book
 from tests.site.built import Build, read
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.handbook import load
 from soundingboard.site.settings import Settings
 from soundingboard.site.withdrawn import document
@@ -69,7 +69,7 @@ def test_the_list_of_withdrawn_decisions_is_published(
     built: Build, text: str, options: str
 ) -> None:
     listed = json.loads((built(options=options, **{TREE: text}) / LISTED).read_bytes())
-    schema.validate("withdrawn", listed)
+    schemas.validate("withdrawn", listed)
     assert listed == {
         "format": 1,
         "withdrawn": [{"decision": ID, "address": f"{PAGE}/", "reason": REASON}],

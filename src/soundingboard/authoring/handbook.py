@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.causes import Consequences, by_cause
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.collector import collector_at_rest
@@ -153,7 +153,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     problems += found
     situations, found = _load_situations(root, around, tree_files)
     problems += found
-    course_files, found = _load_courses(root, around, tree_files, situations)
+    course_files, found = _load_courses(root, around, tree_files, situations, settings)
     problems += found
 
     problems += misplaced_procedures(root, PROCEDURES)
@@ -263,8 +263,8 @@ def _load_trees(
             problems += readability_problems(compiled, own)
         tree_files[key] = compiled.put_away(pages=settings.pages)
         tree = tree_files[key].tree
-        if tree is not None:
-            schema.validate("tree", to_json(tree))
+        if settings.schemas and tree is not None:
+            schemas.validate("tree", to_json(tree))
     return tree_files, problems
 
 
@@ -310,6 +310,7 @@ def _load_courses(
     around: Surroundings,
     tree_files: Mapping[str, TreeFile],
     situations: Mapping[str, SituationsFile],
+    settings: Settings,
 ) -> tuple[dict[str, CourseFile], list[Problem]]:
     trees = {file.path: file for file in tree_files.values()}
     cases = {file.path: file for file in situations.values()}
@@ -326,8 +327,8 @@ def _load_courses(
         found[key], course_problems = compile_course(folder, slug, source, around, trees, cases)
         problems += course_problems
         course = found[key].course
-        if course is not None:
-            schema.validate("course", courses.to_json(course))
+        if settings.schemas and course is not None:
+            schemas.validate("course", courses.to_json(course))
     return found, problems
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import PROCEDURES, Procedure
@@ -40,9 +40,9 @@ def read_ledger(root: Path) -> Ledger | Problem | None:
         return _bad(f"the ledger can't be read: {error}")
     except (ValueError, RecursionError) as error:
         return _bad(f"the ledger is not JSON in UTF-8: {error}")
-    wrong = schema.misfit("editions", document)
+    wrong = schemas.misfit("editions", document)
     if wrong is not None:
-        return _bad(f"the ledger is not of its form at {_short(wrong)}")
+        return _bad(f"the ledger doesn't fit its schema at {_short(wrong)}")
     try:
         return from_json(document)
     except ValueError as error:

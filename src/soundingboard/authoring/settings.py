@@ -20,10 +20,14 @@ class Settings:
     ``readability``: whether to look at the words as well, which takes longer than all the rest of
     the advice.
 
+    ``schemas``: whether to validate what is compiled against the published schemas. It can find an
+    error only in the compiler itself, so a site is built without.
+
     ``pages``: whether pages are to be rendered, for which the parsed Markdown is kept.
     """
 
     review_days: int = REVIEW_DAYS
     readability: bool = False
+    schemas: bool = False
     pages: bool = True
     today: datetime.date = field(default_factory=_today)

@@ -69,7 +69,7 @@ def check(
     A summary follows on standard error. With --stats, a table of the trees without problems
     follows the lines; in JSON it is the list "stats".
     """
-    settings = Settings(review_days=review_days, readability=readability, pages=False)
+    settings = Settings(review_days=review_days, readability=readability, schemas=True, pages=False)
     handbook = load(find_root(root, Path.cwd()), settings)
     if as_json:
         write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})

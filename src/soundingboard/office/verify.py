@@ -25,6 +25,7 @@ from soundingboard.engine.folded import PREFIX
 from soundingboard.engine.receipt import Receipt, mark_again, to_json
 from soundingboard.office.folded import unfolded
 from soundingboard.office.remarks import Known, contradiction
+from soundingboard.schemas import misfit
 
 LIMIT = 1_000_000
 """The most bytes of a file that are read."""
@@ -82,6 +83,7 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
         signed = jws.parse(around["jws"] if around is not None else text)
         _verify_signature(signed)
         receipt = receipt_form.from_bytes(signed.payload)
+        _validate(signed.payload)
         if around is not None:
             _hold_against(around, receipt)
     except EngineError as error:
@@ -132,6 +134,13 @@ def _file(text: str) -> dict[str, Any]:
     if not isinstance(document, dict) or not isinstance(document.get("jws"), str):
         raise NotVerified("The file holds no signed receipt: it has no “jws”.")
     return document
+
+
+def _validate(payload: bytes) -> None:
+    """Validate a receipt that could be read against the published schema, member by member."""
+    wrong = misfit("receipt", json.loads(payload))
+    if wrong is not None:
+        raise BadReceipt(f"The receipt doesn't fit its schema at {wrong}.")
 
 
 def _hold_against(around: dict[str, Any], receipt: Receipt) -> None:

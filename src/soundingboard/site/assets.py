@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from soundingboard.authoring import schema
+from soundingboard import schemas
 from soundingboard.engine import course as courses
 from soundingboard.engine.pages import (
     comparison_source,
@@ -116,8 +116,8 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     yield withdrawn.ADDRESS, _json(withdrawn.document(book))
     for name, text in licences():
         yield f"{FOLDER}/licences/{name}", text
-    for name in schema.NAMES:
-        yield f"schemas/{name}.json", _json(schema.schema(name))
+    for name in schemas.NAMES:
+        yield f"schemas/{name}.json", _json(schemas.schema(name))
 
 
 def _json(document: object) -> str:

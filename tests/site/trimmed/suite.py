@@ -92,9 +92,9 @@ soundingboard.__path__.append("/host/src/soundingboard")
 import pytest  # noqa: E402
 
 # Schemas are looked at by a library parts of which are compiled; here every document fits.
-schema = types.ModuleType("soundingboard.authoring.schema")
-schema.validate = lambda name, document: None  # type: ignore[attr-defined]
-sys.modules[schema.__name__] = schema
+schemas = types.ModuleType("soundingboard.schemas")
+schemas.validate = lambda name, document: None  # type: ignore[attr-defined]
+sys.modules[schemas.__name__] = schemas
 
 tally = Tally()
 # Makes a value that Python cannot even let go of on the browser's stack; none comes from JSON.

@@ -1,0 +1,158 @@
+"""The published JSON Schemas (draft 2020-12), and validation against them.
+
+Documents from outside are validated where they come in: the ledger when a handbook is loaded,
+receipts when they are verified. That our own compiler's output fits its schemas is shown by the
+tests and by ``soundingboard check``.
+
+Standard: https://json-schema.org/draft/2020-12
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
+
+NAMES = ("tree", "course", "receipt", "editions", "list", "withdrawn")
+"""The schemas that are published, by the name of their file."""
+
+_LONGEST = 60
+"""The most characters of a value that a message quotes."""
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The schema of that name."""
+    text = files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def validate(name: str, document: object) -> None:
+    """Validate what we made ourselves against the schema of that name.
+
+    Raises:
+        jsonschema.ValidationError: it doesn't fit; our own error, never an author's.
+    """
+    for error in _validator(name).iter_errors(document):
+        raise error
+
+
+def misfit(name: str, document: object) -> str | None:
+    """Where and why *document* doesn't fit the schema of that name; ``None`` if it does.
+
+    Of several reasons the outermost is given, since those within often follow from it. The place
+    is a JSONPath (RFC 9535).
+    """
+    errors = list(_validator(name).iter_errors(document))
+    if not errors:
+        return None
+    outermost = min(errors, key=lambda found: len(found.absolute_path))
+    return f"{_json_path(outermost.absolute_path)}: {_explained(outermost)}"
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    Draft202012Validator.check_schema(schema(name))
+    validator: Draft202012Validator = _Validator(schema(name))
+    return validator
+
+
+def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not _as_in_ecma_262(pattern).search(value):
+        yield ValidationError("another form is expected")
+
+
+@cache
+def _as_in_ecma_262(pattern: str) -> re.Pattern[str]:
+    r"""JSON Schema's patterns are those of ECMA-262, where “$” is the very end.
+
+    In Python it also fits before a line break at the end, and ``\d`` is any script's digit.
+    """
+    return re.compile(pattern.replace("$", r"\Z"), re.ASCII)
+
+
+_Validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+
+
+def _explained(error: ValidationError) -> str:
+    """What the schema expects there, and what was found instead."""
+    found: Any = error.instance
+    wanted: Any = error.validator_value
+    if error.validator == "required":
+        missing = [name for name in wanted if name not in found]
+        return f"expected {_named(missing)}, which {_is_or_are(missing)} missing"
+    if error.validator == "additionalProperties":
+        unknown = sorted(set(found) - set(_members(error)))
+        return f"found {_named(unknown)}, which {_is_or_are(unknown)}n't known here"
+    describe = _EXPECTED.get(str(error.validator))
+    expected = describe(wanted) if describe is not None else "another value"
+    return f"expected {expected}, found {_quoted(found)}"
+
+
+def _members(error: ValidationError) -> Mapping[str, Any]:
+    """The members of an object that the schema knows."""
+    own = error.schema
+    return own.get("properties", {}) if isinstance(own, Mapping) else {}
+
+
+def _is_or_are(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"at least {count} {one if count == 1 else several}"
+
+
+def _quoted(value: object) -> str:
+    """*value* as JSON; of a list or an object only what it is, for there is no end to it."""
+    if isinstance(value, list | dict):
+        kind = "list" if isinstance(value, list) else "object"
+        return f"{'an' if kind == 'object' else 'a'} {kind}" if value else f"an empty {kind}"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _json_path(steps: Iterable[str | int]) -> str:
+    return "$" + "".join(
+        f".{step}" if isinstance(step, str) and step.isidentifier() else f"[{step!r}]"
+        for step in steps
+    )
+
+
+_KINDS = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "object": "an object",
+    "string": "text",
+}
+
+_EXPECTED: dict[str, Callable[[Any], str]] = {
+    "const": _quoted,
+    "enum": lambda values: " or ".join(map(_quoted, values)),
+    "maxItems": lambda count: f"at most {count} items",
+    "maxLength": lambda count: f"at most {count} characters",
+    "maximum": lambda most: f"at most {most}",
+    "minItems": lambda count: _counted(count, "item", "items"),
+    "minLength": lambda count: _counted(count, "character", "characters"),
+    "minProperties": lambda count: _counted(count, "entry", "entries"),
+    "minimum": lambda least: f"at least {least}",
+    "pattern": lambda pattern: f"text of the form {pattern}",
+    "type": lambda kinds: " or ".join(
+        _KINDS[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds)
+    ),
+    "uniqueItems": lambda _: "each item only once",
+}
+"""What is expected, by the keyword of JSON Schema that says so."""
