@@ -13,7 +13,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from soundingboard.site.bundle.npm import BROWSER_FILES, LOCK_NAME, npm_command
+from soundingboard.node import programs
+from soundingboard.site.bundle.npm import BROWSER_FILES, LOCK_NAME
 from soundingboard.site.precompressed import compress
 
 HERE = Path(__file__).parent
@@ -148,7 +149,7 @@ def _npm(folder: Path) -> Path:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copyfile(HERE / name, folder / name)
     if not (folder / "node_modules" / "@pyscript").is_dir():
-        subprocess.run([*npm_command(), "ci"], cwd=folder, check=True, capture_output=True)
+        subprocess.run([*programs.npm(), "ci"], cwd=folder, check=True, capture_output=True)
     return folder / "node_modules"
 
 

@@ -23,6 +23,7 @@ from tests.site.books import TODAY
 from soundingboard.authoring import handbook, markdown
 from soundingboard.authoring.citations import Surroundings
 from soundingboard.authoring.course_file import compile_course
+from soundingboard.authoring.flowchart_layout import Layout
 from soundingboard.authoring.problem import Problem, errors
 from soundingboard.authoring.procedure_file import compile_procedure
 from soundingboard.authoring.source import parse
@@ -137,7 +138,8 @@ def beside(loaded: handbook.Handbook) -> Around:
         urls[not_covered_path(item.id)] = tree_page_source(item.id).removesuffix(".md") + "/"
     for course in loaded.course_files.values():
         urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
-    return Around(loaded, Book(loaded, Settings(), TODAY, Addresses(urls)))
+    layouts = dict.fromkeys(loaded.trees, Layout())
+    return Around(loaded, Book(loaded, Settings(), TODAY, Addresses(urls), layouts))
 
 
 def tree_check(of: Around, path: PurePosixPath) -> Check:

@@ -15,7 +15,8 @@ from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 from tests.strategies import trees
 
 from soundingboard.authoring.flowchart import flowchart
-from soundingboard.authoring.flowchart_layout import BULLET
+from soundingboard.authoring.flowchart_layout import Layout
+from soundingboard.authoring.flowchart_parts import BULLET
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.verdict_shapes import PATHS
@@ -25,7 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(tree: Tree, *, links: bool = True, standalone: bool = False) -> Element:
     """The flowchart, read again as XML."""
-    return ElementTree.fromstring(flowchart(tree, links=links, standalone=standalone))
+    return ElementTree.fromstring(flowchart(tree, Layout(), links=links, standalone=standalone))
 
 
 def of_class(chart: Element, name: str) -> list[Element]:
@@ -125,7 +126,7 @@ def test_a_verdict_is_told_by_words_by_shape_and_by_colour() -> None:
 
 
 def test_it_needs_nothing_from_elsewhere() -> None:
-    text = flowchart(TREE, links=True, standalone=True)
+    text = flowchart(TREE, Layout(), links=True, standalone=True)
     assert "<script" not in text
     assert "url(" not in text
     assert "@import" not in text
@@ -157,10 +158,11 @@ def test_it_has_a_size_and_scales() -> None:
 def test_the_same_tree_is_drawn_the_same_in_every_process() -> None:
     script = (
         "from soundingboard.authoring.flowchart import flowchart\n"
+        "from soundingboard.authoring.flowchart_layout import Layout\n"
         "from tests.authoring.random_trees import random_tree\n"
-        "print(flowchart(random_tree(12, 9, 7), links=True, standalone=True), end='')"
+        "print(flowchart(random_tree(12, 9, 7), Layout(), links=True, standalone=True), end='')"
     )
-    here = flowchart(random_tree(12, 9, 7), links=True, standalone=True)
+    here = flowchart(random_tree(12, 9, 7), Layout(), links=True, standalone=True)
     for seed in ("1", "2"):
         done = subprocess.run(
             [sys.executable, "-c", script],

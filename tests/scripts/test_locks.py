@@ -11,8 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 VENDOR = ROOT / "src" / "soundingboard" / "browser" / "vendor"
+BUILD = ROOT / "src" / "soundingboard" / "node"
 BENCH = ROOT / "scripts" / "bench"
-PACKAGE_LOCKS = [folder / "package-lock.json" for folder in (ROOT, VENDOR, BENCH)]
+PACKAGE_LOCKS = [folder / "package-lock.json" for folder in (ROOT, VENDOR, BUILD, BENCH)]
 INSTALLING = [
     *LOCKS,
     *PACKAGE_LOCKS,

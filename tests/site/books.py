@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.handbooks import write_handbook
 
 from soundingboard.authoring import handbook
+from soundingboard.authoring.flowchart_layout import Layout
 from soundingboard.site.addresses import (
     Addresses,
     course_page_source,
@@ -47,4 +48,6 @@ def book(
         urls[file.path] = source.removesuffix(".md") + "/"
     for slug in compared_slugs([tree.slug for tree in compiled.trees.values()]):
         urls[f"docs/{compare_source(slug)}"] = compare_source(slug).removesuffix(".md") + "/"
-    return Book(compiled, settings or Settings(), today, Addresses(urls))
+    # In lanes, for which no Node is started.
+    layouts = dict.fromkeys(compiled.trees, Layout())
+    return Book(compiled, settings or Settings(), today, Addresses(urls), layouts)

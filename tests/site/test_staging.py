@@ -38,7 +38,9 @@ def root(tmp_path: Path) -> Path:
     folder = write_handbook(tmp_path / "handbook", **{"docs/index.md": START})
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     own = r"(?m)^  - soundingboard:\n(?: {6}.*\n)+"
-    plugin = "  - soundingboard:\n      engine: false\n      compress: false\n"
+    plugin = (
+        "  - soundingboard:\n      engine: false\n      flowcharts: false\n      compress: false\n"
+    )
     text = re.sub(own, plugin, settings) + "hooks: [hooks.py]\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     (folder / "hooks.py").write_text("", encoding="utf-8")

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from soundingboard.node.process import run
+from soundingboard.node.programs import node
 from soundingboard.site.bundle.engine_wheel import engine_wheel
-from soundingboard.site.bundle.fast import LIBRARY, _node, fast_start
+from soundingboard.site.bundle.fast import LIBRARY, fast_start
 from soundingboard.site.bundle.npm import pyodide_folder
-from soundingboard.site.bundle.process import run
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "soundingboard"
@@ -25,12 +26,12 @@ RUN = Path(__file__).parent / "trimmed" / "run.mjs"
 
 
 def test_the_engine_passes_its_tests_on_the_trimmed_library_and_needs_no_other() -> None:
-    node, pyodide = _node(), pyodide_folder(CACHE, log=LOG)
+    pyodide = pyodide_folder(CACHE, log=LOG)
     files = fast_start(CACHE, pyodide, engine_wheel(), log=LOG)
-    if node is None or files is None:
+    if files is None:
         pytest.fail("Node is needed here; the test command brings one")
     packages = Path(sysconfig.get_path("purelib"))
-    told = run([node, RUN, pyodide, files.files[LIBRARY], ROOT, packages], folder=ROOT)
+    told = run([node(), RUN, pyodide, files.files[LIBRARY], ROOT, packages], folder=ROOT)
     report = json.loads(told.splitlines()[-1])
     assert report["failures"] == []
     assert report["reached"] == []

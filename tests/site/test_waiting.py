@@ -17,7 +17,7 @@ from soundingboard.site.waiting import Waiting
 CONFIG = """\
 site_name: Large
 theme: {name: material, font: false, features: [navigation.prune]}
-plugins: [search, {soundingboard: {engine: false, compress: false}}]
+plugins: [search, {soundingboard: {engine: false, flowcharts: false, compress: false}}]
 markdown_extensions: [admonition, attr_list, tables, toc]
 """
 

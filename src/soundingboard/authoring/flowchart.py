@@ -14,7 +14,8 @@ from html import escape
 from importlib import resources
 from itertools import pairwise
 
-from soundingboard.authoring.flowchart_layout import (
+from soundingboard.authoring.flowchart_layout import Layout
+from soundingboard.authoring.flowchart_parts import (
     BULLET,
     ICON,
     LINE,
@@ -25,7 +26,6 @@ from soundingboard.authoring.flowchart_layout import (
     Box,
     Chart,
     Edge,
-    lay_out,
 )
 from soundingboard.authoring.flowchart_text import text_width
 from soundingboard.engine.facts import facts
@@ -50,13 +50,13 @@ _TICK = 20  # Its width in the units of the drawing.
 _BASE = 0.73
 
 
-def flowchart(tree: Tree, *, links: bool, standalone: bool) -> str:
-    """The flowchart of *tree* as an SVG element that ends with a line break.
+def flowchart(tree: Tree, layout: Layout, *, links: bool, standalone: bool) -> str:
+    """The flowchart of *tree*, laid out by *layout*, as an SVG element and a line break.
 
     With *links*, each question and outcome links to its id, as on the tree's page. *standalone*
     is for a file of its own: an image with a title and a description, on a ground.
     """
-    chart = lay_out(tree)
+    chart = layout.chart(tree)
     width, height = _number(chart.width), _number(chart.height)
     # Of an image, those who hear the page are told the name alone, and no links.
     name = f'role="{"group" if links else "img"}" '

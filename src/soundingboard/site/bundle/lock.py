@@ -8,10 +8,10 @@ from logging import Logger
 from pathlib import Path
 from typing import Any
 
-from soundingboard.site.bundle.cache import kept_folder, key_of
+from soundingboard.node.cache import kept_folder, key_of
+from soundingboard.node.process import CommandFailed, run
 from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel
 from soundingboard.site.bundle.errors import BundleError, ToolingUnavailable
-from soundingboard.site.bundle.process import CommandFailed, run
 from soundingboard.site.bundle.pythons import OLDEST, Interpreter, newest_python
 
 _HERE = Path(__file__).parent

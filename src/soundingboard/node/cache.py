@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+DEFAULT = ".cache/soundingboard"
+"""Where a handbook keeps what takes long to make, from its root, unless it says otherwise."""
+
 _KEY_LENGTH = 16
+_KEPT_DAYS = 60
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -45,3 +50,14 @@ def kept_folder(folder: Path, make: Callable[[Path], None]) -> Path:
             if not folder.is_dir():
                 raise
     return folder
+
+
+def forget_unused(folder: Path) -> None:
+    """Remove the files of *folder* that nobody has used for a while.
+
+    Whoever uses one touches it.
+    """
+    oldest = time.time() - _KEPT_DAYS * 24 * 3600
+    for file in folder.iterdir():
+        if file.is_file() and file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
