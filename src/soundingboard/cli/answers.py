@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.markdown import slug, squeeze
 from soundingboard.authoring.problem import did_you_mean
-from soundingboard.cli.options import WrongUse
+from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.reasons import NOT_SURE
 from soundingboard.engine.tree import Answer, Question, Tree
 

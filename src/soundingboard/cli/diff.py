@@ -14,7 +14,8 @@ from soundingboard.authoring.diff_report import as_json as report_json
 from soundingboard.authoring.diff_report import as_markdown
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.handbook_diff import State, TreeDiff, handbook_diff
-from soundingboard.cli.options import WrongUse, find_root, json_option, root_option
+from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 

@@ -11,7 +11,8 @@ import click
 from soundingboard.authoring.flowchart import flowchart
 from soundingboard.authoring.flowchart_layout import Layout, lay_out
 from soundingboard.authoring.handbook import load
-from soundingboard.cli.options import WrongUse, find_root, root_option
+from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine.tree import Tree
 from soundingboard.node.cache import DEFAULT

@@ -24,7 +24,8 @@ from soundingboard.authoring.ledger import (
 from soundingboard.authoring.problem import Problem, did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.review import citing_files
-from soundingboard.cli.options import WrongUse, find_root, root_option
+from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, deciding, moved

@@ -9,14 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from soundingboard.authoring.handbook import PROCEDURES, TREES
+from soundingboard.cli.errors import WrongUse
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class WrongUse(click.ClickException):
-    """The command was used wrongly; the message says how to use it. Exit code 2."""
-
-    exit_code = 2
 
 
 def root_option(command: Command) -> Command:

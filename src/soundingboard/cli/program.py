@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,17 +12,8 @@ from typing import Any
 import click
 
 from soundingboard import __version__
-from soundingboard.cli.check import check
-from soundingboard.cli.diff import diff
-from soundingboard.cli.draw import draw
-from soundingboard.cli.edition import edition
-from soundingboard.cli.list import list_
-from soundingboard.cli.options import WrongUse
-from soundingboard.cli.output import speak_any_encoding
+from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.streams import drop_output, flush_streams, open_streams
-from soundingboard.cli.trace import trace_
-from soundingboard.cli.verify import verify_
-from soundingboard.cli.walk import walk
 from soundingboard.engine.characters import visible
 
 INTERRUPTED = 130
@@ -36,6 +28,24 @@ CANNOT_WRITE = 74
 
 class _ReaderLeft(Exception):
     """The reader of a pipe has left. Click has an end of its own for BrokenPipeError."""
+
+
+class _Deferred(click.Command):
+    """A command in the list whose module hasn't been imported.
+
+    Importing what commands need takes many times as long as printing the list.
+    """
+
+    def __init__(self, name: str, module: str, attribute: str, summary: str) -> None:
+        super().__init__(name, help=summary)
+        self._module = module
+        self._attribute = attribute
+
+    def load(self) -> click.Command:
+        """The command itself."""
+        loaded = getattr(importlib.import_module(self._module), self._attribute)
+        assert isinstance(loaded, click.Command)
+        return loaded
 
 
 class _Program(click.Group):
@@ -72,7 +82,16 @@ class _Program(click.Group):
         with _own_errors():
             return super().make_context(*arguments, **extra)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, and only then import it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.load() if isinstance(command, _Deferred) else command, rest
+
     def invoke(self, ctx: click.Context) -> Any:
+        from soundingboard.cli.output import speak_any_encoding  # not needed to print help
+
         speak_any_encoding()
         try:
             with _own_errors():
@@ -150,11 +169,25 @@ def main() -> None:
     """Check, walk, draw and compare a handbook: procedures, and decision trees in Markdown."""
 
 
-main.add_command(check)
-main.add_command(diff)
-main.add_command(draw)
-main.add_command(list_)
-main.add_command(edition)
-main.add_command(trace_)
-main.add_command(verify_)
-main.add_command(walk)
+_COMMANDS = (
+    ("check", "check", "Find every problem of a handbook."),
+    ("diff", "diff", "Compare the trees, courses and clauses of two states of a handbook."),
+    ("draw", "draw", "Draw a tree as a flowchart, in SVG."),
+    ("edition", "edition", "Record new editions of procedures in editions.json."),
+    ("list", "list_", "List the procedures and the trees of a handbook."),
+    (
+        "trace",
+        "trace_",
+        "Print what rests on each clause, and the clauses that each result rests on.",
+    ),
+    (
+        "verify",
+        "verify_",
+        "Verify receipts: the signature, the form, and that they agree with themselves.",
+    ),
+    ("walk", "walk", "Walk a tree to its verdict."),
+)
+"""Each command's name and module, the function in it, and the first sentence of its help."""
+
+for _name, _function, _summary in _COMMANDS:
+    main.add_command(_Deferred(_name, f"soundingboard.cli.{_name}", _function, _summary))

@@ -11,7 +11,8 @@ from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace, trace_json
-from soundingboard.cli.options import WrongUse, find_root, json_option, root_option
+from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.cli.tables import row, table

@@ -9,7 +9,7 @@ import click
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problem import did_you_mean
 from soundingboard.authoring.tree_file import TreeFile
-from soundingboard.cli.options import WrongUse
+from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.output import prose, stderr
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.tree import Tree
