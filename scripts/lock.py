@@ -21,8 +21,11 @@ UV = "uv==0.13.8"
 # Lock file -> what uv resolves for it. run.txt binds test.txt, so that the environment for tests
 # holds the very packages that the site is built with; the other two are not installed beside it.
 PYTHON_LOCKS = {
-    "run.txt": ["pyproject.toml", "--group", "build"],
-    "test.txt": ["pyproject.toml", "--group", "test", "--constraints", "requirements/run.txt"],
+    "run.txt": ["pyproject.toml", "--extra", "all", "--group", "build"],
+    "test.txt": [
+        *("pyproject.toml", "--extra", "all", "--group", "test"),
+        *("--constraints", "requirements/run.txt"),
+    ],
     "node.txt": ["--group", "node"],
     "pyodide-build.txt": ["--group", "pyodide-build", "--python-version", "3.12"],
 }

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pyphen
 from markdown_it.token import Token
 
 from soundingboard.authoring import markdown
@@ -23,6 +23,9 @@ from soundingboard.authoring.problem import Problem
 from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.authoring.sections import Section
 from soundingboard.authoring.tree_file import TreeFile
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 LONGEST = 35
 """Words that a sentence may have at most."""
@@ -147,5 +150,7 @@ def _syllables(word: str) -> int:
 
 
 @cache
-def _hyphenation() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="en_US")
+def _hyphenation() -> Pyphen:
+    from pyphen import Pyphen  # of the extra “readability”
+
+    return Pyphen(lang="en_US")

@@ -18,7 +18,7 @@ class Settings:
     """``review_days``: the age, in days, from which a tree's ``reviewed`` is too long ago.
 
     ``readability``: whether to look at the words as well, which takes longer than all the rest of
-    the advice.
+    the advice, and needs the extra “readability”.
 
     ``schemas``: whether to validate what is compiled against the published schemas. It can find an
     error only in the compiler itself, so a site is built without.

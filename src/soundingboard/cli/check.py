@@ -9,13 +9,17 @@ from typing import Any
 import click
 from rich.console import Console
 
+from soundingboard import extras
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import REVIEW_DAYS, Settings
+from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.facts import facts
+
+_INSTALL = extras.how_to_install("readability")
 
 
 @click.command(
@@ -48,9 +52,9 @@ Exit codes:
 )
 @click.option(
     "--readability/--no-readability",
-    default=True,
-    show_default=True,
-    help="Advise on long sentences, and on questions and outcomes that are hard to read.",
+    default=None,
+    help="Advise on long sentences, and on questions and outcomes that are hard to read.  "
+    "[default: readability, if it is installed]",
 )
 @root_option
 @json_option
@@ -59,7 +63,7 @@ def check(
     ctx: click.Context,
     stats: bool,
     review_days: int,
-    readability: bool,
+    readability: bool | None,
     root: Path | None,
     as_json: bool,
 ) -> None:
@@ -69,7 +73,12 @@ def check(
     A summary follows on standard error. With --stats, a table of the trees without problems
     follows the lines; in JSON it is the list "stats".
     """
-    settings = Settings(review_days=review_days, readability=readability, schemas=True, pages=False)
+    settings = Settings(
+        review_days=review_days,
+        readability=_with_readability(readability),
+        schemas=True,
+        pages=False,
+    )
     handbook = load(find_root(root, Path.cwd()), settings)
     if as_json:
         write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})
@@ -79,6 +88,17 @@ def check(
             _print_stats(stdout(), handbook, after_problems=bool(handbook.problems))
         line(stderr(), summary(handbook))
     ctx.exit(1 if handbook.errors else 0)
+
+
+def _with_readability(wanted: bool | None) -> bool:
+    """Whether to check readability; what is missing for it is said."""
+    if wanted is False or extras.is_installed("readability"):
+        return wanted is not False
+    said = f"Readability can't be checked, because pyphen isn't installed. {_INSTALL}"
+    if wanted:
+        raise WrongUse(said)
+    line(stderr(), said)
+    return False
 
 
 def summary(handbook: Handbook) -> str:

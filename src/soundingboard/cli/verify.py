@@ -11,9 +11,11 @@ from typing import Any
 import click
 from rich.console import Console
 
+from soundingboard import extras
 from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.settings import Settings
+from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
 from soundingboard.cli.problems import counted
@@ -84,7 +86,8 @@ A note (not a remark):
 Exit codes:
   0  every receipt is valid, without remarks
   1  at least one is not valid
-  2  wrong use: no such file, or no handbook at --root
+  2  wrong use: no such file, no handbook at --root, or the package
+     cryptography isn't installed
   3  all are valid, at least one with remarks
 """,
 )
@@ -125,6 +128,11 @@ def verify_(
     With --root, receipts are also compared with a handbook. Without it, the edition, the course
     and the answers aren't checked.
     """
+    if not extras.is_installed("verify"):
+        raise WrongUse(
+            "Receipts can't be verified, because cryptography isn't installed. "
+            + extras.how_to_install("verify")
+        )
     today = (as_of or datetime.datetime.now(datetime.UTC)).date()
     known = _known(root) if root is not None else None
     results = _results(dict.fromkeys(files), known, today)

@@ -13,11 +13,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-
 from soundingboard.engine import jws, receipt_form
 from soundingboard.engine.canonical import without_repetition
 from soundingboard.engine.errors import BadReceipt, EngineError
@@ -63,7 +58,8 @@ class Verified:
 def verify(data: bytes, known: Known | None = None) -> Verified:
     """The receipt in *data*: a receipt file, a compact JWS alone, or the text of a QR code.
 
-    Its answers are marked again if *known* has the course that it names, by hash.
+    It needs the extra “verify”. Answers are marked again if *known* has the course that the receipt
+    names, by hash.
 
     Raises:
         NotVerified: *data* is no signed receipt, its signature does not fit, it does not agree
@@ -103,6 +99,11 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
 
 
 def _verify_signature(signed: jws.Signed) -> None:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
     x, y = (int.from_bytes(jws.decode(value), "big") for value in (signed.key.x, signed.key.y))
     try:
         key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()

@@ -19,8 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from logging import Logger
 from pathlib import Path
 
-import brotli
-
+from soundingboard import extras
 from soundingboard.node.cache import forget_unused
 
 LEAST = 65_536
@@ -43,6 +42,8 @@ def brotli_of(data: bytes) -> bytes:
     That takes four times as long, and on pages saves 7 in 100. It also takes six times the memory
     of the data, which is too much for the search index of a very large handbook.
     """
+    import brotli  # of the extra
+
     quality = 10 if _LONG <= len(data) <= _HUGE else 9
     return bytes(brotli.compress(data, quality=quality, lgwin=_WINDOW))
 
@@ -53,7 +54,7 @@ def gzip_of(data: bytes) -> bytes:
 
 
 WAYS: dict[str, Callable[[bytes], bytes]] = {".br": brotli_of, ".gz": gzip_of}
-"""Ending of a copy to what makes it."""
+"""Ending of a copy to what makes it. The first needs the extra “compression”."""
 
 
 def compress(site: Path, cache: Path, *, log: Logger) -> int:
@@ -65,7 +66,14 @@ def compress(site: Path, cache: Path, *, log: Logger) -> int:
         OSError: *site* or *cache* cannot be written.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    jobs = [(file, ending) for file in _files(site) for ending in WAYS]
+    ways = [*WAYS]
+    if not extras.is_installed("compression"):
+        ways.remove(".br")
+        log.info(
+            "Large files are compressed by gzip alone, because brotli isn't installed. %s",
+            extras.how_to_install("compression"),
+        )
+    jobs = [(file, ending) for file in _files(site) for ending in ways]
     # The longest first, so that the last thread is not left alone with the engine.
     jobs.sort(key=lambda job: job[0].stat().st_size, reverse=True)
 
