@@ -19,7 +19,7 @@ HEADER = "python3 scripts/lock.py"
 UV = "uv==0.13.8"
 
 # Lock file -> what uv resolves for it. run.txt binds test.txt, so that the environment for tests
-# holds the very packages that the site is built with; the other two are not installed beside it.
+# holds the very packages that the site is built with; node.txt is installed where there is no npm.
 PYTHON_LOCKS = {
     "run.txt": ["pyproject.toml", "--extra", "all", "--group", "build"],
     "test.txt": [
@@ -27,7 +27,6 @@ PYTHON_LOCKS = {
         *("--constraints", "requirements/run.txt"),
     ],
     "node.txt": ["--group", "node"],
-    "pyodide-build.txt": ["--group", "pyodide-build", "--python-version", "3.12"],
 }
 NODE_FOLDERS = [
     bootstrap.ROOT,
@@ -43,8 +42,7 @@ def lock_python(uv: Path, *, upgrade: bool) -> None:
         lock = bootstrap.REQUIREMENTS / name
         command = [os.fspath(uv), "pip", "compile", *sources, "--quiet", "--universal"]
         command += ["--generate-hashes", "--no-annotate", "--custom-compile-command", HEADER]
-        if "--python-version" not in sources:
-            command += ["--python-version", "3.11"]
+        command += ["--python-version", "3.11"]
         if upgrade:
             command += ["--upgrade"]
         command += ["--output-file", f"requirements/{name}"]

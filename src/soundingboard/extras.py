@@ -6,6 +6,7 @@ import importlib.util
 
 MODULES = {
     "compression": "brotli",
+    "pyodide-build": "pyodide_build",
     "readability": "pyphen",
     "verify": "cryptography",
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route
 from tests.browser.conftest import Serve
+from tests.site.tooling import python_with_pyodide_build
 
 import soundingboard
 from soundingboard.engine.messages import handle
@@ -19,7 +21,6 @@ from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, Tr
 from soundingboard.engine.tree import Answer, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.bundle import build_bundle
-from soundingboard.site.bundle.pythons import newest_python
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +115,9 @@ START = """async () => {
 }"""
 
 
-def make_site(folder: Path, cache: Path, *, with_pyodide_build: bool) -> Path:
+def make_site(
+    folder: Path, cache: Path, *, with_pyodide_build: bool, python: str = sys.executable
+) -> Path:
     """A site of one empty page, our code and a bundle."""
     (folder / "index.html").write_text(
         "<!doctype html><title>Empty</title><link rel=icon href=data:,>", encoding="utf-8"
@@ -126,6 +129,7 @@ def make_site(folder: Path, cache: Path, *, with_pyodide_build: bool) -> Path:
         log=logging.getLogger(__name__),
         with_pyodide_build=with_pyodide_build,
         with_fast_start=False,
+        python=python,
     )
     bundle.publish(folder)
     assert bool(bundle.packages) == with_pyodide_build
@@ -140,10 +144,11 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory, bundle_cache: Path) -> 
 
 @pytest.fixture(scope="session")
 def locked_site(tmp_path_factory: pytest.TempPathFactory, bundle_cache: Path) -> Path:
-    if newest_python() is None:
+    python = python_with_pyodide_build(bundle_cache)
+    if python is None:
         pytest.skip("pyodide-build needs Python 3.12 or newer, and none was found here")
     folder = tmp_path_factory.mktemp("locked")
-    return make_site(folder, bundle_cache, with_pyodide_build=True)
+    return make_site(folder, bundle_cache, with_pyodide_build=True, python=python)
 
 
 @pytest.mark.parametrize("site", ["plain_site", "locked_site"])

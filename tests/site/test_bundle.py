@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from soundingboard.node import programs
-from soundingboard.node.process import CommandFailed, run
+from soundingboard.node.process import run
 from soundingboard.site.bundle import Bundle, BundleError, build, build_bundle, lock, npm
 from soundingboard.site.bundle.engine_wheel import DISTRIBUTION, Wheel
 from soundingboard.site.bundle.errors import ToolingUnavailable
-from soundingboard.site.bundle.pythons import Interpreter
 from soundingboard.site.integrity import integrity
 
 LOG = logging.getLogger(__name__)
@@ -173,38 +172,36 @@ def test_the_vendored_lock_pins_pyodide_by_hash_and_names_no_host() -> None:
     assert "resolved" not in text
 
 
+NOT_INSTALLED = (
+    "it isn't installed, or this Python is older than 3.12. To install it, run: "
+    'pip install "soundingboard[pyodide-build]"'
+)
+
+
+@pytest.mark.parametrize(
+    ("ask", "reason"),
+    [
+        ("raise SystemExit(1)", NOT_INSTALLED),
+        ("print('0.25.1')", "version 0.39 or newer is needed, and 0.25.1 is installed"),
+    ],
+)
 def test_without_pyodide_build_the_plain_bundle_is_made_and_the_reason_told(
-    calls: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ask: str,
+    reason: str,
+    calls: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(lock, "newest_python", lambda: None)
+    monkeypatch.setattr(
+        lock, "run", lambda command, *, folder: run([sys.executable, "-c", ask], folder=folder)
+    )
     with caplog.at_level(logging.INFO):
         bundle = build_bundle(tmp_path / "cache", log=LOG, with_fast_start=False)
     assert bundle == plain(tmp_path / "cache")
-    assert caplog.messages[-1] == (
-        "The Pyodide bundle is made without pyodide-build: "
-        "it needs Python 3.12 or newer, and none was found."
-    )
+    told = f"The Pyodide bundle is made without pyodide-build: {reason}"
+    assert caplog.messages[-1] == told
     assert all(record.levelno == logging.INFO for record in caplog.records)
-
-
-def test_tooling_that_cannot_be_installed_is_tried_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[Path] = []
-
-    def fail(folder: Path, *_: object) -> None:
-        tried.append(folder)
-        raise CommandFailed("exit status 1")
-
-    monkeypatch.setattr(lock, "_make_environment", fail)
-    monkeypatch.setattr(lock, "_given_up", {})
-    monkeypatch.setattr(
-        lock, "newest_python", lambda: Interpreter((3, 13, 0), Path(sys.executable))
-    )
-    for _ in range(2):
-        with pytest.raises(ToolingUnavailable, match=r"could not be installed on Python 3\.13\.0"):
-            lock.tooling_python(tmp_path, log=LOG)
-    assert len(tried) == 1
 
 
 @pytest.mark.parametrize(
@@ -231,4 +228,4 @@ def test_a_lock_that_cannot_be_trusted_is_not_used(
 
     monkeypatch.setattr(lock, "run", pretend)
     with pytest.raises(ToolingUnavailable, match=reason):
-        lock.lock_with_pyodide_build("{}", Wheel("a.whl", b"a"), tmp_path, python=Path("python"))
+        lock.lock_with_pyodide_build("{}", Wheel("a.whl", b"a"), tmp_path, python="python")

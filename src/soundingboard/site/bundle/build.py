@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,8 +19,7 @@ from soundingboard.site.bundle.fast import LIBRARY, SNAPSHOT, FastStart, fast_st
 from soundingboard.site.bundle.lock import (
     empty_lock,
     lock_with_pyodide_build,
-    requirements,
-    tooling_python,
+    pyodide_build_version,
 )
 from soundingboard.site.bundle.npm import BROWSER_FILES, LOCK_NAME, pyodide_folder
 from soundingboard.site.integrity import integrity
@@ -104,13 +104,18 @@ class Bundle:
 
 
 def build_bundle(
-    cache: Path, *, log: Logger, with_pyodide_build: bool = True, with_fast_start: bool = True
+    cache: Path,
+    *,
+    log: Logger,
+    with_pyodide_build: bool = True,
+    with_fast_start: bool = True,
+    python: str = sys.executable,
 ) -> Bundle:
     """Make the bundle, or take it from *cache* if nothing that it is made of has changed.
 
-    pyodide-build makes the lock where the machine allows it. Where it does not, or where
-    *with_pyodide_build* is false, the lock lists no package and the browser unpacks the wheel; the
-    engine loads and answers alike. Node makes the files of a fast start, where there is one.
+    pyodide-build, an extra for Python 3.12 and newer, makes the lock if *python* has it. If not, or
+    if *with_pyodide_build* is false, the lock lists no package and the browser unpacks the wheel;
+    the engine loads and answers alike. Node makes the files of a fast start, where there is one.
     Several builds may share *cache* at the same time.
 
     Raises:
@@ -123,9 +128,9 @@ def build_bundle(
         bundle = None
         if with_pyodide_build:
             try:
-                bundle = _locked(cache, pyodide, wheel, log)
+                bundle = _locked(cache, pyodide, wheel, python, log)
             except ToolingUnavailable as reason:
-                log.info("The Pyodide bundle is made without pyodide-build: %s.", reason)
+                log.info("The Pyodide bundle is made without pyodide-build: %s", reason)
         bundle = bundle or _plain(cache, pyodide, wheel)
         fast = fast_start(cache, pyodide, wheel, log=log) if with_fast_start else None
         return bundle.with_fast_start(fast) if fast is not None else bundle
@@ -133,11 +138,11 @@ def build_bundle(
         raise BundleError(f"The Pyodide bundle cannot be written: {error}.") from error
 
 
-def _locked(cache: Path, pyodide: Path, wheel: Wheel, log: Logger) -> Bundle:
-    key = key_of(_FORMAT, "locked", pyodide.name, wheel.data, requirements(), *_licence_texts())
+def _locked(cache: Path, pyodide: Path, wheel: Wheel, python: str, log: Logger) -> Bundle:
+    version = pyodide_build_version(python)
+    key = key_of(_FORMAT, "locked", pyodide.name, wheel.data, version, *_licence_texts())
 
     def make(folder: Path) -> None:
-        python = tooling_python(cache, log=log)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
             base = empty_lock(pyodide / LOCK_NAME)
             lock = lock_with_pyodide_build(base, wheel, Path(scratch), python=python)
