@@ -44,7 +44,7 @@ def package_files(
             for name, place in files.items():
                 _take(Path(scratch) / "node_modules" / place, folder / name)
 
-    return kept_folder(cache / f"npm-{key_of(*texts, *files)}", make)
+    return kept_folder(cache / f"npm-{key_of(*texts, *files, *files.values())}", make)
 
 
 def _install(scratch: Path, locked: Path, what: str) -> None:
