@@ -11,8 +11,8 @@ help, hints, steps, several clauses for one outcome, an answer's target shared b
 
 from pathlib import Path
 
+from soundingboard.authoring.editions.ledger import edition_of, with_editions, write_ledger
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
 
 PROCEDURE = "docs/procedures/ap-1.md"
 TREE = "decision_trees/ap-1/follow-request.md"

@@ -6,8 +6,8 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from soundingboard.authoring.lookalikes import deceives
-from soundingboard.authoring.markdown import slug
+from soundingboard.authoring.grammar.lookalikes import deceives
+from soundingboard.authoring.source.markdown import slug
 from soundingboard.engine.tree import Answer, Contact, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
 

@@ -1,10 +1,14 @@
-"""Arrows point one way: ``engine <- authoring <- {site, cli}`` and ``engine <- office <- cli``."""
+"""Arrows point one way: ``engine <- authoring <- {site, cli}`` and ``engine <- office <- cli``.
+
+Within ``authoring``: ``problems <- source <- grammar <- compile <- rules <- handbook <- changes``.
+"""
 
 from __future__ import annotations
 
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -21,12 +25,28 @@ MAY_IMPORT = {
     "node": set(),
     "schemas": set(),
 }
+_COMPILED = {"problems", "source", "grammar", "compile"}
+MAY_IMPORT_IN_AUTHORING = {
+    "problems": set(),
+    "settings": set(),
+    "source": {"problems"},
+    "grammar": {"problems", "source"},
+    "compile": {"problems", "source", "grammar"},
+    "drawing": {"source"},
+    "trace": _COMPILED,
+    "decisions": _COMPILED,
+    "editions": _COMPILED,
+    "rules": _COMPILED | {"settings", "trace"},
+    "handbook": _COMPILED | {"settings", "decisions", "editions", "rules"},
+    "listing": _COMPILED | {"handbook"},
+    "changes": _COMPILED | {"settings", "editions", "handbook"},
+}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
-def room(file: Path) -> str:
-    """The room of the house in which a module stands; empty for the package itself."""
-    return file.relative_to(SOURCE).parts[0].removesuffix(".py").replace("__init__", "")
+def room(file: Path, root: Path = SOURCE) -> str:
+    """The package or module directly in *root* to which *file* belongs; empty for *root* itself."""
+    return file.relative_to(root).parts[0].removesuffix(".py").replace("__init__", "")
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -51,6 +71,20 @@ def test_a_module_imports_only_where_its_room_s_arrows_point(file: Path) -> None
 
 @pytest.mark.parametrize(
     "file",
+    [file for file in MODULES if room(file) == "authoring"],
+    ids=lambda file: file.relative_to(SOURCE).as_posix(),
+)
+def test_a_module_of_authoring_imports_only_where_its_package_s_arrows_point(file: Path) -> None:
+    prefix = "soundingboard.authoring."
+    here = room(file, SOURCE / "authoring")
+    packages = {
+        name.removeprefix(prefix).split(".")[0] for name in imports(file) if name.startswith(prefix)
+    }
+    assert packages <= MAY_IMPORT_IN_AUTHORING.get(here, set()) | {here}
+
+
+@pytest.mark.parametrize(
+    "file",
     [file for file in MODULES if room(file) == "engine"],
     ids=lambda file: file.relative_to(SOURCE).as_posix(),
 )
@@ -58,6 +92,16 @@ def test_the_engine_imports_the_standard_library_and_itself_alone(file: Path) ->
     outside = {name.split(".")[0] for name in imports(file)} - sys.stdlib_module_names
     assert outside <= {"soundingboard"}
     assert not any(name.split(".")[0] == "importlib" for name in imports(file))
+
+
+def test_the_arrows_of_authoring_have_no_cycle() -> None:
+    assert list(TopologicalSorter(MAY_IMPORT_IN_AUTHORING).static_order())
+
+
+def test_every_package_and_module_of_authoring_has_its_arrows() -> None:
+    authoring = SOURCE / "authoring"
+    here = {room(file, authoring) for file in MODULES if room(file) == "authoring"} - {""}
+    assert here == MAY_IMPORT_IN_AUTHORING.keys()
 
 
 def test_every_room_is_known() -> None:

@@ -20,15 +20,16 @@ from markdown_it.token import Token
 from tests.published import published
 from tests.site.books import TODAY
 
-from soundingboard.authoring import handbook, markdown
-from soundingboard.authoring.citations import Surroundings
-from soundingboard.authoring.course_file import compile_course
-from soundingboard.authoring.flowchart_layout import Layout
-from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import compile_procedure
-from soundingboard.authoring.source import parse
-from soundingboard.authoring.tree_file import compile_tree
-from soundingboard.authoring.trees_page import compile_trees_page
+from soundingboard.authoring import handbook
+from soundingboard.authoring.compile.citations import Surroundings
+from soundingboard.authoring.compile.course_file import compile_course
+from soundingboard.authoring.compile.procedure_file import compile_procedure
+from soundingboard.authoring.compile.tree_file import compile_tree
+from soundingboard.authoring.compile.trees_page import compile_trees_page
+from soundingboard.authoring.drawing.flowchart_layout import Layout
+from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.source_file import parse
 from soundingboard.engine import course as courses
 from soundingboard.engine.tree import to_json
 from soundingboard.site import procedure_page

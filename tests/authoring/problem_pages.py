@@ -13,10 +13,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from soundingboard.authoring.codes import Severity
+from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.ledger import LEDGER
-from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.problems.codes import Severity
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.settings import Settings
 from soundingboard.cli.problems import ADVICE_MARK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from soundingboard.authoring.procedure_file import anchor
+from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.engine.tree import Outcome, Question, Step, Tree
 
 

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE
 
-from soundingboard.authoring.citations import Surroundings
-from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.procedure_file import Procedure, compile_procedure
-from soundingboard.authoring.source import Source, parse
-from soundingboard.authoring.tree_file import TreeFile, compile_tree
+from soundingboard.authoring.compile.citations import Surroundings
+from soundingboard.authoring.compile.procedure_file import Procedure, compile_procedure
+from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source.source_file import Source, parse
 
 
 def source(text: str, path: str = TREE) -> Source:

@@ -16,11 +16,11 @@ import pytest
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 from tests.site.books import TODAY
 
-from soundingboard.authoring.flowchart import flowchart
-from soundingboard.authoring.flowchart_layout import Layout
+from soundingboard.authoring.drawing.flowchart import flowchart
+from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.nfc import nfc
 from soundingboard.authoring.settings import Settings as CheckSettings
+from soundingboard.authoring.source.nfc import nfc
 from soundingboard.site.addresses import Addresses
 from soundingboard.site.book import Book
 from soundingboard.site.search_words import search_words

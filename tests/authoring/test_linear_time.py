@@ -10,9 +10,9 @@ import pytest
 from tests.authoring.small import around
 from tests.handbooks import TREE
 
-from soundingboard.authoring.procedure_file import compile_procedure
-from soundingboard.authoring.source import Source, parse
-from soundingboard.authoring.tree_file import compile_tree
+from soundingboard.authoring.compile.procedure_file import compile_procedure
+from soundingboard.authoring.compile.tree_file import compile_tree
+from soundingboard.authoring.source.source_file import Source, parse
 
 FRONT = "---\ntitle: May I?\nprocedure: ap-1\nreviewed: 2026-11-20\n---\n\n"
 CITED = "([2.1](../../docs/procedures/ap-1.md#c-2-1))"

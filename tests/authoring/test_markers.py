@@ -21,7 +21,7 @@ from tests.authoring.markers import (
     with_marker,
 )
 
-from soundingboard.authoring.problem import errors
+from soundingboard.authoring.problems.problem import errors
 
 MOST = 4
 """How many positions of a file are tried. There are many files, and each begins elsewhere."""

@@ -14,7 +14,7 @@ from tests.authoring.problem_pages import (
     whole,
 )
 
-from soundingboard.authoring.codes import CODES, Severity
+from soundingboard.authoring.problems.codes import CODES, Severity
 
 PAGES = sorted(file.stem for file in FOLDER.glob("*.md") if file.stem != "index")
 _ROW = re.compile(r"^\| \[([a-z0-9-]+)\]\(([a-z0-9-]+)\.md\) \| (.+) \| (\w+) \|$", re.MULTILINE)

@@ -17,16 +17,16 @@ from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT
 from tests.strategies import trees
 
 from soundingboard import schemas
-from soundingboard.authoring.conflicts import conflict_problems
-from soundingboard.authoring.course_file import compile_course
-from soundingboard.authoring.cross_tree import cross_tree_problems
-from soundingboard.authoring.lints import lint
-from soundingboard.authoring.near_duplicates import near_duplicates
-from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import compile_procedure
+from soundingboard.authoring.compile.course_file import compile_course
+from soundingboard.authoring.compile.procedure_file import compile_procedure
+from soundingboard.authoring.compile.tree_file import compile_tree
+from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.rules.conflicts import conflict_problems
+from soundingboard.authoring.rules.cross_tree import cross_tree_problems
+from soundingboard.authoring.rules.lints import lint
+from soundingboard.authoring.rules.near_duplicates import near_duplicates
 from soundingboard.authoring.settings import Settings
-from soundingboard.authoring.source import Source, parse
-from soundingboard.authoring.tree_file import compile_tree
+from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine.tree import Tree, from_json, to_json
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ import pytest
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 from tests.published import published
 
-from soundingboard.authoring.coverage import NotCovered
+from soundingboard.authoring.compile.coverage import NotCovered
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.trace import STATEMENT, Trace, trace, trace_json
 from soundingboard.engine.tree import Contact

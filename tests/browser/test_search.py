@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.decisions import expect_answers
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.examples import tables
+from soundingboard.authoring.compile.examples import tables
+from soundingboard.authoring.source import markdown
 
 pytestmark = pytest.mark.browser
 

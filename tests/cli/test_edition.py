@@ -14,7 +14,7 @@ from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
 from soundingboard import schemas
-from soundingboard.authoring.ledger import LEDGER
+from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.cli import main
 
 SECOND = swap(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tests.authoring.test_files import KINDS
+from tests.authoring.source.test_files import KINDS
 from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT, NOON, SEED, receipt, right_answers
 from tests.handbooks import write_handbook

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
 
-from soundingboard.authoring.procedure_file import anchor
+from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.engine.course import Course, Scenario, Stand
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.course_page import course_page

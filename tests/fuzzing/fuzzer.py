@@ -28,15 +28,15 @@ from tests.fuzzing.handbooks import Handbooks
 from tests.fuzzing.mutations import mutated
 
 from soundingboard import schemas
-from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import Surroundings
-from soundingboard.authoring.course_file import compile_course
-from soundingboard.authoring.form import as_meant
-from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import compile_procedure
-from soundingboard.authoring.source import Source, parse
-from soundingboard.authoring.tree_file import compile_tree
-from soundingboard.authoring.trees_page import compile_trees_page
+from soundingboard.authoring.compile.citations import Surroundings
+from soundingboard.authoring.compile.course_file import compile_course
+from soundingboard.authoring.compile.procedure_file import compile_procedure
+from soundingboard.authoring.compile.tree_file import compile_tree
+from soundingboard.authoring.compile.trees_page import compile_trees_page
+from soundingboard.authoring.grammar.form import as_meant
+from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine import course as courses
 from soundingboard.engine import tree as trees
 from soundingboard.site.book import Published, PublishedCourse, Withdrawn

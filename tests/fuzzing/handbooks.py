@@ -23,7 +23,7 @@ from tests.fuzzing import (
 )
 
 from soundingboard.authoring import handbook
-from soundingboard.authoring.ledger import LEDGER
+from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.site.book import Book
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tests.fuzzing.pages import Page, differing, fragment, squeezed
 
+from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.authoring.decisions import Uncovered
-from soundingboard.authoring.procedure_file import anchor
 from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.book import Book

@@ -17,7 +17,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from soundingboard.authoring.flowchart import style_sheet
+from soundingboard.authoring.drawing.flowchart import style_sheet
 from soundingboard.site.dates import in_words
 
 _ELEMENTS = """

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import Page, attribute, date_of, differing, squeezed, taken
 
-from soundingboard.authoring.headings import Heading
-from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, term_id
+from soundingboard.authoring.compile.procedure_file import TERMS_ID, Procedure, term_id
+from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import capital
 from soundingboard.site import procedure_page
 from soundingboard.site.book import Book

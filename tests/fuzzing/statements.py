@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.fuzzing.pages import squeezed
 
-from soundingboard.authoring.always import Always
-from soundingboard.authoring.markdown import slug
+from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.source.markdown import slug
 from soundingboard.engine.verdict import Verdict
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import Page, differing, squeezed, taken
 
-from soundingboard.authoring.coverage import NotCovered
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.coverage import NotCovered
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.site.book import Book
 from soundingboard.site.trace_page import trace_page
 

@@ -9,10 +9,10 @@ from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
 from tests.fuzzing.statements import sentence
 
-from soundingboard.authoring.always import Always
-from soundingboard.authoring.blocks import blocks, plain
-from soundingboard.authoring.sections import Section
-from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.trees_page import TreesPage
+from soundingboard.authoring.source.blocks import blocks, plain
+from soundingboard.authoring.source.sections import Section
 from soundingboard.engine.statements import counter_example
 from soundingboard.site.book import Book
 from soundingboard.site.trees_page import trees_page

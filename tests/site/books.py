@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.handbooks import write_handbook
 
 from soundingboard.authoring import handbook
-from soundingboard.authoring.flowchart_layout import Layout
+from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.site.addresses import (
     Addresses,
     course_page_source,

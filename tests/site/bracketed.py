@@ -13,9 +13,9 @@ from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalogue import CLOSES, OPENS
-from soundingboard.authoring import markdown
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.source import Source, read
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.source_file import Source, read
 
 SHOWN = ("title", "aria-label", "alt", "placeholder", "data-copied", "data-by-hand")
 """Attributes that readers see or hear."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
-from tests.authoring.test_files import KINDS
+from tests.authoring.source.test_files import KINDS
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.built import Build, read

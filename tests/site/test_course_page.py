@@ -11,9 +11,9 @@ from tests.fuzzing.course_page import differences
 from tests.handbooks import swap, write_handbook
 from tests.site.books import book
 
-from soundingboard.authoring import markdown
+from soundingboard.authoring.editions.ledger import edition_of, with_editions, write_ledger
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.ledger import edition_of, with_editions, write_ledger
+from soundingboard.authoring.source import markdown
 from soundingboard.site.book import Book
 from soundingboard.site.course_page import course_page, entries, source_of
 

@@ -8,8 +8,8 @@ from tests.authoring.small import procedure
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.books import PROCEDURE_URL, book
 
-from soundingboard.authoring.procedure_file import compile_procedure
-from soundingboard.authoring.source import Source, parse
+from soundingboard.authoring.compile.procedure_file import compile_procedure
+from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.site import procedure_page
 from soundingboard.site.procedure_text import Permalink, permalink, sections
 

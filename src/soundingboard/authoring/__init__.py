@@ -1,1 +1,1 @@
-"""Authoring: from Markdown to engine objects, with every mistake as a problem."""
+"""Authoring: from Markdown to engine objects, with every error as a problem."""

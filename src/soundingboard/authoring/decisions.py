@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from soundingboard.authoring.coverage import NOT_COVERED, NotCovered
-from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.source import is_tree_name
-from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.compile.coverage import NOT_COVERED, NotCovered
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.source.source_file import is_tree_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,53 +8,53 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from soundingboard import schemas
-from soundingboard.authoring.causes import Consequences, by_cause
-from soundingboard.authoring.citations import Surroundings
-from soundingboard.authoring.collector import collector_at_rest
-from soundingboard.authoring.conflicts import conflict_problems
-from soundingboard.authoring.course_coverage import course_coverage_problems
-from soundingboard.authoring.course_file import CourseFile, compile_course
-from soundingboard.authoring.coverage_checks import coverage_problems
-from soundingboard.authoring.cross_tree import (
-    alike_question_problems,
-    cross_tree_problems,
-    hand_off_problems,
-)
+from soundingboard.authoring.compile.citations import Surroundings
+from soundingboard.authoring.compile.course_file import CourseFile, compile_course
+from soundingboard.authoring.compile.procedure_file import PROCEDURES as PROCEDURES
+from soundingboard.authoring.compile.procedure_file import Procedure, anchor, compile_procedure
+from soundingboard.authoring.compile.situations_file import SituationsFile, compile_situations
+from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree
+from soundingboard.authoring.compile.trees_page import TreesPage, compile_trees_page
 from soundingboard.authoring.decisions import Uncovered, decision_problems, uncovered
-from soundingboard.authoring.files import (
-    folders_that_cannot_be_read,
-    markdown_files,
-    markdown_files_below,
-)
-from soundingboard.authoring.ledger import (
+from soundingboard.authoring.editions.ledger import (
     LEDGER,
     ledger_problems,
     missing_ledger,
     read_ledger,
     with_dates,
 )
-from soundingboard.authoring.lints import lint, lint_courses, lint_pages, lint_situations
-from soundingboard.authoring.misplaced import misplaced_files, misplaced_procedures
-from soundingboard.authoring.missing import behind_missing
-from soundingboard.authoring.near_duplicates import near_duplicates
-from soundingboard.authoring.problem import Problem, errors
-from soundingboard.authoring.procedure_file import PROCEDURES as PROCEDURES
-from soundingboard.authoring.procedure_file import Procedure, anchor, compile_procedure
-from soundingboard.authoring.procedure_links import procedure_link_problems
-from soundingboard.authoring.readability import readability_problems
-from soundingboard.authoring.review import (
+from soundingboard.authoring.editions.review import (
     citing_files,
     front_matter_problems,
     gone_clauses,
     review_problems,
 )
+from soundingboard.authoring.problems.causes import Consequences, by_cause
+from soundingboard.authoring.problems.missing import behind_missing
+from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.rules.conflicts import conflict_problems
+from soundingboard.authoring.rules.course_coverage import course_coverage_problems
+from soundingboard.authoring.rules.coverage_checks import coverage_problems
+from soundingboard.authoring.rules.cross_tree import (
+    alike_question_problems,
+    cross_tree_problems,
+    hand_off_problems,
+)
+from soundingboard.authoring.rules.lints import lint, lint_courses, lint_pages, lint_situations
+from soundingboard.authoring.rules.misplaced import misplaced_files, misplaced_procedures
+from soundingboard.authoring.rules.near_duplicates import near_duplicates
+from soundingboard.authoring.rules.procedure_links import procedure_link_problems
+from soundingboard.authoring.rules.readability import readability_problems
+from soundingboard.authoring.rules.situation_checks import situation_problems
 from soundingboard.authoring.settings import Settings
-from soundingboard.authoring.situation_checks import situation_problems
-from soundingboard.authoring.situations_file import SituationsFile, compile_situations
-from soundingboard.authoring.source import SITUATIONS as SITUATIONS
-from soundingboard.authoring.source import TREES_PAGE, read
-from soundingboard.authoring.tree_file import TreeFile, compile_tree
-from soundingboard.authoring.trees_page import TreesPage, compile_trees_page
+from soundingboard.authoring.source.collector import collector_at_rest
+from soundingboard.authoring.source.files import (
+    folders_that_cannot_be_read,
+    markdown_files,
+    markdown_files_below,
+)
+from soundingboard.authoring.source.source_file import SITUATIONS as SITUATIONS
+from soundingboard.authoring.source.source_file import TREES_PAGE, read
 from soundingboard.engine import course as courses
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
@@ -71,7 +71,7 @@ class Handbook:
     Procedures, trees pages and situations are keyed by the procedure's id, tree and course files
     by ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept,
     or the ledger cannot be read. ``consequences`` are the problems that only follow from one of
-    ``problems`` and are not reported themselves (:mod:`~soundingboard.authoring.causes`).
+    ``problems`` and are not reported themselves (:mod:`~soundingboard.authoring.problems.causes`).
     """
 
     root: Path

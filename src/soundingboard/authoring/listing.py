@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine import course
 from soundingboard.engine.tree import to_json
 

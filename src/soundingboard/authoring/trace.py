@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from soundingboard.authoring.procedure_file import Clause, Procedure
+from soundingboard.authoring.compile.procedure_file import Clause, Procedure
 from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 

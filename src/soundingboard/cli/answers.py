@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from soundingboard.authoring.markdown import slug, squeeze
-from soundingboard.authoring.problem import did_you_mean
+from soundingboard.authoring.problems.problem import did_you_mean
+from soundingboard.authoring.source.markdown import slug, squeeze
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.reasons import NOT_SURE
 from soundingboard.engine.tree import Answer, Question, Tree

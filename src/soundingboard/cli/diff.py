@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from soundingboard.authoring import revisions
-from soundingboard.authoring.clause_diff import ClauseDiff, clause_diffs
-from soundingboard.authoring.course_diff import CourseDiff, course_diffs
-from soundingboard.authoring.diff_report import as_json as report_json
-from soundingboard.authoring.diff_report import as_markdown
+from soundingboard.authoring.changes import revisions
+from soundingboard.authoring.changes.clause_diff import ClauseDiff, clause_diffs
+from soundingboard.authoring.changes.course_diff import CourseDiff, course_diffs
+from soundingboard.authoring.changes.diff_report import as_json as report_json
+from soundingboard.authoring.changes.diff_report import as_markdown
+from soundingboard.authoring.changes.handbook_diff import State, TreeDiff, handbook_diff
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.authoring.handbook_diff import State, TreeDiff, handbook_diff
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout, write_json

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from soundingboard.authoring.flowchart import flowchart
-from soundingboard.authoring.flowchart_layout import Layout, lay_out
+from soundingboard.authoring.drawing.flowchart import flowchart
+from soundingboard.authoring.drawing.flowchart_layout import Layout, lay_out
 from soundingboard.authoring.handbook import load
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, root_option

@@ -11,9 +11,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from soundingboard.authoring.fields import DATE_OR_MONTH
-from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.authoring.ledger import (
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.editions.ledger import (
     LEDGER,
     completed,
     directing_clauses,
@@ -21,9 +20,10 @@ from soundingboard.authoring.ledger import (
     with_editions,
     write_ledger,
 )
-from soundingboard.authoring.problem import Problem, did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.review import citing_files
+from soundingboard.authoring.editions.review import citing_files
+from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.source.fields import DATE_OR_MONTH
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from soundingboard.authoring.codes import Severity
-from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.problems.codes import Severity
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.cli.output import line
 
 ADVICE_MARK = " (advice)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.cli.output import line, prose
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.engine.verdict import Verdict

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.authoring.problem import did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace, trace_json
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option

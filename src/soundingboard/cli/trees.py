@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.problem import did_you_mean
-from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.output import prose, stderr
 from soundingboard.cli.problems import print_problems

@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 
 from soundingboard import extras
-from soundingboard.authoring.files import Unreadable, read_bytes
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.settings import Settings
+from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json

@@ -17,8 +17,8 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from soundingboard.authoring import flowchart
-from soundingboard.authoring.markdown import SAFE_SCHEMES, scheme
+from soundingboard.authoring.drawing import flowchart
+from soundingboard.authoring.source.markdown import SAFE_SCHEMES, scheme
 
 _ELEMENTS = frozenset(
     (

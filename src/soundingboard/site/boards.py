@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.decisions import Uncovered
-from soundingboard.authoring.procedure_file import Procedure, anchor
 from soundingboard.engine.html import element, filled, text
 from soundingboard.engine.pages.icons import word
 from soundingboard.engine.unsure import completions

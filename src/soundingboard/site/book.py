@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from soundingboard.authoring.always import Always
-from soundingboard.authoring.course_file import CourseFile
+from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.course_file import CourseFile
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.situations_file import SituationsFile
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.decisions import Uncovered
-from soundingboard.authoring.flowchart_layout import Layout
+from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.situations_file import SituationsFile
-from soundingboard.authoring.tree_file import TreeFile
-from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.wording import _

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.choices import ChoiceText
-from soundingboard.authoring.citations import resolve
-from soundingboard.authoring.reading import READ_FIRST
-from soundingboard.authoring.scenario import ScenarioText
+from soundingboard.authoring.compile.choices import ChoiceText
+from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.reading import READ_FIRST
+from soundingboard.authoring.compile.scenario import ScenarioText
+from soundingboard.authoring.source import markdown
 from soundingboard.engine import editions
 from soundingboard.engine.course import Scenario, Stand
 from soundingboard.engine.editions import Ledger

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.decisions import Uncovered
-from soundingboard.authoring.procedure_file import Procedure
 from soundingboard.engine.html import UNINDEXED, capital, element, listing, text
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path

@@ -15,8 +15,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.source import parse
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source.source_file import parse
 from soundingboard.engine.html import text
 
 _SETTINGS = frozenset(("template",))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from soundingboard.authoring.procedure_file import TERMS_ID, Procedure, anchor, term_id
+from soundingboard.authoring.compile.procedure_file import TERMS_ID, Procedure, anchor, term_id
 from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.wording import _
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
 from soundingboard.site.book import Book
 from soundingboard.site.provenance import name, whose

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.engine.html import text
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path, page_source

@@ -22,10 +22,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from soundingboard.authoring import handbook
-from soundingboard.authoring.codes import Severity
-from soundingboard.authoring.flowchart_layout import lay_out
-from soundingboard.authoring.problem import did_you_mean
-from soundingboard.authoring.procedure_file import TERMS_ID
+from soundingboard.authoring.compile.procedure_file import TERMS_ID
+from soundingboard.authoring.drawing.flowchart_layout import lay_out
+from soundingboard.authoring.problems.codes import Severity
+from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.engine import wording
 from soundingboard.engine.html import text
 from soundingboard.node.programs import NodeUnavailable

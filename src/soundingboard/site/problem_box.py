@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from soundingboard.authoring.problem import Problem
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.engine.wording import _
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import resolve
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.source import markdown
 from soundingboard.site.addresses import DOCS, page_source
 from soundingboard.site.book import Book
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from soundingboard.authoring.procedure_file import Procedure, anchor
+from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.engine.html import capital, element, filled, lines, listing, text
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.tree import Outcome

@@ -12,8 +12,8 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.headings import Heading
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import element, lines, text
 from soundingboard.site.render import Link, blocks, blocks_html, inline_html
 

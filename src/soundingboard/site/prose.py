@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import cited_clause, resolve
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.citations import cited_clause, resolve
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.source import markdown
 from soundingboard.engine.pages.walk_html import HANDS_ON
 from soundingboard.site import glossary
 from soundingboard.site.addresses import DOCS, TREES, relative

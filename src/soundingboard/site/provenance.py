@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine.html import element, filled, text
 from soundingboard.engine.wording import _
 from soundingboard.site.dates import in_words

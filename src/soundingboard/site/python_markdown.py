@@ -15,8 +15,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.citations import resolve
+from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.source import markdown
 from soundingboard.engine.html import table_box
 from soundingboard.site.addresses import DOCS, page_source
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from soundingboard.authoring import markdown
-from soundingboard.authoring.examples import tables
-from soundingboard.authoring.form import broken_table, lost_cells, pipes
-from soundingboard.authoring.problem import Problem
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.source import read
-from soundingboard.authoring.tree_file import TreeFile
+from soundingboard.authoring.compile.examples import tables
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.grammar.form import broken_table, lost_cells, pipes
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.source_file import read
 
 PATH = "docs/search-words.md"
 

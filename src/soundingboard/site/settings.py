@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from soundingboard.authoring.fields import ADDRESS, CONTACT
-from soundingboard.authoring.markdown import SAFE_SCHEMES, scheme
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.source.fields import ADDRESS, CONTACT
+from soundingboard.authoring.source.markdown import SAFE_SCHEMES, scheme
 from soundingboard.site.addresses import relative
 
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from soundingboard.authoring.blocks import plain
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.situations_file import Situation, SituationsFile, Way
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.situations_file import Situation, SituationsFile, Way
+from soundingboard.authoring.source.blocks import plain
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.pages import place

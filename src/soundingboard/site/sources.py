@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from soundingboard.authoring.files import Unreadable, expect_readable, unreadable_file
+from soundingboard.authoring.source.files import Unreadable, expect_readable, unreadable_file
 from soundingboard.engine.wording import _
 from soundingboard.site import situations_page
 from soundingboard.site.addresses import (
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from soundingboard.authoring.course_file import CourseFile
+    from soundingboard.authoring.compile.course_file import CourseFile
+    from soundingboard.authoring.compile.situations_file import SituationsFile
+    from soundingboard.authoring.compile.tree_file import TreeFile
+    from soundingboard.authoring.compile.trees_page import TreesPage
     from soundingboard.authoring.handbook import Handbook
-    from soundingboard.authoring.problem import Problem
-    from soundingboard.authoring.situations_file import SituationsFile
-    from soundingboard.authoring.tree_file import TreeFile
-    from soundingboard.authoring.trees_page import TreesPage
+    from soundingboard.authoring.problems.problem import Problem
 
 # How much more than a clause, which counts 1, a decision counts among the results.
 _BEFORE = 2

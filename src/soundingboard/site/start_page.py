@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from soundingboard.authoring.problem import did_you_mean
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Decision, Withdrawn

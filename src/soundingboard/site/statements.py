@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.always import Always
+from soundingboard.authoring.compile.always import Always
 from soundingboard.engine.html import element, filled, text
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.verdict import Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.steps import Steps
+from soundingboard.authoring.compile.steps import Steps
 from soundingboard.site.render import READY_TEXT
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from soundingboard.authoring.headings import Heading
+from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import text
 from soundingboard.site.heading import TOP
 

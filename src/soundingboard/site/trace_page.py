@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
 from soundingboard.engine.course import Course
 from soundingboard.engine.html import element, filled, lines, listing, text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from soundingboard.authoring.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine import editions
 from soundingboard.engine.html import UNINDEXED, capital, element
 from soundingboard.engine.pages import my_training_view, reading_view, stored_view, training_source

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.nodes import Node
-from soundingboard.authoring.nodes import Prose as ProsePart
-from soundingboard.authoring.steps import Steps
+from soundingboard.authoring.compile.nodes import Node
+from soundingboard.authoring.compile.nodes import Prose as ProsePart
+from soundingboard.authoring.compile.steps import Steps
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource

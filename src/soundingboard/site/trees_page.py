@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.always import Always
-from soundingboard.authoring.procedure_file import Procedure
-from soundingboard.authoring.sections import Section
-from soundingboard.authoring.tree_file import ALWAYS
-from soundingboard.authoring.trees_page import TreesPage
+from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.tree_file import ALWAYS
+from soundingboard.authoring.compile.trees_page import TreesPage
+from soundingboard.authoring.source.sections import Section
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Published, Withdrawn

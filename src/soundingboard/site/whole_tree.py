@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soundingboard.authoring.flowchart import flowchart
+from soundingboard.authoring.drawing.flowchart import flowchart
 from soundingboard.engine.facts import facts
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.tree import Tree

@@ -1,0 +1,1 @@
+"""Trees, situations, procedures and courses: from Markdown tokens to engine objects."""

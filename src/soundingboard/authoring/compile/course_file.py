@@ -1,0 +1,324 @@
+"""Courses: one Markdown file to one engine course, with every problem of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.compile.choice_checks import choice_contradictions
+from soundingboard.authoring.compile.choices import boxes_astray
+from soundingboard.authoring.compile.citations import (
+    Cite,
+    Surroundings,
+    citations,
+    cites,
+    has_failed_citation,
+    link_problems,
+    short_citations,
+)
+from soundingboard.authoring.compile.course_checks import (
+    quiz_problems,
+    scenario_citation_problems,
+    statement_problems,
+    tree_link_problems,
+)
+from soundingboard.authoring.compile.examples import long_rows
+from soundingboard.authoring.compile.procedure_file import Procedure, anchor
+from soundingboard.authoring.compile.reading import (
+    READ_FIRST,
+    READ_FIRST_TITLE,
+    likely_reading,
+    read_reading,
+)
+from soundingboard.authoring.compile.scenario import ScenarioText, read_scenario, with_situation
+from soundingboard.authoring.compile.scenario_situation import read_situation, reason_in, stands_of
+from soundingboard.authoring.compile.situations_file import SituationsFile
+from soundingboard.authoring.compile.stands import read_stands
+from soundingboard.authoring.compile.tree_checks import (
+    anchor_problems,
+    behind_form,
+    behind_repeats,
+    meant_procedure,
+    procedure_problems,
+    reviewed_revision_problems,
+)
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.grammar.form import as_meant, form_problems
+from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
+from soundingboard.authoring.grammar.lookalikes import (
+    alike_problems,
+    invisible_problems,
+    mixed_problems,
+)
+from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.blocks import LISTS, blocks, outside_tables, plain
+from soundingboard.authoring.source.fields import (
+    DATE,
+    LANGUAGE,
+    NUMBER,
+    TEXT,
+    Field,
+    one_of,
+    read_fields,
+)
+from soundingboard.authoring.source.sections import Section, split
+from soundingboard.authoring.source.source_file import Source, name_problems
+from soundingboard.engine.course import (
+    FEEDBACK,
+    Choice,
+    Course,
+    Reading,
+    Scenario,
+    Stand,
+    Statement,
+)
+
+FIELDS: Mapping[str, Field] = {
+    "title": Field(TEXT, required=True, default=""),
+    "procedure": Field(TEXT, required=True, default=""),
+    "reviewed": Field(DATE, required=True, default=""),
+    "reviewed-revision": Field(NUMBER, filled=True),
+    "audience": Field(TEXT, required=True, default=""),
+    "pass-mark": Field(NUMBER, required=True),
+    "draw": Field(NUMBER, required=True),
+    "valid-months": Field(NUMBER),
+    "feedback": Field(one_of(*FEEDBACK), default=FEEDBACK[0]),
+    "statement": Field(TEXT, required=True, default=""),
+    "statement-clause": Field(TEXT, default=""),
+    "statement-note": Field(TEXT, default=""),
+    "language": Field(LANGUAGE, default="en"),
+}
+
+
+@dataclass(frozen=True)
+class CourseFile:
+    """A course's file, compiled.
+
+    ``course`` is ``None`` when the file has an error. ``intro``, ``read_first`` and ``scenarios``
+    keep the parsed Markdown, from which the page is rendered; ``fields`` are its front matter, by
+    :data:`FIELDS`. ``cites`` is every citation of its procedure, ``hash`` that of the file's text.
+    """
+
+    path: str
+    procedure: str
+    slug: str
+    title: str
+    course: Course | None
+    intro: tuple[Token, ...] = ()
+    read_first: Section | None = None
+    scenarios: tuple[ScenarioText, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    cites: tuple[Cite, ...] = ()
+    hash: str = ""
+
+    @property
+    def id(self) -> str:
+        """``procedure/slug``."""
+        return f"{self.procedure}/{self.slug}"
+
+
+def compile_course(
+    folder: str,
+    slug: str,
+    source: Source,
+    around: Surroundings,
+    trees: Mapping[str, TreeFile],
+    situations: Mapping[str, SituationsFile],
+) -> tuple[CourseFile, list[Problem]]:
+    """The course of *source*, whose file is ``folder/slug.md``, and every problem of the file.
+
+    *trees* are the handbook's tree files by their path: scenarios are checked by walking them.
+    *situations* are its files of situations by their path: a scenario may be about one of them.
+    """
+    path = source.path
+    values, problems = read_fields(source, FIELDS)
+    problems += name_problems(path, slug)
+    problems += procedure_problems(source, values["procedure"], folder, around, "course")
+    problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
+    meant = meant_procedure(values["procedure"], folder, around)
+    own = around.procedures.get(meant)
+
+    short = short_citations(path, own)
+    written, definitions = markdown.tokenize_all(source.body, short)
+    tokens = as_meant(source.body, written, short)
+    intro, *sections = split(tokens)
+    listing = [section for section in sections if section.id == READ_FIRST]
+    read_first = next((s for s in listing if s.tokens), listing[0] if listing else None)
+    elsewhere = likely_reading([intro, *sections], own) if own and not listing else None
+    listed = READ_FIRST if elsewhere is None else elsewhere.id
+    problems += form_problems(path, source.body, written, definitions, fields=FIELDS)
+    problems += heading_link_problems(path, tokens)
+    problems += long_rows(path, tokens, source.body)
+    problems += invisible_problems(source, tokens)
+    headings = [(section.title, section.line) for section in sections]
+    problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])
+    problems += html_problems(path, tokens)
+    problems += image_problems(path, tokens)
+    problems += boxes_astray(path, intro.tokens)
+    problems += id_problems(path, sections)
+    problems += anchor_problems(path, [*outside_tables(tokens)], sections, ())
+    for part in (intro, *sections):
+        # What “Read first” lists is looked up among the procedure's headings, not its clauses;
+        # what a table links, with its answers; the situation, with those that there are.
+        text = _outside_lists(part) if part.id == listed else _outside_answers(part)
+        problems += link_problems(path, text, own, around, "course")
+        problems += tree_link_problems(path, text, trees)
+    problems += statement_problems(source, values, own)
+    reading, reading_problems = _reading(path, read_first, own, elsewhere)
+    problems += reading_problems
+
+    texts = []
+    compiled = []
+    tree_by_id = {file.id: file.tree for file in trees.values() if file.tree is not None}
+    for section in sections:
+        if section.id == listed:
+            continue
+        scenario, scenario_problems = read_scenario(path, section)
+        scenario_problems = [*behind_form(scenario_problems, problems, sections, tokens)]
+        problems += scenario_problems
+        if not has_failed_citation(problems, section):
+            problems += scenario_citation_problems(path, scenario, own)
+        stands: list[Stand] = []
+        for table in scenario.tables:
+            found, table_problems = read_stands(path, meant, table, trees)
+            stands += found
+            problems += table_problems
+        if scenario.situation:
+            situation = read_situation(path, meant, scenario.situation, situations)
+            if isinstance(situation, Problem):
+                problems.append(situation)
+            else:
+                stands += stands_of(situation)
+                scenario = replace(scenario, beyond=reason_in(path, meant, situation))
+        texts.append(scenario)
+        ends = [
+            (tree, tree.outcome_by_id[stand.outcome])
+            for stand in stands
+            if (tree := tree_by_id.get(stand.tree)) is not None
+        ]
+        if not scenario_problems:
+            problems += choice_contradictions(path, scenario.choices, ends)
+        compiled.append(_scenario(path, scenario, stands, own))
+    problems += quiz_problems(source, values, len(compiled))
+
+    problems += mixed_problems(source, tokens, problems)
+    # A row that makes no table may be found by its form and by its place.
+    problems = list(dict.fromkeys(behind_repeats(path, problems, sections)))
+    course = (
+        None
+        if errors(problems)
+        else _course(folder, slug, values, plain(intro.tokens), reading, compiled)
+    )
+    return (
+        CourseFile(
+            path=path,
+            procedure=folder,
+            slug=slug,
+            title=values["title"] or slug,
+            course=course,
+            intro=intro.tokens,
+            read_first=read_first,
+            scenarios=tuple(texts),
+            fields=values,
+            cites=(*_statement_cite(source, values), *cites(path, tokens, own)),
+            hash=source.hash,
+        ),
+        problems,
+    )
+
+
+def _statement_cite(source: Source, values: Mapping[str, Any]) -> tuple[Cite, ...]:
+    """The clause that asks for the acknowledgment is cited by its number in the front matter."""
+    number = values["statement-clause"]
+    if not number:
+        return ()
+    return (Cite(source.field_lines.get("statement-clause", 1), anchor(number)),)
+
+
+def _reading(
+    path: str, section: Section | None, own: Procedure | None, elsewhere: Section | None
+) -> tuple[list[Reading], list[Problem]]:
+    """The parts to read under the heading *section*; *elsewhere* is a list that should be there."""
+    if own is None:
+        return [], []
+    if elsewhere is not None:
+        where = f"under “{elsewhere.title}”" if elsewhere.title else "before the first heading"
+        message = f"the list of what to read first is {where}"
+        hint = f"Put it under “## {READ_FIRST_TITLE}”."
+        return [], [Problem(path, elsewhere.line, "no-reading", message, hint)]
+    reading, problems = read_reading(path, section, own) if section is not None else ([], [])
+    if not reading and not problems:
+        problems.append(
+            Problem(
+                path,
+                section.line if section is not None else 1,
+                "no-reading",
+                "the course does not say what to read first",
+                "Under “## Read first”, list links to headings of the procedure's page.",
+            )
+        )
+    return reading, problems
+
+
+def _scenario(
+    path: str, text: ScenarioText, stands: Sequence[Stand], own: Procedure | None
+) -> Scenario:
+    return Scenario(
+        id=text.id,
+        title=text.section.title,
+        story=plain(text.story),
+        choices=tuple(
+            Choice(choice.id, choice.text, choice.right, plain(choice.feedback))
+            for choice in text.choices
+        ),
+        clauses=citations(path, [*text.section.tokens, *text.beyond], own),
+        stands_for=tuple(stands),
+        beyond=plain(text.beyond),
+    )
+
+
+def _course(
+    folder: str,
+    slug: str,
+    values: Mapping[str, Any],
+    intro: str,
+    reading: Sequence[Reading],
+    scenarios: Sequence[Scenario],
+) -> Course:
+    return Course(
+        procedure=folder,
+        slug=slug,
+        title=values["title"],
+        audience=values["audience"],
+        statement=Statement(
+            text=values["statement"],
+            language=values["language"],
+            clause=values["statement-clause"],
+            note=values["statement-note"],
+        ),
+        reading=tuple(reading),
+        scenarios=tuple(scenarios),
+        pass_mark=values["pass-mark"],
+        draw=values["draw"],
+        valid_months=values["valid-months"],
+        feedback=values["feedback"],
+        reviewed=values["reviewed"],
+        intro=intro,
+    )
+
+
+def _outside_lists(section: Section) -> list[Token]:
+    """The block tokens of a section that are in no list and no table."""
+    found = (block for block in blocks(section.tokens) if block[0].type not in LISTS)
+    return [*outside_tables([token for block in found for token in block])]
+
+
+def _outside_answers(section: Section) -> list[Token]:
+    """The block tokens of a section that are in no table, and link no situation."""
+    found = (block for block in blocks(section.tokens) if with_situation(block) is None)
+    return [*outside_tables([token for block in found for token in block])]

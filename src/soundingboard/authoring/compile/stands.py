@@ -1,0 +1,215 @@
+"""What a scenario stands for: answers and outcomes, checked by walking the trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.examples import linked_cells, told
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.source import markdown
+from soundingboard.engine.course import Stand
+from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.walk import walk
+
+_HINT = (
+    "Head each column with a question, the last one with “Outcome”; in its last cell a row links "
+    "the outcome."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A table's row: its line, and the inline tokens of each cell."""
+
+    line: int
+    cells: tuple[Token, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(markdown.visible_text(cell.children) for cell in self.cells)
+
+
+def read_stands(
+    path: str, folder: str, table: Sequence[Token], trees: Mapping[str, TreeFile]
+) -> tuple[list[Stand], list[Problem]]:
+    """What a scenario's *table* says it stands for, as far as the trees agree, and every problem.
+
+    *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
+    """
+    header, *rows = _rows(table)
+    if not header.texts or header.texts[-1].casefold() != KEYWORDS.outcome.casefold():
+        message = "the last column is not “Outcome”"
+        return [], [Problem(path, header.line, "broken-table", message, _HINT)]
+    if not rows:
+        return [], [Problem(path, header.line, "broken-table", "a table has no rows", _HINT)]
+    stands: list[Stand] = []
+    problems: list[Problem] = [*linked_cells(path, header.cells)]
+    for row in rows:
+        problems += linked_cells(path, row.cells[:-1])
+        expected = _linked(path, folder, row, trees)
+        if isinstance(expected, Problem):
+            problems.append(expected)
+            continue
+        tree, outcome = expected
+        asked, column_problems = _columns(path, header, tree)
+        answers, cell_problems = _answers(path, row, asked)
+        found = column_problems + cell_problems
+        if not found:
+            found += _walk_problems(path, row.line, tree, answers, outcome)
+        if not found:
+            stands.append(Stand(tree.id, outcome.id, outcome.title, answers))
+        problems += found
+    return stands, problems
+
+
+def _rows(table: Sequence[Token]) -> Iterator[_Row]:
+    line = 1
+    cells: list[Token] = []
+    for index, token in enumerate(table):
+        if token.type == "tr_open":
+            line = markdown.line_of(token)
+            cells = []
+        elif token.type in ("th_open", "td_open"):
+            cells.append(table[index + 1])
+        elif token.type == "tr_close":
+            yield _Row(line, tuple(cells))
+
+
+def _linked(
+    path: str, folder: str, row: _Row, trees: Mapping[str, TreeFile]
+) -> tuple[Tree, Outcome] | Problem:
+    """The outcome that the last cell of *row* links, or what is wrong with the link."""
+
+    def problem(message: str, hint: str, cause: str = "") -> Problem:
+        return Problem(path, row.line, "scenario-outcome", message, hint, cause)
+
+    links = [*markdown.links(row.cells[-1:])]
+    if not links:
+        return problem(
+            "the last cell does not link an outcome",
+            "Link a tree's outcome, as in “[Do not accept](../../decision_trees/"
+            f"{folder}/follow-request.md#do-not-accept)”.",
+        )
+    link = links[0]
+    if row.texts[-1] != link.text or len(links) > 1:
+        return problem(
+            f"the last cell says more than its link: “{row.texts[-1]}”",
+            "Let the cell be the link to the outcome alone.",
+        )
+    place = resolve(path, link.href)
+    file = trees.get(place.path)
+    if file is None or file.procedure != folder:
+        own = [item.path for item in trees.values() if item.procedure == folder]
+        return problem(
+            f"“{place.path}” is no tree of “{folder}”",
+            did_you_mean(place.path, own, "Link an outcome of a tree of the course's procedure."),
+            cause="" if file is not None else place.path,
+        )
+    if file.tree is None:
+        return problem(
+            f"“{place.path}” has problems of its own, so that it cannot be asked",
+            "Mend the tree first.",
+            cause=file.path,
+        )
+    outcome = file.tree.outcome_by_id.get(place.fragment)
+    if outcome is None:
+        return problem(
+            f"“{file.title}” has no outcome at “#{place.fragment}”",
+            did_you_mean(
+                f"#{place.fragment}",
+                [f"#{item.id}" for item in file.tree.outcomes],
+                "Copy the outcome's anchor.",
+            ),
+        )
+    if link.text != outcome.title:
+        return problem(
+            f"the link says “{link.text}” and leads to “{outcome.title}”", "Make the two agree."
+        )
+    return file.tree, outcome
+
+
+def _columns(path: str, header: _Row, tree: Tree) -> tuple[list[Question | None], list[Problem]]:
+    """The question of each column but the last; ``None`` for one that the tree does not ask."""
+    by_text = {question.text: question for question in tree.questions}
+    columns = [by_text.get(text) for text in header.texts[:-1]]
+    problems = []
+    for place, (text, question) in enumerate(zip(header.texts, columns, strict=False)):
+        if question is None:
+            problems.append(
+                Problem(
+                    path,
+                    header.line,
+                    "scenario-answers",
+                    f"“{tree.title}” does not ask “{text}”",
+                    did_you_mean(text, by_text, "Copy the question's heading."),
+                )
+            )
+        elif question in columns[:place]:
+            problems.append(
+                Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
+            )
+    return columns, problems
+
+
+def _answers(
+    path: str, row: _Row, asked: Sequence[Question | None]
+) -> tuple[dict[str, str], list[Problem]]:
+    answers: dict[str, str] = {}
+    problems = []
+    for question, text in zip(asked, row.texts, strict=False):
+        if question is None or not text:
+            continue
+        by_text = {answer.text: answer for answer in question.answers}
+        if text in by_text:
+            answers[question.id] = by_text[text].id
+        else:
+            problems.append(
+                Problem(
+                    path,
+                    row.line,
+                    "scenario-answers",
+                    f"“{question.text}” has no answer “{text}”",
+                    did_you_mean(text, by_text, "Copy the answer's label."),
+                )
+            )
+    return answers, problems
+
+
+def _walk_problems(
+    path: str, line: int, tree: Tree, answers: Mapping[str, str], expected: Outcome
+) -> Iterator[Problem]:
+    went = walk(tree, answers)
+    if went.question is not None:
+        yield Problem(
+            path,
+            line,
+            "scenario-fails",
+            f"the scenario stands for “{expected.title}”, and the answers in its table leave "
+            f"“{went.question.text}” open. Its walk: {told(went)}",
+            "Fill the cell of that question.",
+        )
+    elif went.outcome is not None and went.outcome.id != expected.id:
+        yield Problem(
+            path,
+            line,
+            "scenario-fails",
+            f"the scenario stands for “{expected.title}”, and “{tree.title}” reaches "
+            f"“{went.outcome.title}”. Its walk: {told(went)}",
+            "Correct the scenario or the answers in its table; if the tree is wrong, the tree.",
+        )
+    for question_id in went.unused:
+        question = tree.question_by_id[question_id]
+        yield Problem(
+            path,
+            line,
+            "scenario-answers",
+            f"the scenario answers “{question.text}”, which its walk does not ask. "
+            f"Its walk: {told(went)}",
+            "Leave that cell blank.",
+        )

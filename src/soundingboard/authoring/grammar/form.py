@@ -1,0 +1,378 @@
+"""What Markdown allows and a tree, a course or a procedure doesn't, reported at its line.
+
+The grammar is closed: a file is made of headings (in trees and courses, of the second level alone),
+paragraphs, lists, quotations and tables, with texts to copy inside steps. Anything else that
+Markdown (CommonMark 0.31) makes of a line would be lost, or would mean something other than it
+seems to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.source.markdown import Definition
+
+_READY_INFO = ("", "text")
+_BULLETS = "•◦▪▫‣\u2043·∙●○■□➢➤►▶✓✔→"
+_DASHES = "-–—―\u2010\u2011\u2012\u2212"
+_ITEM = re.compile(
+    rf"[{_BULLETS}]|[{_DASHES}](?![{_DASHES}])|\*(?!\*)|\+(?!\d)"
+    r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)(?=\s|\[|[A-Z])|\d{1,2}\.(?=\s|\[|[A-Z])"
+)
+# A mark before the link of an answer or the box of a step or a choice, and one that makes an item.
+# An item that begins “[a]:” would show nothing: Markdown takes that for the address of a link.
+_MARKED = re.compile(
+    rf"[\s>]*(?:[{_BULLETS}*+]|[{_DASHES}]|&#?\w+;|\(?[0-9A-Za-z]{{1,4}}\)|\d{{1,2}}\.)\s*"
+    r"(?=\[(?![^\]]*\]:))"
+)
+_ITEM_MARKED = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[")
+_HASHES = re.compile(r"(#{2,6})(?!#)[ \t]*")
+_HEADED = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
+_EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE_AT_END = re.compile(r"(?<!\\)\|$")
+_CONTAINER = re.compile(r"^[\s>]*")
+# In any spelling and place: readers would see “withdrawn” on a tree that still gives its answers.
+_WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
+_RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
+
+
+def form_problems(
+    path: str,
+    body: str,
+    tokens: Sequence[Token],
+    definitions: Iterable[Definition],
+    ready: Collection[int] = (),
+    levels: Collection[str] = ("h2",),
+    fields: Iterable[str] = (),
+) -> Iterator[Problem]:
+    """Every line of *body* that means something to Markdown and nothing to us.
+
+    *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open;
+    *levels* the elements that headings may be; *fields* those of the file's front matter.
+    """
+    lines = body.split("\n")
+    yield from _blocks(path, lines, tokens, ready, levels)
+    yield from _text(path, lines, tokens)
+    yield from _fields(path, tokens, fields)
+    for item in definitions:
+        yield _unread(
+            path,
+            item.line,
+            f"the line defines the address of a link apart from it (“{short(item.label)}”)",
+            "Write the address into the link itself, as in “[words](address)”.",
+        )
+
+
+def as_meant(
+    body: str, tokens: list[Token], addresses: Mapping[str, str] | None = None
+) -> list[Token]:
+    """The *tokens* of *body*; those that it would have if its lines were what they look like.
+
+    That is answers, steps and choices that are no items, headings that are none, and whatever is
+    indented so far that it is code. :func:`form_problems` reports them; if they were missing
+    everywhere else, one slip would be reported several times. *addresses* are those with which the
+    *tokens* were made (:func:`markdown.tokenize_all`).
+    """
+    lines = body.split("\n")
+    false: set[int] = set()
+    for token in tokens:
+        if token.type == "code_block" and token.map and not token.level:
+            false |= {*range(token.map[0] + 1, token.map[1] + 1)}
+        elif token.type == "heading_open" and token.level:
+            false.add(markdown.line_of(token))
+    doubtful = {number for number, line in enumerate(lines, 1) if _is_doubtful(line)}
+    if doubtful:
+        codes = ("false-item", "stray-heading")
+        found = {problem.line for problem in _text("", lines, tokens) if problem.code in codes}
+        false |= doubtful & found
+    for number in false:
+        text = lines[number - 1].lstrip(" \t>")
+        lines[number - 1] = _MARKED.sub("- ", _HASHES.sub(r"\1 ", text))
+    return markdown.tokenize_all("\n".join(lines), addresses)[0] if false else tokens
+
+
+def _is_doubtful(line: str) -> bool:
+    if _MARKED.match(line):
+        return not _ITEM_MARKED.match(line)
+    return _HASHES.match(line.lstrip()) is not None and not _HEADED.match(line)
+
+
+def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Fenced blocks without an end: all that follows would be part of them."""
+    for token in tokens:
+        if token.type != "fence" or not token.map:
+            continue
+        # The opening line and the text; one line more where the block is closed.
+        if token.map[1] - token.map[0] < 2 + len(token.content.splitlines()):
+            yield Problem(
+                path,
+                token.map[0] + 1,
+                "unclosed-fence",
+                f"the block that “{token.markup}” opens has no end",
+                f"Close it with a line “{token.markup}”, indented as its first line is.",
+            )
+
+
+def _blocks(
+    path: str,
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    ready: Collection[int],
+    levels: Collection[str],
+) -> Iterator[Problem]:
+    yield from unclosed_fences(path, tokens)
+    for token in tokens:
+        line = markdown.line_of(token)
+        if token.type == "code_block" and token.map:
+            for place in range(*token.map):
+                if lines[place].strip():
+                    yield _indented(path, place + 1, lines[place])
+        elif token.type == "fence" and line not in ready:
+            yield _unread(
+                path,
+                line,
+                f"a block opens with “{token.markup}” outside a step",
+                "Only a step of a tree can have a text to copy: indent the block as far as the "
+                "step's words. Write anything else as a paragraph.",
+            )
+        elif token.type == "fence" and token.info.strip() not in _READY_INFO:
+            yield _unread(
+                path,
+                line,
+                f"“{short(token.info.strip())}” follows the “{token.markup}”",
+                f"Write just “{token.markup}text”; the text to copy begins on the next line.",
+            )
+        elif token.type == "hr":
+            yield _unread(
+                path,
+                line,
+                "the line draws a rule across the page",
+                "Take it out, or write a heading instead.",
+            )
+        elif token.type == "table_open" and token.level:
+            yield _unread(
+                path,
+                line,
+                "a table is inside a list or a quotation",
+                "Begin its rows at the margin, with an empty line before the table.",
+            )
+        elif token.type == "heading_open":
+            yield from _heading(path, line, token, levels)
+
+
+def _heading(path: str, line: int, token: Token, levels: Collection[str]) -> Iterator[Problem]:
+    if token.level:
+        told, hint = "a heading is inside a list or a quotation", "Begin it at the margin."
+    elif token.tag == "h1":
+        told = "a heading of the first level is in the text"
+        hint = "The page's title is the front matter's. Begin headings with “## ”."
+    elif token.tag not in levels:
+        told = f"a heading has the level {token.tag[1:]}"
+        hint = "Begin headings with “## ”; write other titles as a sentence of the text."
+    elif token.markup == "-":
+        told = "a line of hyphens makes a heading of the line above"
+        hint = "Begin the heading with “## ”, or leave the hyphens out."
+    else:
+        return
+    yield Problem(path, line, "stray-heading", told, hint)
+
+
+def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
+    """What paragraphs, items and cells hold that looks like something else."""
+    containers: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            containers.append(_indentation(lines, tokens, index))
+        elif token.type == "blockquote_open":
+            containers.append(0)
+        elif token.type in ("list_item_close", "blockquote_close"):
+            containers.pop()
+        if token.type != "inline":
+            continue
+        for line, title in _titles(token):
+            yield _unread(
+                path,
+                line,
+                f"a link has a title, “{short(title)}”, that is not part of the text",
+                "Write the words into the text, and just the address into the link.",
+            )
+        if tokens[index - 1].type == "paragraph_open":
+            yield from _paragraph(path, lines, token, containers)
+
+
+def _paragraph(
+    path: str, lines: Sequence[str], token: Token, containers: Sequence[int]
+) -> Iterator[Problem]:
+    first = markdown.line_of(token)
+    written = token.content.split("\n")
+    if pipes(token) > 1 or (pipes(token) and any(_EDGE.match(row) for row in written)):
+        # The row above may be the one that is indented.
+        above = lines[first - 2].expandtabs(4) if first > 1 else ""
+        cause = f"{path}:{first - 1}" if above.startswith("    ") and "|" in above else ""
+        yield replace(broken_table(path, first), cause=cause)
+        return
+    begins = _line_beginnings(token)
+    prefix = _before(lines[first - 1], written[0])
+    for place, row in enumerate(written):
+        line, seen = first + place, begins[place] if place < len(begins) else ""
+        raw = row.lstrip()
+        if raw[:1] != "\\" and _ITEM.match(seen):
+            yield Problem(
+                path,
+                line,
+                "false-item",
+                f"“{short(raw)}” looks like a list item but isn't one",
+                "Begin the item at the margin with “- ”, after an empty line. If it isn't "
+                "an item, begin the line with another word.",
+            )
+        elif place and containers and _is_lazy(prefix, _before(lines[line - 1], raw), containers):
+            yield Problem(
+                path,
+                line,
+                "lazy-line",
+                f"“{short(raw)}” becomes part of the item or the quotation above",
+                "Indent it as far as the text above, or leave an empty line before it.",
+            )
+        elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
+            yield Problem(
+                path,
+                line,
+                "stray-heading",
+                f"“{short(raw)}” looks like a heading but isn't one",
+                "Begin a heading at the margin with “## ”, with one space before its words.",
+            )
+        elif _FENCE.match(raw):
+            yield _indented(path, line, raw)
+
+
+def broken_table(path: str, line: int) -> Problem:
+    """The problem of rows that make no table, the first of them on *line*."""
+    return Problem(
+        path,
+        line,
+        "broken-table",
+        "these lines look like a table but aren't one",
+        "Put a row of dashes under the header, with as many cells as the header has; write a "
+        "“|” that is part of the text as “\\|”.",
+    )
+
+
+def lost_cells(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Problem]:
+    """Rows with more cells than their table's header has: Markdown drops the rest."""
+    lines = body.split("\n")
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns and token.map:
+            row = _CONTAINER.sub("", lines[token.map[0]]).strip()
+            cells = len(_PIPE.findall(row.removeprefix("|"))) + (not _PIPE_AT_END.search(row))
+            if cells > columns:
+                yield Problem(
+                    path,
+                    token.map[0] + 1,
+                    "broken-table",
+                    f"the row has {cells} cells, and the table {columns}",
+                    "Give the row as many cells as the header has; write a “|” that is part of the "
+                    "text as “\\|”.",
+                )
+
+
+def _fields(path: str, tokens: Iterable[Token], names: Iterable[str]) -> Iterator[Problem]:
+    """Lines that look like front matter and are only words: a field of the file at the margin."""
+    known = re.compile(rf"[\"']?(?:{'|'.join(map(re.escape, names))})[\"']?\s*:(?:\s|$)")
+    for token in tokens:
+        for place, row in enumerate(token.content.split("\n") if token.type == "inline" else ()):
+            raw = row.lstrip()
+            if _WITHDRAWN.match(raw) or (token.level == 1 and known.match(raw)):
+                yield _unread(
+                    path,
+                    markdown.line_of(token) + place,
+                    f"“{short(raw)}” looks like front matter but is in the text",
+                    "Move the line up, above the “---” that ends the front matter. If it is part "
+                    "of the text, begin the line with another word.",
+                )
+
+
+def _line_beginnings(token: Token) -> list[str]:
+    """The plain text with which each line of an inline token begins; empty before any markup."""
+    begins = [""]
+    open_ = True
+    for child in token.children or ():
+        if child.type in markdown.BREAKS:
+            begins.append("")
+            open_ = True
+        elif child.type == "text" and open_:
+            begins[-1] += child.content
+        else:
+            # A bracket shows that a link follows a mark: “•[A student](#a)”.
+            if child.type == "link_open" and open_ and begins[-1]:
+                begins[-1] += "["
+            open_ = False
+    return [text.lstrip() for text in begins]
+
+
+def pipes(token: Token) -> int:
+    """How many “|” the text of an inline token has that its author has not marked as text."""
+    seen = sum(child.content.count("|") for child in token.children or () if child.type == "text")
+    return max(0, seen - token.content.count("\\|"))
+
+
+def _before(line: str, text: str) -> str:
+    """What precedes *text* on its *line*, tabs expanded."""
+    place = line.find(text) if text else -1
+    return line[: max(place, 0)].expandtabs(4)
+
+
+def _indentation(lines: Sequence[str], tokens: Sequence[Token], index: int) -> int:
+    """How far the text of the list item at *index* is indented, behind the signs of quotations."""
+    item, child = tokens[index], tokens[index + 1]
+    line = lines[markdown.line_of(item) - 1]
+    content = tokens[index + 2].content.split("\n")[0] if child.type == "paragraph_open" else ""
+    if content and markdown.line_of(child) == markdown.line_of(item):
+        return len(_before(line, content).rpartition(">")[2])
+    mark = _MARK.match(line.expandtabs(4).rpartition(">")[2])
+    return len(mark[0]) + 1 if mark else 0
+
+
+def _is_lazy(first: str, here: str, containers: Sequence[int]) -> bool:
+    """Whether a line continues a paragraph without the signs or the indentation of the first."""
+    if here.count(">") < first.count(">"):
+        return True
+    return len(here.rpartition(">")[2]) < containers[-1]
+
+
+def _titles(token: Token) -> Iterator[tuple[int, str]]:
+    line = markdown.line_of(token)
+    for child in token.children or ():
+        line += child.type in markdown.BREAKS
+        title = child.attrGet("title") if child.type in ("link_open", "image") else None
+        if title:
+            yield line, str(title)
+
+
+def _indented(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "indented-text",
+        f"“{short(text.strip())}” is indented so far that Markdown takes it for code",
+        "Begin the line at the margin, or indent it just as far as the text of the item above.",
+    )
+
+
+def _unread(path: str, line: int, message: str, hint: str) -> Problem:
+    return Problem(path, line, "unread-text", message, hint)

@@ -1,0 +1,111 @@
+"""Tables of examples or safety statements under a heading that makes nobody read them.
+
+A slip in ``## Always``, or one ``#`` too many, would otherwise leave a statement unproved and
+nobody told.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+
+from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.sections import Section
+
+EXAMPLES, ALWAYS = KEYWORDS.examples, KEYWORDS.always
+"""The headings under which tables are read."""
+
+_KINDS = {EXAMPLES: "of examples", ALWAYS: "of safety statements"}
+_LAST_COLUMN = {KEYWORDS.outcome.casefold(): EXAMPLES, KEYWORDS.at_most.casefold(): ALWAYS}
+_NEAR = 0.75
+_HEADINGS = {
+    EXAMPLES: frozenset(["example", "examples", "test", "tests", "case", "cases"]),
+    ALWAYS: frozenset(["always", "never", "safety", "statement", "statements"]),
+}
+
+
+def unread_tables(
+    path: str,
+    sections: Iterable[Section],
+    read: Iterable[str],
+    questions: Iterable[str],
+    *,
+    prose: bool = True,
+) -> Iterator[Problem]:
+    """A problem for each table in *sections*, none of which is read, that one of *read* would hold.
+
+    It is known by its columns, one of which is a question or the last of which is almost that of
+    such a table, or by the heading above it, which almost reads as it should or means the same.
+    Other tables are *prose*, or problems as well.
+    """
+    wanted = {name: _KINDS[name] for name in read}
+    asked = {markdown.slug(question) for question in questions}
+    for section in sections:
+        first = 0
+        for line, above, columns in _tables(section):
+            name = _by_last_column(columns[-1], wanted) or misspelt(above, wanted)
+            if not name and asked & {markdown.slug(column) for column in columns if column}:
+                name = next(reversed(wanted))
+            place = f"under “{above}”" if above else "before the first heading"
+            if not name and not prose:
+                yield Problem(
+                    path,
+                    line,
+                    "unread-table",
+                    f"a table is {place}, where it isn't read",
+                    "Write it as a list or in sentences.",
+                )
+            # A heading that would be right but for its level is reported itself.
+            if name and markdown.slug(above) != markdown.slug(name):
+                yield Problem(
+                    path,
+                    line,
+                    "unread-table",
+                    f"a table {wanted[name]} is {place}, where it isn't read",
+                    f"Put it under a heading that is just “## {name}”.",
+                    f"{path}:{first}" if first else "",
+                )
+                first = first or line
+
+
+def misspelt(title: str, names: Iterable[str]) -> str:
+    """Which of *names* a heading almost is; empty when it is none."""
+    by_slug: Mapping[str, str] = {markdown.slug(name): name for name in names}
+    slug = markdown.slug(title)[:20]
+    near = difflib.get_close_matches(slug, by_slug, n=1, cutoff=_NEAR)
+    if near:
+        return by_slug[near[0]]
+    words = set(slug.split("-"))
+    return next((name for name in by_slug.values() if words & _HEADINGS[name]), "")
+
+
+def _by_last_column(last: str, wanted: Mapping[str, str]) -> str:
+    """Which of the *wanted* tables ends with a column *last*, or with one almost like it."""
+    known = {words: name for words, name in _LAST_COLUMN.items() if name in wanted}
+    near = difflib.get_close_matches(last.casefold()[:20], known, n=1, cutoff=_NEAR)
+    if near:
+        return known[near[0]]
+    return ALWAYS if ALWAYS in wanted and "most" in last.casefold().split() else ""
+
+
+def is_misspelt(section: Section, names: Iterable[str]) -> bool:
+    """Whether *section* is no question or outcome but tables under a slip in one of *names*."""
+    return any(_tables(section)) and bool(misspelt(section.title, names))
+
+
+def _tables(section: Section) -> Iterator[tuple[int, str, list[str]]]:
+    """Each table's line, the nearest heading above it, and the text of its columns' heads."""
+    above, line = section.title, 0
+    columns: list[str] = []
+    tokens = section.tokens
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            above = markdown.visible_text(tokens[index + 1].children)
+        elif token.type == "table_open":
+            line, columns = markdown.line_of(token), []
+        elif token.type == "th_open":
+            columns.append(markdown.visible_text(tokens[index + 1].children))
+        elif token.type == "thead_close":
+            yield line, above, columns

@@ -1,0 +1,233 @@
+"""One cause, one problem: what only follows from another problem is counted there, not reported.
+
+A check that can't do its work because another file has a problem says so in ``Problem.cause``:
+the path of that file, ``path:line`` of one problem, or ``path#anchor`` of a place that several
+files may link to. Here the problem that is the cause is found and gets one sentence about what
+depends on it; the others become its consequences. A consequence without a cause is reported like
+any other problem, so that nothing is ever lost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from soundingboard.authoring.problems.codes import Severity
+from soundingboard.authoring.problems.problem import Problem
+
+Consequences = Mapping[Problem, tuple[Problem, ...]]
+
+_CLAUSES = frozenset(
+    {
+        "no-clauses",
+        "empty-clause",
+        "duplicate-clause",
+        "unrecognized-clause",
+        "text-outside-clause",
+    }
+)
+"""Problems with a procedure's clauses, which can make clauses go missing or its text differ."""
+
+_SWALLOWED = frozenset(
+    {"unknown-target", "unreachable", "dead-end", "no-verdict", "no-question", "no-scenario"}
+)
+"""What a tree or a course lacks if a block isn't closed and holds the rest of the file."""
+
+_PLACES = 3
+"""How many places are named before the rest is counted."""
+
+
+def by_cause(
+    problems: Iterable[Problem], recorded: Collection[str] = ()
+) -> tuple[tuple[Problem, ...], Consequences]:
+    """The problems to be reported, sorted, and the consequences of those that have some.
+
+    *recorded* are the clauses, as ``path#anchor``, that the ledger's newest editions have.
+    """
+    found = sorted(set(problems))
+    found = [*_behind_others(found)]
+    own = [problem for problem in found if not problem.cause]
+    keys = {key for problem in found for key in _keys(problem)}
+    causes: dict[Problem, Problem] = {}
+    promoted: set[Problem] = set()
+    waiting: list[Problem] = []
+    shared: dict[str, list[Problem]] = defaultdict(list)
+    for problem in found:
+        if problem.cause and ("#" in problem.cause or problem.cause not in keys):
+            shared[problem.cause].append(problem)
+        elif problem.cause:
+            waiting.append(problem)
+    for cause, group in shared.items():
+        path = cause.partition("#")[0]
+        hides = _CLAUSES | ({"edition-changed"} if cause in recorded else frozenset())
+        hiding = next((p for p in own if p.path == path and p.code in hides), None)
+        # A missing clause that one file alone cites is a slip of its own on each of the lines.
+        if hiding is None and "#" in cause and len({problem.path for problem in group}) == 1:
+            own += group
+            continue
+        if hiding is not None:
+            # In the same file, each is a line to be looked at.
+            own += [problem for problem in group if problem.path == path]
+            causes.update((problem, hiding) for problem in group if problem.path != path)
+            continue
+        first = min(group, key=partial(_rank, path))
+        own.append(first)
+        promoted.add(first)
+        causes.update((problem, first) for problem in group if problem is not first)
+    first_error: dict[str, Problem] = {}
+    for problem in sorted(own):
+        if problem.severity is Severity.ERROR:
+            for key in _keys(problem):
+                first_error.setdefault(key, problem)
+    dependent: dict[str, list[Problem]] = defaultdict(list)
+    for problem in found:
+        for key in _keys(problem) if problem.cause else ():
+            dependent[key].append(problem)
+    for problem in waiting:
+        reported = _cause_of(problem, first_error, causes, dependent)
+        if reported is None:
+            own.append(problem)
+        else:
+            causes[problem] = reported
+    return _told(own, causes, promoted)
+
+
+def _keys(problem: Problem) -> tuple[str, str]:
+    """What a cause may name *problem* by: its file, or its line."""
+    return problem.path, f"{problem.path}:{problem.line}"
+
+
+def _behind_others(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, marked where they follow from another one of the same file.
+
+    A procedure's text is not that of its edition while its clauses have problems; and behind a
+    block that isn't closed, no heading is one.
+    """
+    clauses = {problem.path for problem in problems if problem.code in _CLAUSES}
+    fences = {_keys(p)[1]: p.path for p in problems if p.code == "unclosed-fence"}
+    fence_of = {path: key for key, path in reversed(fences.items())}
+    for problem in problems:
+        if problem.code == "edition-changed" and problem.path in clauses:
+            yield replace(problem, cause=problem.path)
+        elif _keys(problem)[1] in fences and problem.code == "unread-text":
+            yield replace(problem, cause=_keys(problem)[1])
+        elif problem.code in _SWALLOWED and problem.path in fence_of:
+            yield replace(problem, cause=fence_of[problem.path])
+        else:
+            yield problem
+
+
+def _rank(path: str, problem: Problem) -> tuple[bool, bool, Problem]:
+    """Which of several problems with one cause comes first: the one nearest to the cause."""
+    return problem.path != path, problem.code != "wrong-procedure", problem
+
+
+def _cause_of(
+    problem: Problem,
+    first_error: Mapping[str, Problem],
+    causes: Mapping[Problem, Problem],
+    dependent: Mapping[str, Sequence[Problem]],
+) -> Problem | None:
+    """The reported problem that *problem* follows from, over files that only depend on others."""
+    seen: set[str] = set()
+    key = problem.cause
+    while key not in seen:
+        seen.add(key)
+        if key in first_error:
+            return first_error[key]
+        for other in dependent.get(key, ()):
+            if other in causes:
+                return causes[other]
+            key = other.cause
+    return None
+
+
+def _told(
+    own: Iterable[Problem], causes: Mapping[Problem, Problem], promoted: Iterable[Problem]
+) -> tuple[tuple[Problem, ...], Consequences]:
+    groups: dict[Problem, list[Problem]] = defaultdict(list)
+    for problem, cause in causes.items():
+        groups[cause].append(problem)
+    reported: list[Problem] = []
+    consequences: dict[Problem, tuple[Problem, ...]] = {}
+    for problem in own:
+        group = sorted(groups[problem])
+        sentence = _sentence(problem, group, same=problem in promoted)
+        hint = f"{problem.hint} {sentence}" if sentence else problem.hint
+        told = replace(problem, hint=hint, cause="")
+        reported.append(told)
+        if group:
+            # Two problems may differ in their causes alone, and then they are one from here on.
+            consequences[told] = tuple(sorted({*consequences.get(told, ()), *group}))
+    return tuple(sorted(set(reported))), consequences
+
+
+def _sentence(problem: Problem, group: Sequence[Problem], *, same: bool) -> str:
+    """What depends on *problem*; empty if nothing in another file does."""
+    said = []
+    others = group
+    if same and problem.code != "wrong-procedure":
+        places = dict.fromkeys(f"{p.path}:{p.line}" for p in group if p.cause == problem.cause)
+        if places:
+            said.append(f"The same at {_listed(list(places))}.")
+        others = [p for p in group if p.cause != problem.cause]
+    listed = {problem.path, *(p.path for p in group if p not in others)}
+    files = sorted({p.path for p in others} - listed)
+    if files:
+        what = (
+            "it" if same else f"this {'file' if PurePosixPath(problem.path).suffix else 'folder'}"
+        )
+        verbs = ("depends", "wasn't") if len(files) == 1 else ("depend", "weren't")
+        said.append(f"{_counted(files)} {verbs[0]} on {what} and {verbs[1]} checked.")
+    here = 0 if same else sum(p.path == problem.path for p in others)
+    if here:
+        what, verb = ("problem", "follows") if here == 1 else ("problems", "follow")
+        said.append(f"{here} other {what} of this file {verb} from it.")
+    return " ".join(said)
+
+
+def _listed(places: Sequence[str]) -> str:
+    rest = len(places) - _PLACES
+    if rest > 0:
+        lines = "line" if rest == 1 else "lines"
+        return f"{', '.join(places[:_PLACES])} and {rest} more {lines}"
+    return _joined(places)
+
+
+def _counted(files: Iterable[str]) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for file in files:
+        counts[_kind(file)] += 1
+    return _joined(
+        [
+            f"{count} {kind if count == 1 else plural}"
+            for kind, plural in _PLURALS.items()
+            if (count := counts[kind])
+        ]
+    )
+
+
+def _joined(items: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+_PLURALS = {
+    "procedure": "procedures",
+    "tree": "trees",
+    "file of situations": "files of situations",
+    "trees page": "trees pages",
+    "course": "courses",
+}
+
+
+def _kind(path: str) -> str:
+    folder = path.partition("/")[0]
+    if folder == "training":
+        return "course"
+    if folder == "docs":
+        return "procedure"
+    kinds = {"index": "trees page", "situations": "file of situations"}
+    return kinds.get(PurePosixPath(path).stem, "tree")

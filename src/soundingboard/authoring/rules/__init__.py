@@ -1,0 +1,1 @@
+"""Checks of compiled files, one by one and against each other."""

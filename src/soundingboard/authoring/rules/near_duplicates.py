@@ -1,0 +1,83 @@
+"""Questions that are worded almost alike: a slip that would keep two trees from being compared."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+from soundingboard.authoring.compile.established import Versions, first_review, versions
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.engine.tree import Question
+
+_SMALL_WORDS = re.compile(
+    r"\b(?:a|an|the|this|that|these|those|is|are|was|were|be|do|does|did|of|for|to|in|on|at|by"
+    r"|with|you|your|i|my|we|our|it|its|any)\b"
+)
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.75
+_LONGEST = 40
+"""The most words of a question that is compared, so that the work stays linear in the text."""
+
+
+def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
+    """Advice on each question that another one, of another id, almost words alike.
+
+    It is given where fewer trees ask: what is asked more often is more likely to be meant.
+
+    Two questions are near when they are the same but for small words, endings and case, or when
+    they differ in a single word and the two words are spelt alike. Linear in the number of
+    questions: candidates meet in a table of wordings with one word left out.
+    """
+    by_gap: dict[tuple[str, ...], list[tuple[tuple[str, ...], TreeFile, Question]]] = {}
+    for groups in sorted(versions(files).values(), key=_established_first):
+        file, question = groups[0][0]
+        words = content_words(question.text)
+        near = _near(words, question, by_gap)
+        if near is not None:
+            other_file, other = near
+            yield Problem(
+                file.path,
+                file.lines[question.id],
+                "near-duplicate",
+                f"“{question.text}” is almost “{other.text}” in {other_file.path}:"
+                f"{other_file.lines[other.id]}",
+                "If they ask the same, word them the same; else tell them apart.",
+            )
+        for gap in _gaps(words):
+            by_gap.setdefault(gap, []).append((words, file, question))
+
+
+def _established_first(groups: Versions) -> tuple[int, str]:
+    return -sum(map(len, groups)), min(map(first_review, groups))
+
+
+def _near(
+    words: tuple[str, ...],
+    question: Question,
+    by_gap: dict[tuple[str, ...], list[tuple[tuple[str, ...], TreeFile, Question]]],
+) -> tuple[TreeFile, Question] | None:
+    for gap in _gaps(words):
+        for other_words, file, other in by_gap.get(gap, ())[:50]:
+            if other.id != question.id and _alike(words, other_words):
+                return file, other
+    return None
+
+
+def _gaps(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for place in range(len(words) if len(words) <= _LONGEST else 0):
+        yield (*words[:place], "", *words[place + 1 :])
+
+
+def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    differing = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
+    return all(
+        difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE for one, other in differing
+    )
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of *text* without small words and plural endings, in lower case."""
+    words = _WORD.findall(_SMALL_WORDS.sub(" ", text.casefold()))
+    return tuple(word if word.isdigit() else word.removesuffix("s") for word in words)
