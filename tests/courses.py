@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from soundingboard.engine.course import Choice, Course, Reading, Scenario, Stand, Statement
+from soundingboard.engine.course import Acknowledgment, Choice, Course, Reading, Scenario, Stand
 from soundingboard.engine.moment import Moment
 from soundingboard.engine.quiz import draw
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make
@@ -102,7 +102,7 @@ def course(scenarios: int = 4, *, draw: int | None = None, pass_mark: int = 1) -
         slug="onboarding",
         title="AP 1 onboarding",
         audience="Everyone",
-        statement=Statement("I have read and understood AP 1.", "en", "1.2"),
+        acknowledgment=Acknowledgment("I have read and understood AP 1.", "en", "1.2"),
         reading=(Reading("Section 1", "section-1", ("1.1", "1.2")), Reading("2", "c-2", ("2",))),
         scenarios=tuple(_scenario(number) for number in range(1, scenarios + 1)),
         pass_mark=pass_mark,

@@ -10,7 +10,7 @@ from tests.published import published
 
 from soundingboard.authoring.compile.coverage import NotCovered
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.authoring.trace import STATEMENT, Trace, trace, trace_json
+from soundingboard.authoring.trace import ACKNOWLEDGMENT, Trace, trace, trace_json
 from soundingboard.engine.tree import Contact
 
 SILENT = (
@@ -76,7 +76,7 @@ def test_the_two_directions_hold_the_same_pairs() -> None:
             (entry["number"], cited["course"], cited["scenario"])
             for entry in document["clauses"]
             for cited in entry["courses"]
-            if cited["scenario"] != STATEMENT
+            if cited["scenario"] != ACKNOWLEDGMENT
         }
         assert taught == {
             (number, entry["course"], entry["scenario"])

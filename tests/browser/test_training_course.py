@@ -44,7 +44,7 @@ def test_a_passed_course_leaves_a_receipt_that_cpython_verifies(visitor: Visitor
     assert found.marked_again, "the answers are marked again by the course"
     assert (receipt.person.name, receipt.person.staff_id) == (NAME_KEPT, STAFF)
     assert receipt.course == COURSE
-    assert receipt.statement == visitor.compiled["statement"]["text"]
+    assert receipt.acknowledgment == visitor.compiled["statement"]["text"]
     file = json.loads(data)
     assert (file["id"], file["code"]) == (receipt.id, receipt.code)
     assert receipt.code in visitor.page.locator(".sb-certificate__code").inner_text()

@@ -263,7 +263,7 @@ def test_an_argument_cannot_forge_a_message(tmp_path: Path, name: str) -> None:
 
 def test_a_long_name_cannot_begin_a_line_of_the_terminal(tmp_path: Path) -> None:
     forged = "漢 " * 40 + "valid: b.json " + "漢字" * 30
-    made = replace(receipt(), person=Person(forged[:180].strip(), "1"), statement=forged * 2)
+    made = replace(receipt(), person=Person(forged[:180].strip(), "1"), acknowledgment=forged * 2)
     save(tmp_path, "a" * 200 + "valid:b.json", made)
     with Terminal("verify", *tmp_path.iterdir(), cwd=tmp_path) as terminal:
         code, said = terminal.end()
@@ -300,8 +300,8 @@ def test_no_text_of_a_receipt_floods_the_output(root: Path, tmp_path: Path) -> N
     made = taken(root, Person("A", "1"))
     long = "word " * 4_000 + "end"
     forged = [
-        replace(made, statement=long),
-        replace(made, statement=long, course_hash="0" * 64),
+        replace(made, acknowledgment=long),
+        replace(made, acknowledgment=long, course_hash="0" * 64),
         replace(made, course=f"ap-1/{long}", course_hash="0" * 64),
         replace(made, engine=long, language=long),
     ]

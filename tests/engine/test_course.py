@@ -40,7 +40,7 @@ def test_the_hash_names_everything_that_is_asked_and_said() -> None:
     changed = [
         replace(taken, title="Other"),
         replace(taken, pass_mark=2),
-        replace(taken, statement=replace(taken.statement, text="I have read AP 1.")),
+        replace(taken, acknowledgment=replace(taken.acknowledgment, text="I have read AP 1.")),
         replace(taken, reading=taken.reading[:1]),
         replace(taken, scenarios=(*others, first)),
         replace(taken, scenarios=(replace(first, story="What then?"), *others)),

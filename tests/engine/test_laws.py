@@ -13,7 +13,7 @@ from soundingboard.engine.contradictions import PERMITS, Contradiction, contradi
 from soundingboard.engine.difference import Kind, difference
 from soundingboard.engine.facts import facts
 from soundingboard.engine.graph import bottom_up, walks
-from soundingboard.engine.statements import Statement, counter_example
+from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import ORDERED, Verdict
@@ -171,7 +171,7 @@ def test_a_statement_is_proved_or_a_shortest_walk_breaks_it(
         for each in walks(tree, when)
         if each.outcome is not None and not each.outcome.verdict.at_most(limit)
     ]
-    found = counter_example(tree, Statement(when, limit))
+    found = counter_example(tree, SafetyStatement(when, limit))
     if found is None:
         assert not breaking
         return

@@ -152,7 +152,7 @@ def test_marking_again_needs_the_very_course_and_its_wording() -> None:
     with pytest.raises(BadReceipt, match="not for “ap-1/onboarding” of hash"):
         mark_again(receipt(taken), course(3))
     with pytest.raises(BadReceipt, match="and “Otherwise”"):
-        mark_again(replace(receipt(taken), statement="Otherwise"), taken)
+        mark_again(replace(receipt(taken), acknowledgment="Otherwise"), taken)
 
 
 def spoil(path: str, value: object) -> Callable[[dict[str, Any]], None]:

@@ -68,7 +68,7 @@ class Around:
     intro: str
     terms: tuple[tuple[str, str], ...]
     reading: tuple[Reading, ...]
-    statement: str
+    acknowledgment: str
     language: tuple[str, ...]
     clause: str
     note: str
@@ -100,7 +100,7 @@ def differences(item: PublishedCourse, book: Book, html: str) -> Iterator[str]:
         terms=told,
         reading=tuple(map(_read, page.find(".sb-course-reading > ul > li"))),
         language=tuple(attribute(words, "lang") for words in page.find(".sb-statement__words > p")),
-        statement=page.take(".sb-statement__words"),
+        acknowledgment=page.take(".sb-statement__words"),
         **_below_statement(page),
     )
     page.drop(".sb-withdrawn", ".sb-course-reading > ul > li")
@@ -186,7 +186,7 @@ def _stand(stand: Stand, book: Book) -> str:
 
 
 def _around(course: Course, book: Book) -> Around:
-    statement = course.statement
+    acknowledgment = course.acknowledgment
     months, count = course.valid_months, len(course.scenarios)
     valid = (
         f"An acknowledgment is valid for {months} month{'s' if months > 1 else ''}."
@@ -208,10 +208,10 @@ def _around(course: Course, book: Book) -> Around:
         reading=tuple(
             Reading(squeezed(item.text + item.hint), item.anchor) for item in course.reading
         ),
-        statement=squeezed(statement.text),
-        language=(statement.language,),
-        clause=statement.clause,
-        note=squeezed(statement.note),
+        acknowledgment=squeezed(acknowledgment.text),
+        language=(acknowledgment.language,),
+        clause=acknowledgment.clause,
+        note=squeezed(acknowledgment.note),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
-from tests.fuzzing.statements import sentence
+from tests.fuzzing.safety_statements import sentence
 
 from soundingboard.engine.graph import reachable, walks
 from soundingboard.engine.html import capital
@@ -159,13 +159,13 @@ def _drawn(part: LexborNode) -> str:
 def _statements(item: Published, book: Book) -> Iterator[str]:
     """What is proved of the tree: the statements of its file, and those of all trees."""
     tree = item.tree
-    for always in item.file.always:
-        yield sentence(always) + _PROVED
+    for safety in item.file.safety_statements:
+        yield sentence(safety) + _PROVED
     shared = book.handbook.trees_pages.get(tree.procedure)
     if shared is not None and shared.path not in book.handbook.errors_of:
-        for always in shared.always:
-            if always.statement.when.keys() <= tree.question_by_id.keys():
-                yield sentence(always) + _PROVED
+        for safety in shared.safety_statements:
+            if safety.statement.when.keys() <= tree.question_by_id.keys():
+                yield sentence(safety) + _PROVED
 
 
 def _around(item: Published, book: Book) -> Around:

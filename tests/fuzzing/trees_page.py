@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
-from tests.fuzzing.statements import sentence
+from tests.fuzzing.safety_statements import sentence
 
-from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
 from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.source.blocks import blocks, plain
 from soundingboard.authoring.source.sections import Section
-from soundingboard.engine.statements import counter_example
+from soundingboard.engine.safety_statements import counter_example
 from soundingboard.site.book import Book
 from soundingboard.site.trees_page import trees_page
 
@@ -81,11 +81,11 @@ def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
     shown = replace(shown, parts=tuple(_parts(page)))
     yield from differing("a trees page", shown, _meant(written, book))
     yield from page.left_over()
-    for always in written.always:
+    for safety in written.safety_statements:
         for item in book.trees_of(written.procedure):
-            broken = counter_example(item.tree, always.statement)
-            if always.statement.applies_to(item.tree) and broken is not None:
-                yield f"a statement is broken: {always.words} in {item.tree.id}"
+            broken = counter_example(item.tree, safety.statement)
+            if safety.statement.applies_to(item.tree) and broken is not None:
+                yield f"a statement is broken: {safety.words} in {item.tree.id}"
 
 
 def _tree(item: LexborNode) -> tuple[str, str]:
@@ -142,19 +142,19 @@ def _part(section: Section, written: TreesPage, book: Book) -> Part:
         _ALWAYS,
         squeezed(_ALWAYS_TITLE),
         squeezed("".join(plain(block) for block in found)),
-        tuple(_stated(always, written, book) for always in written.always),
+        tuple(_stated(safety, written, book) for safety in written.safety_statements),
     )
 
 
-def _stated(always: Always, written: TreesPage, book: Book) -> Statement:
+def _stated(safety: WrittenSafetyStatement, written: TreesPage, book: Book) -> Statement:
     proved = [
         squeezed(item.tree.title)
         for item in book.trees_of(written.procedure)
-        if always.statement.when.keys() <= item.tree.question_by_id.keys()
+        if safety.statement.when.keys() <= item.tree.question_by_id.keys()
     ]
     count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"
     return Statement(
-        sentence(always),
+        sentence(safety),
         squeezed(f"Checked for every combination of answers, in {count}") if proved else "",
         tuple(proved),
     )

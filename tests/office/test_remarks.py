@@ -164,7 +164,7 @@ def test_courses_that_the_handbook_does_not_have() -> None:
 
 @pytest.mark.parametrize("text", ["Zoë\u200bT", "Zoë\u200fT", "\u2800Zoë", "Zoë\u3164"])
 def test_hidden_characters_are_remarked(text: str) -> None:
-    given = replace(RECEIPT, person=Person(text, text, text), statement=text)
+    given = replace(RECEIPT, person=Person(text, text, text), acknowledgment=text)
     assert codes(given) == ["hidden-characters"] * 4
 
 
@@ -183,7 +183,7 @@ def test_a_text_that_is_not_the_recorded_one_is_not_valid() -> None:
 @pytest.mark.parametrize(
     "forged",
     [
-        lambda text: replace(RECEIPT, statement=text),
+        lambda text: replace(RECEIPT, acknowledgment=text),
         lambda text: replace(RECEIPT, language=text),
         lambda text: replace(RECEIPT, engine=text),
         lambda text: replace(RECEIPT, course=f"ap-1/{text}"),

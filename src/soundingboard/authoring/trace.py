@@ -10,7 +10,7 @@ from soundingboard.authoring.compile.procedure_file import Clause, Procedure
 from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 
-STATEMENT = "statement"
+ACKNOWLEDGMENT = "statement"
 """Stands for a course's acknowledgment statement where a scenario's id would stand."""
 
 
@@ -71,7 +71,7 @@ def trace(procedure: Procedure, trees: Iterable[Tree], courses: Iterable[Course]
         for scenario in course.scenarios:
             for number in scenario.clauses:
                 lessons.setdefault(number, []).append((course, scenario.id))
-        lessons.setdefault(course.statement.clause, []).append((course, STATEMENT))
+        lessons.setdefault(course.acknowledgment.clause, []).append((course, ACKNOWLEDGMENT))
     reasons = procedure.coverage.decides_nothing
     return Trace(
         procedure,

@@ -10,7 +10,7 @@ from rich.console import Console
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.problems.problem import did_you_mean
-from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace, trace_json
+from soundingboard.authoring.trace import ACKNOWLEDGMENT, ClauseTrace, Trace, trace, trace_json
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
@@ -94,7 +94,9 @@ def _resting(entry: ClauseTrace) -> str:
         return f"decides nothing: {entry.reason}"
     cited = [f"{tree.slug}#{outcome.id}" for tree, outcome in entry.outcomes]
     cited += [
-        f"{course.slug} ({STATEMENT})" if scenario == STATEMENT else f"{course.slug}#{scenario}"
+        f"{course.slug} ({ACKNOWLEDGMENT})"
+        if scenario == ACKNOWLEDGMENT
+        else f"{course.slug}#{scenario}"
         for course, scenario in entry.courses
     ]
     return ", ".join(cited)

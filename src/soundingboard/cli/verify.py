@@ -231,7 +231,7 @@ def _who(receipt: Receipt) -> str:
     )
     return (
         f"{name} ({staff_id}{', ' if site else ''}{site}), {receipt.when.date}: "
-        f"“{shortened(receipt.statement, _STATEMENT)}”"
+        f"“{shortened(receipt.acknowledgment, _STATEMENT)}”"
     )
 
 

@@ -86,7 +86,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Acknowledgment:
     """What a person acknowledges, word for word.
 
     ``language`` is a BCP 47 tag, ``clause`` the number of the clause that asks for the
@@ -112,7 +112,7 @@ class Course:
     slug: str
     title: str
     audience: str
-    statement: Statement
+    acknowledgment: Acknowledgment
     reading: tuple[Reading, ...]
     scenarios: tuple[Scenario, ...]
     pass_mark: int
@@ -162,7 +162,7 @@ def from_json(data: Mapping[str, Any]) -> Course:
 def outline(course: Course) -> dict[str, Any]:
     """The compiled form of *course* without what marking a quiz doesn't need."""
     content = to_json(course)
-    statement = dict.fromkeys(content["statement"], "")
+    acknowledgment = dict.fromkeys(content["statement"], "")
     scenarios = [
         {
             **scenario,
@@ -173,7 +173,7 @@ def outline(course: Course) -> dict[str, Any]:
         }
         for scenario in content["scenarios"]
     ]
-    return {**content, "intro": "", "statement": statement, "scenarios": scenarios}
+    return {**content, "intro": "", "statement": acknowledgment, "scenarios": scenarios}
 
 
 def from_outline(data: Mapping[str, Any]) -> Course:
@@ -196,7 +196,7 @@ def _course(data: Mapping[str, Any]) -> Course:
             slug=_text(data["slug"]),
             title=_text(data["title"]),
             audience=_text(data["audience"]),
-            statement=_statement(data["statement"]),
+            acknowledgment=_acknowledgment(data["statement"]),
             reading=tuple(_reading(item) for item in data["reading"]),
             scenarios=tuple(_scenario(item) for item in data["scenarios"]),
             pass_mark=_number(data["pass_mark"]),
@@ -213,7 +213,7 @@ def _course(data: Mapping[str, Any]) -> Course:
 
 
 def _content(course: Course) -> dict[str, Any]:
-    statement = course.statement
+    acknowledgment = course.acknowledgment
     return {
         "format": FORMAT,
         "procedure": course.procedure,
@@ -223,10 +223,10 @@ def _content(course: Course) -> dict[str, Any]:
         "intro": course.intro,
         "audience": course.audience,
         "statement": {
-            "text": statement.text,
-            "language": statement.language,
-            "clause": statement.clause,
-            "note": statement.note,
+            "text": acknowledgment.text,
+            "language": acknowledgment.language,
+            "clause": acknowledgment.clause,
+            "note": acknowledgment.note,
         },
         "pass_mark": course.pass_mark,
         "draw": course.draw,
@@ -275,8 +275,8 @@ def stand_json(stand: Stand) -> dict[str, Any]:
     }
 
 
-def _statement(data: Mapping[str, Any]) -> Statement:
-    return Statement(
+def _acknowledgment(data: Mapping[str, Any]) -> Acknowledgment:
+    return Acknowledgment(
         text=_text(data["text"]),
         language=_text(data["language"]),
         clause=_text(data["clause"]),

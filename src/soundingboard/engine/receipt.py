@@ -79,7 +79,7 @@ class Receipt:
 
     person: Person
     edition: EditionNamed
-    statement: str
+    acknowledgment: str
     language: str
     course: str
     course_hash: str
@@ -147,8 +147,8 @@ def make(
             line(person.site, "school or office") if person.site.strip() else "",
         ),
         edition=edition,
-        statement=course.statement.text,
-        language=course.statement.language,
+        acknowledgment=course.acknowledgment.text,
+        language=course.acknowledgment.language,
         course=course.id,
         course_hash=course.hash,
         engine=soundingboard.__version__,
@@ -185,12 +185,12 @@ def mark_again(receipt: Receipt, course: Course) -> None:
         )
     except EngineError as error:
         raise BadReceipt(f"The receipt's answers do not make a receipt: {error}") from error
-    told = (receipt.quiz, receipt.statement, receipt.language)
-    if told != (due.quiz, due.statement, due.language):
+    told = (receipt.quiz, receipt.acknowledgment, receipt.language)
+    if told != (due.quiz, due.acknowledgment, due.language):
         raise BadReceipt(
             f"The receipt does not say what its answers come to: it says {receipt.quiz.score} of "
-            f"{receipt.quiz.drawn} and “{receipt.statement}”; the course gives "
-            f"{due.quiz.score} of {due.quiz.drawn} and “{due.statement}”."
+            f"{receipt.quiz.drawn} and “{receipt.acknowledgment}”; the course gives "
+            f"{due.quiz.score} of {due.quiz.drawn} and “{due.acknowledgment}”."
         )
 
 
@@ -238,7 +238,7 @@ def to_json(receipt: Receipt) -> dict[str, Any]:
             "effective": edition.effective,
             "hash": edition.hash,
         },
-        "statement": {"text": receipt.statement, "language": receipt.language},
+        "statement": {"text": receipt.acknowledgment, "language": receipt.language},
         "course": {"id": receipt.course, "hash": receipt.course_hash},
         "engine": receipt.engine,
         "quiz": {

@@ -50,13 +50,13 @@ def from_json(data: object) -> Receipt:
     members = _members(data, "receipt", _RECEIPT)
     if members["schema"] != SCHEMA or isinstance(members["schema"], bool):
         raise BadReceipt(f"The receipt is of schema {members['schema']!r}; {SCHEMA} is known here.")
-    statement = _members(members["statement"], "statement", ("text", "language"))
+    acknowledgment = _members(members["statement"], "statement", ("text", "language"))
     course = _members(members["course"], "course", ("id", "hash"))
     receipt = Receipt(
         person=_person(members["person"]),
         edition=_edition(members["procedure"]),
-        statement=_text(statement, "text"),
-        language=_text(statement, "language"),
+        acknowledgment=_text(acknowledgment, "text"),
+        language=_text(acknowledgment, "language"),
         course=_text(course, "id"),
         course_hash=_text(course, "hash", _HASH),
         engine=_text(members, "engine"),

@@ -100,7 +100,7 @@ def _hidden(receipt: Receipt) -> Iterator[Remark]:
         "name": person.name,
         "staff number": person.staff_id,
         "school or office": person.site,
-        "statement": receipt.statement,
+        "statement": receipt.acknowledgment,
         "language": receipt.language,
         "procedure": edition.procedure,
         "course": receipt.course,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from soundingboard.authoring.compile.always import Always
 from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
 from soundingboard.authoring.compile.situations_file import SituationsFile
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.compile.trees_page import TreesPage
@@ -226,12 +226,14 @@ class Book:
         found = next((file for file in files if file.path == path), None)
         return found if found and found.procedure in self.handbook.procedures else None
 
-    def always_of(self, item: Published) -> tuple[Always, ...]:
+    def always_of(self, item: Published) -> tuple[WrittenSafetyStatement, ...]:
         """The statements proved of a tree: its own, then those of its procedure's trees page."""
         page = self.handbook.trees_pages.get(item.procedure.id)
-        shared = page.always if page is not None and page.path not in self.problems_of else ()
+        shared = (
+            page.safety_statements if page is not None and page.path not in self.problems_of else ()
+        )
         applying = (always for always in shared if always.statement.applies_to(item.tree))
-        return (*item.file.always, *applying)
+        return (*item.file.safety_statements, *applying)
 
     def resting_on(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:
         """The outcomes that rest on each clause of a procedure, keyed by the clause's number."""

@@ -344,20 +344,20 @@ class _CoursePage:
         return Named(found.tree.title, address) if found and address else None
 
     def _statement(self) -> str:
-        statement = self.item.course.statement
-        clause = self.item.procedure.clause_by_number.get(statement.clause)
+        acknowledgment = self.item.course.acknowledgment
+        clause = self.item.procedure.clause_by_number.get(acknowledgment.clause)
         page = self._href(self.item.procedure.path)
         asked = ""
         if clause is not None and page:
             link = element("a", text(clause.number), href=f"{page}#{clause.anchor}")
             asked = element("p", filled(_("The procedure asks for it in {clause}."), clause=link))
-        words = element("p", text(statement.text), lang=statement.language)
-        note = element("p", text(statement.note), class_="sb-statement__note")
+        words = element("p", text(acknowledgment.text), lang=acknowledgment.language)
+        note = element("p", text(acknowledgment.note), class_="sb-statement__note")
         parts = (
             element("h2", text(_statement_title()), id=STATEMENT_ID),
             element("blockquote", words, class_="sb-statement__words"),
             asked,
-            note if statement.note else "",
+            note if acknowledgment.note else "",
             element(
                 "p",
                 text(_("Edition: {edition}.").format(edition=edition(self.item.procedure))),

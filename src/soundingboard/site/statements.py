@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
 from soundingboard.engine.html import element, filled, text
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 
 
-def statement_html(always: Always) -> str:
+def statement_html(always: WrittenSafetyStatement) -> str:
     """A statement as a sentence."""
     limit = always.statement.limit
     verdict = element("strong", text(verdict_label(limit)))

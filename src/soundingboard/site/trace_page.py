@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from soundingboard.authoring.compile.procedure_file import Procedure
-from soundingboard.authoring.trace import STATEMENT, ClauseTrace, Trace, trace
+from soundingboard.authoring.trace import ACKNOWLEDGMENT, ClauseTrace, Trace, trace
 from soundingboard.engine.course import Course
 from soundingboard.engine.html import element, filled, lines, listing, text
 from soundingboard.engine.pages.icons import symbols, word
@@ -158,7 +158,7 @@ class _TracePage:
         address = self._book.addresses.href(self._here, path)
         found = course.scenario_by_id.get(scenario)
         told = found and found.title
-        if scenario == STATEMENT:
+        if scenario == ACKNOWLEDGMENT:
             told = _("the statement to acknowledge")
         return f"{element('a', text(course.title), href=address)}: {text(told or scenario)}"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.always import Always
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
 from soundingboard.authoring.compile.tree_file import ALWAYS
 from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.source.sections import Section
@@ -101,9 +101,9 @@ class _TreesPage:
         if section.id != ALWAYS:
             return lines((heading, self._prose.blocks(section.tokens)))
         prose = self._prose.blocks([*_without_tables(section)])
-        return lines((heading, prose, listing(map(self._always, self.page.always))))
+        return lines((heading, prose, listing(map(self._always, self.page.safety_statements))))
 
-    def _always(self, always: Always) -> str:
+    def _always(self, always: WrittenSafetyStatement) -> str:
         concerned = [item for item in self._own if always.statement.applies_to(item.tree)]
         links = listing(map(self._tree_link, concerned))
         count = len(concerned)

@@ -18,7 +18,7 @@ from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source.source_file import parse
-from soundingboard.engine.course import Course, Reading, Stand, Statement, from_json, to_json
+from soundingboard.engine.course import Acknowledgment, Course, Reading, Stand, from_json, to_json
 
 AROUND = around(files=[TREE])
 TREES = {TREE: compiled(TREE_TEXT)[0]}
@@ -46,7 +46,7 @@ def test_the_front_matter_sets_the_quiz_and_the_statement() -> None:
     assert (course.id, course.title) == ("ap-1/onboarding", "AP 1 onboarding")
     assert (course.draw, course.pass_mark, course.valid_months) == (2, 1, 24)
     assert (course.feedback, course.reviewed) == ("each", "2026-11-20")
-    assert course.statement == Statement(
+    assert course.acknowledgment == Acknowledgment(
         "I have read and understood AP 1 – Staff on Social Media.", "en-CA", "1.2", ""
     )
 

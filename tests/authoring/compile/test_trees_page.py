@@ -62,7 +62,7 @@ def test_a_page_is_no_tree(tmp_path: Path) -> None:
     assert list(handbook.trees) == ["ap-1/follow-request"]
     page = handbook.trees_pages["ap-1"]
     assert (page.path, page.procedure, page.title) == (PAGE, "ap-1", "Questions on AP 1")
-    assert page.always == ()
+    assert page.safety_statements == ()
     assert any(token.content == "Ask before you post." for token in page.intro)
 
 

@@ -83,5 +83,5 @@ def test_a_course_is_failed_once_then_passed_and_leaves_a_receipt(
     receipt = found.receipt
     assert (receipt.person.name, receipt.person.staff_id) == (NAME, STAFF)
     assert (receipt.quiz.score, receipt.quiz.drawn) == (draw, draw)
-    assert receipt.statement == compiled["statement"]["text"]
+    assert receipt.acknowledgment == compiled["statement"]["text"]
     assert receipt.code in tab.see("Your receipt")

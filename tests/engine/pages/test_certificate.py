@@ -147,7 +147,7 @@ def test_the_draft_of_an_email_has_the_code_and_asks_for_the_file() -> None:
     assert draft["subject"] == [f"Training receipt {GOOD.receipt.code}: {FIRST.title}"]
     [body] = draft["body"]
     assert "\r\n" in body
-    for words in (GOOD.receipt.statement, "Name: Zoë Tremblay", "00417", GOOD.receipt.code):
+    for words in (GOOD.receipt.acknowledgment, "Name: Zoë Tremblay", "00417", GOOD.receipt.code):
         assert words in body
     assert f"[Attach the file {GOOD.file_name} before" in body
 

@@ -70,12 +70,12 @@ from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source, name_problems
 from soundingboard.engine.course import (
     FEEDBACK,
+    Acknowledgment,
     Choice,
     Course,
     Reading,
     Scenario,
     Stand,
-    Statement,
 )
 
 FIELDS: Mapping[str, Field] = {
@@ -295,7 +295,7 @@ def _course(
         slug=slug,
         title=values["title"],
         audience=values["audience"],
-        statement=Statement(
+        acknowledgment=Acknowledgment(
             text=values["statement"],
             language=values["language"],
             clause=values["statement-clause"],

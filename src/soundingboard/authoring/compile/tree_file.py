@@ -8,7 +8,6 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.always import Always, prove, read_always
 from soundingboard.authoring.compile.citations import (
     Cite,
     Surroundings,
@@ -28,6 +27,11 @@ from soundingboard.authoring.compile.examples import (
 from soundingboard.authoring.compile.graph import graph_problems
 from soundingboard.authoring.compile.nodes import Node, introduction_problems, read_node
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.safety_statements import (
+    WrittenSafetyStatement,
+    prove,
+    read_safety_statements,
+)
 from soundingboard.authoring.compile.tree_checks import (
     anchor_problems,
     answer_id_problems,
@@ -117,7 +121,7 @@ class TreeFile:
     section_ids: tuple[str, ...] = ()
     hand_offs: tuple[markdown.Link, ...] = ()
     examples: tuple[Example, ...] = ()
-    always: tuple[Always, ...] = ()
+    safety_statements: tuple[WrittenSafetyStatement, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -216,7 +220,7 @@ def compile_tree(
 
     tree = None
     examples: list[Example] = []
-    always: list[Always] = []
+    safety_statements: list[WrittenSafetyStatement] = []
     # What can be walked is tested, whatever else is wrong: all mistakes are told at once.
     if not errors(shape):
         tree = Tree(
@@ -238,10 +242,10 @@ def compile_tree(
                 problems += example_problems
             elif section.id == ALWAYS:
                 by_text = {question.text: question for question in tree.questions}
-                stated, always_problems = read_always(path, section.tokens, by_text)
-                problems += always_problems
+                stated, statement_problems = read_safety_statements(path, section.tokens, by_text)
+                problems += statement_problems
                 problems += prove(path, stated, tree)
-                always += stated
+                safety_statements += stated
     problems += mixed_problems(source, tokens, problems)
     # A row that makes no table may be found by its form and by its place.
     problems = list(dict.fromkeys(behind_repeats(path, problems, sections)))
@@ -255,7 +259,7 @@ def compile_tree(
         section_ids=tuple(section.id for section in sections),
         hand_offs=tuple(hand_offs(path, tokens)),
         examples=tuple(examples),
-        always=tuple(always),
+        safety_statements=tuple(safety_statements),
         fields=values,
         titles={node.id: node.section.title for node in nodes},
         lines={node.id: node.section.line for node in nodes},

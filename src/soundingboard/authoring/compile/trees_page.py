@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.always import Always, fails, idle, read_always
 from soundingboard.authoring.compile.citations import (
     Cite,
     Surroundings,
@@ -21,6 +20,12 @@ from soundingboard.authoring.compile.examples import long_rows, stray_blocks
 from soundingboard.authoring.compile.nodes import outside_nodes
 from soundingboard.authoring.compile.outside_clauses import directions
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.safety_statements import (
+    WrittenSafetyStatement,
+    fails,
+    idle,
+    read_safety_statements,
+)
 from soundingboard.authoring.compile.tree_checks import (
     anchor_problems,
     behind_repeats,
@@ -45,7 +50,7 @@ from soundingboard.authoring.source.blocks import blocks, outside_tables, plain
 from soundingboard.authoring.source.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source
-from soundingboard.engine.statements import counter_example
+from soundingboard.engine.safety_statements import counter_example
 
 FIELDS: Mapping[str, Field] = {
     "title": Field(TEXT, required=True, default=""),
@@ -69,7 +74,7 @@ class TreesPage:
     title: str
     intro: tuple[Token, ...]
     sections: tuple[Section, ...]
-    always: tuple[Always, ...]
+    safety_statements: tuple[WrittenSafetyStatement, ...]
     reviewed: str = ""
     reviewed_revision: int | None = None
     cites: tuple[Cite, ...] = ()
@@ -103,7 +108,7 @@ def compile_trees_page(
     problems += outside_nodes(source.path, text) or _uncited(source.path, text, procedure)
     own = [file for file in tree_files if file.procedure == folder]
     asked = {question.text: question for _, question in established(own).values()}
-    always: list[Always] = []
+    safety_statements: list[WrittenSafetyStatement] = []
     intro, *sections = split(tokens)
     problems += anchor_problems(source.path, text, sections, ())
     problems += id_problems(source.path, sections)
@@ -114,14 +119,14 @@ def compile_trees_page(
     problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked, prose=False)
     for section in sections:
         if section.id == ALWAYS:
-            found, always_problems = read_always(
+            found, statement_problems = read_safety_statements(
                 source.path,
                 section.tokens,
                 asked,
                 lambda text: _broken(own, [markdown.slug(text)]),
             )
-            always += found
-            problems += always_problems
+            safety_statements += found
+            problems += statement_problems
             problems += stray_blocks(source.path, section, prose=True)
             problems += _prove(source.path, found, own)
     problems += mixed_problems(source, tokens, problems)
@@ -133,7 +138,7 @@ def compile_trees_page(
         title=values["title"],
         intro=intro.tokens,
         sections=tuple(sections),
-        always=tuple(always),
+        safety_statements=tuple(safety_statements),
         reviewed=values["reviewed"],
         reviewed_revision=values["reviewed-revision"],
         cites=cites(source.path, tokens, procedure),
@@ -168,12 +173,14 @@ def _empty_headings(path: str, sections: Iterable[Section]) -> Iterator[Problem]
             )
 
 
-def _prove(path: str, always: Iterable[Always], files: Sequence[TreeFile]) -> Iterator[Problem]:
+def _prove(
+    path: str, statements: Iterable[WrittenSafetyStatement], files: Sequence[TreeFile]
+) -> Iterator[Problem]:
     """A problem for each tree that breaks a statement, in the tree's own file.
 
     If several trees are concerned and every one breaks it, the statement is what is wrong.
     """
-    for item in always:
+    for item in statements:
         concerned = [
             (file, file.tree)
             for file in files

@@ -133,7 +133,7 @@ def directing_clauses(
     for course in courses:
         if course.procedure == procedure_id:
             cited.update(number for scenario in course.scenarios for number in scenario.clauses)
-            cited.add(course.statement.clause)
+            cited.add(course.acknowledgment.clause)
     return frozenset(cited - {""})
 
 

@@ -95,7 +95,7 @@ def certificate_html(good: ReadReceipt, names: Names) -> str:
                 paragraph(_("has acknowledged:"), class_="sb-certificate__kind"),
                 element(
                     "blockquote",
-                    paragraph(receipt.statement, lang=receipt.language),
+                    paragraph(receipt.acknowledgment, lang=receipt.language),
                 ),
                 element(
                     "p",
@@ -217,7 +217,7 @@ def _mail(good: ReadReceipt, course: Course) -> str:
     body = (
         _("I have completed “{course}” and acknowledged:").format(course=course.title),
         "",
-        f"“{receipt.statement}”",
+        f"“{receipt.acknowledgment}”",
         "",
         _("Name: {name}").format(name=receipt.person.name),
         _("Staff number: {number}").format(number=receipt.person.staff_id),

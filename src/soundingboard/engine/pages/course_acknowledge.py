@@ -25,7 +25,7 @@ from soundingboard.engine.payload import Payload, values
 from soundingboard.engine.receipt import LONGEST, Person, line
 from soundingboard.engine.wording import _
 
-STATEMENT = "sb-statement-yes"
+ACKNOWLEDGMENT = "sb-statement-yes"
 _FIELDS = ("name", "staff", "site")
 _DAY = datetime.timedelta(days=1)
 
@@ -34,7 +34,7 @@ def typed(fields: Payload) -> tuple[Person, tuple[tuple[str, str], ...]]:
     """Who acknowledges, as they typed it, and what is wrong with that: controls and problems."""
     problems = []
     if values(fields, "statement") != ["yes"]:
-        problems.append((STATEMENT, "statement"))
+        problems.append((ACKNOWLEDGMENT, "statement"))
     written = {}
     for name in _FIELDS:
         value = (values(fields, name) or [""])[0]
@@ -61,22 +61,22 @@ def title() -> str:
 def acknowledge(now: Standing) -> str:
     """The step."""
     source, state = now.source, now.state
-    statement, device = source.course.statement, state.device
+    acknowledgment, device = source.course.acknowledgment, state.device
     wrong = {control: _problem(control, what) for control, what in state.problems}
     remember = device.kind == DEVICE
     box = choice(
         "checkbox",
         "statement",
-        STATEMENT,
+        ACKNOWLEDGMENT,
         "yes",
-        element("span", text(statement.text), lang=statement.language),
+        element("span", text(acknowledgment.text), lang=acknowledgment.language),
     )
     boxes = element(
         "fieldset",
         element("legend", text(_("The statement")), class_="sb-js-legend sb-js-legend--small"),
-        error(wrong[STATEMENT], STATEMENT) if STATEMENT in wrong else "",
+        error(wrong[ACKNOWLEDGMENT], ACKNOWLEDGMENT) if ACKNOWLEDGMENT in wrong else "",
         element("div", box, class_="sb-js-choices"),
-        class_=f"sb-js-fieldset{' sb-js-row--error' if STATEMENT in wrong else ''}",
+        class_=f"sb-js-fieldset{' sb-js-row--error' if ACKNOWLEDGMENT in wrong else ''}",
     )
     clock = _clock(source, device)
     under_way = state.signing is not None
@@ -84,7 +84,7 @@ def acknowledge(now: Standing) -> str:
         (
             summary([(message, control) for control, message in wrong.items()]) if wrong else "",
             element("h2", text(title()), class_="sb-js-stage__heading"),
-            paragraph(statement.note, class_="sb-js-hint") if statement.note else "",
+            paragraph(acknowledgment.note, class_="sb-js-hint") if acknowledgment.note else "",
             form(
                 boxes,
                 field(

@@ -7,7 +7,7 @@ from tests.authoring.small import compiled
 from tests.handbooks import TREE, TREE_TEXT
 
 from soundingboard.authoring.problems.problem import Problem
-from soundingboard.engine.statements import Statement
+from soundingboard.engine.safety_statements import SafetyStatement
 from soundingboard.engine.verdict import Verdict
 
 ACCOUNT, WHO = "Which account did they ask to follow?", "Who is asking?"
@@ -15,10 +15,10 @@ MINE, STUDENT = "My own account", "A student enrolled in one of our schools"
 HEADING = TREE_TEXT.count("\n") + 2
 
 
-def stated(table: str) -> tuple[list[tuple[Statement, str, int]], list[Problem]]:
+def stated(table: str) -> tuple[list[tuple[SafetyStatement, str, int]], list[Problem]]:
     """The statements of a tree that ends with *table*, and the tree's problems."""
     file, problems = compiled(f"{TREE_TEXT}\n## Always\n\n{table}")
-    return [(item.statement, item.words, item.line) for item in file.always], problems
+    return [(item.statement, item.words, item.line) for item in file.safety_statements], problems
 
 
 def one_problem(table: str) -> str:
@@ -37,7 +37,7 @@ def test_a_statement_that_holds() -> None:
         "which-account-did-they-ask-to-follow": "my-own-account",
     }
     words = f"{WHO} {STUDENT} and {ACCOUNT} {MINE}: at most ask first"
-    assert found == [(Statement(when, Verdict.ASK_FIRST), words, HEADING + 4)]
+    assert found == [(SafetyStatement(when, Verdict.ASK_FIRST), words, HEADING + 4)]
 
 
 def test_a_blank_cell_means_any_answer() -> None:

@@ -11,7 +11,7 @@ from soundingboard.engine.walk import Walk, target
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SafetyStatement:
     """“When these answers are given, at most *limit*.” Questions not named may be anything."""
 
     when: Answers
@@ -22,7 +22,7 @@ class Statement:
         return all(question_id in tree.question_by_id for question_id in self.when)
 
 
-def counter_example(tree: Tree, statement: Statement) -> Walk | None:
+def counter_example(tree: Tree, statement: SafetyStatement) -> Walk | None:
     """A shortest walk that breaks *statement*, or ``None``: then it is proved.
 
     Every completion is covered: breadth first over the graph, each question entered once.

@@ -11,7 +11,7 @@ from soundingboard.authoring.compile.examples import Row, dash_rows, tables, tol
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.grammar.verdicts import did_you_mean_verdict
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
-from soundingboard.engine.statements import Statement, counter_example
+from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.walk import Walk
@@ -23,30 +23,30 @@ _SILENT = KEYWORDS.verdicts[Verdict.NOT_COVERED]
 
 
 @dataclass(frozen=True, slots=True)
-class Always:
+class WrittenSafetyStatement:
     """A safety statement as written: the statement, its words and its line.
 
     ``conditions`` are the questions that it names, each with the answer, as their authors word
     them: a tree that asks them may be withdrawn, and the statement must not lose them.
     """
 
-    statement: Statement
+    statement: SafetyStatement
     words: str
     line: int
     conditions: tuple[tuple[str, str], ...]
 
 
-def read_always(
+def read_safety_statements(
     path: str,
     tokens: Sequence[Token],
     questions: Mapping[str, Question],
     broken: Callable[[str], str] = lambda _: "",
-) -> tuple[list[Always], list[Problem]]:
+) -> tuple[list[WrittenSafetyStatement], list[Problem]]:
     """The statements in the tables of *tokens*. *questions* are those they may name, by text.
 
     *broken* gives the path of a file with problems that may ask the question of that text, or "".
     """
-    found: list[Always] = []
+    found: list[WrittenSafetyStatement] = []
     problems: list[Problem] = []
     for header, rows in tables(tokens):
         asked, header_problems = _columns(path, header, questions, broken)
@@ -65,15 +65,15 @@ def read_always(
     return found, problems
 
 
-def prove(path: str, always: Iterable[Always], tree: Tree) -> Iterator[Problem]:
+def prove(path: str, statements: Iterable[WrittenSafetyStatement], tree: Tree) -> Iterator[Problem]:
     """A problem for each statement of the tree's own file that *tree* breaks."""
-    for item in always:
+    for item in statements:
         broken = counter_example(tree, item.statement)
         if broken is not None:
             yield fails(path, item.line, item.words, tree, broken)
 
 
-def idle(path: str, item: Always, cause: str = "") -> Problem:
+def idle(path: str, item: WrittenSafetyStatement, cause: str = "") -> Problem:
     """The problem of a statement that no tree can break or keep."""
     return Problem(
         path,
@@ -128,7 +128,7 @@ def _columns(
 
 def _statement(
     path: str, row: Row, asked: Sequence[Question]
-) -> tuple[Always | None, list[Problem]]:
+) -> tuple[WrittenSafetyStatement | None, list[Problem]]:
     problems = []
     when: dict[str, str] = {}
     conditions = []
@@ -167,4 +167,6 @@ def _statement(
         return None, problems
     words = " and ".join(f"{question} {answer}" for question, answer in conditions)
     said = f"{words or 'Whatever the answers'}: at most {limit}"
-    return Always(Statement(when, limit), said, row.line, tuple(conditions)), []
+    return WrittenSafetyStatement(
+        SafetyStatement(when, limit), said, row.line, tuple(conditions)
+    ), []

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from tests.fuzzing.pages import squeezed
 
-from soundingboard.authoring.compile.always import Always
+from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
 from soundingboard.authoring.source.markdown import slug
 from soundingboard.engine.verdict import Verdict
 
 
-def sentence(always: Always) -> str:
+def sentence(safety: WrittenSafetyStatement) -> str:
     """The sentence that must be on the page: every condition that is proved, and the limit."""
-    statement = always.statement
-    by_id = [(slug(question), slug(answer)) for question, answer in always.conditions]
+    statement = safety.statement
+    by_id = [(slug(question), slug(answer)) for question, answer in safety.conditions]
     assert by_id == [*statement.when.items()], "what is told and what is proved are the same"
-    conditions = [f"“{question}” is “{answer}”" for question, answer in always.conditions]
+    conditions = [f"“{question}” is “{answer}”" for question, answer in safety.conditions]
     result = "the result is always" if conditions else "the result is"
     when = f"If {' and '.join(conditions)}" if conditions else "Whatever the answers"
     more = "" if statement.limit is Verdict.NOT_ALLOWED else " or stricter"
