@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from soundingboard.engine.course import Acknowledgment, Choice, Course, Reading, Scenario, Stand
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.quiz import draw
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make
+from soundingboard.engine.timestamp import Timestamp
 
 COURSE = "training/ap-1/onboarding.md"
 
@@ -86,7 +86,7 @@ Must you know your privacy settings?
 """  # noqa: E501 (a table's row is one line)
 
 SEED = "0123456789abcdef0123456789abcdef"
-NOON = Moment("2026-11-20T12:00:00Z", -420)
+NOON = Timestamp("2026-11-20T12:00:00Z", -420)
 PERSON = Person("Zoë Tremblay", "00417")
 EDITION = EditionNamed("ap-1", 2, "2020-12-15", "5" * 64)
 
@@ -134,7 +134,7 @@ def right_answers(taken: Course, seed: str = SEED) -> dict[str, frozenset[str]]:
     return {item.scenario.id: item.scenario.right for item in draw(taken, seed)}
 
 
-def receipt(taken: Course | None = None, when: Moment = NOON, **edition: object) -> Receipt:
+def receipt(taken: Course | None = None, when: Timestamp = NOON, **edition: object) -> Receipt:
     """A receipt for *taken*, all answers right; *edition* overrides members of the edition."""
     taken = taken or course()
     named = replace(EDITION, **edition)  # type: ignore[arg-type]

@@ -17,8 +17,8 @@ from tests.handbooks import write_handbook
 from tests.office.device import Device
 
 from soundingboard.authoring.handbook import load
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, to_json
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.office import remarks
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,7 +44,7 @@ def root(tmp_path: Path) -> Path:
     return made
 
 
-def taken(root: Path, person: Person, when: Moment = NOON) -> Receipt:
+def taken(root: Path, person: Person, when: Timestamp = NOON) -> Receipt:
     """The receipt of *person* for the handbook's course, all answers right."""
     handbook = load(root)
     course, procedure = handbook.courses["ap-1/onboarding"], handbook.procedures["ap-1"]
@@ -97,7 +97,7 @@ def test_a_handbook_marks_answers_again(root: Path, tmp_path: Path) -> None:
 
 def test_remarks_are_told_in_words_and_have_a_code_of_their_own(root: Path, tmp_path: Path) -> None:
     """The receipt of the attack: an invented revision and hash, dated 1950, signed by anyone."""
-    made = taken(root, Person("A", "1"), Moment("1950-01-01T12:00:00Z", 0))
+    made = taken(root, Person("A", "1"), Timestamp("1950-01-01T12:00:00Z", 0))
     forged = replace(made, edition=replace(made.edition, revision=99, hash="0" * 64))
     file = save(tmp_path, "a.json", forged)
     result = run("verify", file, "--root", root, *TODAY)
@@ -132,7 +132,7 @@ def test_the_date_of_verifying_can_be_given(root: Path, tmp_path: Path) -> None:
 def test_a_note_is_no_remark(root: Path, tmp_path: Path) -> None:
     first = save(tmp_path, "a.json", taken(root, Person("A", "1")))
     second = tmp_path / "b.json"
-    later = taken(root, Person("A", "1"), Moment("2026-11-21T12:00:00Z", 0))
+    later = taken(root, Person("A", "1"), Timestamp("2026-11-21T12:00:00Z", 0))
     second.write_bytes(Device().file(later))
     result = run("verify", first, second, "--root", root, *TODAY)
     assert result.exit_code == 0

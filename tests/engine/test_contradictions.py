@@ -8,7 +8,7 @@ from tests.engine.ladders import ladder
 from tests.engine.small import ACCEPT, DECLINE, TREE, WHO
 
 from soundingboard.engine.contradictions import Contradiction, contradictions
-from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 

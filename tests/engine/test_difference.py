@@ -9,9 +9,9 @@ from tests.engine.ladders import ladder
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 
 from soundingboard.engine.difference import Kind, difference, renamed
-from soundingboard.engine.facts import facts
-from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.verdict import Verdict
 
 
@@ -168,7 +168,7 @@ def test_ids_may_change_places() -> None:
     swapped = renamed(TREE, {"who": "whose", "whose": "who"})
     assert [question.id for question in swapped.questions] == ["whose", "who"]
     assert swapped.questions[0].answers[0].to == "who"
-    assert facts(swapped) == facts(TREE)
+    assert tree_statistics(swapped) == tree_statistics(TREE)
 
 
 def test_a_name_that_is_taken_is_not_given_a_second_time() -> None:

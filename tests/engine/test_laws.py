@@ -11,10 +11,10 @@ from tests.strategies import some_answers, trees
 
 from soundingboard.engine.contradictions import PERMITS, Contradiction, contradictions
 from soundingboard.engine.difference import Kind, difference
-from soundingboard.engine.facts import facts
 from soundingboard.engine.graph import bottom_up, walks
 from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.walk import Walk, walk
@@ -47,7 +47,7 @@ def test_walking_is_enumeration(tree: Tree) -> None:
 @given(trees())
 def test_counting_is_enumeration(tree: Tree) -> None:
     found = list(walks(tree))
-    counted = facts(tree)
+    counted = tree_statistics(tree)
     assert counted.questions == len({question.id for each in found for question, _ in each.path})
     assert counted.outcomes == len({each.end.id for each in found})
     assert counted.paths == len(found)
@@ -239,7 +239,7 @@ def test_a_tree_is_equivalent_to_itself(tree: Tree) -> None:
     found = difference(tree, tree)
     assert found.kind is Kind.EQUIVALENT
     assert found.changes == ()
-    assert found.paths == facts(tree).paths
+    assert found.paths == tree_statistics(tree).paths
 
 
 @lawful

@@ -9,9 +9,9 @@ import pytest
 from tests.courses import EDITION, SEED, course, receipt, right_answers
 
 from soundingboard.engine.editions import Edition, Ledger
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.quiz import draw
 from soundingboard.engine.receipt import Receipt
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.training_state import (
     Attempt,
     CourseState,
@@ -42,7 +42,7 @@ def stand(
     ledger: Ledger = LEDGER,
     now: str = "2026-11-21T12:00:00Z",
 ) -> CourseState:
-    return course_state(TAKEN, Record(read, attempt), receipts, ledger, Moment(now, 0))
+    return course_state(TAKEN, Record(read, attempt), receipts, ledger, Timestamp(now, 0))
 
 
 def attempt(answers: dict[str, frozenset[str]]) -> Attempt:
@@ -98,7 +98,7 @@ def test_it_holds_to_the_last_day_of_its_months(now: str, expected: State) -> No
 
 
 def test_the_newest_receipt_counts_whatever_the_course_asked_then() -> None:
-    old = receipt(course(1), Moment("2020-01-01T00:00:00Z", 0))
+    old = receipt(course(1), Timestamp("2020-01-01T00:00:00Z", 0))
     assert stand(receipts=[old]).state is State.EXPIRED
     new = receipt(course(2))
     assert stand(receipts=[new, old]).receipt == stand(receipts=[old, new]).receipt == new
@@ -124,7 +124,7 @@ def test_a_quiz_that_asked_about_a_withdrawn_tree_counts_if_it_is_passed_without
     taken = course(3, pass_mark=pass_mark)  # s1 and s3 depend on the tree
     answers = {**right_answers(taken), **dict.fromkeys(wrong, frozenset("c"))}
     kept = Record(ALL_READ, Attempt(taken.hash, SEED, answers))
-    now = Moment("2026-11-21T12:00:00Z", 0)
+    now = Timestamp("2026-11-21T12:00:00Z", 0)
     state = course_state(taken, kept, (), LEDGER, now, withdrawn=["ap-1/follow-request"])
     assert (state.next is Next.ACKNOWLEDGE) == (state.lost == "") == counts
     if not counts:
@@ -133,7 +133,7 @@ def test_a_quiz_that_asked_about_a_withdrawn_tree_counts_if_it_is_passed_without
 
 
 def test_a_quiz_under_way_goes_on_only_if_it_asks_about_nothing_withdrawn() -> None:
-    now = Moment("2026-11-21T12:00:00Z", 0)
+    now = Timestamp("2026-11-21T12:00:00Z", 0)
     for scenarios, lost in ((course(3, draw=1), False), (course(3), True)):
         begun = Record(attempt=Attempt(scenarios.hash, SEED, {}))
         asks = draw(scenarios, SEED)[0].scenario.depends_on(["ap-1/follow-request"])

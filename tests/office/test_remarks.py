@@ -12,8 +12,8 @@ from tests.courses import course, receipt
 from tests.office.device import Device
 
 from soundingboard.engine.editions import MAJOR, MINOR, Edition, Ledger
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.receipt import Person, Receipt
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.office.remarks import Known, among, remarks
 from soundingboard.office.verify import NotVerified, Verified, verify
 
@@ -35,7 +35,7 @@ def known(*later: Edition, **changed: Any) -> Known:
 
 
 def at(when: str, **changed: Any) -> Receipt:
-    return replace(RECEIPT, when=Moment(f"{when}T12:00:00Z", 0), **changed)
+    return replace(RECEIPT, when=Timestamp(f"{when}T12:00:00Z", 0), **changed)
 
 
 def edition(**changed: Any) -> Receipt:
@@ -70,7 +70,7 @@ def test_a_date_that_cannot_be_right_is_the_only_remark_on_it(when: str, found: 
 
 
 def test_the_date_is_that_of_the_device() -> None:
-    late = Moment("2026-11-30T12:00:00Z", 14 * 60)
+    late = Timestamp("2026-11-30T12:00:00Z", 14 * 60)
     assert codes(replace(RECEIPT, when=late)) == ["future-date"]
     assert codes(replace(RECEIPT, when=replace(late, offset_minutes=-60))) == []
 

@@ -17,7 +17,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.authoring.markers import ROOT, around
 
-from soundingboard.engine.facts import facts
 from soundingboard.engine.graph import walks
 from soundingboard.engine.html import capital
 from soundingboard.engine.pages import tree as page
@@ -28,6 +27,7 @@ from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
+from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import walk
 from soundingboard.site.tree_page import source_of
@@ -45,7 +45,7 @@ SAMPLED = ["grand-erie-it-004/not-on-staff", "ocdsb-pr-708/comments", "lethbridg
 def deepest_first() -> list[str]:
     """All trees, and first those with the longest walks, whose steps are the largest."""
     published = around(ROOT).book.published
-    return sorted(sorted(published), key=lambda tree: -facts(published[tree].tree).depth)
+    return sorted(sorted(published), key=lambda tree: -tree_statistics(published[tree].tree).depth)
 
 
 @cache
@@ -150,7 +150,7 @@ def test_tapping_leads_to_exactly_the_outcomes_of_the_engine(tree: str) -> None:
         if taken.outcome is not None
     ]
     assert sorted(reached) == sorted(expected)
-    assert len(reached) == facts(source(tree).tree).paths
+    assert len(reached) == tree_statistics(source(tree).tree).paths
 
 
 def _at_random(tree: str, random: Random, doubts: float) -> Iterator[Screen]:

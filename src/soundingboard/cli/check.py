@@ -17,7 +17,7 @@ from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
 from soundingboard.cli.tables import row, show, table
-from soundingboard.engine.facts import facts
+from soundingboard.engine.tree_statistics import tree_statistics
 
 _INSTALL = extras.how_to_install("readability")
 
@@ -152,7 +152,7 @@ def check_json(handbook: Handbook) -> dict[str, Any]:
 
 def stats_json(handbook: Handbook) -> list[dict[str, Any]]:
     """The exact counts of each tree without problems."""
-    return [{"tree": tree.id, **asdict(facts(tree))} for tree in handbook.trees.values()]
+    return [{"tree": tree.id, **asdict(tree_statistics(tree))} for tree in handbook.trees.values()]
 
 
 def _print_stats(console: Console, handbook: Handbook, *, after_problems: bool) -> None:

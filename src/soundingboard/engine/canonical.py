@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from soundingboard.engine.nesting import is_too_deep
+from soundingboard.engine.json_depth import is_too_deep
 
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader holds exactly (RFC 7493, 2.2)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from soundingboard.engine.pairs import LIMIT, Undecided, meet, ways
+from soundingboard.engine.shared_answers import LIMIT, Undecided, meet, ways
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, walk

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from soundingboard.engine.joint import joint_walks
+from soundingboard.engine.parallel_walks import parallel_walks
 from soundingboard.engine.tree import Outcome, Question, Tree
 
 
@@ -76,10 +76,10 @@ def difference(before: Tree, after: Tree) -> Difference:
 
     Raises:
         Undecided: the two ask their questions in orders so different that the limit of
-            :mod:`soundingboard.engine.joint` is reached.
+            :mod:`soundingboard.engine.parallel_walks` is reached.
     """
     old = renamed(before, after.formerly)
-    tally = joint_walks(old, after)
+    tally = parallel_walks(old, after)
     # Answers that neither state can be given are nobody's.
     tally = {pair: ends for pair, ends in tally.items() if any(pair)}
     changes = []

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from soundingboard.engine import messages_pages, wording
 from soundingboard.engine.errors import BadMessage, EngineError
-from soundingboard.engine.nesting import is_too_deep
+from soundingboard.engine.json_depth import is_too_deep
 from soundingboard.engine.payload import Payload, text
 
 # `json.dumps` would make itself an encoder for each answer, which takes longer than to use it. What

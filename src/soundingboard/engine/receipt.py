@@ -19,8 +19,8 @@ from soundingboard.engine.canonical import canonical
 from soundingboard.engine.characters import is_control
 from soundingboard.engine.course import Course
 from soundingboard.engine.errors import BadReceipt, EngineError, NotPassed
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.quiz import mark
+from soundingboard.engine.timestamp import Timestamp
 
 SCHEMA = 1
 """Version of the receipt's form. A reader refuses any other."""
@@ -85,7 +85,7 @@ class Receipt:
     course_hash: str
     engine: str
     quiz: Quiz
-    when: Moment
+    when: Timestamp
 
     @cached_property
     def payload(self) -> bytes:
@@ -122,7 +122,7 @@ def make(
     edition: EditionNamed,
     seed: str,
     answers: Mapping[str, Collection[str]],
-    when: Moment,
+    when: Timestamp,
 ) -> Receipt:
     """The receipt of *person* for a passed quiz of *course*; the wording is the course's own.
 

@@ -10,7 +10,6 @@ from typing import Any
 from soundingboard.engine.canonical import LARGEST, canonical, read
 from soundingboard.engine.characters import is_control
 from soundingboard.engine.errors import BadReceipt
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.receipt import (
     SCHEMA,
     EditionNamed,
@@ -20,6 +19,7 @@ from soundingboard.engine.receipt import (
     refuse_unfit,
     to_json,
 )
+from soundingboard.engine.timestamp import Timestamp
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SEED = re.compile(r"[0-9a-f]{32}")
@@ -140,10 +140,10 @@ def _answer(data: object) -> tuple[str, tuple[str, ...]]:
     return _text(members, "scenario"), tuple(choices)
 
 
-def _when(data: object) -> Moment:
+def _when(data: object) -> Timestamp:
     members = _members(data, "when", ("utc", "offset_minutes"))
     try:
-        return Moment(_text(members, "utc"), _number(members, "offset_minutes", -LARGEST))
+        return Timestamp(_text(members, "utc"), _number(members, "offset_minutes", -LARGEST))
     except ValueError as error:
         raise BadReceipt(f"The receipt's time cannot be read: {error}.") from error
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from soundingboard.engine.nesting import is_too_deep
+from soundingboard.engine.json_depth import is_too_deep
 from soundingboard.engine.training_state import Attempt, Record
 
 FORMAT = 1

@@ -10,9 +10,9 @@ from enum import StrEnum
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger, outdated
 from soundingboard.engine.errors import EngineError
-from soundingboard.engine.moment import Moment, months_later
 from soundingboard.engine.quiz import Marked, draw, mark
 from soundingboard.engine.receipt import Receipt
+from soundingboard.engine.timestamp import Timestamp, months_later
 from soundingboard.engine.wording import _
 
 
@@ -119,7 +119,7 @@ def course_state(
     record: Record,
     receipts: Iterable[Receipt],
     ledger: Ledger,
-    now: Moment,
+    now: Timestamp,
     withdrawn: Collection[str] = (),
 ) -> CourseState:
     """Where the person of *receipts* and *record* stands with *course* at *now*.

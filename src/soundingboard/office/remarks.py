@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from soundingboard.engine.characters import is_hidden
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Edition, Ledger, outdated
-from soundingboard.engine.moment import months_later
 from soundingboard.engine.receipt import EditionNamed, Receipt
+from soundingboard.engine.timestamp import months_later
 
 if TYPE_CHECKING:
     from soundingboard.office.verify import Verified

@@ -16,9 +16,9 @@ from typing import Any
 from soundingboard.engine import jws, receipt_form
 from soundingboard.engine.canonical import without_repetition
 from soundingboard.engine.errors import BadReceipt, EngineError
-from soundingboard.engine.folded import PREFIX
+from soundingboard.engine.qr_text import PREFIX
 from soundingboard.engine.receipt import Receipt, mark_again, to_json
-from soundingboard.office.folded import unfolded
+from soundingboard.office.qr_text import read_qr_text
 from soundingboard.office.remarks import Known, contradiction
 from soundingboard.schemas import misfit
 
@@ -75,7 +75,7 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
     around = _file(text) if text.startswith("{") else None
     try:
         if around is None and text.startswith(PREFIX):
-            text = unfolded(text)
+            text = read_qr_text(text)
         signed = jws.parse(around["jws"] if around is not None else text)
         _verify_signature(signed)
         receipt = receipt_form.from_bytes(signed.payload)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from soundingboard.authoring.drawing.flowchart import flowchart
-from soundingboard.engine.facts import facts
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Published
 from soundingboard.site.statements import statement_html
@@ -29,7 +29,7 @@ def whole_tree(item: Published, book: Book) -> str:
 
 def counts(tree: Tree) -> str:
     """The exact counts of *tree*, in two sentences."""
-    found = facts(tree)
+    found = tree_statistics(tree)
     depth, paths, ends = found.depth, found.paths, found.outcomes
     asked = ngettext("Up to {count} question.", "Up to {count} questions.", depth)
     ways = ngettext("{count} way through them", "{count} ways through them", paths)

@@ -19,8 +19,6 @@ from tests.engine.pages.reading import Part, parts
 from tests.engine.pages.test_receipts import MADE
 from tests.engine.pages.training_reading import FIRST, signed
 
-from soundingboard.engine.folded import folded
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import certificate, receipts
 from soundingboard.engine.pages.certificate import (
     HAVE,
@@ -30,7 +28,9 @@ from soundingboard.engine.pages.certificate import (
     in_full,
 )
 from soundingboard.engine.pages.given import DOWNLOAD
+from soundingboard.engine.qr_text import qr_text
 from soundingboard.engine.receipt import Person
+from soundingboard.engine.timestamp import Timestamp
 
 GOLDEN = Path(__file__).parent / "golden"
 GOOD = receipts.read(MADE["jws"])
@@ -177,18 +177,21 @@ def test_what_is_not_known_has_no_row() -> None:
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        (Moment("2026-11-20T23:59:00Z", 0), "November 20, 2026, 23:59 (UTC+00:00)"),
-        (Moment("2026-11-20T23:59:00Z", 345), "November 21, 2026, 05:44 (UTC+05:45)"),
-        (Moment("2026-11-20T01:00:00Z", -210), "November 19, 2026, 21:30 (UTC\N{MINUS SIGN}03:30)"),
+        (Timestamp("2026-11-20T23:59:00Z", 0), "November 20, 2026, 23:59 (UTC+00:00)"),
+        (Timestamp("2026-11-20T23:59:00Z", 345), "November 21, 2026, 05:44 (UTC+05:45)"),
+        (
+            Timestamp("2026-11-20T01:00:00Z", -210),
+            "November 19, 2026, 21:30 (UTC\N{MINUS SIGN}03:30)",
+        ),
     ],
 )
-def test_the_time_is_that_of_the_device(when: Moment, told: str) -> None:
+def test_the_time_is_that_of_the_device(when: Timestamp, told: str) -> None:
     assert in_full(when) == f"{told}, by the device's clock"
 
 
 def test_the_code_for_scanners_has_the_whole_receipt() -> None:
     [code] = [part for part in parts(certificate_html(GOOD, NAMES)) if part.tag == "sb-qr"]
-    assert code.attributes["data-qr"] == folded(GOOD.signed)
+    assert code.attributes["data-qr"] == qr_text(GOOD.signed)
     assert code.attributes["role"] == "img"
     assert code.attributes["aria-label"]
 

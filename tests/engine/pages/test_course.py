@@ -28,15 +28,15 @@ from tests.engine.pages.training_reading import Reader, kept
 
 from soundingboard.engine.editions import Edition, Ledger
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import course as program
 from soundingboard.engine.pages import course_source, course_view
 from soundingboard.engine.pages.course_state import State
 from soundingboard.engine.quiz import draw
+from soundingboard.engine.timestamp import Timestamp
 
 GOLDEN = Path(__file__).parent / "golden"
 AT = ("courses", COURSE.id)
-LATER = Moment("2029-06-01T12:00:00Z", 0)
+LATER = Timestamp("2029-06-01T12:00:00Z", 0)
 GUIDE = "ap-1/follow-request"
 LARGEST = 15_000
 
@@ -533,7 +533,7 @@ def test_names_are_tidied_and_the_box_is_never_ticked_beforehand() -> None:
 )
 def test_a_wrong_clock_is_said_before_the_acknowledgment(now: str, server: str, said: str) -> None:
     moments = {"server": {"utc": server, "offset_minutes": 0}, "device": _utc(now)}
-    shown = reader(now=Moment(now, 0), clock=moments if server else None)
+    shown = reader(now=Timestamp(now, 0), clock=moments if server else None)
     shown.at_the_form()
     assert said in shown.text
     assert ("set the clock right" in shown.text.lower()) == bool(said)

@@ -31,10 +31,10 @@ from tests.engine.pages.training_reading import (
 
 from soundingboard.engine.editions import Edition, Ledger
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import my_training, my_training_view, training_source
 from soundingboard.engine.pages.training_source import MY_TRAINING
 from soundingboard.engine.records import CourseRecord, course_json
+from soundingboard.engine.timestamp import Timestamp
 
 GOLDEN = Path(__file__).parent / "golden"
 RECEIPT = receipt(FIRST)
@@ -99,7 +99,7 @@ STATES: dict[str, Callable[[], Reader]] = {
     ),
     "acknowledged": lambda: reader(receipts=[kept()]),
     "outdated": lambda: outdated("major"),
-    "expired": lambda: replace(reader(receipts=[kept()]), now=Moment("2029-06-01T12:00:00Z", 0)),
+    "expired": lambda: replace(reader(receipts=[kept()]), now=Timestamp("2029-06-01T12:00:00Z", 0)),
     "shared": lambda: replace(reader(course=record(FIRST, 1)), kind="visit"),
     "full": lambda: replace(reader(course=record(FIRST, 1)), trouble="full"),
     "unchecked": lambda: replace(reader(receipts=[kept()]), signatures=lambda name: "unable"),
@@ -184,7 +184,7 @@ def test_the_courses_acknowledged_are_counted() -> None:
 
 
 def test_of_the_same_course_the_newest_receipt_counts() -> None:
-    old = kept(receipt(FIRST, Moment("2020-11-20T12:00:00Z", 0)))
+    old = kept(receipt(FIRST, Timestamp("2020-11-20T12:00:00Z", 0)))
     shown = reader(receipts=[kept(), old]).open()
     assert "Acknowledged on November 20, 2026" in entry(shown)
 

@@ -15,9 +15,9 @@ import pytest
 from tests.courses import EDITION, SEED, course, receipt, right_answers
 
 from soundingboard.engine.errors import BadReceipt
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.receipt import Person, Receipt, make
+from soundingboard.engine.timestamp import Timestamp
 
 MADE: dict[str, Any] = json.loads(
     (Path(__file__).parent / "golden" / "receipt.json").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def made() -> Receipt:
     """The receipt of the golden file, from what the person did."""
     taken = course(4)
     typed = Person("  Zoë   Tremblay ", "00417", 'École <Sir> "Guy"')
-    when = Moment("2026-11-20T23:59:00Z", -420)
+    when = Timestamp("2026-11-20T23:59:00Z", -420)
     found = make(taken, typed, EDITION, SEED, right_answers(taken), when)
     return replace(found, engine="0.1.0")
 

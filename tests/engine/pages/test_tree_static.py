@@ -12,13 +12,13 @@ from tests.engine.pages.test_tree import LARGE, LONGER
 from tests.engine.small import TREE
 from tests.strategies import trees
 
-from soundingboard.engine.facts import facts
 from soundingboard.engine.graph import walks
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_links import MOST_PATHS, is_large
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 
 
 def sections(tree: Tree) -> dict[str, list[Part]]:
@@ -85,11 +85,11 @@ def test_a_small_tree_has_an_anchor_for_every_path(tree: Tree) -> None:
         if walk.outcome is not None
     }
     assert anchors(tree) == expected
-    assert len(expected) == facts(tree).paths
+    assert len(expected) == tree_statistics(tree).paths
 
 
 def test_a_large_tree_has_an_anchor_for_every_last_answer() -> None:
-    assert facts(ladder(8)).paths > MOST_PATHS >= facts(ladder(7)).paths
+    assert tree_statistics(ladder(8)).paths > MOST_PATHS >= tree_statistics(ladder(7)).paths
     assert anchors(LARGE) == {
         f"walk?v={LARGE.version}&rung-000=done": "top",
         f"walk?v={LARGE.version}&rung-008=no": "bottom",

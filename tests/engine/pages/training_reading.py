@@ -19,16 +19,16 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.messages import handle
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import reading_source, training_source
 from soundingboard.engine.pages.reading_source import ReadingSource
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.pages.training_source import MY_TRAINING, CourseEntry, TrainingSource
 from soundingboard.engine.receipt import Receipt
 from soundingboard.engine.records import KeptReceipt, receipt_json
+from soundingboard.engine.timestamp import Timestamp
 
 EDITION = "5" * 64
-NOW = Moment("2026-12-01T12:00:00Z", -420)
+NOW = Timestamp("2026-12-01T12:00:00Z", -420)
 KEY = PublicKey(
     "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
 )
@@ -108,7 +108,7 @@ class Reader:
     framed: bool = False
     persisted: bool = True
     signs: bool = True
-    now: Moment = NOW
+    now: Timestamp = NOW
     withdrawn: list[str] = field(default_factory=list)
     signatures: Callable[[str], str] = lambda name: "fits"
     erases: bool = True

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.difference import Difference, Kind, difference, renamed
-from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Tree
 
 

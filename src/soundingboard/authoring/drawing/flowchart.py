@@ -28,9 +28,9 @@ from soundingboard.authoring.drawing.flowchart_parts import (
     Edge,
 )
 from soundingboard.authoring.drawing.flowchart_text import text_width
-from soundingboard.engine.facts import facts
 from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.tree import Outcome, Question, Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.verdict_shapes import PATHS
 from soundingboard.engine.wording import _
@@ -85,7 +85,7 @@ def flowchart(tree: Tree, layout: Layout, *, links: bool, standalone: bool) -> s
 
 
 def _described(tree: Tree) -> str:
-    counts = facts(tree)
+    counts = tree_statistics(tree)
     ends = ", ".join(f"{outcome.verdict}: {outcome.title}" for outcome in tree.outcomes)
     return f"It begins with “{tree.start.text}” and has {counts.paths} paths. It ends in {ends}."
 

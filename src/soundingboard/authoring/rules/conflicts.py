@@ -12,7 +12,7 @@ from soundingboard.authoring.compile.examples import told
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.engine.contradictions import Contradiction, contradictions
-from soundingboard.engine.pairs import Undecided
+from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Tree
 
 Pair = TypeVar("Pair")

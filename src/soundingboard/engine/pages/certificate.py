@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from soundingboard.engine.course import Course
-from soundingboard.engine.folded import folded
 from soundingboard.engine.html import element, filled, lines, text
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages.days import in_words
 from soundingboard.engine.pages.forms import button, buttons, paragraph
 from soundingboard.engine.pages.given import DOWNLOAD, Given, given_html
 from soundingboard.engine.pages.receipts import ReadReceipt
+from soundingboard.engine.qr_text import qr_text
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.training_state import valid_until
 from soundingboard.engine.wording import _
 
@@ -181,7 +181,7 @@ def download(good: ReadReceipt) -> Given:
     return Given(good.name, good.file_name, good.file)
 
 
-def in_full(when: Moment) -> str:
+def in_full(when: Timestamp) -> str:
     """The day and the time by the device's clock and calendar, as it was when it signed."""
     utc = datetime.datetime.fromisoformat(when.utc.removesuffix("Z"))
     local = utc + datetime.timedelta(minutes=when.offset_minutes)
@@ -261,7 +261,7 @@ def _qr_code(good: ReadReceipt) -> str:
         "figure",
         element(
             "sb-qr",
-            data_qr=folded(good.signed),
+            data_qr=qr_text(good.signed),
             data_too_long=_(
                 "This receipt is too long for a QR code. The downloaded file has all of it."
             ),

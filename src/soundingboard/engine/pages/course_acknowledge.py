@@ -6,7 +6,6 @@ import datetime
 
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.html import element, filled, lines, text
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Standing
 from soundingboard.engine.pages.days import in_words
@@ -23,6 +22,7 @@ from soundingboard.engine.pages.forms import (
 )
 from soundingboard.engine.payload import Payload, values
 from soundingboard.engine.receipt import LONGEST, Person, line
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.wording import _
 
 ACKNOWLEDGMENT = "sb-statement-yes"
@@ -167,5 +167,5 @@ def _clock(source: CourseSource, device: Device) -> str:
     return ""
 
 
-def _time(moment: Moment) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(moment.utc.removesuffix("Z"))
+def _time(timestamp: Timestamp) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(timestamp.utc.removesuffix("Z"))

@@ -19,12 +19,12 @@ from typing import Any
 
 from soundingboard.engine import records
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.receipts import RESULTS, ReadReceipt, Sorted
 from soundingboard.engine.payload import Payload, members, number, objects, text, texts
 from soundingboard.engine.records import Entry, Stored
+from soundingboard.engine.timestamp import Timestamp
 
 UNDECIDED = "undecided"
 DEVICE = "device"
@@ -36,7 +36,7 @@ TROUBLES = ("", NO_CRYPTOGRAPHY, LATE)
 """Why the browser hasn't signed: it can't, or it doesn't answer."""
 
 _KINDS = (UNDECIDED, DEVICE, VISIT)
-_EPOCH = Moment("1970-01-01T00:00:00Z", 0)
+_EPOCH = Timestamp("1970-01-01T00:00:00Z", 0)
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Device:
     entries: tuple[Entry, ...] = ()
     memory: tuple[Entry, ...] = ()
     checked: Mapping[str, str] = field(default_factory=dict)
-    now: Moment = _EPOCH
-    clock: tuple[Moment, Moment] | None = None
+    now: Timestamp = _EPOCH
+    clock: tuple[Timestamp, Timestamp] | None = None
     withdrawn: tuple[str, ...] = ()
 
     @cached_property
@@ -195,7 +195,7 @@ def to_json(device: Device) -> dict[str, Any]:
         "entries": [*map(_entry_json, device.entries)],
         "memory": [*map(_entry_json, device.memory)],
         "checked": {**device.checked},
-        "now": _moment_json(device.now),
+        "now": _timestamp_json(device.now),
         "clock": None if device.clock is None else _clock_json(*device.clock),
         "withdrawn": [*device.withdrawn],
     }
@@ -262,23 +262,23 @@ def _entry_json(item: Entry) -> dict[str, Any]:
     return {"area": item.area, "key": item.key, "text": item.text, "revision": item.revision}
 
 
-def _moment(data: Payload) -> Moment:
+def _moment(data: Payload) -> Timestamp:
     try:
-        return Moment(text(data, "utc"), number(data, "offset_minutes"))
+        return Timestamp(text(data, "utc"), number(data, "offset_minutes"))
     except ValueError as error:
         raise BadMessage(f"The time cannot be read: {error}.") from error
 
 
-def _moment_json(moment: Moment) -> dict[str, Any]:
-    return {"utc": moment.utc, "offset_minutes": moment.offset_minutes}
+def _timestamp_json(timestamp: Timestamp) -> dict[str, Any]:
+    return {"utc": timestamp.utc, "offset_minutes": timestamp.offset_minutes}
 
 
-def _clock(data: Payload) -> tuple[Moment, Moment] | None:
+def _clock(data: Payload) -> tuple[Timestamp, Timestamp] | None:
     if data.get("clock") is None:
         return None
     clock = members(data, "clock")
     return _moment(members(clock, "server")), _moment(members(clock, "device"))
 
 
-def _clock_json(server: Moment, device: Moment) -> dict[str, Any]:
-    return {"server": _moment_json(server), "device": _moment_json(device)}
+def _clock_json(server: Timestamp, device: Timestamp) -> dict[str, Any]:
+    return {"server": _timestamp_json(server), "device": _timestamp_json(device)}

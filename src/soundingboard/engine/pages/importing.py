@@ -13,7 +13,6 @@ from typing import Any
 
 from soundingboard.engine.backup import Backup
 from soundingboard.engine.errors import BadMessage, BadReceipt
-from soundingboard.engine.moment import Moment
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.receipts import FITS, UNABLE, ReadReceipt
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
@@ -31,6 +30,7 @@ from soundingboard.engine.records import (
     kept_receipt,
     receipt_json,
 )
+from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.training_state import course_state
 from soundingboard.engine.wording import _, ngettext
 
@@ -58,7 +58,7 @@ class Import:
         return [receipts.read(kept.jws) for _place, kept in self.receipts]
 
 
-def begun(source: TrainingSource, file: Backup, now: Moment) -> Import:
+def begun(source: TrainingSource, file: Backup, now: Timestamp) -> Import:
     """What *file* has that may be stored, as far as it can be found out without signatures."""
     found, left_out, unsigned = [], [], 0
     for place, data in enumerate(file.receipts, start=1):
@@ -90,7 +90,7 @@ def begun(source: TrainingSource, file: Backup, now: Moment) -> Import:
 
 
 def _checked(
-    source: TrainingSource, entry: CourseEntry, data: Any, now: Moment
+    source: TrainingSource, entry: CourseEntry, data: Any, now: Timestamp
 ) -> tuple[CourseRecord, str]:
     """What of a course's record can be used, and why the rest can't be; empty if all can."""
     why = ""

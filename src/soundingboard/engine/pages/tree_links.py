@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from soundingboard.engine.facts import facts
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.standing import Standing
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.walk_html import Link
 from soundingboard.engine.tree import Question, Tree
+from soundingboard.engine.tree_statistics import tree_statistics
 
 MOST_PATHS = 200
 """In a tree with more paths, a shared link names the last answer alone."""
@@ -31,7 +31,7 @@ _STEP = re.compile(r"(\d{1,4})-(\d{1,4}|\*)")
 
 def is_large(tree: Tree) -> bool:
     """Whether *tree* has too many paths for an anchor of each."""
-    return facts(tree).paths > MOST_PATHS
+    return tree_statistics(tree).paths > MOST_PATHS
 
 
 def unsure_id(question: Question) -> str:

@@ -1,4 +1,4 @@
-"""Walking two states of a tree together, so that both are given every set of answers."""
+"""Walks through two states of a tree at once, by the same answers: every set of answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from soundingboard.engine.graph import bottom_up
-from soundingboard.engine.pairs import LIMIT, Undecided
+from soundingboard.engine.shared_answers import LIMIT, Undecided
 from soundingboard.engine.tree import Answer, Question, Tree
 
 _NOWHERE = ""
@@ -20,13 +20,13 @@ _Tally = dict[tuple[str, str], "Ends"]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How many joint walks end at one pair of outcomes, and the answers of a shortest one."""
+    """How many parallel walks end at one pair of outcomes, and the answers of a shortest one."""
 
     count: int
     answers: tuple[tuple[str, str], ...]
 
 
-def joint_walks(before: Tree, after: Tree) -> Mapping[tuple[str, str], Ends]:
+def parallel_walks(before: Tree, after: Tree) -> Mapping[tuple[str, str], Ends]:
     """The pairs of outcome ids to which the same answers lead in *before* and *after*.
 
     An empty id stands for answers that one of the two cannot be given, since it lacks one of
@@ -34,7 +34,7 @@ def joint_walks(before: Tree, after: Tree) -> Mapping[tuple[str, str], Ends]:
     took is remembered until the other asks. Equal trees cost time linear in their size.
 
     Raises:
-        Undecided: more joint states than the limit of two-tree analyses.
+        Undecided: more pairs of states than the limit of two-tree analyses.
     """
     walker = _Walker(before, after)
     start: _State = (before.start.id, after.start.id, frozenset())

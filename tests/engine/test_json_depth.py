@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from soundingboard.engine.nesting import DEEPEST, is_too_deep
+from soundingboard.engine.json_depth import DEEPEST, is_too_deep
 
 
 @pytest.mark.parametrize("pair", ["[]", "{}"])

@@ -1,4 +1,4 @@
-"""Exact counts of a tree, computed by counting shared parts once."""
+"""Exact counts of a tree; parts that several paths share are counted once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from soundingboard.engine.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class TreeStatistics:
     """Counts of one tree.
 
     ``paths`` is the number of different walks from the first question to an outcome; ``depth``
@@ -22,7 +22,7 @@ class Facts:
     depth: int
 
 
-def facts(tree: Tree) -> Facts:
+def tree_statistics(tree: Tree) -> TreeStatistics:
     """The exact counts of *tree*, in time linear in the size of its graph."""
     paths: dict[str, int] = {}
     depth: dict[str, int] = {}
@@ -31,4 +31,4 @@ def facts(tree: Tree) -> Facts:
         paths[question.id] = sum(paths.get(to, 1) for to in targets)
         depth[question.id] = 1 + max(depth.get(to, 0) for to in targets)
     start = tree.start.id
-    return Facts(len(tree.questions), len(tree.outcomes), paths[start], depth[start])
+    return TreeStatistics(len(tree.questions), len(tree.outcomes), paths[start], depth[start])

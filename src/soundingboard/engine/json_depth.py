@@ -1,4 +1,4 @@
-"""How deep JSON text is nested, found out before it is parsed.
+"""How deeply JSON text is nested, known before it is parsed.
 
 CPython refuses what is too deep for its stack. In a browser the stack is JavaScript's, which ends
 without a word to Python, and takes the whole interpreter with it.

@@ -1,4 +1,4 @@
-"""Walking two trees by the same answers, under a stated limit."""
+"""The answers that walks through two trees have in common, up to a limit."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Reading the short form of a signed receipt; :mod:`soundingboard.engine.folded` writes it.
+"""Reading the text of a receipt's QR code; :mod:`soundingboard.engine.qr_text` writes it.
 
-Unfolding gives back the compact JWS to the character, so that nothing is checked twice or in
+The result is the compact JWS, character for character, so that nothing is checked twice or in
 another way.
 """
 
@@ -12,24 +12,24 @@ import zlib
 
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
-from soundingboard.engine.folded import PREFIX
+from soundingboard.engine.qr_text import PREFIX
 
 _COORDINATE = 32
 _FIXED = 4 * _COORDINATE
 """Bytes before the receipt's own: two coordinates and a signature of twice their length."""
 
 
-def unfolded(text: str) -> str:
-    """The compact JWS that *text*, a short form, holds. Its signature is not checked here.
+def read_qr_text(text: str) -> str:
+    """The compact JWS that *text*, a QR text, holds. Its signature is not checked here.
 
     Raises:
-        BadReceipt: *text* is no short form, or is cut off.
+        BadReceipt: *text* is no QR text, or is cut off.
     """
     body = text.removeprefix(PREFIX)
     try:
         packed = base64.b32decode(body + "=" * (-len(body) % 8))
         inflating = zlib.decompressobj()
-        # Bounded, for a few bytes can be made to unfold into any number of them.
+        # Bounded, for a few bytes can expand into any number of them.
         data = inflating.decompress(packed, jws.LONGEST)
     except (binascii.Error, ValueError, zlib.error):
         raise BadReceipt("The text from the QR code is not whole.") from None

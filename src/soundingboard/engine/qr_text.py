@@ -1,4 +1,4 @@
-"""The short form of a signed receipt, as a QR code has it. ``soundingboard.office`` reads it.
+"""The text of a signed receipt's QR code; :mod:`soundingboard.office.qr_text` reads it.
 
 ``SB1:`` and then, in Base32 (RFC 4648, 6) without padding, zlib data (RFC 1950) of: the key's two
 coordinates, 32 bytes each; the signature, 64 bytes; the receipt's canonical bytes. Capital letters
@@ -19,7 +19,7 @@ PREFIX = "SB1:"
 _MOST = 9  # The level of compression that makes the fewest bytes.
 
 
-def folded(signed: Signed) -> str:
+def qr_text(signed: Signed) -> str:
     """The short form of *signed*."""
     key = jws.decode(signed.key.x) + jws.decode(signed.key.y)
     packed = zlib.compress(key + signed.signature + signed.payload, _MOST)

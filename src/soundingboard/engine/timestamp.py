@@ -1,4 +1,4 @@
-"""A moment as a receipt records it: UTC to the second, and the device's offset from it."""
+"""A timestamp as a receipt records it: UTC to the second, and the device's offset from it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FURTHEST = 14 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Timestamp:
     """``utc`` as in ``2026-11-20T23:59:00Z`` (RFC 3339); ``offset_minutes`` east of Greenwich.
 
     Raises:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soundingboard.engine.moment import Moment, months_later
+from soundingboard.engine.timestamp import Timestamp, months_later
 
 DATE = datetime.date
 
@@ -24,7 +24,7 @@ DATE = datetime.date
 def test_the_date_is_that_of_the_devices_calendar(
     utc: str, offset: int, date: datetime.date
 ) -> None:
-    assert Moment(utc, offset).date == date
+    assert Timestamp(utc, offset).date == date
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_date_is_that_of_the_devices_calendar(
 )
 def test_what_is_no_moment_is_refused(utc: str, offset: int) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (every reason is a ValueError)
-        Moment(utc, offset)
+        Timestamp(utc, offset)
 
 
 @pytest.mark.parametrize(
