@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 RECEIPT = receipt(course(4))
 GOOD = receipts.read(Device().sign(RECEIPT.payload))
 NAMES = Names("AP 1 onboarding", "AP 1", "revision 2", "A Board", datetime.date(2028, 11, 20))
-HAND_OVER = hand_over_html(GOOD, course=course(4), urgent=False, framed=False, given=None)
+HAND_OVER = hand_over_html(GOOD, course=course(4), urgent=False, framed=False, downloaded=None)
 CERTIFICATE = certificate_html(GOOD, NAMES)
 
 PATCH = """async (html) => {

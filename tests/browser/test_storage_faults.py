@@ -79,8 +79,10 @@ def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) 
     has_receipt(course)
     assert not course.get_by_text("There's no receipt").is_visible()
     if FAULTS[name].told and at != "arrived":
-        expect(course.locator(".sb-js-keeping")).to_be_visible(timeout=PATIENCE)
-        assert "only while this page is open" in course.locator(".sb-js-keeping").inner_text()
+        expect(course.locator(".sb-js-storage-notice")).to_be_visible(timeout=PATIENCE)
+        assert (
+            "only while this page is open" in course.locator(".sb-js-storage-notice").inner_text()
+        )
 
 
 @pytest.mark.parametrize("name", ["full", "blocked", "silent", "promises left open"])
@@ -92,7 +94,7 @@ def test_a_fault_from_the_start_leaves_a_receipt(page: Page, handbook_url: str, 
         page.evaluate(step(each))
     has_receipt(page)
     if FAULTS[name].told:
-        assert "only while this page is open" in page.locator(".sb-js-keeping").inner_text()
+        assert "only while this page is open" in page.locator(".sb-js-storage-notice").inner_text()
 
 
 # A worker that is gone is replaced, and asked the same again.

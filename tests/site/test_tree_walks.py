@@ -22,9 +22,9 @@ from soundingboard.engine.html import capital
 from soundingboard.engine.pages import tree as page
 from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.place import NOT_SURE
-from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.pages.walk_progress import walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.tree_statistics import tree_statistics
@@ -187,7 +187,7 @@ def test_with_doubts_it_ends_where_the_sure_answers_leave_it(tree: str) -> None:
     random = Random(tree)
     for _ in range(8):
         *_, last = _at_random(tree, random, 0.3)
-        reached = standing(last.source, last.state.answers)
+        reached = walk_progress(last.source, last.state.answers)
         found = completions(last.source.tree, reached.sure)
         shown = last.node.attributes["data-node"]
         if len(found.outcomes) == 1 and last.state.at == "":
@@ -208,7 +208,7 @@ def test_a_short_link_in_a_new_tab_has_the_answers_of_the_old_one(tree: str) -> 
         regions = page.view(last.source, last.state)["regions"]
         links = LexborHTMLParser(regions["below"]).css("a[href*='~=']")
         assert links
-        asked = {item.id for item in standing(last.source, last.state.answers).asked}
+        asked = {item.id for item in walk_progress(last.source, last.state.answers).asked}
         for link in links:
             alone = replace(last, state=State()).tapped(link).state
             assert alone.answers == {item: last.state.answers[item] for item in asked}

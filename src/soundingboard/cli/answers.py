@@ -13,14 +13,14 @@ from soundingboard.engine.tree import Answer, Question, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswers:
     """What a user said of a tree: answers, and the questions that they cannot answer."""
 
     answers: dict[str, str]
     unsure: frozenset[str]
 
 
-def read_given(tree: Tree, given: Iterable[str]) -> Given:
+def read_given(tree: Tree, given: Iterable[str]) -> GivenAnswers:
     """What *given*, texts like ``Question=Answer``, says of *tree*.
 
     Question and answer are each an id, or the text in any case. An equals sign may be part of
@@ -36,7 +36,7 @@ def read_given(tree: Tree, given: Iterable[str]) -> Given:
         chosen = answer.id if answer is not None else None
         if answers.setdefault(question.id, chosen) != chosen:
             raise WrongUse(f"“{question.text}” is answered twice, in two ways.")
-    return Given(
+    return GivenAnswers(
         {question: answer for question, answer in answers.items() if answer is not None},
         frozenset(question for question, answer in answers.items() if answer is None),
     )

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.cli.answers import Given, read_given
+from soundingboard.cli.answers import GivenAnswers, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
@@ -89,7 +89,7 @@ def walk(
         _converse(handbook, tree)
 
 
-def verdict_json(went: Walk, given: Given) -> dict[str, Any]:
+def verdict_json(went: Walk, given: GivenAnswers) -> dict[str, Any]:
     """The engine's JSON of a walk, its verdict, its clauses and its reasons on the first level."""
     explained = why(went.tree, went.answers)
     unsure = _is_unsure(went, given)
@@ -103,12 +103,12 @@ def verdict_json(went: Walk, given: Given) -> dict[str, Any]:
     }
 
 
-def _is_unsure(went: Walk, given: Given) -> bool:
+def _is_unsure(went: Walk, given: GivenAnswers) -> bool:
     """Whether the walk stops at a question that was answered with “not sure”."""
     return went.question is not None and went.question.id in given.unsure
 
 
-def _unused(went: Walk, given: Given) -> list[str]:
+def _unused(went: Walk, given: GivenAnswers) -> list[str]:
     """The questions that were answered for nothing.
 
     Beyond a question that stays open, an answer still counts where some way leads to it.
@@ -132,7 +132,7 @@ def _converse(handbook: Handbook, tree: Tree) -> None:
         _tell_open(handbook, went, went.answers)
 
 
-def _tell(handbook: Handbook, went: Walk, given: Given) -> None:
+def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
     console = stdout()
     tell_answers(console, went)
     if went.question is None:

@@ -14,13 +14,13 @@ from soundingboard.engine import jws
 from soundingboard.engine.jws import Signed
 
 PREFIX = "SB1:"
-"""How the short form begins. A compact JWS never does: it has no colon."""
+"""How the text begins. A compact JWS never does: it has no colon."""
 
 _MOST = 9  # The level of compression that makes the fewest bytes.
 
 
 def qr_text(signed: Signed) -> str:
-    """The short form of *signed*."""
+    """The text of the QR code of *signed*."""
     key = jws.decode(signed.key.x) + jws.decode(signed.key.y)
     packed = zlib.compress(key + signed.signature + signed.payload, _MOST)
     return PREFIX + base64.b32encode(packed).decode().rstrip("=")

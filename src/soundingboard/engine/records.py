@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from soundingboard.engine.course_progress import Attempt, Record
 from soundingboard.engine.json_depth import is_too_deep
-from soundingboard.engine.training_state import Attempt, Record
 
 FORMAT = 1
 """The newest form of a record. Records of the first version of this site don't name theirs."""
@@ -117,7 +117,7 @@ class CourseRecord:
 
     @property
     def counts(self) -> Record:
-        """The record as :func:`training_state.course_state` takes it."""
+        """The record as :func:`course_progress.course_progress` takes it."""
         if self.attempt is None:
             return Record(frozenset(self.read))
         attempt = self.attempt

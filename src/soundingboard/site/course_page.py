@@ -139,7 +139,7 @@ class _CoursePage:
         course = self.item.course
         intro = (self._prose.blocks(self.item.file.intro), self._terms())
         sheet = (
-            element("div", data_region="keeping"),
+            element("div", data_region="storage"),
             element("div", *intro, class_="sb-intro"),
             self._without(engine=engine),
             late(

@@ -8,8 +8,8 @@ from tests.engine.boards import ALL
 from tests.engine.pages.reading import source_of
 
 from soundingboard.engine.html import element, text
+from soundingboard.engine.pages.comparison_progress import ComparisonProgress, comparison_progress
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
-from soundingboard.engine.pages.comparison_standing import JointStanding, joint
 from soundingboard.engine.tree import Tree
 
 VERSION = "0123456789ab"
@@ -40,12 +40,12 @@ def comparison(trees: Sequence[Tree] = ALL, *others: Board) -> ComparisonSource:
     return ComparisonSource("lend", VERSION, (*map(board, trees), *others))
 
 
-def interview(trees: Sequence[Tree], facts: dict[str, str]) -> JointStanding:
+def interview(trees: Sequence[Tree], facts: dict[str, str]) -> ComparisonProgress:
     """Answer by *facts* what is asked, until nothing is."""
     source = comparison(trees)
     given: dict[str, str] = {}
     while True:
-        found = joint(source, given)
+        found = comparison_progress(source, given)
         if found.next is None:
             return found
         assert found.next.id not in given

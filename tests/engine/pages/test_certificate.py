@@ -27,7 +27,7 @@ from soundingboard.engine.pages.certificate import (
     hand_over_html,
     in_full,
 )
-from soundingboard.engine.pages.given import DOWNLOAD
+from soundingboard.engine.pages.file_download import DOWNLOAD
 from soundingboard.engine.qr_text import qr_text
 from soundingboard.engine.receipt import Person
 from soundingboard.engine.timestamp import Timestamp
@@ -41,7 +41,7 @@ NAMES = Names(
     board="A School Board",
     valid_until=datetime.date(2028, 11, 20),
 )
-GIVEN = certificate.download(GOOD)
+DOWNLOADED = certificate.download(GOOD)
 
 
 def handing(**options: Any) -> str:
@@ -49,7 +49,7 @@ def handing(**options: Any) -> str:
         "course": FIRST,
         "urgent": False,
         "framed": False,
-        "given": None,
+        "downloaded": None,
     }
     return hand_over_html(GOOD, **{**defaults, **options})
 
@@ -57,9 +57,9 @@ def handing(**options: Any) -> str:
 STATES: dict[str, Callable[[], str]] = {
     "made": lambda: f"{handing()}\n{certificate_html(GOOD, NAMES)}",
     "shared": lambda: handing(urgent=True),
-    "given": lambda: handing(given=GIVEN),
-    "framed": lambda: handing(given=GIVEN, framed=True),
-    "had": lambda: handing(given=GIVEN, framed=True, had=True),
+    "downloaded": lambda: handing(downloaded=DOWNLOADED),
+    "framed": lambda: handing(downloaded=DOWNLOADED, framed=True),
+    "had": lambda: handing(downloaded=DOWNLOADED, framed=True, had=True),
 }
 
 
@@ -128,7 +128,7 @@ def test_the_buttons_are_events_that_name_the_receipt() -> None:
     assert print_.text == "Print the certificate"
 
 
-@pytest.mark.parametrize("name", ["made", "shared", "given", "had"])
+@pytest.mark.parametrize("name", ["made", "shared", "downloaded", "had"])
 def test_the_reader_confirms_only_what_nobody_can_know(name: str) -> None:
     assert "I have the file or the text" not in STATES[name]()
 
@@ -206,6 +206,6 @@ def test_the_largest_page_is_as_large_as_a_region_may_be() -> None:
     person = Person("N" * 200, "1" * 200, "S" * 200)
     large = receipts.read(signed(replace(receipt(FIRST), person=person)))
     html = hand_over_html(
-        large, course=FIRST, urgent=True, framed=True, given=certificate.download(large)
+        large, course=FIRST, urgent=True, framed=True, downloaded=certificate.download(large)
     ) + certificate_html(large, NAMES)
     assert len(html.encode()) < 15_000

@@ -18,8 +18,8 @@ from tests.engine.pages.reading import Reader, event, parts
 
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import comparison as page
+from soundingboard.engine.pages.comparison_progress import comparison_progress
 from soundingboard.engine.pages.comparison_source import ComparisonSource, from_json, to_json
-from soundingboard.engine.pages.comparison_standing import joint
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Tree
@@ -352,13 +352,13 @@ def test_tapping_leads_where_the_answers_lead(
 ) -> None:
     source = comparison(trees)
     answers = {name: NOT_SURE if name in unknown else value for name, value in facts.items()}
-    first = joint(source, {}).next
+    first = comparison_progress(source, {}).next
     if first is None:
         return
     shown = reader(source).at(f"{WALK}&{first.id}={answers[first.id]}")
     while shown.heading != RESULT:
         shown.answer(shown.state["at"], answers[shown.state["at"]])
-    reached = joint(source, answers)
+    reached = comparison_progress(source, answers)
     assert shown.hash.removeprefix("#") == (
         f"walk?v={VERSION}&" + "&".join(f"{name}={value}" for name, value in reached.pairs)
     )

@@ -212,7 +212,7 @@ def test_any_order_of_events_is_survived(stored: Any, steps: list[Step]) -> None
     browser.report()
     for step in steps:
         take(browser, step)
-    assert set(browser.shown["regions"]) == {"keeping", "said", "step"}
+    assert set(browser.shown["regions"]) == {"storage", "said", "step"}
 
 
 OWN = st.lists(

@@ -231,6 +231,6 @@ def _prototypes() -> Mapping[str, str]:
         members.setdefault(root(item), []).append(item)
     found: dict[str, str] = {}
     for group in members.values():
-        standing = min(group, key=lambda item: (not item.isascii(), -len(item), item))
-        found.update((item, standing) for item in group if len(item) == 1)
+        usual = min(group, key=lambda item: (not item.isascii(), -len(item), item))
+        found.update((item, usual) for item in group if len(item) == 1)
     return found

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from soundingboard.engine.course import Course
+from soundingboard.engine.course_progress import valid_until
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.pages.days import in_words
+from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload, download_html
 from soundingboard.engine.pages.forms import button, buttons, paragraph
-from soundingboard.engine.pages.given import DOWNLOAD, Given, given_html
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.qr_text import qr_text
 from soundingboard.engine.timestamp import Timestamp
-from soundingboard.engine.training_state import valid_until
 from soundingboard.engine.wording import _
 
 HAVE = "have-receipt"
@@ -123,7 +123,7 @@ def hand_over_html(
     course: Course,
     urgent: bool,
     framed: bool,
-    given: Given | None,
+    downloaded: FileDownload | None,
     had: bool = False,
 ) -> str:
     """That the course is done, and how to hand the receipt in.
@@ -164,8 +164,8 @@ def hand_over_html(
                     button(_("Download the receipt"), DOWNLOAD, main=True, value=good.name),
                     print_,
                 ),
-                given_html(given, good.name, framed=framed),
-                _confirmation(good, given, framed=framed, had=had),
+                download_html(downloaded, good.name, framed=framed),
+                _confirmation(good, downloaded, framed=framed, had=had),
                 element("h3", text(_("Hand in your receipt"))),
                 _facts(_handing_in(good, course), "sb-hand-over__facts"),
                 _mail(good, course),
@@ -176,9 +176,9 @@ def hand_over_html(
     )
 
 
-def download(good: ReadReceipt) -> Given:
+def download(good: ReadReceipt) -> FileDownload:
     """The file of *good* to be given to the reader."""
-    return Given(good.name, good.file_name, good.file)
+    return FileDownload(good.name, good.file_name, good.file)
 
 
 def in_full(when: Timestamp) -> str:
@@ -202,10 +202,12 @@ def _handing_in(good: ReadReceipt, course: Course) -> Iterable[tuple[str, str]]:
     )
 
 
-def _confirmation(good: ReadReceipt, given: Given | None, *, framed: bool, had: bool) -> str:
+def _confirmation(
+    good: ReadReceipt, downloaded: FileDownload | None, *, framed: bool, had: bool
+) -> str:
     if had:
         return paragraph(_("Good. Keep it until you've handed it in."), role="status")
-    if not framed or given is None or given.what != good.name:
+    if not framed or downloaded is None or downloaded.what != good.name:
         return ""
     return element("p", button(_("I have the file or the text"), HAVE, value=good.name))
 

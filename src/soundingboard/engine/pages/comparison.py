@@ -14,8 +14,8 @@ from typing import Any
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import place, walk_link
 from soundingboard.engine.pages.comparison_links import ONWARD, steps_of, to_place
+from soundingboard.engine.pages.comparison_progress import comparison_progress
 from soundingboard.engine.pages.comparison_source import ComparisonSource
-from soundingboard.engine.pages.comparison_standing import joint
 from soundingboard.engine.pages.comparison_view import newly_decided, told, view
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.program import Effect
@@ -53,7 +53,7 @@ def update(source: ComparisonSource, state: State, event: Payload) -> tuple[Stat
     notices = walk_link.notices(found, source.version, unread)
     # “Start again” is a link that has nothing but the version.
     known = {**known, **given} if given or found.at or steps is not None else {}
-    by_link = joint(source, known if found.at == ONWARD else given)
+    by_link = comparison_progress(source, known if found.at == ONWARD else given)
     at = source.formerly.get(found.at, found.at)
     if at not in {question.id for question, _answer in by_link.asked}:
         at = by_link.next.id if by_link.next is not None else ""
@@ -81,11 +81,11 @@ def _arrived(
         # On arrival, leave the focus alone if the reader has already put it somewhere.
         focus["unless"] = "elsewhere"
     effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
-    reached = joint(source, known)
+    reached = comparison_progress(source, known)
     canonical = to_place(source, reached, at)
     if (short or not at) and text(event, "hash").removeprefix("#") != canonical:
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
-    said = [*notices, *newly_decided(joint(source, before.answers), reached)]
+    said = [*notices, *newly_decided(comparison_progress(source, before.answers), reached)]
     if said:
         effects.append({"effect": "announce", "text": " ".join(said)})
     return after, effects

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.comparison_links import to_board
+from soundingboard.engine.pages.comparison_progress import BoardProgress
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
-from soundingboard.engine.pages.comparison_standing import BoardStanding
 from soundingboard.engine.pages.icons import symbol, word
 from soundingboard.engine.pages.tree_html import (
     answered,
@@ -126,7 +126,7 @@ def span(source: TreeSource) -> str:
     return _("{mildest} to {strictest}").format(mildest=words[0], strictest=words[-1])
 
 
-def so_far(boards: Iterable[BoardStanding]) -> str:
+def so_far(boards: Iterable[BoardProgress]) -> str:
     """One line for each board while questions are open."""
     rows = []
     for item in boards:
@@ -142,12 +142,12 @@ def so_far(boards: Iterable[BoardStanding]) -> str:
     return listing(rows, class_="sb-so-far")
 
 
-def cards(boards: Iterable[BoardStanding]) -> str:
+def cards(boards: Iterable[BoardProgress]) -> str:
     """What each board says once there is nothing more to ask."""
     return _cards(_card(item) for item in boards)
 
 
-def _card(item: BoardStanding) -> str:
+def _card(item: BoardProgress) -> str:
     if item.board.source is None:
         return _still_card(item.board)
     heading = element("h3", text(item.board.short))
@@ -167,7 +167,7 @@ def _card(item: BoardStanding) -> str:
     return element("li", lines(parts), data_verdict=outcome.verdict.slug)
 
 
-def _reason(item: BoardStanding, source: TreeSource, outcome: Outcome) -> list[str]:
+def _reason(item: BoardProgress, source: TreeSource, outcome: Outcome) -> list[str]:
     """Why, with the clauses; the steps are on the board's own page."""
     assert item.reached is not None
     possible = item.reached.found.outcomes
@@ -189,14 +189,14 @@ def _reason(item: BoardStanding, source: TreeSource, outcome: Outcome) -> list[s
     ]
 
 
-def _named(item: BoardStanding) -> str:
+def _named(item: BoardProgress) -> str:
     """What sets links with the same words apart, for those who can't see what they're beside."""
     return element(
         "span", text(_(" at {board}").format(board=item.board.short)), class_="sb-js-hidden"
     )
 
 
-def _depends(item: BoardStanding, source: TreeSource) -> list[str]:
+def _depends(item: BoardProgress, source: TreeSource) -> list[str]:
     """What a board may say where it depends on what the reader isn't sure of."""
     assert item.reached is not None
     found = item.reached.found

@@ -17,8 +17,12 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from soundingboard.engine.pages import place
+from soundingboard.engine.pages.comparison_progress import (
+    BoardProgress,
+    ComparisonProgress,
+    comparison_progress,
+)
 from soundingboard.engine.pages.comparison_source import ComparisonSource
-from soundingboard.engine.pages.comparison_standing import BoardStanding, JointStanding, joint
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.tree import Question
 
@@ -28,7 +32,7 @@ ONWARD = "*"
 _STEPS = "~"
 
 
-def to_place(source: ComparisonSource, reached: JointStanding, at: str = "") -> str:
+def to_place(source: ComparisonSource, reached: ComparisonProgress, at: str = "") -> str:
     """The fragment for the address: all answers, or those up to the question *at*."""
     names = [question.id for question, _answer in reached.asked]
     if at not in names:
@@ -36,13 +40,13 @@ def to_place(source: ComparisonSource, reached: JointStanding, at: str = "") -> 
     return place.fragment(source.version, reached.pairs[: names.index(at) + 1], at)
 
 
-def to_question(source: ComparisonSource, reached: JointStanding, count: int) -> str:
+def to_question(source: ComparisonSource, reached: ComparisonProgress, count: int) -> str:
     """The short fragment of the question that was asked after the first *count* answers."""
     return _short(source, reached.asked[:count])
 
 
 def to_answer(
-    source: ComparisonSource, reached: JointStanding, question: Question, answer: str
+    source: ComparisonSource, reached: ComparisonProgress, question: Question, answer: str
 ) -> str:
     """The short fragment after *answer*. Answers to later questions are kept, if still asked."""
     before = [item.id for item, _answer in reached.asked]
@@ -59,7 +63,7 @@ def steps_of(source: ComparisonSource, found: Place) -> dict[str, str] | None:
     given: dict[str, str] = {}
     steps = found.answers[_STEPS].split(".") if found.version == source.version else []
     for step in steps:
-        question = joint(source, given).next
+        question = comparison_progress(source, given).next
         if question is None:
             break
         if step == NOT_SURE and source.not_sure(question.id):
@@ -71,17 +75,17 @@ def steps_of(source: ComparisonSource, found: Place) -> dict[str, str] | None:
     return given
 
 
-def to_board(standing: BoardStanding) -> str:
+def to_board(walk_progress: BoardProgress) -> str:
     """Where the board's own page shows what its answers lead to.
 
     That is the walk, or where nothing that is left to answer matters, the result among all others.
     """
-    board, reached = standing.board, standing.reached
+    board, reached = walk_progress.board, walk_progress.reached
     assert reached is not None, "a board without a tree has come to no result"
     assert board.source is not None
     tree = board.source.tree
-    if reached.next is not None and standing.outcome is not None:
-        return f"{board.page}#{quote(standing.outcome.id)}"
+    if reached.next is not None and walk_progress.outcome is not None:
+        return f"{board.page}#{quote(walk_progress.outcome.id)}"
     pairs = [(item.id, reached.sure.get(item.id, NOT_SURE)) for item in reached.asked]
     return f"{board.page}#{place.fragment(tree.version, pairs)}"
 

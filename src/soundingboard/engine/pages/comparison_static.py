@@ -8,8 +8,8 @@ from soundingboard.engine.compare import Row, table
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.comparison_html import question_parts, still_cards
+from soundingboard.engine.pages.comparison_progress import asking, comparison_progress
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
-from soundingboard.engine.pages.comparison_standing import asking, joint
 from soundingboard.engine.pages.icons import word
 from soundingboard.engine.pages.tree_html import clause_list
 from soundingboard.engine.pages.walk_html import node
@@ -22,7 +22,7 @@ _FEW = 4
 
 def first_question(source: ComparisonSource) -> str:
     """The first question that some board asks. Its answers are links for the program to follow."""
-    reached = joint(source, {})
+    reached = comparison_progress(source, {})
     question = reached.next
     if question is None:
         return ""

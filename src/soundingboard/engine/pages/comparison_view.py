@@ -8,14 +8,14 @@ from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.pages.comparison_html import cards, question_parts, so_far
 from soundingboard.engine.pages.comparison_links import to_answer, to_place, to_question
-from soundingboard.engine.pages.comparison_source import ComparisonSource
-from soundingboard.engine.pages.comparison_standing import (
-    BoardStanding,
-    JointStanding,
+from soundingboard.engine.pages.comparison_progress import (
+    BoardProgress,
+    ComparisonProgress,
     asking,
-    joint,
-    parting,
+    comparison_progress,
+    first_difference,
 )
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.walk_html import (
     actions,
     answer_text,
@@ -38,7 +38,7 @@ def view(source: ComparisonSource, state: State) -> dict[str, Any]:
     if not state.walking:
         regions = {"step": "", "below": "", "answers": ""}
         return {"live": "", "regions": regions, "marks": []}
-    reached = joint(source, state.answers)
+    reached = comparison_progress(source, state.answers)
     shown = source.questions.get(state.at)
     if shown is not None:
         main = _question(source, state, reached, shown)
@@ -73,14 +73,14 @@ def told(source: ComparisonSource, state: State) -> str:
     return question.text if question is not None else _("What each board says")
 
 
-def newly_decided(before: JointStanding, after: JointStanding) -> list[str]:
+def newly_decided(before: ComparisonProgress, after: ComparisonProgress) -> list[str]:
     """What boards have come to since *before*, to be read out."""
     known = {item.board.short: item.outcome for item in before.decided}
     return [_says(item) for item in after.decided if known.get(item.board.short) is None]
 
 
 def _question(
-    source: ComparisonSource, state: State, reached: JointStanding, shown: Question
+    source: ComparisonSource, state: State, reached: ComparisonProgress, shown: Question
 ) -> str:
     return node(
         "sb-question",
@@ -98,14 +98,14 @@ def _question(
     )
 
 
-def _before(source: ComparisonSource, reached: JointStanding, shown: Question | None) -> str:
+def _before(source: ComparisonSource, reached: ComparisonProgress, shown: Question | None) -> str:
     """The fragment of the question before; empty at the first."""
     asked = [question.id for question, _answer in reached.asked]
     count = asked.index(shown.id) if shown is not None and shown.id in asked else len(asked)
     return to_question(source, reached, count - 1) if count else ""
 
 
-def _your_answers(source: ComparisonSource, state: State, reached: JointStanding) -> str:
+def _your_answers(source: ComparisonSource, state: State, reached: ComparisonProgress) -> str:
     return your_answers(
         (
             question,
@@ -116,7 +116,7 @@ def _your_answers(source: ComparisonSource, state: State, reached: JointStanding
     )
 
 
-def _summary(source: ComparisonSource, reached: JointStanding) -> list[str]:
+def _summary(source: ComparisonSource, reached: ComparisonProgress) -> list[str]:
     """Whether the boards agree, and whose rule is the reader's own."""
     own = text(_("Follow your own board's answer. The others are only here to compare."))
     decided = reached.decided
@@ -124,7 +124,7 @@ def _summary(source: ComparisonSource, reached: JointStanding) -> list[str]:
         return [
             element("strong", text(_("The boards don't all agree."))),
             " ",
-            text(_first_difference(parting(source, reached))),
+            text(_first_difference(first_difference(source, reached))),
             " ",
             own,
         ]
@@ -147,9 +147,9 @@ def _first_difference(given: tuple[Question, str] | None) -> str:
     )
 
 
-def _says(item: BoardStanding) -> str:
+def _says(item: BoardProgress) -> str:
     return _("{board}: {verdict}.").format(board=item.board.short, verdict=_verdict(item))
 
 
-def _verdict(item: BoardStanding) -> str:
+def _verdict(item: BoardProgress) -> str:
     return verdict_label(item.outcome.verdict) if item.outcome is not None else ""

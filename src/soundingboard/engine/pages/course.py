@@ -18,9 +18,10 @@ from soundingboard.engine.pages import (
     course_acknowledge,
     course_writes,
     device,
-    given,
-    keeping,
+    file_download,
     receipts,
+    shared_computer,
+    storage_notice,
 )
 from soundingboard.engine.pages.certificate import HAVE
 from soundingboard.engine.pages.course_source import CourseSource
@@ -37,8 +38,8 @@ from soundingboard.engine.pages.course_state import (
     SIGNING_FAILED,
     STATIC,
     STEPS,
+    Position,
     Signing,
-    Standing,
     State,
     state_from_json,
     state_to_json,
@@ -55,7 +56,7 @@ from soundingboard.engine.pages.course_writes import (
     record_of,
 )
 from soundingboard.engine.pages.device import DEVICE, UNDECIDED, VISIT
-from soundingboard.engine.pages.given import DOWNLOAD, Given
+from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.receipts import FITS, ReadReceipt
 from soundingboard.engine.payload import Payload, members, text, values
@@ -149,7 +150,7 @@ def _written(source: CourseSource, state: State, done: Write) -> Updated:
     if done.do == ANSWER:
         if source.course.feedback == "each":
             return replace(state, marked=done.key, said=""), []
-        marked = Standing(source, state).marked
+        marked = Position(source, state).marked
         if marked is not None and marked.complete:
             return replace(state, said=""), [_go(RESULT)]
         return replace(state, said=""), []
@@ -206,7 +207,7 @@ def _go_on(source: CourseSource, state: State) -> Updated:
             state = replace(state, writes=state.writes[1:])
             state, more = _needless(source, state, first)
             effects += more
-    now = Standing(source, state)
+    now = Position(source, state)
     begins = state.seeding or any(item.do == BEGIN for item in state.writes)
     wanted = state.reported and state.step == QUIZ and not now.lost and now.marked is None
     if wanted and not begins and not state.stuck:
@@ -217,7 +218,7 @@ def _go_on(source: CourseSource, state: State) -> Updated:
 
 def _arrived(source: CourseSource, before: State, state: State) -> State:
     """Note what is on the screen now."""
-    key = Standing(source, state).key
+    key = Position(source, state).key
     if key == before.at or key == STATIC:
         return state
     linked = before.at == "" and state.step not in (OVERVIEW, SHEET)
@@ -228,13 +229,13 @@ def _arrived(source: CourseSource, before: State, state: State) -> State:
 
 
 def _use(source: CourseSource, state: State, event: Payload) -> Updated:
-    chosen = values(members(event, "fields"), keeping.COMPUTER)
+    chosen = values(members(event, "fields"), shared_computer.COMPUTER)
     state = replace(state, problems=())
-    if chosen == [keeping.OWN]:
+    if chosen == [shared_computer.OWN]:
         return state, [device.use(DEVICE)]
-    if chosen == [keeping.SHARED]:
+    if chosen == [shared_computer.SHARED]:
         return state, [device.use(VISIT)]
-    return _refused(state, (keeping.FIRST, "computer")), []
+    return _refused(state, (shared_computer.FIRST, "computer")), []
 
 
 def _refused(state: State, *problems: tuple[str, str]) -> State:
@@ -274,7 +275,7 @@ def _random(source: CourseSource, state: State, event: Payload) -> Updated:
 
 def _ticked(source: CourseSource, state: State, event: Payload) -> tuple[str, str, list[str]]:
     """The scenario on the screen, its quiz's seed, and what is ticked; empty if it's another."""
-    now = Standing(source, state)
+    now = Position(source, state)
     attempt, place = now.record.attempt, now.next
     if now.screen != SCENARIO or attempt is None or place is None:
         return "", "", []
@@ -323,7 +324,7 @@ def _show(source: CourseSource, state: State, event: Payload) -> Updated:
 
 
 def _acknowledge(source: CourseSource, state: State, event: Payload) -> Updated:
-    now = Standing(source, state)
+    now = Position(source, state)
     attempt = now.record.attempt
     if now.screen != "acknowledge" or attempt is None or state.signing is not None:
         return state, []
@@ -358,7 +359,7 @@ def _sign(source: CourseSource, state: State, jwk: Payload) -> Updated:
 
 def _made(source: CourseSource, state: State, signing: Signing) -> Receipt | None:
     """The receipt; nothing if the quiz is no longer the one that was passed."""
-    now = Standing(source, state)
+    now = Position(source, state)
     attempt = now.record.attempt
     if attempt is None or attempt.seed != signing.seed or not now.passed or now.lost:
         return None
@@ -403,7 +404,7 @@ def _checked(source: CourseSource, state: State, event: Payload) -> Updated:
         return state, []
     if any(item.do == CLOSE for item in state.writes):
         return state, []
-    if Standing(source, state).lost:
+    if Position(source, state).lost:
         return replace(state, signing=None), []
     read = receipts.read(signing.jws)
     if members(event, "results").get(read.name) == FITS:
@@ -426,22 +427,22 @@ def _not_signed(state: State) -> Updated:
 
 def _download(source: CourseSource, state: State, event: Payload) -> Updated:
     wanted = text(event, "value")
-    now = Standing(source, state)
+    now = Position(source, state)
     for found in (*now.receipts, *now.unchecked):
         if found.name == wanted:
-            file = Given(wanted, found.file_name, found.file)
-            said = {"effect": "announce", "text": given.told(state.device.framed)}
-            state = replace(state, given=file)
+            file = FileDownload(wanted, found.file_name, found.file)
+            said = {"effect": "announce", "text": file_download.told(state.device.framed)}
+            state = replace(state, downloaded=file)
             if not state.device.framed and found in now.receipts:
                 state = _to_write(state, Write(HANDED, found.receipt.id))
-            return state, [given.download(file), said]
+            return state, [file_download.download(file), said]
     return state, []
 
 
 def _handed(source: CourseSource, state: State, event: Payload) -> Updated:
     """The reader has the file, or its text."""
     wanted = text(event, "value")
-    for found in Standing(source, state).receipts:
+    for found in Position(source, state).receipts:
         if found.name == wanted:
             return _to_write(state, Write(HANDED, found.receipt.id)), []
     return state, []
@@ -451,7 +452,7 @@ def _handed(source: CourseSource, state: State, event: Payload) -> Updated:
 
 
 def _visit(source: CourseSource, state: State, event: Payload) -> Updated:
-    asking, effects = keeping.ending(state.device, text(event, "name"))
+    asking, effects = storage_notice.ending(state.device, text(event, "name"))
     return replace(state, asking=asking), effects
 
 
@@ -476,5 +477,5 @@ _EVENTS = {
     "acknowledge": _acknowledge,
     DOWNLOAD: _download,
     HAVE: _handed,
-    **dict.fromkeys(keeping.EVENTS, _visit),
+    **dict.fromkeys(storage_notice.EVENTS, _visit),
 }

@@ -7,7 +7,7 @@ import datetime
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.pages.course_source import CourseSource
-from soundingboard.engine.pages.course_state import Standing
+from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.days import in_words
 from soundingboard.engine.pages.device import DEVICE, Device
 from soundingboard.engine.pages.forms import (
@@ -58,7 +58,7 @@ def title() -> str:
     return _("Acknowledge the procedure")
 
 
-def acknowledge(now: Standing) -> str:
+def acknowledge(now: Position) -> str:
     """The step."""
     source, state = now.source, now.state
     acknowledgment, device = source.course.acknowledgment, state.device

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from soundingboard.engine.course import Reading
+from soundingboard.engine.course_progress import CourseStatus
 from soundingboard.engine.html import element, filled, lines, listing, text
 from soundingboard.engine.pages.course_quiz import all_or_nothing, clause_links, heading, needed
 from soundingboard.engine.pages.course_source import CourseSource
-from soundingboard.engine.pages.course_state import Standing
+from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.course_writes import AGAIN
 from soundingboard.engine.pages.days import in_words
 from soundingboard.engine.pages.forms import button, buttons, form, notice, onward, paragraph
 from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html
-from soundingboard.engine.training_state import State as Where
 from soundingboard.engine.wording import _, ngettext
 
 
-def overview(now: Standing) -> str:
+def overview(now: Position) -> str:
     """Notices, the steps, the next of them, and the list of what to read first."""
     receipt = now.course.receipt is not None
     parts = [_notices(now), heading(_("Course progress"))]
@@ -52,33 +52,33 @@ def overview(now: Standing) -> str:
     )
 
 
-def _notices(now: Standing) -> str:
-    source, known, standing = now.source, now.state.device, now.course
+def _notices(now: Position) -> str:
+    source, known, progress = now.source, now.state.device, now.course
     return lines(
         (
-            unchecked_html(now.unchecked, now.state.given, framed=known.framed),
+            unchecked_html(now.unchecked, now.state.downloaded, framed=known.framed),
             spoilt_html(known.receipts.spoilt, source.stored),
             notice(paragraph(now.lost)) if now.lost else "",
-            _acknowledged(source, now) if standing.receipt is not None else "",
+            _acknowledged(source, now) if progress.receipt is not None else "",
         )
     )
 
 
-def _acknowledged(source: CourseSource, now: Standing) -> str:
-    standing = now.course
-    assert standing.receipt is not None
-    day = in_words(standing.receipt.when.date)
-    until = in_words(standing.valid_until) if standing.valid_until is not None else ""
-    if standing.state is Where.OUTDATED:
+def _acknowledged(source: CourseSource, now: Position) -> str:
+    progress = now.course
+    assert progress.receipt is not None
+    day = in_words(progress.receipt.when.date)
+    until = in_words(progress.valid_until) if progress.valid_until is not None else ""
+    if progress.status is CourseStatus.OUTDATED:
         sentence = filled(
             _(
                 "The procedure has changed since you acknowledged it. Read what is new, and take "
                 "the course again. These clauses changed: {clauses}."
             ),
-            clauses=clause_links(source, standing.outdated),
+            clauses=clause_links(source, progress.outdated),
         )
         return notice(element("p", sentence))
-    if standing.state is Where.EXPIRED:
+    if progress.status is CourseStatus.EXPIRED:
         words = _("Your acknowledgment was valid until {day}. Please take the course again.")
         return notice(paragraph(words.format(day=until)))
     if not now.holds:
@@ -90,14 +90,14 @@ def _acknowledged(source: CourseSource, now: Standing) -> str:
     return notice(paragraph(words.format(day=day, until=until)))
 
 
-def _read(now: Standing) -> str:
+def _read(now: Position) -> str:
     count = len(now.source.course.reading)
     return ngettext(
         "{read} of {count} section read", "{read} of {count} sections read", count
     ).format(read=now.course.read, count=count)
 
 
-def _quiz(now: Standing) -> str:
+def _quiz(now: Position) -> str:
     marked, drawn = now.marked, now.source.course.draw
     if marked is not None and marked.complete:
         return _("{score} of {count} right").format(score=marked.score, count=marked.drawn)
@@ -119,7 +119,7 @@ def _step(title: str, progress: str, *, done: bool, waits: bool = False) -> str:
     )
 
 
-def _next(now: Standing) -> str:
+def _next(now: Position) -> str:
     marked = now.marked
     if now.lost:
         return buttons(button(_("Start the quiz"), "new-quiz", main=now.all_read))
@@ -135,12 +135,12 @@ def _next(now: Standing) -> str:
     return buttons(onward(label, "quiz", main=now.all_read))
 
 
-def _has_draft(now: Standing) -> bool:
+def _has_draft(now: Position) -> bool:
     attempt = now.record.attempt
     return attempt is not None and attempt.draft is not None
 
 
-def _reading(now: Standing) -> str:
+def _reading(now: Position) -> str:
     """What to read first, with a box beside each part that says whether it was read."""
     hint = _(
         "We tick off sections as you scroll through them. If you read one somewhere else, tick "
@@ -156,7 +156,7 @@ def _reading(now: Standing) -> str:
     )
 
 
-def _part(now: Standing, part: Reading) -> str:
+def _part(now: Position, part: Reading) -> str:
     page = now.source.procedure.address
     name = f"sb-part-{part.anchor}"
     title = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.course_source import CourseSource, ScenarioText
-from soundingboard.engine.pages.course_state import Standing
+from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.course_writes import ANSWER
 from soundingboard.engine.pages.forms import (
     button,
@@ -25,7 +25,7 @@ from soundingboard.engine.wording import _, ngettext
 _FIRST = "sb-choice"
 
 
-def caption(now: Standing, at: int) -> str:
+def caption(now: Position, at: int) -> str:
     """Which of the scenarios it is; *at* counts from 0."""
     return _("Scenario {number} of {count}").format(number=at + 1, count=len(now.drawn))
 
@@ -46,7 +46,7 @@ def needed(mark: int, drawn: int) -> str:
     ).format(mark=mark, drawn=drawn)
 
 
-def scenario(now: Standing, at: int) -> str:
+def scenario(now: Position, at: int) -> str:
     """A scenario to answer."""
     drawn, source, state = now.drawn[at], now.source, now.state
     item = drawn.scenario
@@ -98,7 +98,7 @@ def _nothing_ticked(source: CourseSource) -> str:
     return _("Tick at least one choice") if source.several else _("Choose an answer")
 
 
-def marks(now: Standing) -> str:
+def marks(now: Position) -> str:
     """What an answer was worth, and why, with the story once more."""
     assert now.marked is not None
     at, item = marked_at(now)
@@ -125,7 +125,7 @@ def marks(now: Standing) -> str:
     )
 
 
-def marked_at(now: Standing) -> tuple[int, MarkedScenario]:
+def marked_at(now: Position) -> tuple[int, MarkedScenario]:
     """The marks on the screen, and the place of their scenario."""
     assert now.marked is not None
     places = {item.scenario.id: place for place, item in enumerate(now.drawn)}
@@ -193,7 +193,7 @@ def result_title(marked: Marked) -> str:
     return words.format(score=marked.score, drawn=marked.drawn)
 
 
-def result(now: Standing) -> str:
+def result(now: Position) -> str:
     """How the quiz went, what is next, and what to read again."""
     marked = now.marked
     assert marked is not None
@@ -218,7 +218,7 @@ def result(now: Standing) -> str:
     )
 
 
-def _answered(now: Standing, item: MarkedScenario) -> str:
+def _answered(now: Position, item: MarkedScenario) -> str:
     """One answer: its reasons are shown when it's opened."""
     found = item.drawn.scenario
     opened = now.state.opened == found.id

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from soundingboard.engine.course_progress import valid_until
 from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages.certificate import Names, certificate_html, hand_over_html
 from soundingboard.engine.pages.course_quiz import heading
 from soundingboard.engine.pages.course_source import CourseSource
-from soundingboard.engine.pages.course_state import Standing
+from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.device import VISIT
 from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.receipt_notices import unchecked_html
 from soundingboard.engine.pages.receipts import ReadReceipt
-from soundingboard.engine.training_state import valid_until
 from soundingboard.engine.wording import _
 
 
@@ -20,14 +20,14 @@ def receipt_title() -> str:
     return _("Your receipt")
 
 
-def receipt(now: Standing) -> str:
+def receipt(now: Position) -> str:
     """The newest receipt of the course."""
     source, known = now.source, now.state.device
     link = element("a", text(_("My training")), href=source.training)
     mine = element("p", link, class_="sb-js-onward")
     title = heading(receipt_title())
     if not now.receipts:
-        told = unchecked_html(now.unchecked, now.state.given, framed=known.framed)
+        told = unchecked_html(now.unchecked, now.state.downloaded, framed=known.framed)
         nothing = paragraph(_("There's no receipt for this course on this device."))
         return lines((title, told or nothing, mine))
     good = now.receipts[0]
@@ -38,7 +38,7 @@ def receipt(now: Standing) -> str:
         course=source.course,
         urgent=urgent,
         framed=known.framed,
-        given=now.state.given,
+        downloaded=now.state.downloaded,
         had=known.framed and handed,
     )
     clear = _(

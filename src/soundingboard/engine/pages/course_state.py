@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from soundingboard.engine.course_progress import CourseProgress, course_progress
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import course_writes, device, given
+from soundingboard.engine.pages import course_writes, device, file_download
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_writes import AGAIN, BEGIN, DRAFT, READ, Write, record_of
 from soundingboard.engine.pages.device import UNDECIDED, Device
-from soundingboard.engine.pages.given import Given
+from soundingboard.engine.pages.file_download import FileDownload
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.payload import Payload, members, number, objects, text
 from soundingboard.engine.quiz import Drawn, Marked, draw
 from soundingboard.engine.receipt import Person
 from soundingboard.engine.records import CourseRecord
-from soundingboard.engine.training_state import CourseState, course_state
 
 # The steps that an address may name: “#step=quiz”. Any other is the overview, and an anchor of the
 # static page shows that.
@@ -94,11 +94,11 @@ class State:
     tries: int = 0
     said: str = ""
     asking: bool = False
-    given: Given | None = None
+    downloaded: FileDownload | None = None
 
 
 @dataclass(frozen=True)
-class Standing:
+class Position:
     """Where the reader is in the course of *source*, by what is stored and what is about to be."""
 
     source: CourseSource
@@ -114,11 +114,11 @@ class Standing:
         return record
 
     @cached_property
-    def course(self) -> CourseState:
+    def course(self) -> CourseProgress:
         """The state of the course, by the receipts that count."""
         known = self.state.device
         made = [item.receipt for item in self.receipts]
-        return course_state(
+        return course_progress(
             self.source.course,
             self.record.counts,
             made,
@@ -180,7 +180,7 @@ class Standing:
     @property
     def holds(self) -> bool:
         """Whether there is nothing to do: an acknowledgment is valid, and isn't made again."""
-        return self.course.state.value == "acknowledged" and not self.record.again
+        return self.course.status.value == "acknowledged" and not self.record.again
 
     @cached_property
     def screen(self) -> str:
@@ -250,7 +250,7 @@ def state_to_json(state: State) -> dict[str, Any]:
         "tries": state.tries,
         "said": state.said,
         "asking": state.asking,
-        "given": given.to_json(state.given),
+        "downloaded": file_download.to_json(state.downloaded),
     }
 
 
@@ -265,7 +265,7 @@ def state_from_json(data: Payload | None) -> State:
     step, said = text(data, "step"), text(data, "said")
     if step not in (OVERVIEW, SHEET, *STEPS) or said not in SAID:
         raise BadMessage("The message has no state of a course.")
-    file, signing = data.get("given"), data.get("signing")
+    file, signing = data.get("downloaded"), data.get("signing")
     return State(
         device=device.from_json(members(data, "device")),
         reported=_flag(data, "reported"),
@@ -288,7 +288,7 @@ def state_from_json(data: Payload | None) -> State:
         tries=number(data, "tries"),
         said=said,
         asking=_flag(data, "asking"),
-        given=given.from_json(None if file is None else members(data, "given")),
+        downloaded=file_download.from_json(None if file is None else members(data, "downloaded")),
     )
 
 

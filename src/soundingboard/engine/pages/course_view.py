@@ -34,41 +34,37 @@ from soundingboard.engine.pages.course_state import (
     SIGNING_FAILED,
     STATIC,
     WHOSE,
-    Standing,
+    Position,
     State,
 )
 from soundingboard.engine.pages.course_writes import ANSWER, CLOSE
 from soundingboard.engine.pages.device import VISIT
 from soundingboard.engine.pages.forms import button, notice, onward, paragraph
-from soundingboard.engine.pages.keeping import (
-    FIRST,
-    choose_computer,
-    keeping,
-    whose_computer,
-)
+from soundingboard.engine.pages.shared_computer import FIRST, choose_computer, whose_computer
+from soundingboard.engine.pages.storage_notice import storage_notice
 from soundingboard.engine.wording import _
 
 
 def view(source: CourseSource, state: State) -> dict[str, Any]:
     """The page's regions.
 
-    ``keeping`` is what the reader must know of the device, ``said`` what is said once, ``step`` the
+    ``storage`` is what the reader must know of the device, ``said`` what is said once, ``step`` the
     screen. ``live`` names the screen, ``title`` is what stands first in the document's title, and
     ``focus`` a name of what is on the screen and a selector of what gets the focus when that
     changes.
     """
-    now = Standing(source, state)
+    now = Position(source, state)
     screen = now.screen
     if screen == STATIC:
         return _shown("", "", "", "")
     if screen == SHEET:
         step = lines((_to_course(), _unsaved(now)))
-        shown = _shown("sheet", keeping(state.device, asking=state.asking), "", step)
+        shown = _shown("sheet", storage_notice(state.device, asking=state.asking), "", step)
         selector = f'[id="{state.anchor}"]' if '"' not in state.anchor else ""
         return {**shown, "focus": [now.key, selector] if state.moved and selector else None}
     bar = "" if screen in (WHOSE, "overview", RESULT, NOT_YET) else _to_course()
     step = lines((bar, _step(now, screen), _unsaved(now)))
-    shown = _shown(screen, keeping(state.device, asking=state.asking), _said(now), step)
+    shown = _shown(screen, storage_notice(state.device, asking=state.asking), _said(now), step)
     title = _title(now, screen)
     if state.problems:
         title = _("Error: {title}").format(title=title) if title else _("Error")
@@ -76,10 +72,10 @@ def view(source: CourseSource, state: State) -> dict[str, Any]:
     return {**shown, "title": title, "focus": [now.key, selector] if state.moved else None}
 
 
-def _shown(live: str, keeping: str, said: str, step: str) -> dict[str, Any]:
+def _shown(live: str, storage: str, said: str, step: str) -> dict[str, Any]:
     return {
         "live": live,
-        "regions": {"keeping": keeping, "said": said, "step": step},
+        "regions": {"storage": storage, "said": said, "step": step},
         "marks": [],
         "title": "",
         "focus": None,
@@ -91,7 +87,7 @@ def _to_course() -> str:
     return element("p", link, class_="sb-js-bar")
 
 
-def _step(now: Standing, screen: str) -> str:
+def _step(now: Position, screen: str) -> str:
     if screen == WHOSE:
         return _whose(now)
     if screen == SCENARIO:
@@ -108,7 +104,7 @@ def _step(now: Standing, screen: str) -> str:
     return _not_yet(now) if screen == NOT_YET else overview(now)
 
 
-def _title(now: Standing, screen: str) -> str:
+def _title(now: Position, screen: str) -> str:
     if screen == SCENARIO:
         at = now.next
         assert at is not None
@@ -126,7 +122,7 @@ def _title(now: Standing, screen: str) -> str:
     return _("Not yet") if screen == NOT_YET else ""
 
 
-def _whose(now: Standing) -> str:
+def _whose(now: Position) -> str:
     state = now.state
     missing = bool(state.problems)
     return lines(
@@ -138,7 +134,7 @@ def _whose(now: Standing) -> str:
     )
 
 
-def _not_yet(now: Standing) -> str:
+def _not_yet(now: Position) -> str:
     """Why a step can't be shown, and the way on."""
     if now.lost:
         why, way = now.lost, button(_("Start the quiz"), "new-quiz", main=True)
@@ -165,7 +161,7 @@ def _not_yet(now: Standing) -> str:
     )
 
 
-def _said(now: Standing) -> str:
+def _said(now: Position) -> str:
     state = now.state
     if state.signing is not None or any(item.do == CLOSE for item in state.writes):
         return paragraph(_("Making and signing your receipt…"), class_="sb-js-notice")
@@ -199,7 +195,7 @@ def _without_receipt() -> str:
     )
 
 
-def _unsaved(now: Standing) -> str:
+def _unsaved(now: Position) -> str:
     """A mark by which the browser asks before the page is left, if something would be lost."""
     known = now.state.device
     receipts = {item.receipt.id for item in now.receipts}

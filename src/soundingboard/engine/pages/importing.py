@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from soundingboard.engine.backup import Backup
+from soundingboard.engine.course_progress import course_progress
 from soundingboard.engine.errors import BadMessage, BadReceipt
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.receipts import FITS, UNABLE, ReadReceipt
@@ -31,7 +32,6 @@ from soundingboard.engine.records import (
     receipt_json,
 )
 from soundingboard.engine.timestamp import Timestamp
-from soundingboard.engine.training_state import course_state
 from soundingboard.engine.wording import _, ngettext
 
 _LONGEST = 80
@@ -99,9 +99,9 @@ def _checked(
     except Unusable as error:
         record, why = error.rest or CourseRecord(), reason(error.reason)
     if record.attempt is not None:
-        standing = course_state(entry.course, record.counts, (), source.ledger, now)
-        if standing.lost:
-            return record.without_attempt, standing.lost
+        progress = course_progress(entry.course, record.counts, (), source.ledger, now)
+        if progress.lost:
+            return record.without_attempt, progress.lost
     return record, why
 
 

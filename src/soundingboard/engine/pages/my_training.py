@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import device, given, keeping
+from soundingboard.engine.pages import device, file_download, storage_notice
 from soundingboard.engine.pages.device import VISIT, Device
-from soundingboard.engine.pages.given import DOWNLOAD, Given
+from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.payload import Payload, members, text
@@ -27,7 +27,7 @@ class State:
 
     device: Device = field(default_factory=Device)
     asking: bool = False
-    given: Given | None = None
+    downloaded: FileDownload | None = None
 
 
 def update(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
@@ -44,16 +44,16 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
         return state, []
     known, effects = device.told(state.device, event)
     state = replace(state, device=known, asking=state.asking and known.kind == VISIT)
-    if name in keeping.EVENTS:
-        asking, effects = keeping.ending(known, name)
+    if name in storage_notice.EVENTS:
+        asking, effects = storage_notice.ending(known, name)
         return replace(state, asking=asking), effects
     if name == DOWNLOAD:
         wanted = text(event, "value")
         for receipt in known.receipts.unchecked:
             if receipt.name == wanted:
-                file = Given(wanted, receipt.file_name, receipt.file)
-                said = {"effect": "announce", "text": given.told(known.framed)}
-                return replace(state, given=file), [given.download(file), said]
+                file = FileDownload(wanted, receipt.file_name, receipt.file)
+                said = {"effect": "announce", "text": file_download.told(known.framed)}
+                return replace(state, downloaded=file), [file_download.download(file), said]
         return state, []
     return state, effects
 
@@ -63,7 +63,7 @@ def state_to_json(state: State) -> dict[str, Any]:
     return {
         "device": device.to_json(state.device),
         "asking": state.asking,
-        "given": given.to_json(state.given),
+        "downloaded": file_download.to_json(state.downloaded),
     }
 
 
@@ -78,9 +78,9 @@ def state_from_json(data: Payload | None) -> State:
     asking = data.get("asking")
     if not isinstance(asking, bool):
         raise BadMessage("The message has no state of “My training”.")
-    file = data.get("given")
+    file = data.get("downloaded")
     return State(
         device.from_json(members(data, "device")),
         asking,
-        given.from_json(None if file is None else members(data, "given")),
+        file_download.from_json(None if file is None else members(data, "downloaded")),
     )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from soundingboard.engine.course_progress import CourseProgress, CourseStatus, Next, course_progress
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages.days import in_words
 from soundingboard.engine.pages.forms import paragraph
-from soundingboard.engine.pages.keeping import keeping
 from soundingboard.engine.pages.my_training import State
 from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html
+from soundingboard.engine.pages.storage_notice import storage_notice
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.records import CourseRecord
-from soundingboard.engine.training_state import CourseState, Next, course_state
-from soundingboard.engine.training_state import State as Standing
 from soundingboard.engine.wording import _, ngettext
 
 
@@ -60,9 +59,9 @@ def _notices(source: TrainingSource, state: State) -> str:
     device = state.device
     return lines(
         (
-            keeping(device, asking=state.asking),
+            storage_notice(device, asking=state.asking),
             spoilt_html(device.receipts.spoilt, source.stored),
-            unchecked_html(device.receipts.unchecked, state.given, framed=device.framed),
+            unchecked_html(device.receipts.unchecked, state.downloaded, framed=device.framed),
         )
     )
 
@@ -70,12 +69,12 @@ def _notices(source: TrainingSource, state: State) -> str:
 def _courses(source: TrainingSource, state: State) -> str:
     device = state.device
     receipts = [item.receipt for item in device.receipts.good]
-    standings = []
+    courses = []
     for item in source.courses:
         record = device.stored.courses.get(item.course.id, CourseRecord())
         counts = record.for_edition(item.edition).counts
-        standings.append(
-            course_state(
+        courses.append(
+            course_progress(
                 item.course,
                 counts,
                 receipts,
@@ -84,15 +83,15 @@ def _courses(source: TrainingSource, state: State) -> str:
                 withdrawn=device.withdrawn,
             )
         )
-    done = sum(standing.state is Standing.ACKNOWLEDGED for standing in standings)
+    done = sum(progress.status is CourseStatus.ACKNOWLEDGED for progress in courses)
     overall = ngettext(
         "You've acknowledged {done} of {count} course.",
         "You've acknowledged {done} of {count} courses.",
-        len(standings),
-    ).format(done=done, count=len(standings))
+        len(courses),
+    ).format(done=done, count=len(courses))
     items = [
-        _entry(item, 2, *_standing(item, standing))
-        for item, standing in zip(source.courses, standings, strict=True)
+        _entry(item, 2, *_progress(item, progress))
+        for item, progress in zip(source.courses, courses, strict=True)
     ]
     return lines((paragraph(overall), listing(items, class_="sb-courses")))
 
@@ -117,75 +116,75 @@ def _steps_in_words(item: CourseEntry) -> str:
     return _("{read}, {quiz}, and acknowledge the procedure.").format(read=read, quiz=quiz)
 
 
-def _standing(item: CourseEntry, standing: CourseState) -> tuple[str, ...]:
-    name = standing.state.value.replace(" ", "-")
+def _progress(item: CourseEntry, progress: CourseProgress) -> tuple[str, ...]:
+    name = progress.status.value.replace(" ", "-")
     word = element(
-        "strong", text(_STATES[standing.state]()), class_=f"sb-js-state sb-js-state--{name}"
+        "strong", text(_STATES[progress.status]()), class_=f"sb-js-state sb-js-state--{name}"
     )
     done = ngettext(
-        "{done} of {count} step done", "{done} of {count} steps done", standing.steps
-    ).format(done=standing.done, count=standing.steps)
-    bar = element("progress", max=str(standing.steps), value=str(standing.done), aria_label=done)
+        "{done} of {count} step done", "{done} of {count} steps done", progress.steps
+    ).format(done=progress.done, count=progress.steps)
+    bar = element("progress", max=str(progress.steps), value=str(progress.done), aria_label=done)
     return (
-        element("p", word, text(_when(standing))),
-        _changed(item, standing),
+        element("p", word, text(_when(progress))),
+        _changed(item, progress),
         element("p", bar, " ", element("span", text(done)), class_="sb-js-progress"),
-        _links(item, standing),
+        _links(item, progress),
     )
 
 
-def _when(standing: CourseState) -> str:
+def _when(progress: CourseProgress) -> str:
     """What is said after the state: when it was acknowledged, and until when that is valid."""
-    if standing.receipt is None:
+    if progress.receipt is None:
         return ""
-    day = in_words(standing.receipt.when.date)
-    if standing.state is Standing.OUTDATED:
+    day = in_words(progress.receipt.when.date)
+    if progress.status is CourseStatus.OUTDATED:
         return _(": the procedure has changed since you acknowledged it on {day}.").format(day=day)
-    if standing.valid_until is None:
+    if progress.valid_until is None:
         return _(" on {day}. It doesn't expire.").format(day=day)
-    until = in_words(standing.valid_until)
-    if standing.expired:
+    until = in_words(progress.valid_until)
+    if progress.expired:
         return _(" on {until}. You acknowledged the procedure on {day}.").format(
             until=until, day=day
         )
     return _(" on {day}. Valid until {until}.").format(until=until, day=day)
 
 
-def _changed(item: CourseEntry, standing: CourseState) -> str:
-    if standing.state is not Standing.OUTDATED:
+def _changed(item: CourseEntry, progress: CourseProgress) -> str:
+    if progress.status is not CourseStatus.OUTDATED:
         return ""
     page = item.procedure_page
     links = [
         element("a", text(number), href=f"{page}#c-{number.replace('.', '-')}")
         if page
         else text(number)
-        for number in standing.outdated
+        for number in progress.outdated
     ]
     sentence = text(_("Clauses that changed: {clauses}.")).format(clauses=", ".join(links))
     return element("p", sentence)
 
 
-def _links(item: CourseEntry, standing: CourseState) -> str:
+def _links(item: CourseEntry, progress: CourseProgress) -> str:
     links = []
-    onward = _onward(standing)
+    onward = _onward(progress)
     if onward:
         links.append(_link(item, onward))
-    if standing.receipt is not None:
+    if progress.receipt is not None:
         links.append(_link(item, _("See your receipt"), "receipt"))
     return element("p", " ".join(links), class_="sb-js-links") if links else ""
 
 
-def _onward(standing: CourseState) -> str:
+def _onward(progress: CourseProgress) -> str:
     """What there is to do next; empty if there is nothing."""
-    if standing.next is Next.NOTHING:
+    if progress.next is Next.NOTHING:
         return ""
-    if standing.next is Next.READ:
-        if standing.receipt is not None and not standing.done:
+    if progress.next is Next.READ:
+        if progress.receipt is not None and not progress.done:
             return _("Take the course again")
-        return _("Continue reading") if standing.done else _("Start the course")
-    if standing.next is Next.QUIZ:
-        return _("Start the quiz") if standing.marked is None else _("Continue the quiz")
-    if standing.next is Next.QUIZ_AGAIN:
+        return _("Continue reading") if progress.done else _("Start the course")
+    if progress.next is Next.QUIZ:
+        return _("Start the quiz") if progress.marked is None else _("Continue the quiz")
+    if progress.next is Next.QUIZ_AGAIN:
         return _("Take another quiz")
     return _("Acknowledge the procedure")
 
@@ -198,11 +197,11 @@ def _link(item: CourseEntry, label: str, step: str = "") -> str:
 
 
 _STATES = {
-    Standing.NOT_STARTED: lambda: _("Not started"),
-    Standing.READING: lambda: _("Reading"),
-    Standing.IN_QUIZ: lambda: _("Quiz in progress"),
-    Standing.PASSED: lambda: _("Quiz passed"),
-    Standing.ACKNOWLEDGED: lambda: _("Acknowledged"),
-    Standing.OUTDATED: lambda: _("Out of date"),
-    Standing.EXPIRED: lambda: _("Expired"),
+    CourseStatus.NOT_STARTED: lambda: _("Not started"),
+    CourseStatus.READING: lambda: _("Reading"),
+    CourseStatus.IN_QUIZ: lambda: _("Quiz in progress"),
+    CourseStatus.PASSED: lambda: _("Quiz passed"),
+    CourseStatus.ACKNOWLEDGED: lambda: _("Acknowledged"),
+    CourseStatus.OUTDATED: lambda: _("Out of date"),
+    CourseStatus.EXPIRED: lambda: _("Expired"),
 }

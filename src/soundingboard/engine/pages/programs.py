@@ -25,7 +25,7 @@ from soundingboard.engine.pages import (
 )
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.course_source import CourseSource
-from soundingboard.engine.pages.course_state import State as CourseState
+from soundingboard.engine.pages.course_state import State as CourseProgress
 from soundingboard.engine.pages.program import Program
 from soundingboard.engine.pages.reading_source import ReadingSource
 from soundingboard.engine.pages.training_source import TrainingSource
@@ -49,7 +49,7 @@ COMPARISON: Program[ComparisonSource, walk_state.State] = Program(
     view=comparison.view,
 )
 
-COURSE: Program[CourseSource, CourseState] = Program(
+COURSE: Program[CourseSource, CourseProgress] = Program(
     open=course_source.from_json,
     key=lambda source: f"{source.course.id}@{source.version}",
     state_from_json=course.state_from_json,

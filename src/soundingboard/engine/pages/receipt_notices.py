@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload, download_html
 from soundingboard.engine.pages.forms import button, notice, paragraph
-from soundingboard.engine.pages.given import DOWNLOAD, Given, given_html
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.wording import _, ngettext
 
@@ -26,7 +26,9 @@ def spoilt_html(count: int, stored: str) -> str:
     return notice(paragraph(sentence), element("p", link))
 
 
-def unchecked_html(found: Sequence[ReadReceipt], given: Given | None, *, framed: bool) -> str:
+def unchecked_html(
+    found: Sequence[ReadReceipt], downloaded: FileDownload | None, *, framed: bool
+) -> str:
     """That this browser can't check the signatures of *found*, and buttons for their files.
 
     A button is the event :data:`given.DOWNLOAD`, whose value is the receipt's name.
@@ -51,5 +53,5 @@ def unchecked_html(found: Sequence[ReadReceipt], given: Given | None, *, framed:
             else _("Download receipt {code}").format(code=item.receipt.code)
         )
         files.append(element("p", button(label, DOWNLOAD, value=item.name)))
-        files.append(given_html(given, item.name, framed=framed))
+        files.append(download_html(downloaded, item.name, framed=framed))
     return notice(paragraph(sentence), lines(files))

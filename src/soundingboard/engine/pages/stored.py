@@ -9,9 +9,9 @@ from typing import Any
 from soundingboard.engine import backup
 from soundingboard.engine.backup import NotABackup
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import device, forms, given, importing, keeping
+from soundingboard.engine.pages import device, file_download, forms, importing, shared_computer
 from soundingboard.engine.pages.device import DEVICE, VISIT, Device
-from soundingboard.engine.pages.given import Given
+from soundingboard.engine.pages.file_download import FileDownload
 from soundingboard.engine.pages.importing import Import
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.training_source import TrainingSource
@@ -47,7 +47,7 @@ class State:
     form: str = ""
     problem: str = ""
     erasing: bool = False
-    given: Given | None = None
+    downloaded: FileDownload | None = None
     under_way: Import | None = None
     imports: int = 0
 
@@ -74,7 +74,9 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
     if name not in _ACTIONS:
         return state, effects
     had_problem = bool(state.problem)
-    state = replace(state, said=(), form="", problem="", given=None, erasing=False, under_way=None)
+    state = replace(
+        state, said=(), form="", problem="", downloaded=None, erasing=False, under_way=None
+    )
     state, effects = _ACTIONS[name](source, state, event)
     if had_problem and not state.problem:
         effects = [{"effect": "title", "text": ""}, *effects]
@@ -147,10 +149,10 @@ def _refuse(state: State, form: str, problem: str) -> tuple[State, list[Effect]]
 
 
 def _use(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
-    chosen = values(members(event, "fields"), keeping.COMPUTER)
-    if chosen == [keeping.OWN]:
+    chosen = values(members(event, "fields"), shared_computer.COMPUTER)
+    if chosen == [shared_computer.OWN]:
         return state, [device.use(DEVICE)]
-    if chosen == [keeping.SHARED]:
+    if chosen == [shared_computer.SHARED]:
         return state, [device.use(VISIT)]
     return _refuse(state, "use", _NOTHING_CHOSEN)
 
@@ -158,7 +160,7 @@ def _use(source: TrainingSource, state: State, event: Payload) -> tuple[State, l
 def _export(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
     known = state.device
     name = f"training-{known.now.date.isoformat()}.json"
-    return _give(state, Given(EXPORT, name, backup.write(known.stored, known.chosen)))
+    return _give(state, FileDownload(EXPORT, name, backup.write(known.stored, known.chosen)))
 
 
 def _give_aside(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
@@ -167,12 +169,12 @@ def _give_aside(source: TrainingSource, state: State, event: Payload) -> tuple[S
         for item in state.device.stored.aside
     ]
     content = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
-    return _give(state, Given(ASIDE, "set-aside.json", content))
+    return _give(state, FileDownload(ASIDE, "set-aside.json", content))
 
 
-def _give(state: State, file: Given) -> tuple[State, list[Effect]]:
-    said = {"effect": "announce", "text": given.told(state.device.framed)}
-    return replace(state, given=file), [given.download(file), said]
+def _give(state: State, file: FileDownload) -> tuple[State, list[Effect]]:
+    said = {"effect": "announce", "text": file_download.told(state.device.framed)}
+    return replace(state, downloaded=file), [file_download.download(file), said]
 
 
 def _import(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
@@ -227,7 +229,7 @@ def state_to_json(state: State) -> dict[str, Any]:
         "form": state.form,
         "problem": state.problem,
         "erasing": state.erasing,
-        "given": given.to_json(state.given),
+        "downloaded": file_download.to_json(state.downloaded),
         "under_way": importing.to_json(state.under_way),
         "imports": state.imports,
     }
@@ -244,7 +246,7 @@ def state_from_json(data: Payload | None) -> State:
     problem = text(data, "problem")
     if problem and problem not in _PROBLEMS:
         raise BadMessage("The message has no state of the page on stored data.")
-    file, under_way = data.get("given"), data.get("under_way")
+    file, under_way = data.get("downloaded"), data.get("under_way")
     return State(
         device=device.from_json(members(data, "device")),
         reported=data.get("reported") is True,
@@ -252,7 +254,7 @@ def state_from_json(data: Payload | None) -> State:
         form=text(data, "form"),
         problem=problem,
         erasing=data.get("erasing") is True,
-        given=given.from_json(None if file is None else members(data, "given")),
+        downloaded=file_download.from_json(None if file is None else members(data, "downloaded")),
         under_way=importing.from_json(None if under_way is None else members(data, "under_way")),
         imports=number(data, "imports"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from soundingboard.engine import backup
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages.device import UNDECIDED, VISIT
+from soundingboard.engine.pages.file_download import download_html
 from soundingboard.engine.pages.forms import (
     button,
     buttons,
@@ -15,9 +16,9 @@ from soundingboard.engine.pages.forms import (
     paragraph,
     summary,
 )
-from soundingboard.engine.pages.given import given_html
 from soundingboard.engine.pages.importing import reason
-from soundingboard.engine.pages.keeping import FIRST, choose_computer, keeping, whose_computer
+from soundingboard.engine.pages.shared_computer import FIRST, choose_computer, whose_computer
+from soundingboard.engine.pages.storage_notice import storage_notice
 from soundingboard.engine.pages.stored import (
     ASIDE,
     ERASE,
@@ -127,7 +128,7 @@ def _stored(source: TrainingSource, state: State) -> str:
     aside = bool(device.stored.aside)
     return lines(
         (
-            keeping(device, asking=False) if device.kind != VISIT else "",
+            storage_notice(device, asking=False) if device.kind != VISIT else "",
             listed,
             _set_aside(source, state) if aside else "",
             _exporting(state) if items else "",
@@ -184,7 +185,7 @@ def _set_aside(source: TrainingSource, state: State) -> str:
             paragraph(_("They're kept just as they were found, and nothing else is affected.")),
             listing(items),
             element("p", button(_("Download these records"), ASIDE)),
-            given_html(state.given, ASIDE, framed=state.device.framed),
+            download_html(state.downloaded, ASIDE, framed=state.device.framed),
         )
     )
 
@@ -200,7 +201,7 @@ def _exporting(state: State) -> str:
                 )
             ),
             element("p", button(_("Export everything"), EXPORT)),
-            given_html(state.given, EXPORT, framed=state.device.framed),
+            download_html(state.downloaded, EXPORT, framed=state.device.framed),
         )
     )
 

@@ -16,10 +16,10 @@ from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import place, tree_links, walk_link
 from soundingboard.engine.pages.place import NOT_SURE, Place
 from soundingboard.engine.pages.program import Effect
-from soundingboard.engine.pages.standing import standing
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_view import told, view
+from soundingboard.engine.pages.walk_progress import walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.payload import Payload, text
 from soundingboard.engine.tree import Question, Tree
@@ -94,7 +94,7 @@ class _Arrival:
         notices = walk_link.notices(found, tree.version, unread)
         if not given and not found.at:
             known = {}  # “Start again”
-        by_link = standing(self.source, given)
+        by_link = walk_progress(self.source, given)
         at = tree.formerly.get(found.at, found.at)
         if at not in {question.id for question in by_link.asked}:
             at = by_link.next.id if by_link.next is not None else ""
@@ -123,7 +123,7 @@ class _Arrival:
             anchor = doubted
         if anchor not in tree.question_by_id and anchor not in tree.outcome_by_id:
             return None
-        reached = standing(self.source, known)
+        reached = walk_progress(self.source, known)
         if known and reached.outcome is not None and anchor == reached.outcome.id:
             return self._with(known, "", walking=True)
         asked = {question.id for question in reached.asked}
@@ -184,6 +184,6 @@ def _last_answer_leads_to(tree: Tree, found: Place) -> str:
 
 
 def _fragment(source: TreeSource, state: State) -> str:
-    reached = standing(source, state.answers)
+    reached = walk_progress(source, state.answers)
     natural = reached.next.id if reached.next is not None else ""
     return to_place(source, reached, state.answers, state.at if state.at != natural else "")

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE, Place
-from soundingboard.engine.pages.standing import Standing
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.walk_html import Link
+from soundingboard.engine.pages.walk_progress import WalkProgress
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.tree_statistics import tree_statistics
 
@@ -40,14 +40,16 @@ def unsure_id(question: Question) -> str:
 
 
 def to_place(
-    source: TreeSource, reached: Standing, answers: Mapping[str, str], at: str = ""
+    source: TreeSource, reached: WalkProgress, answers: Mapping[str, str], at: str = ""
 ) -> str:
     """The fragment of *answers* as far as they're asked; *at* is the question shown."""
     pairs = [(item.id, answers[item.id]) for item in reached.asked if item.id in answers]
     return place.fragment(source.tree.version, pairs, at)
 
 
-def to_question(source: TreeSource, reached: Standing, answers: Mapping[str, str], at: str) -> str:
+def to_question(
+    source: TreeSource, reached: WalkProgress, answers: Mapping[str, str], at: str
+) -> str:
     """The short fragment of the question *at*, which was asked before."""
     steps = ".".join(
         f"{source.order.index(item)}-{_number(item, answers[item.id])}" for item in reached.asked
@@ -101,7 +103,7 @@ def to_answers(source: TreeSource, answers: Mapping[str, str], question: Questio
     )
 
 
-def to_share(source: TreeSource, reached: Standing, answers: Mapping[str, str]) -> str:
+def to_share(source: TreeSource, reached: WalkProgress, answers: Mapping[str, str]) -> str:
     """The fragment of a result for others: the id of an anchor that the static page has."""
     if is_large(source.tree) and reached.outcome is not None:
         last = reached.asked[-1].id

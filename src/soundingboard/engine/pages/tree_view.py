@@ -7,7 +7,6 @@ from typing import Any
 from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages import place
 from soundingboard.engine.pages.place import NOT_SURE
-from soundingboard.engine.pages.standing import Standing, standing
 from soundingboard.engine.pages.tree_html import (
     answered,
     clause_list,
@@ -34,6 +33,7 @@ from soundingboard.engine.pages.walk_html import (
     notices,
     your_answers,
 )
+from soundingboard.engine.pages.walk_progress import WalkProgress, walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.why import Why, why
@@ -58,7 +58,7 @@ def view(source: TreeSource, state: State) -> dict[str, Any]:
 
 
 def _step(source: TreeSource, state: State) -> tuple[str, str]:
-    reached = standing(source, state.answers)
+    reached = walk_progress(source, state.answers)
     shown = source.tree.question_by_id.get(state.at)
     outcome = reached.outcome if shown is None else None
     backwards = back(_before(source, state, reached, shown))
@@ -136,7 +136,7 @@ def _either_way(questions: list[str]) -> str:
     )
 
 
-def _before(source: TreeSource, state: State, reached: Standing, shown: Question | None) -> str:
+def _before(source: TreeSource, state: State, reached: WalkProgress, shown: Question | None) -> str:
     """The fragment of the question before; empty at the first."""
     before = [*reached.asked]
     if shown is not None:
@@ -153,7 +153,7 @@ def told(source: TreeSource, state: State) -> str:
         if state.answers.get(question.id) == NOT_SURE:
             return _("Not sure: {question}").format(question=question.text)
         return question.text
-    reached = standing(source, state.answers)
+    reached = walk_progress(source, state.answers)
     outcome = reached.outcome
     if outcome is None:
         return open_end(reached.found)
@@ -161,7 +161,7 @@ def told(source: TreeSource, state: State) -> str:
     return f"{lead} {outcome.title}" if lead else outcome.title
 
 
-def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
+def _your_answers(source: TreeSource, state: State, reached: WalkProgress) -> str:
     def change(question: Question) -> str:
         if question.id == state.at and state.answers[question.id] != NOT_SURE:
             return ""
@@ -170,7 +170,7 @@ def _your_answers(source: TreeSource, state: State, reached: Standing) -> str:
     return your_answers((item, state.answers[item.id], change(item)) for item in reached.asked)
 
 
-def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
+def _as_text(source: TreeSource, state: State, reached: WalkProgress) -> str | None:
     """The answers as plain text, which is copied together with a step's ready text."""
     if not reached.asked:
         return None
@@ -182,7 +182,7 @@ def _as_text(source: TreeSource, state: State, reached: Standing) -> str | None:
     return "\n".join((told, *rows))
 
 
-def _actions(source: TreeSource, state: State, reached: Standing) -> str:
+def _actions(source: TreeSource, state: State, reached: WalkProgress) -> str:
     return actions(state, to_share(source, reached, state.answers), source.tree.version)
 
 
@@ -229,7 +229,7 @@ def _why(source: TreeSource, explained: Why) -> str:
 
 def _marks(source: TreeSource, state: State) -> list[list[str]]:
     """The way in the page's picture: its boxes, and the lines and labels of the answers."""
-    reached = standing(source, state.answers)
+    reached = walk_progress(source, state.answers)
     here = state.at or (reached.outcome.id if reached.outcome is not None else "")
     marks = []
     for question in reached.asked:

@@ -23,7 +23,7 @@ _ROWS = "6"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class FileDownload:
     """A file that was given: ``what`` names the button that asked for it."""
 
     what: str
@@ -31,9 +31,9 @@ class Given:
     content: str
 
 
-def download(given: Given) -> Effect:
+def download(downloaded: FileDownload) -> Effect:
     """Have the browser save the file."""
-    return {"effect": "download", "name": given.name, "text": given.content}
+    return {"effect": "download", "name": downloaded.name, "text": downloaded.content}
 
 
 def told(framed: bool) -> str:
@@ -46,15 +46,20 @@ def told(framed: bool) -> str:
     return _("Your browser was asked to save the file. Look in your downloads.")
 
 
-def given_html(given: Given | None, what: str, *, framed: bool) -> str:
+def download_html(downloaded: FileDownload | None, what: str, *, framed: bool) -> str:
     """What is shown below the button *what* after it was pressed; nothing before."""
-    if given is None or given.what != what:
+    if downloaded is None or downloaded.what != what:
         return ""
     field = f"sb-text-{what}"
     as_text = (
         element("label", text(_("Everything in the file")), for_=field),
         element(
-            "textarea", text(given.content), id=field, readonly="", rows=_ROWS, class_="sb-js-text"
+            "textarea",
+            text(downloaded.content),
+            id=field,
+            readonly="",
+            rows=_ROWS,
+            class_="sb-js-text",
         ),
         element(
             "p",
@@ -86,14 +91,14 @@ def given_html(given: Given | None, what: str, *, framed: bool) -> str:
     )
 
 
-def to_json(given: Given | None) -> dict[str, Any] | None:
+def to_json(downloaded: FileDownload | None) -> dict[str, Any] | None:
     """*given* for :func:`from_json`."""
-    if given is None:
+    if downloaded is None:
         return None
-    return {"what": given.what, "name": given.name, "content": given.content}
+    return {"what": downloaded.what, "name": downloaded.name, "content": downloaded.content}
 
 
-def from_json(data: Payload | None) -> Given | None:
+def from_json(data: Payload | None) -> FileDownload | None:
     """The file of :func:`to_json`.
 
     Raises:
@@ -101,4 +106,4 @@ def from_json(data: Payload | None) -> Given | None:
     """
     if data is None:
         return None
-    return Given(text_of(data, "what"), text_of(data, "name"), text_of(data, "content"))
+    return FileDownload(text_of(data, "what"), text_of(data, "name"), text_of(data, "content"))

@@ -1,27 +1,13 @@
-"""Where a reader's records are stored: the question before anything is, and notices ever after."""
+"""What a reader must know about where things are stored: a visit's end, and storage that fails."""
 
 from __future__ import annotations
 
-from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.html import element, lines
 from soundingboard.engine.pages import device as devices
 from soundingboard.engine.pages.device import DEVICE, VISIT, Device
-from soundingboard.engine.pages.forms import (
-    button,
-    buttons,
-    error,
-    form,
-    notice,
-    paragraph,
-    radio,
-)
+from soundingboard.engine.pages.forms import button, buttons, notice, paragraph
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.wording import _
-
-OWN = "own"
-SHARED = "shared"
-COMPUTER = "computer"
-FIRST = f"sb-{COMPUTER}-{OWN}"
-"""The id of the question's first control."""
 
 END = "end-visit"
 ANYWAY = "end-visit-anyway"
@@ -35,65 +21,11 @@ def ending(device: Device, event: str) -> tuple[bool, list[Effect]]:
     if event == KEEP:
         return False, [{"effect": "focus", "selector": f"[data-event={END}]"}]
     if event == END and device.would_lose:
-        return True, [{"effect": "focus", "selector": ".sb-keeping__question"}]
+        return True, [{"effect": "focus", "selector": ".sb-storage-notice__question"}]
     return False, [devices.end_visit()]
 
 
-def choose_computer() -> str:
-    """What is missing if nothing was chosen."""
-    return _("Choose whether the computer is shared")
-
-
-def whose_computer(about: str, *, level: int, missing: bool = False) -> str:
-    """The question whose computer this is. *about* is the address of the page on what is stored."""
-    wrong = error(choose_computer(), FIRST) if missing else ""
-    hint = _(
-        "Your reading, your answers and your receipts are saved on this computer. If other "
-        "people use it, nothing is kept after your visit."
-    )
-    link = element("a", text(_("What's stored, where, and for how long")), href=about)
-    fieldset = element(
-        "fieldset",
-        element(
-            "legend",
-            element(
-                f"h{level}",
-                text(_("Whose computer is this?")),
-                class_="sb-js-stage__heading",
-            ),
-            class_="sb-js-legend",
-        ),
-        element("p", text(hint), f" {link}" if about else ""),
-        wrong,
-        element(
-            "div",
-            radio(
-                COMPUTER,
-                OWN,
-                _("Mine: nobody else uses this account"),
-                _("You can stop at any time and continue later."),
-            ),
-            radio(
-                COMPUTER,
-                SHARED,
-                _("Shared, or I'm not sure"),
-                _(
-                    "Everything is erased when your visit ends. Finish in one sitting, and "
-                    "download the receipt."
-                ),
-            ),
-            class_="sb-js-choices",
-        ),
-        class_=f"sb-js-fieldset{' sb-js-row--error' if missing else ''}",
-    )
-    return element(
-        "div",
-        form(fieldset, button(_("Continue"), "use", main=True, submit=True)),
-        class_="sb-js-whose",
-    )
-
-
-def keeping(device: Device, *, asking: bool) -> str:
+def storage_notice(device: Device, *, asking: bool) -> str:
     """What the reader must know about where things are stored.
 
     *asking* is whether the reader is asked before a visit ends that would lose a receipt.
@@ -104,7 +36,7 @@ def keeping(device: Device, *, asking: bool) -> str:
                 "You haven't downloaded your receipt. If you end the visit now, it's gone."
             )
             content = (
-                paragraph(question, tabindex="-1", class_="sb-keeping__question"),
+                paragraph(question, tabindex="-1", class_="sb-storage-notice__question"),
                 buttons(
                     button(_("Don't end it yet"), KEEP),
                     button(_("End the visit without the receipt"), ANYWAY),
@@ -115,10 +47,10 @@ def keeping(device: Device, *, asking: bool) -> str:
                 paragraph(_("Shared computer: nothing is kept after this visit.")),
                 button(_("End this visit"), END),
             )
-        return element("div", lines(content), class_="sb-js-notice sb-js-keeping")
+        return element("div", lines(content), class_="sb-js-notice sb-js-storage-notice")
     if device.kind == DEVICE and device.trouble:
         told = paragraph(trouble(device.trouble))
-        return element("div", told, class_="sb-js-notice sb-js-keeping")
+        return element("div", told, class_="sb-js-notice sb-js-storage-notice")
     if device.ended:
         words = _("Your visit has ended. Nothing from it is left on this computer.")
         return notice(paragraph(words))

@@ -14,7 +14,7 @@ from soundingboard.engine.unsure import Completions, completions
 
 
 @dataclass(frozen=True)
-class Standing:
+class WalkProgress:
     """Where answers to a tree's questions lead.
 
     ``asked`` are the questions on the way, answered or not sure, in the order asked; ``sure`` the
@@ -41,7 +41,7 @@ class Standing:
         return None
 
 
-def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
+def walk_progress(source: TreeSource, answers: Mapping[str, str]) -> WalkProgress:
     """Where *answers* lead; those that aren't asked with the others count for nothing.
 
     With a question left open, the others go on: the next is the first whose answer can still make
@@ -51,7 +51,7 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
     path, open_ = _path(source, answers)
     if open_ is None or answers.get(open_.id) != NOT_SURE:
         kept = {question.id: answers[question.id] for question in path}
-        return Standing(tree, path, kept, kept, open_)
+        return WalkProgress(tree, path, kept, kept, open_)
     sure = {
         question.id: answers[question.id]
         for question in tree.questions
@@ -71,7 +71,7 @@ def standing(source: TreeSource, answers: Mapping[str, str]) -> Standing:
         if question.id in deciding and question.id not in given
     ]
     kept = {question.id: sure[question.id] for question in asked if question.id in sure}
-    return Standing(tree, tuple(asked), kept, sure, waiting[0] if waiting else None)
+    return WalkProgress(tree, tuple(asked), kept, sure, waiting[0] if waiting else None)
 
 
 def _path(

@@ -1,4 +1,4 @@
-"""Where a person stands with a course: what the device holds, held against course and ledger."""
+"""How far a person is with a course, by what the device has stored, the course and the ledger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from soundingboard.engine.timestamp import Timestamp, months_later
 from soundingboard.engine.wording import _
 
 
-class State(StrEnum):
+class CourseStatus(StrEnum):
     """What “My training” says of a course."""
 
     NOT_STARTED = "not started"
@@ -59,8 +59,8 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseState:
-    """Where a person stands with *course*.
+class CourseProgress:
+    """How far a person is with *course*.
 
     ``read`` counts the parts read, ``marked`` holds the marks of the attempt, if there is one.
     ``receipt`` is the newest for the course, ``outdated`` the clauses to read again since,
@@ -76,11 +76,11 @@ class CourseState:
     valid_until: datetime.date | None = None
     expired: bool = False
     lost: str = ""
-    state: State = field(init=False)
+    status: CourseStatus = field(init=False)
     next: Next = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "state", self._state())
+        object.__setattr__(self, "status", self._status())
         object.__setattr__(self, "next", self._next())
 
     @property
@@ -91,21 +91,21 @@ class CourseState:
     @property
     def done(self) -> int:
         """How many of the steps are done."""
-        if self.state is State.ACKNOWLEDGED:
+        if self.status is CourseStatus.ACKNOWLEDGED:
             return self.steps
         return self.read + (len(self.marked.scenarios) if self.marked is not None else 0)
 
-    def _state(self) -> State:
+    def _status(self) -> CourseStatus:
         if self.receipt is not None:
             if self.outdated:
-                return State.OUTDATED
-            return State.EXPIRED if self.expired else State.ACKNOWLEDGED
+                return CourseStatus.OUTDATED
+            return CourseStatus.EXPIRED if self.expired else CourseStatus.ACKNOWLEDGED
         if self.marked is not None:
-            return State.PASSED if self.marked.passed else State.IN_QUIZ
-        return State.READING if self.read else State.NOT_STARTED
+            return CourseStatus.PASSED if self.marked.passed else CourseStatus.IN_QUIZ
+        return CourseStatus.READING if self.read else CourseStatus.NOT_STARTED
 
     def _next(self) -> Next:
-        if self.state is State.ACKNOWLEDGED:
+        if self.status is CourseStatus.ACKNOWLEDGED:
             return Next.NOTHING
         if self.read < len(self.course.reading):
             return Next.READ
@@ -114,15 +114,15 @@ class CourseState:
         return Next.ACKNOWLEDGE if self.marked.passed else Next.QUIZ_AGAIN
 
 
-def course_state(
+def course_progress(
     course: Course,
     record: Record,
     receipts: Iterable[Receipt],
     ledger: Ledger,
     now: Timestamp,
     withdrawn: Collection[str] = (),
-) -> CourseState:
-    """Where the person of *receipts* and *record* stands with *course* at *now*.
+) -> CourseProgress:
+    """How far the person of *receipts* and *record* is with *course* at *now*.
 
     The newest receipt for a course of this id counts, whatever the course asked then: the course
     may change, and it is the procedure that was acknowledged. *withdrawn* are ids of trees that
@@ -133,10 +133,10 @@ def course_state(
     own = [receipt for receipt in receipts if receipt.course == course.id]
     newest = max(own, key=lambda receipt: receipt.when.utc, default=None)
     if newest is None:
-        return CourseState(course, read, marked, lost=lost)
+        return CourseProgress(course, read, marked, lost=lost)
     edition = newest.edition
     until = valid_until(course, newest)
-    return CourseState(
+    return CourseProgress(
         course,
         read,
         marked,

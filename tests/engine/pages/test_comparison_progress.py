@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from tests.engine.boards import MILD, MUTE, STRICT, everything, families, question, tree
 from tests.engine.pages.comparing import NO_TREE, comparison, interview
 
-from soundingboard.engine.pages import comparison_standing
-from soundingboard.engine.pages.comparison_standing import JointStanding, asking, joint, parting
+from soundingboard.engine.pages.comparison_progress import (
+    ComparisonProgress,
+    asking,
+    comparison_progress,
+    first_difference,
+)
 from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.unsure import completions
@@ -19,12 +23,12 @@ from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import walk
 
 
-def verdicts(found: JointStanding) -> list[str | None]:
+def verdicts(found: ComparisonProgress) -> list[str | None]:
     return [board.outcome.verdict.value if board.outcome else None for board in found.boards]
 
 
 def test_a_board_is_decided_as_soon_as_nothing_matters_to_it() -> None:
-    found = joint(comparison(), {"whose": "ours"})
+    found = comparison_progress(comparison(), {"whose": "ours"})
     assert verdicts(found) == ["not allowed", None, "not covered"]
     assert [board.next.id if board.next else None for board in found.boards] == [None, "who", None]
     reached = found.boards[0].reached
@@ -34,31 +38,36 @@ def test_a_board_is_decided_as_soon_as_nothing_matters_to_it() -> None:
 
 def test_the_question_is_the_one_that_most_boards_wait_for() -> None:
     other = tree("other", (question("who", a="no", b="yes"),))
-    asked = joint(comparison((STRICT, MILD, other)), {}).next
+    asked = comparison_progress(comparison((STRICT, MILD, other)), {}).next
     assert asked is not None
     assert asked.id == "who"
 
 
 def test_a_tie_goes_to_the_board_that_comes_first() -> None:
-    asked = [joint(comparison(trees), {}).next for trees in ((STRICT, MILD), (MILD, STRICT))]
+    asked = [
+        comparison_progress(comparison(trees), {}).next
+        for trees in ((STRICT, MILD), (MILD, STRICT))
+    ]
     assert [item.id for item in asked if item] == ["whose", "who"]
 
 
 def test_only_what_matters_to_some_board_is_asked() -> None:
-    found = joint(comparison(), {"whose": "mine", "who": "a", "where": "out", "elsewhere": "x"})
+    found = comparison_progress(
+        comparison(), {"whose": "mine", "who": "a", "where": "out", "elsewhere": "x"}
+    )
     assert found.next is None
     assert verdicts(found) == ["allowed", "allowed", "not covered"]
     assert found.pairs == (("whose", "mine"), ("who", "a"))
 
 
 def test_answers_count_in_the_order_in_which_they_are_asked_for() -> None:
-    found = joint(comparison(), {"who": "a"})
+    found = comparison_progress(comparison(), {"who": "a"})
     assert found.asked == ()
     assert verdicts(found) == [None, None, "not covered"]
 
 
 def test_a_board_without_a_tree_says_nothing_and_waits_for_nothing() -> None:
-    found = joint(comparison((STRICT,), NO_TREE), {"whose": "mine"})
+    found = comparison_progress(comparison((STRICT,), NO_TREE), {"whose": "mine"})
     assert verdicts(found) == ["allowed", None]
     assert found.next is None
     assert [board.board.short for board in found.decided] == ["Board Strict"]
@@ -66,36 +75,36 @@ def test_a_board_without_a_tree_says_nothing_and_waits_for_nothing() -> None:
 
 def test_to_which_boards_a_question_matters() -> None:
     source = comparison()
-    found = joint(source, {"whose": "ours", "who": "b", "where": "out"})
+    found = comparison_progress(source, {"whose": "ours", "who": "b", "where": "out"})
 
-    def names(reached: JointStanding, id_: str) -> list[str]:
+    def names(reached: ComparisonProgress, id_: str) -> list[str]:
         return [board.short for board in asking(source, reached, source.questions[id_])]
 
     assert names(found, "whose") == ["Board Strict"]
     assert names(found, "who") == ["Board Mild"], "Strict says no, whatever the answer"
-    assert names(joint(source, {}), "whose") == ["Board Strict"]
+    assert names(comparison_progress(source, {}), "whose") == ["Board Strict"]
 
 
 def test_verdicts_differ_once_two_decided_boards_do() -> None:
-    assert not joint(comparison((STRICT, MILD)), {"whose": "ours"}).differ
-    assert joint(comparison((STRICT, MILD)), {"whose": "ours", "who": "a"}).differ
-    assert joint(comparison((STRICT, MUTE)), {"whose": "mine"}).differ
+    assert not comparison_progress(comparison((STRICT, MILD)), {"whose": "ours"}).differ
+    assert comparison_progress(comparison((STRICT, MILD)), {"whose": "ours", "who": "a"}).differ
+    assert comparison_progress(comparison((STRICT, MUTE)), {"whose": "mine"}).differ
 
 
 def test_with_which_answer_verdicts_first_differed() -> None:
     source = comparison((STRICT, MILD))
-    found = joint(source, {"whose": "ours", "who": "a"})
-    assert parting(source, found) == (source.questions["who"], "a")
-    agreed = joint(source, {"whose": "mine", "who": "a"})
-    assert parting(source, agreed) is None
+    found = comparison_progress(source, {"whose": "ours", "who": "a"})
+    assert first_difference(source, found) == (source.questions["who"], "a")
+    agreed = comparison_progress(source, {"whose": "mine", "who": "a"})
+    assert first_difference(source, agreed) is None
     never = tree("never", (question("whose", mine="no", ours="no"),))
     always = tree("always", (question("whose", mine="yes", ours="yes"),))
     source = comparison((never, always))
-    assert parting(source, joint(source, {})) is None
+    assert first_difference(source, comparison_progress(source, {})) is None
 
 
 def test_what_is_not_known_leaves_open_what_depends_on_it() -> None:
-    found = joint(comparison(), {"whose": NOT_SURE, "who": "a"})
+    found = comparison_progress(comparison(), {"whose": NOT_SURE, "who": "a"})
     assert verdicts(found) == [None, "allowed", "not covered"]
     reached = found.boards[0].reached
     assert reached is not None
@@ -111,10 +120,10 @@ def test_where_a_board_wants_an_answer_not_knowing_is_none() -> None:
 
 def test_more_steps_than_are_remembered_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     source = comparison()
-    before = joint(source, {"whose": "ours", "who": "b", "where": "out"})
-    monkeypatch.setattr(comparison_standing, "_MOST_STEPS", 1)
+    before = comparison_progress(source, {"whose": "ours", "who": "b", "where": "out"})
+    monkeypatch.setattr(f"{comparison_progress.__module__}._MOST_STEPS", 1)
     source.steps.clear()
-    assert joint(source, dict(before.pairs)) == before
+    assert comparison_progress(source, dict(before.pairs)) == before
     assert len(source.steps) <= 1 + len(before.pairs), "those of one walk at most"
 
 
@@ -138,7 +147,7 @@ def test_what_is_decided_stays_decided(trees: tuple[Tree, ...], facts: dict[str,
     pairs = interview(trees, facts).pairs
     settled: dict[int, Verdict] = {}
     for length in range(len(pairs) + 1):
-        found = joint(comparison(trees), dict(pairs[:length]))
+        found = comparison_progress(comparison(trees), dict(pairs[:length]))
         for place, board in enumerate(found.boards):
             if place in settled:
                 assert board.outcome is not None

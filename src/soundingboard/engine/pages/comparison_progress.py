@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from soundingboard.engine.compare import agree, most_wanted
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
-from soundingboard.engine.pages.standing import Standing, standing
+from soundingboard.engine.pages.walk_progress import WalkProgress, walk_progress
 from soundingboard.engine.tree import Outcome, Question
 
 _Pairs = tuple[tuple[str, str], ...]
@@ -17,7 +17,7 @@ _MOST_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class BoardStanding:
+class BoardProgress:
     """Where answers lead at one board; ``reached`` is ``None`` where it has no tree.
 
     ``next`` is the question that the board waits for; ``None`` if nothing that it may still ask
@@ -27,20 +27,20 @@ class BoardStanding:
     """
 
     board: Board
-    reached: Standing | None = None
+    reached: WalkProgress | None = None
     next: Question | None = None
     outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class JointStanding:
+class ComparisonProgress:
     """Where answers lead at all boards, in the boards' order.
 
     ``asked`` are the questions that were asked, in their order, with the answers. ``next`` is the
     one to ask now; ``None`` if no board waits for any.
     """
 
-    boards: tuple[BoardStanding, ...]
+    boards: tuple[BoardProgress, ...]
     asked: tuple[tuple[Question, str], ...]
     next: Question | None
 
@@ -50,7 +50,7 @@ class JointStanding:
         return tuple((question.id, answer) for question, answer in self.asked)
 
     @property
-    def decided(self) -> tuple[BoardStanding, ...]:
+    def decided(self) -> tuple[BoardProgress, ...]:
         """The boards that have come to what they say."""
         return tuple(item for item in self.boards if item.outcome is not None)
 
@@ -61,7 +61,7 @@ class JointStanding:
         return len(verdicts) > 1
 
 
-def joint(source: ComparisonSource, answers: Mapping[str, str]) -> JointStanding:
+def comparison_progress(source: ComparisonSource, answers: Mapping[str, str]) -> ComparisonProgress:
     """Ask what some board waits for, one question at a time, as long as *answers* has an answer.
 
     The question that most boards wait for comes first; ties go to the board that comes first. So
@@ -76,7 +76,7 @@ def joint(source: ComparisonSource, answers: Mapping[str, str]) -> JointStanding
 
 
 def asking(
-    source: ComparisonSource, reached: JointStanding, question: Question
+    source: ComparisonSource, reached: ComparisonProgress, question: Question
 ) -> tuple[Board, ...]:
     """The boards to which *question* matters, when it is asked after the questions before it."""
     names = [item.id for item, _answer in reached.asked]
@@ -90,7 +90,9 @@ def asking(
     )
 
 
-def parting(source: ComparisonSource, found: JointStanding) -> tuple[Question, str] | None:
+def first_difference(
+    source: ComparisonSource, found: ComparisonProgress
+) -> tuple[Question, str] | None:
     """The answer with which verdicts first differed; ``None`` if they did before the first."""
     for count, given in enumerate(found.asked):
         if _step(source, found.pairs[:count]).differ:
@@ -100,38 +102,38 @@ def parting(source: ComparisonSource, found: JointStanding) -> tuple[Question, s
     return None
 
 
-def _step(source: ComparisonSource, pairs: _Pairs) -> JointStanding:
+def _step(source: ComparisonSource, pairs: _Pairs) -> ComparisonProgress:
     """Where *pairs* lead, each to the question asked before it; known from the step before."""
     if pairs in source.steps:
-        known: JointStanding = source.steps[pairs]
+        known: ComparisonProgress = source.steps[pairs]
         return known
     if len(source.steps) >= _MOST_STEPS:
         source.steps.clear()
     if not pairs:
         asked: tuple[tuple[Question, str], ...] = ()
-        boards = tuple(_stand(board, {}) for board in source.boards)
+        boards = tuple(_board_progress(board, {}) for board in source.boards)
     else:
         before = _step(source, pairs[:-1])
         name, answer = pairs[-1]
         asked = (*before.asked, (source.questions[name], answer))
         answers = dict(pairs)
         boards = tuple(
-            _stand(item.board, answers)
+            _board_progress(item.board, answers)
             if item.board.source is not None and name in item.board.source.tree.question_by_id
             else item
             for item in before.boards
         )
-    found = JointStanding(
+    found = ComparisonProgress(
         boards, asked, most_wanted([item.next for item in boards if item.next is not None])
     )
     source.steps[pairs] = found
     return found
 
 
-def _stand(board: Board, answers: Mapping[str, str]) -> BoardStanding:
+def _board_progress(board: Board, answers: Mapping[str, str]) -> BoardProgress:
     if board.source is None:
-        return BoardStanding(board)
-    reached = standing(board.source, answers)
+        return BoardProgress(board)
+    reached = walk_progress(board.source, answers)
     if agree(reached.found.outcomes):
-        return BoardStanding(board, reached, outcome=reached.found.outcomes[0])
-    return BoardStanding(board, reached, next=reached.next)
+        return BoardProgress(board, reached, outcome=reached.found.outcomes[0])
+    return BoardProgress(board, reached, next=reached.next)
