@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from soundingboard.engine.course import Acknowledgment, Choice, Course, Reading, Scenario, Stand
+from soundingboard.engine.course import (
+    Acknowledgment,
+    Choice,
+    Course,
+    ExpectedOutcome,
+    Reading,
+    Scenario,
+)
 from soundingboard.engine.quiz import draw
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make
 from soundingboard.engine.timestamp import Timestamp
@@ -113,7 +120,9 @@ def course(scenarios: int = 4, *, draw: int | None = None, pass_mark: int = 1) -
 
 
 def _scenario(number: int) -> Scenario:
-    stand = Stand("ap-1/follow-request", "do-not-accept", "Do not accept", {"who": "a-student"})
+    expected = ExpectedOutcome(
+        "ap-1/follow-request", "do-not-accept", "Do not accept", {"who": "a-student"}
+    )
     return Scenario(
         id=f"s{number}",
         title=f"Scenario {number}",
@@ -124,7 +133,7 @@ def _scenario(number: int) -> Scenario:
             Choice("c", "Neither", right=False, feedback="Wrong."),
         ),
         clauses=(f"1.{number}", "9"),
-        stands_for=(stand,) if number % 2 else (),
+        expected_outcomes=(expected,) if number % 2 else (),
         beyond="" if number % 2 else "No tree asks.",
     )
 

@@ -89,7 +89,7 @@ def finish(visitor: Visitor, course: Course) -> None:
     """From the first scenario to the receipt; no scenario depends on the tree."""
     for number in range(1, course.draw + 1):
         expect(visitor.page.get_by_text(f"Scenario {number} of")).to_be_visible()
-        assert TREE not in [stand["tree"] for stand in visitor.scenario()["stands_for"]]
+        assert TREE not in [expected["tree"] for expected in visitor.scenario()["stands_for"]]
         visitor.answer(right)
         visitor.go_on()
     visitor.acknowledge()

@@ -136,7 +136,7 @@ def test_what_was_ticked_stands_in_the_order_shown() -> None:
 
 def test_trees_to_walk_again_are_named_once() -> None:
     marked = mark(course(4), SEED, {"s1": ["c"], "s2": ["c"], "s3": ["c"]})
-    assert [stand.outcome for stand in marked.trees_to_walk] == ["do-not-accept"]
+    assert [expected.outcome for expected in marked.trees_to_walk] == ["do-not-accept"]
 
 
 def test_an_answer_to_a_scenario_not_drawn_is_refused() -> None:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
 
 from soundingboard.authoring.compile.procedure_file import anchor
-from soundingboard.engine.course import Course, Scenario, Stand
+from soundingboard.engine.course import Course, ExpectedOutcome, Scenario
 from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.course_page import course_page
 
@@ -158,8 +158,10 @@ def _choice(label: LexborNode, mark: LexborNode) -> Choice:
 
 
 def _scenario(scenario: Scenario, book: Book) -> Shown:
-    outcomes = {(stand.tree, stand.outcome): stand for stand in scenario.stands_for}
-    stands = "".join(_stand(stand, book) for stand in outcomes.values())
+    outcomes = {
+        (expected.tree, expected.outcome): expected for expected in scenario.expected_outcomes
+    }
+    expected_outcomes = "".join(_expected_outcome(expected, book) for expected in outcomes.values())
     return Shown(
         id=scenario.id,
         title=squeezed(scenario.title),
@@ -168,21 +170,21 @@ def _scenario(scenario: Scenario, book: Book) -> Shown:
             Choice(squeezed(choice.text), choice.right, squeezed(choice.feedback))
             for choice in scenario.choices
         ),
-        behind=squeezed(stands or scenario.beyond),
+        behind=squeezed(expected_outcomes or scenario.beyond),
         cited=frozenset(map(anchor, scenario.clauses)),
         rest="",
     )
 
 
-def _stand(stand: Stand, book: Book) -> str:
-    file = book.handbook.tree_files[stand.tree]
-    if stand.tree in book.withdrawn:
+def _expected_outcome(expected: ExpectedOutcome, book: Book) -> str:
+    file = book.handbook.tree_files[expected.tree]
+    if expected.tree in book.withdrawn:
         return f"{file.title} has been withdrawn."
-    if stand.tree not in book.published:
-        return stand.title  # the tree breaks a statement, so that its verdict isn't shown
+    if expected.tree not in book.published:
+        return expected.title  # the tree breaks a statement, so that its verdict isn't shown
     assert file.tree is not None
-    verdict = file.tree.outcome_by_id[stand.outcome].verdict
-    return f"{file.tree.title} {stand.title} {verdict.value}"
+    verdict = file.tree.outcome_by_id[expected.outcome].verdict
+    return f"{file.tree.title} {expected.title} {verdict.value}"
 
 
 def _around(course: Course, book: Book) -> Around:
@@ -219,9 +221,9 @@ def _withdrawn(course: Course, book: Book) -> Iterator[str]:
     """Each withdrawn tree that a scenario depends on, why, and which scenarios they are."""
     about: dict[str, dict[str, None]] = {}
     for scenario in course.scenarios:
-        for stand in scenario.stands_for:
-            if stand.tree in book.withdrawn:
-                about.setdefault(stand.tree, {})[scenario.title] = None
+        for expected in scenario.expected_outcomes:
+            if expected.tree in book.withdrawn:
+                about.setdefault(expected.tree, {})[scenario.title] = None
     for tree, titles in about.items():
         listed = ", ".join(f"“{title}”" for title in titles)
         gone = book.withdrawn[tree]

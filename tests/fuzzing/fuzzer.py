@@ -33,7 +33,7 @@ from soundingboard.authoring.compile.course_file import compile_course
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.compile.trees_page import compile_trees_page
-from soundingboard.authoring.grammar.form import as_meant
+from soundingboard.authoring.grammar.unsupported_markdown import as_meant
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import Source, parse

@@ -29,9 +29,9 @@ from soundingboard.authoring.editions.review import (
     gone_clauses,
     review_problems,
 )
-from soundingboard.authoring.problems.causes import Consequences, by_cause
 from soundingboard.authoring.problems.missing import behind_missing
 from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.problems.root_causes import Consequences, by_cause
 from soundingboard.authoring.rules.conflicts import conflict_problems
 from soundingboard.authoring.rules.course_coverage import course_coverage_problems
 from soundingboard.authoring.rules.coverage_checks import coverage_problems
@@ -47,12 +47,12 @@ from soundingboard.authoring.rules.procedure_links import procedure_link_problem
 from soundingboard.authoring.rules.readability import readability_problems
 from soundingboard.authoring.rules.situation_checks import situation_problems
 from soundingboard.authoring.settings import Settings
-from soundingboard.authoring.source.collector import collector_at_rest
 from soundingboard.authoring.source.files import (
     folders_that_cannot_be_read,
     markdown_files,
     markdown_files_below,
 )
+from soundingboard.authoring.source.garbage_collection import paused_garbage_collection
 from soundingboard.authoring.source.source_file import SITUATIONS as SITUATIONS
 from soundingboard.authoring.source.source_file import TREES_PAGE, read
 from soundingboard.engine import course as courses
@@ -71,7 +71,8 @@ class Handbook:
     Procedures, trees pages and situations are keyed by the procedure's id, tree and course files
     by ``procedure/slug``; all in sorted order. ``ledger`` is ``None`` where no editions are kept,
     or the ledger cannot be read. ``consequences`` are the problems that only follow from one of
-    ``problems`` and are not reported themselves (:mod:`~soundingboard.authoring.problems.causes`).
+    ``problems`` and are not reported themselves
+    (:mod:`~soundingboard.authoring.problems.root_causes`).
     """
 
     root: Path
@@ -129,7 +130,7 @@ class Handbook:
 
 def load(root: Path, settings: Settings | None = None) -> Handbook:
     """Compile the handbook under *root*. Mistakes become problems; nothing is raised for them."""
-    with collector_at_rest():
+    with paused_garbage_collection():
         return _load(root, settings or Settings())
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from soundingboard.cli.answers import find_answer, is_not_sure
 from soundingboard.cli.output import line
 from soundingboard.cli.reasons import NOT_SURE, tell_unsure
-from soundingboard.cli.telling import tell_question
+from soundingboard.cli.walk_output import print_question
 from soundingboard.engine.tree import Answer, Question, Tree
 from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import Walk, walk
@@ -44,7 +44,7 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
         went = walk(tree, answers)
         if went.question is None:
             return went
-        tell_question(console, went.question)
+        print_question(console, went.question)
         ways = [
             *([f"{UNSURE} = {NOT_SURE}"] if tree.not_sure else []),
             *([f"{BACK} = back"] if answers else []),

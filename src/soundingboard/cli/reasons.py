@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from soundingboard.cli.output import line, prose
-from soundingboard.cli.telling import COLOURS
+from soundingboard.cli.walk_output import COLOURS
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.unsure import Completions
 from soundingboard.engine.verdict import Verdict

@@ -15,13 +15,13 @@ from soundingboard.cli.conversation import converse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.reasons import NOT_SURE, tell_unsure, tell_why
-from soundingboard.cli.telling import (
-    tell_answers,
-    tell_outcome,
-    tell_provenance,
-    tell_question,
-)
 from soundingboard.cli.trees import find_tree, good_tree
+from soundingboard.cli.walk_output import (
+    print_answers,
+    print_outcome,
+    print_provenance,
+    print_question,
+)
 from soundingboard.engine import walk as walking
 from soundingboard.engine.graph import reachable
 from soundingboard.engine.tree import Answers, Tree
@@ -134,7 +134,7 @@ def _converse(handbook: Handbook, tree: Tree) -> None:
 
 def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
     console = stdout()
-    tell_answers(console, went)
+    print_answers(console, went)
     if went.question is None:
         _tell_verdict(handbook, went)
         return
@@ -144,7 +144,7 @@ def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
         line(console, f"  {went.question.text} ", (NOT_SURE, "bold"))
         _tell_open(handbook, went, given.answers)
         return
-    tell_question(console, went.question)
+    print_question(console, went.question)
     line(stderr(), f'No verdict yet. Go on with --answer "{went.question.text}=…".')
 
 
@@ -153,9 +153,9 @@ def _tell_verdict(handbook: Handbook, went: Walk) -> None:
     procedure = handbook.procedures[went.tree.procedure]
     explained = why(went.tree, went.answers)
     if went.outcome is not None and explained is not None:
-        tell_outcome(console, went.outcome, procedure)
+        print_outcome(console, went.outcome, procedure)
         tell_why(console, explained)
-        tell_provenance(console, procedure)
+        print_provenance(console, procedure)
 
 
 def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
@@ -164,8 +164,8 @@ def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
     found = completions(went.tree, known)
     tell_unsure(console, went.tree, found)
     if len(found.outcomes) == 1:
-        tell_outcome(console, found.outcomes[0], procedure)
-    tell_provenance(console, procedure)
+        print_outcome(console, found.outcomes[0], procedure)
+    print_provenance(console, procedure)
 
 
 def _tell_unused(tree: Tree, unused: Iterable[str]) -> None:

@@ -32,8 +32,8 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """An outcome that a scenario stands for, and the answers by which its tree reaches it."""
+class ExpectedOutcome:
+    """An outcome that a scenario expects, and the answers by which its tree reaches it."""
 
     tree: str
     outcome: str
@@ -46,7 +46,7 @@ class Scenario:
     """A story and its choices.
 
     ``clauses`` are those of the course's procedure that the scenario rests on. ``beyond`` says why
-    no tree answers it; empty exactly where ``stands_for`` is not.
+    no tree answers it; empty exactly where ``expected_outcomes`` is not.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Scenario:
     story: str
     choices: tuple[Choice, ...]
     clauses: tuple[str, ...]
-    stands_for: tuple[Stand, ...] = ()
+    expected_outcomes: tuple[ExpectedOutcome, ...] = ()
     beyond: str = ""
 
     @property
@@ -64,7 +64,7 @@ class Scenario:
 
     def depends_on(self, trees: Collection[str]) -> bool:
         """Whether its answer is that of one of *trees*, which are ids."""
-        return any(stand.tree in trees for stand in self.stands_for)
+        return any(expected.tree in trees for expected in self.expected_outcomes)
 
     def choice(self, choice_id: str) -> Choice | None:
         """The choice of that id, or ``None``."""
@@ -169,7 +169,7 @@ def outline(course: Course) -> dict[str, Any]:
             "story": "",
             "choices": [{**item, "text": "", "feedback": ""} for item in scenario["choices"]],
             "clauses": [],
-            "stands_for": [{**stand, "answers": {}} for stand in scenario["stands_for"]],
+            "stands_for": [{**expected, "answers": {}} for expected in scenario["stands_for"]],
         }
         for scenario in content["scenarios"]
     ]
@@ -260,18 +260,18 @@ def _scenario_json(scenario: Scenario) -> dict[str, Any]:
             for choice in scenario.choices
         ],
         "clauses": list(scenario.clauses),
-        "stands_for": [stand_json(stand) for stand in scenario.stands_for],
+        "stands_for": [expected_outcome_json(expected) for expected in scenario.expected_outcomes],
         "beyond": scenario.beyond,
     }
 
 
-def stand_json(stand: Stand) -> dict[str, Any]:
+def expected_outcome_json(expected: ExpectedOutcome) -> dict[str, Any]:
     """A stand's part of the compiled form: what a link to the walked tree needs."""
     return {
-        "tree": stand.tree,
-        "outcome": stand.outcome,
-        "title": stand.title,
-        "answers": dict(stand.answers),
+        "tree": expected.tree,
+        "outcome": expected.outcome,
+        "title": expected.title,
+        "answers": dict(expected.answers),
     }
 
 
@@ -297,7 +297,7 @@ def _scenario(data: Mapping[str, Any]) -> Scenario:
         story=_text(data["story"]),
         choices=tuple(_choice(item) for item in data["choices"]),
         clauses=_texts(data["clauses"]),
-        stands_for=tuple(_stand(item) for item in data["stands_for"]),
+        expected_outcomes=tuple(_expected_outcome(item) for item in data["stands_for"]),
         beyond=_text(data["beyond"]),
     )
 
@@ -308,9 +308,11 @@ def _choice(data: Mapping[str, Any]) -> Choice:
     return Choice(_text(data["id"]), _text(data["text"]), data["right"], _text(data["feedback"]))
 
 
-def _stand(data: Mapping[str, Any]) -> Stand:
+def _expected_outcome(data: Mapping[str, Any]) -> ExpectedOutcome:
     answers = {_text(key): _text(answer) for key, answer in data["answers"].items()}
-    return Stand(_text(data["tree"]), _text(data["outcome"]), _text(data["title"]), answers)
+    return ExpectedOutcome(
+        _text(data["tree"]), _text(data["outcome"]), _text(data["title"]), answers
+    )
 
 
 def _texts(value: object) -> tuple[str, ...]:

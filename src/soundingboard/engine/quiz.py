@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from soundingboard.engine.course import Choice, Course, Scenario, Stand
+from soundingboard.engine.course import Choice, Course, ExpectedOutcome, Scenario
 from soundingboard.engine.errors import BadSeed, UnknownChoice, UnknownScenario
 
 _SEED = re.compile(r"[0-9a-f]{32}")
@@ -77,10 +77,14 @@ class Marked:
         return tuple(dict.fromkeys(c for s in self._wrong for c in s.clauses))
 
     @property
-    def trees_to_walk(self) -> tuple[Stand, ...]:
-        """What the scenarios answered wrongly stand for, one for each outcome of a tree."""
-        stands = (stand for scenario in self._wrong for stand in scenario.stands_for)
-        return tuple({(stand.tree, stand.outcome): stand for stand in stands}.values())
+    def trees_to_walk(self) -> tuple[ExpectedOutcome, ...]:
+        """What the scenarios answered wrongly expect, one for each outcome of a tree."""
+        expected_outcomes = (
+            expected for scenario in self._wrong for expected in scenario.expected_outcomes
+        )
+        return tuple(
+            {(expected.tree, expected.outcome): expected for expected in expected_outcomes}.values()
+        )
 
     @property
     def _wrong(self) -> list[Scenario]:

@@ -13,11 +13,11 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.compile.choices import ChoiceText
 from soundingboard.authoring.compile.citations import resolve
-from soundingboard.authoring.compile.reading import READ_FIRST
+from soundingboard.authoring.compile.required_reading import READ_FIRST
 from soundingboard.authoring.compile.scenario import ScenarioText
 from soundingboard.authoring.source import markdown
 from soundingboard.engine import editions
-from soundingboard.engine.course import Scenario, Stand
+from soundingboard.engine.course import ExpectedOutcome, Scenario
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.html import element, filled, lines, listing, text
 from soundingboard.engine.labels import verdict_label
@@ -98,7 +98,9 @@ class _CoursePage:
         course, procedure = self.item.course, self.item.procedure
         page = self._href(procedure.path)
         cited = {number for scenario in course.scenarios for number in scenario.clauses}
-        outcomes = [outcome for scenario in course.scenarios for outcome in scenario.stands_for]
+        outcomes = [
+            outcome for scenario in course.scenarios for outcome in scenario.expected_outcomes
+        ]
         trees = {outcome.tree: self._tree(outcome.tree) for outcome in outcomes}
         own = Ledger({procedure.id: (self.book.handbook.ledger or Ledger()).editions(procedure.id)})
         return CourseSource(
@@ -189,8 +191,8 @@ class _CoursePage:
         """What of the course depends on a decision that nobody may follow for now."""
         gone: dict[str, list[str]] = {}
         for scenario in self.item.course.scenarios:
-            for stand in scenario.stands_for:
-                titles = gone.setdefault(stand.tree, [])
+            for expected in scenario.expected_outcomes:
+                titles = gone.setdefault(expected.tree, [])
                 if scenario.title not in titles:
                     titles.append(scenario.title)
         items = []
@@ -318,22 +320,24 @@ class _CoursePage:
             label = element("p", text(_("Why no decision guide answers this")), class_="sb-label")
             return label + self._prose.blocks(written.beyond)
         # Two ways of a situation may come to one outcome.
-        stands = {(stand.tree, stand.outcome): stand for stand in scenario.stands_for}
-        items = [self._stand(stand) for stand in stands.values()]
+        expected_outcomes = {
+            (expected.tree, expected.outcome): expected for expected in scenario.expected_outcomes
+        }
+        items = [self._expected_outcome(expected) for expected in expected_outcomes.values()]
         label = element("p", text(_("What the decision guide says")), class_="sb-label")
         return label + listing(items)
 
-    def _stand(self, stand: Stand) -> str:
-        gone = self.book.withdrawn.get(stand.tree)
+    def _expected_outcome(self, expected: ExpectedOutcome) -> str:
+        gone = self.book.withdrawn.get(expected.tree)
         if gone is not None:
             link = element("a", text(gone.file.title), href=self._href(gone.file.path))
             return filled(_("{guide} has been withdrawn."), guide=link)
-        found = self.book.published.get(stand.tree)
+        found = self.book.published.get(expected.tree)
         address = self._href(found.file.path) if found else ""
         if found is None or not address:
-            return text(stand.title)
-        verdict = found.tree.outcome_by_id[stand.outcome].verdict
-        link = element("a", text(stand.title), href=f"{address}#{stand.outcome}")
+            return text(expected.title)
+        verdict = found.tree.outcome_by_id[expected.outcome].verdict
+        link = element("a", text(expected.title), href=f"{address}#{expected.outcome}")
         label = text(verdict_label(verdict))
         word = element("span", label, class_=f"sb-word sb-word--{verdict.slug}")
         return f"{text(found.tree.title)} {link} {word}"

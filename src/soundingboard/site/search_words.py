@@ -13,7 +13,7 @@ from pathlib import Path
 from soundingboard.authoring.compile.examples import tables
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.grammar.form import broken_table, lost_cells, pipes
+from soundingboard.authoring.grammar.unsupported_markdown import broken_table, lost_cells, pipes
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import read

@@ -18,7 +18,14 @@ from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source.source_file import parse
-from soundingboard.engine.course import Acknowledgment, Course, Reading, Stand, from_json, to_json
+from soundingboard.engine.course import (
+    Acknowledgment,
+    Course,
+    ExpectedOutcome,
+    Reading,
+    from_json,
+    to_json,
+)
 
 AROUND = around(files=[TREE])
 TREES = {TREE: compiled(TREE_TEXT)[0]}
@@ -82,8 +89,8 @@ def test_a_scenario_is_a_story_choices_with_feedback_and_clauses() -> None:
 
 
 def test_a_scenario_stands_for_an_outcome_that_the_tree_was_found_to_reach() -> None:
-    assert good().scenarios[0].stands_for == (
-        Stand(
+    assert good().scenarios[0].expected_outcomes == (
+        ExpectedOutcome(
             tree="ap-1/follow-request",
             outcome="do-not-accept",
             title="Do not accept",
@@ -101,7 +108,7 @@ def test_several_choices_may_be_right() -> None:
 
 def test_a_scenario_beyond_any_tree_says_why() -> None:
     scenario = good().scenarios[2]
-    assert (scenario.stands_for, scenario.beyond) == ((), "No tree asks about settings.")
+    assert (scenario.expected_outcomes, scenario.beyond) == ((), "No tree asks about settings.")
 
 
 def test_the_parsed_markdown_is_kept_for_the_page() -> None:

@@ -14,7 +14,7 @@ from tests.handbooks import TREE, TREE_TEXT, on_record, swap, write_handbook
 from tests.situations import ALL, NEIGHBOUR, PATH, STUDENT, WAY
 
 from soundingboard.authoring.handbook import Handbook, load
-from soundingboard.engine.course import Scenario, Stand
+from soundingboard.engine.course import ExpectedOutcome, Scenario
 
 TITLE = "A grade 10 student wants to follow my private Instagram. Can I accept?"
 ID = "a-grade-10-student-wants-to-follow-my-private-instagram-can-i-accept"
@@ -58,8 +58,8 @@ def test_the_scenario_stands_for_the_way_of_its_situation(tmp_path: Path) -> Non
         "which-account-did-they-ask-to-follow": "my-own-account",
         "who-is-asking": "a-student-enrolled-in-one-of-our-schools",
     }
-    stand = Stand("ap-1/follow-request", "do-not-accept", "Do not accept", answers)
-    assert (scenario.stands_for, scenario.beyond) == ((stand,), "")
+    expected = ExpectedOutcome("ap-1/follow-request", "do-not-accept", "Do not accept", answers)
+    assert (scenario.expected_outcomes, scenario.beyond) == ((expected,), "")
 
 
 def test_it_is_the_course_that_a_table_with_the_same_answers_makes(tmp_path: Path) -> None:
@@ -71,8 +71,8 @@ def test_it_is_the_course_that_a_table_with_the_same_answers_makes(tmp_path: Pat
 def test_each_way_is_one_that_the_scenario_stands_for(tmp_path: Path) -> None:
     other = f"- {WAY}: My own account; A student who writes “a = b”\n"
     more = swap(ALL, STUDENT, STUDENT + other)
-    stands = first(loaded(tmp_path, about(), **{PATH: more})).stands_for
-    assert [stand.answers["who-is-asking"] for stand in stands] == [
+    expected_outcomes = first(loaded(tmp_path, about(), **{PATH: more})).expected_outcomes
+    assert [expected.answers["who-is-asking"] for expected in expected_outcomes] == [
         "a-student-enrolled-in-one-of-our-schools",
         "a-student-who-writes-a--b",
     ]
@@ -85,7 +85,7 @@ def test_if_the_situation_has_no_tree_on_purpose_its_reason_is_the_scenario_s(
     without = swap(ALL, way, NO_TREE)
     handbook = loaded(tmp_path, about(), **{PATH: without})
     scenario = first(handbook)
-    assert scenario.stands_for == ()
+    assert scenario.expected_outcomes == ()
     assert scenario.beyond == "It is left to you (2.1); see requests."
     assert scenario.clauses == ("2.1.1", "2.1")
     # Its links lead from the course to where they led from the file of situations.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.engine.course import Course, Stand, to_json
+from soundingboard.engine.course import Course, ExpectedOutcome, to_json
 from soundingboard.engine.difference import renamed
 from soundingboard.engine.errors import EngineError
 from soundingboard.engine.tree import Tree
@@ -16,7 +16,7 @@ from soundingboard.engine.walk import Walk, walk
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A scenario that stands for an outcome of a tree that changed.
+    """A scenario that expects an outcome of a tree that changed.
 
     ``otherwise`` tells whether anything changed on the scenario's own walk: a question, the
     outcome that it reaches, or what that says.
@@ -108,17 +108,19 @@ def _compare(before: Course, after: Course, pairs: Mapping[str, tuple[Tree, Tree
 
 def _touched(course: Course, pairs: Mapping[str, tuple[Tree, Tree]]) -> tuple[Touched, ...]:
     return tuple(
-        Touched(scenario.id, scenario.title, stand.tree, _otherwise(stand, *pairs[stand.tree]))
+        Touched(
+            scenario.id, scenario.title, expected.tree, _otherwise(expected, *pairs[expected.tree])
+        )
         for scenario in course.scenarios
-        for stand in scenario.stands_for
-        if stand.tree in pairs
+        for expected in scenario.expected_outcomes
+        if expected.tree in pairs
     )
 
 
-def _otherwise(stand: Stand, before: Tree, after: Tree) -> bool:
+def _otherwise(expected: ExpectedOutcome, before: Tree, after: Tree) -> bool:
     try:
-        was = walk(renamed(before, after.formerly), stand.answers)
-        now = walk(after, stand.answers)
+        was = walk(renamed(before, after.formerly), expected.answers)
+        now = walk(after, expected.answers)
     except EngineError:
         return True
     return _words(was) != _words(now)

@@ -26,27 +26,30 @@ from soundingboard.authoring.compile.course_checks import (
     tree_link_problems,
 )
 from soundingboard.authoring.compile.examples import long_rows
+from soundingboard.authoring.compile.expected_outcomes import read_expected_outcomes
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
-from soundingboard.authoring.compile.reading import (
+from soundingboard.authoring.compile.required_reading import (
     READ_FIRST,
     READ_FIRST_TITLE,
     likely_reading,
     read_reading,
 )
 from soundingboard.authoring.compile.scenario import ScenarioText, read_scenario, with_situation
-from soundingboard.authoring.compile.scenario_situation import read_situation, reason_in, stands_of
+from soundingboard.authoring.compile.scenario_situation import (
+    expected_outcomes_of,
+    read_situation,
+    reason_in,
+)
 from soundingboard.authoring.compile.situations_file import SituationsFile
-from soundingboard.authoring.compile.stands import read_stands
 from soundingboard.authoring.compile.tree_checks import (
     anchor_problems,
-    behind_form,
+    behind_line_problems,
     behind_repeats,
     meant_procedure,
     procedure_problems,
     reviewed_revision_problems,
 )
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.grammar.form import as_meant, form_problems
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
     alike_problems,
@@ -54,6 +57,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, outside_tables, plain
@@ -73,9 +77,9 @@ from soundingboard.engine.course import (
     Acknowledgment,
     Choice,
     Course,
+    ExpectedOutcome,
     Reading,
     Scenario,
-    Stand,
 )
 
 FIELDS: Mapping[str, Field] = {
@@ -151,7 +155,7 @@ def compile_course(
     read_first = next((s for s in listing if s.tokens), listing[0] if listing else None)
     elsewhere = likely_reading([intro, *sections], own) if own and not listing else None
     listed = READ_FIRST if elsewhere is None else elsewhere.id
-    problems += form_problems(path, source.body, written, definitions, fields=FIELDS)
+    problems += unsupported_markdown(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     problems += long_rows(path, tokens, source.body)
     problems += invisible_problems(source, tokens)
@@ -179,31 +183,31 @@ def compile_course(
         if section.id == listed:
             continue
         scenario, scenario_problems = read_scenario(path, section)
-        scenario_problems = [*behind_form(scenario_problems, problems, sections, tokens)]
+        scenario_problems = [*behind_line_problems(scenario_problems, problems, sections, tokens)]
         problems += scenario_problems
         if not has_failed_citation(problems, section):
             problems += scenario_citation_problems(path, scenario, own)
-        stands: list[Stand] = []
+        expected_outcomes: list[ExpectedOutcome] = []
         for table in scenario.tables:
-            found, table_problems = read_stands(path, meant, table, trees)
-            stands += found
+            found, table_problems = read_expected_outcomes(path, meant, table, trees)
+            expected_outcomes += found
             problems += table_problems
         if scenario.situation:
             situation = read_situation(path, meant, scenario.situation, situations)
             if isinstance(situation, Problem):
                 problems.append(situation)
             else:
-                stands += stands_of(situation)
+                expected_outcomes += expected_outcomes_of(situation)
                 scenario = replace(scenario, beyond=reason_in(path, meant, situation))
         texts.append(scenario)
         ends = [
-            (tree, tree.outcome_by_id[stand.outcome])
-            for stand in stands
-            if (tree := tree_by_id.get(stand.tree)) is not None
+            (tree, tree.outcome_by_id[expected.outcome])
+            for expected in expected_outcomes
+            if (tree := tree_by_id.get(expected.tree)) is not None
         ]
         if not scenario_problems:
             problems += choice_contradictions(path, scenario.choices, ends)
-        compiled.append(_scenario(path, scenario, stands, own))
+        compiled.append(_scenario(path, scenario, expected_outcomes, own))
     problems += quiz_problems(source, values, len(compiled))
 
     problems += mixed_problems(source, tokens, problems)
@@ -266,7 +270,10 @@ def _reading(
 
 
 def _scenario(
-    path: str, text: ScenarioText, stands: Sequence[Stand], own: Procedure | None
+    path: str,
+    text: ScenarioText,
+    expected_outcomes: Sequence[ExpectedOutcome],
+    own: Procedure | None,
 ) -> Scenario:
     return Scenario(
         id=text.id,
@@ -277,7 +284,7 @@ def _scenario(
             for choice in text.choices
         ),
         clauses=citations(path, [*text.section.tokens, *text.beyond], own),
-        stands_for=tuple(stands),
+        expected_outcomes=tuple(expected_outcomes),
         beyond=plain(text.beyond),
     )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from soundingboard.authoring.grammar.form import broken_table, pipes
 from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.grammar.unsupported_markdown import broken_table, pipes
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, short
@@ -127,7 +127,8 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
     """What is among the tables of *section* and read by nobody, or that there is no table.
 
     *prose* is whether the page shows the paragraphs there. What makes no sense anywhere, such as
-    a block of code or rows that make no table, is reported by :mod:`form`.
+    a block of code or rows that make no table, is reported by
+    :mod:`~soundingboard.authoring.grammar.unsupported_markdown`.
     """
     nothing = True
     for block in blocks(section.tokens):

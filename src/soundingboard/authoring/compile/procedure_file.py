@@ -14,10 +14,14 @@ from markdown_it.token import Token
 from soundingboard.authoring.compile import coverage
 from soundingboard.authoring.compile.coverage import Coverage, read_coverage
 from soundingboard.authoring.compile.outside_clauses import front_matter_problems, outside_problems
-from soundingboard.authoring.grammar.form import as_meant, form_problems, lost_cells
 from soundingboard.authoring.grammar.heading_checks import site_id_problems
 from soundingboard.authoring.grammar.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.grammar.markup import html_problems, image_problems, unsafe_links
+from soundingboard.authoring.grammar.unsupported_markdown import (
+    as_meant,
+    lost_cells,
+    unsupported_markdown,
+)
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.fields import (
@@ -209,7 +213,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
     )
     problems += name_problems(source.path, procedure_id)
     problems += site_id_problems(source.path, places)
-    problems += form_problems(
+    problems += unsupported_markdown(
         source.path, source.body, written, definitions, levels=_LEVELS, fields=FIELDS
     )
     problems += invisible_problems(source, tokens)

@@ -13,8 +13,8 @@ from soundingboard.authoring.compile.choices import (
     choice_problems,
     read_choices,
 )
-from soundingboard.authoring.grammar.form import broken_table
 from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.grammar.unsupported_markdown import broken_table
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import blocks, has_tasks, plain, short

@@ -1,4 +1,4 @@
-"""The situation that a scenario is about: what the scenario stands for is read off it."""
+"""The situation that a scenario is about, which gives the outcomes that are expected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from soundingboard.authoring.compile.situations_file import (
 from soundingboard.authoring.problems.problem import Problem, did_you_mean, nearest
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
-from soundingboard.engine.course import Stand
+from soundingboard.engine.course import ExpectedOutcome
 
 
 def read_situation(
@@ -89,15 +89,17 @@ def _meant(text: str, fragment: str, file: SituationsFile) -> str:
     return did_you_mean(f"#{fragment}", known, "Copy the situation's heading and its anchor.")
 
 
-def stands_of(situation: Situation) -> tuple[Stand, ...]:
-    """What a scenario about *situation* stands for: the outcome of each way, with its answers."""
-    stands = []
+def expected_outcomes_of(situation: Situation) -> tuple[ExpectedOutcome, ...]:
+    """What a scenario about *situation* expects: the outcome of each way, with its answers."""
+    expected_outcomes = []
     for way in situation.ways:
         outcome = way.walk.outcome
         assert outcome is not None
         answers = {question.id: answer.id for question, answer in way.walk.path}
-        stands.append(Stand(way.walk.tree.id, outcome.id, outcome.title, answers))
-    return tuple(stands)
+        expected_outcomes.append(
+            ExpectedOutcome(way.walk.tree.id, outcome.id, outcome.title, answers)
+        )
+    return tuple(expected_outcomes)
 
 
 def reason_in(path: str, folder: str, situation: Situation) -> tuple[Token, ...]:

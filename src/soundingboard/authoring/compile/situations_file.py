@@ -36,7 +36,6 @@ from soundingboard.authoring.compile.tree_checks import (
     reviewed_revision_problems,
 )
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.grammar.form import as_meant, form_problems
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
     alike_problems,
@@ -44,6 +43,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, did_you_mean, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, plain, short
@@ -150,7 +150,7 @@ def compile_situations(
     written, definitions = markdown.tokenize_all(source.body, known)
     tokens = as_meant(source.body, written, known)
     intro, *sections = split(tokens)
-    problems += form_problems(path, source.body, written, definitions, fields=FIELDS)
+    problems += unsupported_markdown(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
     problems += invisible_problems(source, tokens)
     problems += html_problems(path, tokens)

@@ -170,23 +170,23 @@ def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
         )
 
 
-def behind_form(
+def behind_line_problems(
     shape: Sequence[Problem],
-    form: Sequence[Problem],
+    lines: Sequence[Problem],
     sections: Sequence[Section],
     tokens: Iterable[Token],
 ) -> Iterator[Problem]:
-    """The problems of *shape*, each with its cause if that is the form of a line.
+    """The problems of *shape*, each with its cause if that is a problem with a line.
 
     Answers are missing, or have more than one line, where lines only look like items or become part
-    of the item above. *form* are the problems with the forms of lines.
+    of the item above. *lines* are the problems with single lines.
     """
     if not shape:
         return
     starts = [section.line for section in sections]
     ends = {t.map[0] + 1: t.map[1] for t in tokens if t.type == "inline" and t.map}
     missing: dict[int, Problem] = {}
-    joined = sorted(item for item in form if item.code in ("false-item", "lazy-line"))
+    joined = sorted(item for item in lines if item.code in ("false-item", "lazy-line"))
     for item in joined:
         if item.code == "false-item":
             missing.setdefault(bisect(starts, item.line), item)
@@ -199,7 +199,7 @@ def behind_form(
             cause = next((item for item in joined if problem.line < item.line <= end), None)
         elif problem.code == "no-answers":
             here = bisect(starts, problem.line)
-            tables = (item for item in form if item.code in ("broken-table", "unread-text"))
+            tables = (item for item in lines if item.code in ("broken-table", "unread-text"))
             cause = next((item for item in tables if bisect(starts, item.line) == here), None)
         yield replace(problem, cause=f"{cause.path}:{cause.line}") if cause else problem
 

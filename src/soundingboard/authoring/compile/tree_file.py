@@ -35,7 +35,7 @@ from soundingboard.authoring.compile.safety_statements import (
 from soundingboard.authoring.compile.tree_checks import (
     anchor_problems,
     answer_id_problems,
-    behind_form,
+    behind_line_problems,
     behind_repeats,
     citation_problems,
     formerly_problems,
@@ -45,7 +45,6 @@ from soundingboard.authoring.compile.tree_checks import (
     start_problems,
 )
 from soundingboard.authoring.grammar import unread_tables
-from soundingboard.authoring.grammar.form import as_meant, form_problems
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
     alike_problems,
@@ -53,9 +52,11 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import outside_tables, plain
+from soundingboard.authoring.source.compressed_tokens import Compressed
 from soundingboard.authoring.source.fields import (
     DATE,
     MAP_OF_TEXTS,
@@ -68,7 +69,6 @@ from soundingboard.authoring.source.fields import (
     read_fields,
     records,
 )
-from soundingboard.authoring.source.packed import Packed
 from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source, name_problems
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
@@ -117,7 +117,7 @@ class TreeFile:
     slug: str
     title: str
     tree: Tree | None
-    kept: Parsed | Packed[Parsed] | None = Parsed()
+    kept: Parsed | Compressed[Parsed] | None = Parsed()
     section_ids: tuple[str, ...] = ()
     hand_offs: tuple[markdown.Link, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -136,18 +136,18 @@ class TreeFile:
 
     @property
     def parsed(self) -> Parsed:
-        """The parsed Markdown. It is unpacked at each call: keep it for as long as it is needed.
+        """The parsed Markdown, decompressed at each call: keep it for as long as it is needed.
 
         Raises:
             ValueError: it was not kept.
         """
         if self.kept is None:
             raise ValueError(f"{self.path} was checked without keeping its Markdown")
-        return self.kept.unpacked() if isinstance(self.kept, Packed) else self.kept
+        return self.kept.restored() if isinstance(self.kept, Compressed) else self.kept
 
     def put_away(self, *, pages: bool) -> TreeFile:
-        """The same with its Markdown packed, or without it if no *pages* are to be rendered."""
-        return replace(self, kept=Packed(self.parsed) if pages else None)
+        """The same with its Markdown compressed, or without it if no *pages* are to be rendered."""
+        return replace(self, kept=Compressed(self.parsed) if pages else None)
 
     @property
     def withdrawn(self) -> str:
@@ -201,9 +201,9 @@ def compile_tree(
         if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
-    problems += form_problems(path, source.body, written, definitions, ready, fields=FIELDS)
+    problems += unsupported_markdown(path, source.body, written, definitions, ready, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
-    shape = [*behind_form(shape, problems, sections, tokens)]
+    shape = [*behind_line_problems(shape, problems, sections, tokens)]
     # A file without any question is something else; what is under its headings follows from that.
     cause = "" if nodes else f"{path}:1"
     for section in sections:

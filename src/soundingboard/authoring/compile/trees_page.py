@@ -15,7 +15,6 @@ from soundingboard.authoring.compile.citations import (
     link_problems,
     short_citations,
 )
-from soundingboard.authoring.compile.established import established
 from soundingboard.authoring.compile.examples import long_rows, stray_blocks
 from soundingboard.authoring.compile.nodes import outside_nodes
 from soundingboard.authoring.compile.outside_clauses import directions
@@ -34,7 +33,7 @@ from soundingboard.authoring.compile.tree_checks import (
     reviewed_revision_problems,
 )
 from soundingboard.authoring.compile.tree_file import ALWAYS, TreeFile
-from soundingboard.authoring.grammar.form import as_meant, form_problems
+from soundingboard.authoring.compile.usual_wording import usual_wordings
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
     alike_problems,
@@ -44,6 +43,7 @@ from soundingboard.authoring.grammar.lookalikes import (
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
 from soundingboard.authoring.grammar.unread_tables import ALWAYS as ALWAYS_TITLE
 from soundingboard.authoring.grammar.unread_tables import unread_tables
+from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import blocks, outside_tables, plain
@@ -96,7 +96,7 @@ def compile_trees_page(
     short = short_citations(source.path, procedure)
     written, definitions = markdown.tokenize_all(source.body, short)
     tokens = as_meant(source.body, written, short)
-    problems += form_problems(source.path, source.body, written, definitions, fields=FIELDS)
+    problems += unsupported_markdown(source.path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
     problems += long_rows(source.path, tokens, source.body)
     problems += invisible_problems(source, tokens)
@@ -107,7 +107,7 @@ def compile_trees_page(
     problems += link_problems(source.path, text, procedure, around)
     problems += outside_nodes(source.path, text) or _uncited(source.path, text, procedure)
     own = [file for file in tree_files if file.procedure == folder]
-    asked = {question.text: question for _, question in established(own).values()}
+    asked = {question.text: question for _, question in usual_wordings(own).values()}
     safety_statements: list[WrittenSafetyStatement] = []
     intro, *sections = split(tokens)
     problems += anchor_problems(source.path, text, sections, ())

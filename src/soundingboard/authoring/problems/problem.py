@@ -19,8 +19,8 @@ class Problem:
     ``path`` is relative to the handbook's root with forward slashes; ``line`` counts from 1.
     ``message`` is a clause without its full stop; ``hint`` is one or more whole sentences.
     ``cause`` says which other file's problem, or which missing place, this one may only follow
-    from (:mod:`~soundingboard.authoring.problems.causes`); it is empty in every problem that is
-    reported.
+    from (:mod:`~soundingboard.authoring.problems.root_causes`); it is empty in every problem that
+    is reported.
     """
 
     path: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from soundingboard.authoring.compile.citations import hand_offs, resolve
-from soundingboard.authoring.compile.established import Use, versions
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.compile.trees_page import TreesPage
+from soundingboard.authoring.compile.usual_wording import Use, versions
 from soundingboard.authoring.grammar.lookalikes import difference, skeleton
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source.markdown import Link
@@ -22,15 +22,15 @@ def cross_tree_problems(tree_files: Mapping[str, TreeFile]) -> Iterator[Problem]
 
     Where no wording is that of most trees, there is one problem, in the file reviewed last.
     """
-    for established, *others in versions(tree_files.values()).values():
-        tied = [uses for uses in others if len(uses) == len(established)]
+    for usual, *others in versions(tree_files.values()).values():
+        tied = [uses for uses in others if len(uses) == len(usual)]
         for uses in others:
             if uses not in tied:
                 for file, question in uses:
-                    yield _differs(file, question, established)
+                    yield _differs(file, question, usual)
         if tied:
-            newest = max((established, *tied), key=lambda uses: max(map(_reviewed, uses)))
-            rest = [use for uses in (established, *tied) if uses is not newest for use in uses]
+            newest = max((usual, *tied), key=lambda uses: max(map(_reviewed, uses)))
+            rest = [use for uses in (usual, *tied) if uses is not newest for use in uses]
             yield _differs(*max(newest, key=_reviewed), rest)
 
 

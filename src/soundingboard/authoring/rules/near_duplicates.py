@@ -6,8 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from soundingboard.authoring.compile.established import Versions, first_review, versions
 from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.usual_wording import Versions, first_review, versions
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.tree import Question
 
@@ -31,7 +31,7 @@ def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
     questions: candidates meet in a table of wordings with one word left out.
     """
     by_gap: dict[tuple[str, ...], list[tuple[tuple[str, ...], TreeFile, Question]]] = {}
-    for groups in sorted(versions(files).values(), key=_established_first):
+    for groups in sorted(versions(files).values(), key=_most_usual_first):
         file, question = groups[0][0]
         words = content_words(question.text)
         near = _near(words, question, by_gap)
@@ -49,7 +49,7 @@ def near_duplicates(files: Iterable[TreeFile]) -> Iterator[Problem]:
             by_gap.setdefault(gap, []).append((words, file, question))
 
 
-def _established_first(groups: Versions) -> tuple[int, str]:
+def _most_usual_first(groups: Versions) -> tuple[int, str]:
     return -sum(map(len, groups)), min(map(first_review, groups))
 
 

@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept out of work that only builds things up."""
+"""Pausing Python's garbage collector during work that makes next to no garbage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
+def paused_garbage_collection() -> Iterator[None]:
     """Run the body without the cyclic garbage collector.
 
     Compiling a handbook keeps every token that it parses and makes hardly any garbage in cycles;

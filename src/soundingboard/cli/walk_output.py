@@ -1,4 +1,4 @@
-"""Walks in words: an open question, a verdict with all that it rests on, and from where."""
+"""Printing a walk: an open question, or a verdict with its clauses and steps, and the source."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DATES = {
 }
 
 
-def tell_answers(console: Console, walk: Walk) -> None:
+def print_answers(console: Console, walk: Walk) -> None:
     """The tree's title, and the answers so far in the order asked."""
     line(console, (walk.tree.title, "bold"))
     if walk.path:
@@ -39,7 +39,7 @@ def tell_answers(console: Console, walk: Walk) -> None:
         line(console, f"  {question.text} ", (answer.text, "bold"))
 
 
-def tell_question(console: Console, question: Question) -> None:
+def print_question(console: Console, question: Question) -> None:
     """A question, its help, and its answers with their numbers and hints."""
     line(console)
     prose(console, question.text, style="bold")
@@ -54,7 +54,7 @@ def tell_question(console: Console, question: Question) -> None:
             prose(console, hint, lead=" " * len(lead), style="italic")
 
 
-def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> None:
+def print_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> None:
     """The verdict, the reason, the clauses in full and the steps."""
     line(console)
     verdict = f"{outcome.verdict.value.capitalize()}."
@@ -72,7 +72,7 @@ def tell_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> No
         prose(console, step.text, lead="  - ")
 
 
-def tell_provenance(console: Console, procedure: Procedure) -> None:
+def print_provenance(console: Console, procedure: Procedure) -> None:
     """Whose procedure it is, its edition, and what our words are worth."""
     line(console)
     for sentence in provenance(procedure):
@@ -80,7 +80,7 @@ def tell_provenance(console: Console, procedure: Procedure) -> None:
 
 
 def provenance(procedure: Procedure) -> list[str]:
-    """The sentences of :func:`tell_provenance`."""
+    """The sentences of :func:`print_provenance`."""
     fields = procedure.fields
     names = [procedure.title, fields["number"], fields["board"] or "the document names no board"]
     dates = [f"{word} {fields[name]}" for name, word in _DATES.items() if fields[name]]

@@ -17,7 +17,7 @@ from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source import markdown
-from soundingboard.authoring.source.packed import Packed
+from soundingboard.authoring.source.compressed_tokens import Compressed
 from soundingboard.authoring.source.sections import split
 from soundingboard.authoring.source.source_file import read
 
@@ -25,7 +25,7 @@ from soundingboard.authoring.source.source_file import read
 @given(st.text(st.sampled_from("# -*[]()>`|\n\t\\!<&;ab1."), max_size=200))
 def test_tokens_come_back_as_they_were(text: str) -> None:
     for kept in (markdown.tokenize(text), list(split(markdown.tokenize(TREE_TEXT + text)))):
-        assert Packed(kept).unpacked() == kept
+        assert Compressed(kept).restored() == kept
 
 
 def test_a_tree_s_parts_come_back_as_they_were_checked(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_tree_s_parts_come_back_as_they_were_checked(tmp_path: Path) -> None:
     [file] = load(tmp_path).tree_files.values()
     source = read(tmp_path / file.path, file.path)
     fresh, _ = compile_tree(file.procedure, file.slug, source, around())  # type: ignore[arg-type]
-    assert isinstance(file.kept, Packed)
+    assert isinstance(file.kept, Compressed)
     assert file.parsed == fresh.parsed
 
 

@@ -21,8 +21,8 @@ from tests.handbooks import (
 
 from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.problems.causes import by_cause
 from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.problems.root_causes import by_cause
 from soundingboard.authoring.settings import Settings
 
 PAGE = "decision_trees/ap-1/index.md"

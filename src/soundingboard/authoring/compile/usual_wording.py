@@ -1,4 +1,4 @@
-"""Which of several wordings of a question is the established one: the one that most trees have."""
+"""Which of several wordings of a question is the usual one: the one that most trees have."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def versions(files: Iterable[TreeFile]) -> Mapping[str, Versions]:
     }
 
 
-def established(files: Iterable[TreeFile]) -> Mapping[str, Use]:
-    """By question id: the established wording, and a tree that has it."""
+def usual_wordings(files: Iterable[TreeFile]) -> Mapping[str, Use]:
+    """By question id: the usual wording, and a tree that has it."""
     return {question_id: groups[0][0] for question_id, groups in versions(files).items()}
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.authoring.small import compiled, found
 from tests.handbooks import TREE_TEXT, swap
 
-from soundingboard.authoring.grammar.form import form_problems
+from soundingboard.authoring.grammar.unsupported_markdown import unsupported_markdown
 from soundingboard.authoring.source import markdown
 
 INTRO = "Someone asks to follow"
@@ -17,7 +17,7 @@ ROW = "| My own account | Somebody else | Your choice |"
 
 def form(text: str) -> list[tuple[int, str]]:
     tokens, definitions = markdown.tokenize_all(text)
-    return sorted((p.line, p.code) for p in form_problems("a.md", text, tokens, definitions))
+    return sorted((p.line, p.code) for p in unsupported_markdown("a.md", text, tokens, definitions))
 
 
 def line_of(text: str) -> int:

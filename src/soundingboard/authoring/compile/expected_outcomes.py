@@ -1,4 +1,4 @@
-"""What a scenario stands for: answers and outcomes, checked by walking the trees."""
+"""The outcomes that a scenario expects, with answers, checked by walking the trees."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
-from soundingboard.engine.course import Stand
+from soundingboard.engine.course import ExpectedOutcome
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import walk
 
@@ -35,10 +35,10 @@ class _Row:
         return tuple(markdown.visible_text(cell.children) for cell in self.cells)
 
 
-def read_stands(
+def read_expected_outcomes(
     path: str, folder: str, table: Sequence[Token], trees: Mapping[str, TreeFile]
-) -> tuple[list[Stand], list[Problem]]:
-    """What a scenario's *table* says it stands for, as far as the trees agree, and every problem.
+) -> tuple[list[ExpectedOutcome], list[Problem]]:
+    """The outcomes that a scenario's *table* expects, if the trees agree, and every problem.
 
     *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
     """
@@ -48,7 +48,7 @@ def read_stands(
         return [], [Problem(path, header.line, "broken-table", message, _HINT)]
     if not rows:
         return [], [Problem(path, header.line, "broken-table", "a table has no rows", _HINT)]
-    stands: list[Stand] = []
+    expected_outcomes: list[ExpectedOutcome] = []
     problems: list[Problem] = [*linked_cells(path, header.cells)]
     for row in rows:
         problems += linked_cells(path, row.cells[:-1])
@@ -63,9 +63,9 @@ def read_stands(
         if not found:
             found += _walk_problems(path, row.line, tree, answers, outcome)
         if not found:
-            stands.append(Stand(tree.id, outcome.id, outcome.title, answers))
+            expected_outcomes.append(ExpectedOutcome(tree.id, outcome.id, outcome.title, answers))
         problems += found
-    return stands, problems
+    return expected_outcomes, problems
 
 
 def _rows(table: Sequence[Token]) -> Iterator[_Row]:

@@ -17,13 +17,13 @@ from typing import Any, Generic, TypeVar
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.source.collector import collector_at_rest
+from soundingboard.authoring.source.garbage_collection import paused_garbage_collection
 
 Kept = TypeVar("Kept")
 
 
-class Packed(Generic[Kept]):
-    """An object made of tokens and plain data, as bytes. :meth:`unpacked` makes an equal one."""
+class Compressed(Generic[Kept]):
+    """An object made of tokens and plain data, as bytes. :meth:`restored` makes an equal one."""
 
     __slots__ = ("_data",)
 
@@ -32,9 +32,9 @@ class Packed(Generic[Kept]):
         _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(kept)
         self._data = zlib.compress(buffer.getbuffer(), 1)
 
-    def unpacked(self) -> Kept:
-        """A copy of what was packed."""
-        with collector_at_rest():
+    def restored(self) -> Kept:
+        """A copy of what was compressed."""
+        with paused_garbage_collection():
             # The bytes were made above, in this process; nothing from outside is unpickled.
             kept: Kept = pickle.loads(zlib.decompress(self._data))
             return kept

@@ -47,7 +47,7 @@ _WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 
 
-def form_problems(
+def unsupported_markdown(
     path: str,
     body: str,
     tokens: Sequence[Token],
@@ -80,7 +80,7 @@ def as_meant(
     """The *tokens* of *body*; those that it would have if its lines were what they look like.
 
     That is answers, steps and choices that are no items, headings that are none, and whatever is
-    indented so far that it is code. :func:`form_problems` reports them; if they were missing
+    indented so far that it is code. :func:`unsupported_markdown` reports them; if they were missing
     everywhere else, one slip would be reported several times. *addresses* are those with which the
     *tokens* were made (:func:`markdown.tokenize_all`).
     """
