@@ -12,8 +12,9 @@ from soundingboard.engine.course import (
     Reading,
     Scenario,
 )
+from soundingboard.engine.issuing import issue
 from soundingboard.engine.quiz import draw
-from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make
+from soundingboard.engine.receipt import EditionNamed, Person, Receipt
 from soundingboard.engine.timestamp import Timestamp
 
 COURSE = "training/ap-1/onboarding.md"
@@ -147,4 +148,4 @@ def receipt(taken: Course | None = None, when: Timestamp = NOON, **edition: obje
     """A receipt for *taken*, all answers right; *edition* overrides members of the edition."""
     taken = taken or course()
     named = replace(EDITION, **edition)  # type: ignore[arg-type]
-    return make(taken, PERSON, named, SEED, right_answers(taken), when)
+    return issue(taken, PERSON, named, SEED, right_answers(taken), when)

@@ -17,7 +17,8 @@ from tests.handbooks import write_handbook
 from tests.office.device import Device
 
 from soundingboard.authoring.handbook import load
-from soundingboard.engine.receipt import EditionNamed, Person, Receipt, make, to_json
+from soundingboard.engine.issuing import issue
+from soundingboard.engine.receipt import EditionNamed, Person, Receipt, to_json
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.office import remarks
 
@@ -49,7 +50,7 @@ def taken(root: Path, person: Person, when: Timestamp = NOON) -> Receipt:
     handbook = load(root)
     course, procedure = handbook.courses["ap-1/onboarding"], handbook.procedures["ap-1"]
     edition = EditionNamed("ap-1", 2, procedure.effective, procedure.hash)
-    return make(course, person, edition, SEED, right_answers(course), when)
+    return issue(course, person, edition, SEED, right_answers(course), when)
 
 
 def test_a_valid_receipt_is_told_with_what_a_signature_proves(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Receipts: made for a passed quiz, named by their bytes, read strictly, marked again."""
+"""Receipts: named by their bytes, and read strictly."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.courses import EDITION, NOON, PERSON, SEED, course, receipt, right_answers
+from tests.courses import EDITION, NOON, SEED, course, receipt, right_answers
 
 import soundingboard
 from soundingboard import schemas
-from soundingboard.engine import receipt_form
 from soundingboard.engine.canonical import canonical
-from soundingboard.engine.errors import BadReceipt, NotPassed
-from soundingboard.engine.receipt import NAMESPACE, Person, Receipt, make, mark_again, to_json
+from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.issuing import issue
+from soundingboard.engine.receipt import NAMESPACE, Person, Receipt, from_bytes, from_json, to_json
 
 
 def test_a_receipt_holds_what_was_done_and_fits_its_schema() -> None:
@@ -75,84 +75,9 @@ def test_the_id_is_a_uuid_of_version_5() -> None:
     assert receipt(revision=3).id != receipt().id
 
 
-def test_names_lose_needless_white_space_and_are_composed() -> None:
-    person = Person("  Zoe\u0308 \t Tremblay ", " 00417", "  ")
-    made = make(course(), person, EDITION, SEED, right_answers(course()), NOON)
-    assert made.person == Person("Zoë Tremblay", "00417", "")
-
-
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("", "The receipt has no name."),
-        (" \n ", "The receipt has no name."),
-        ("x" * 201, "The name is longer than 200 characters."),
-        ("\u0300\u0316" * 1_000_000, "The name is longer than 200 characters."),
-        ("a\0b", "The name holds a character that cannot be printed."),
-        ("a\u202eb", "The name holds a character that cannot be printed."),
-        ("a\ud800", "The name holds a character that cannot be printed."),
-    ],
-)
-def test_a_name_that_is_none_is_refused(name: str, why: str) -> None:
-    with pytest.raises(BadReceipt, match=f"^{why}$"):
-        make(course(), Person(name, "1"), EDITION, SEED, right_answers(course()), NOON)
-
-
-def test_there_is_no_receipt_for_a_quiz_that_is_not_passed() -> None:
-    taken = course(4, pass_mark=3)
-    answers = right_answers(taken)
-    unfinished = {key: answers[key] for key in ["s1", "s2", "s3"]}
-    with pytest.raises(NotPassed, match="3 right of 3 needed, 1 not answered yet"):
-        make(taken, PERSON, EDITION, SEED, unfinished, NOON)
-    failed = {**answers, "s1": {"c"}, "s2": {"c"}}
-    with pytest.raises(NotPassed, match="2 right of 3 needed, all answered"):
-        make(taken, PERSON, EDITION, SEED, failed, NOON)
-
-
-def test_an_edition_of_another_procedure_is_refused() -> None:
-    with pytest.raises(BadReceipt, match="is not a course on “ap-2”"):
-        receipt(procedure="ap-2")
-
-
 def test_a_receipt_comes_back_from_its_bytes() -> None:
     for made in (receipt(), replace(receipt(), person=Person("A", "1", "Elm School"))):
-        assert receipt_form.from_bytes(made.payload) == made
-
-
-def test_marking_again_agrees() -> None:
-    taken = course(4, pass_mark=3)
-    answers = {**right_answers(taken), "s2": {"c"}}
-    mark_again(make(taken, PERSON, EDITION, SEED, answers, NOON), taken)
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        lambda quiz: replace(quiz, score=1),
-        lambda quiz: replace(quiz, pass_mark=2),
-        lambda quiz: replace(quiz, answers=quiz.answers[::-1]),
-        lambda quiz: replace(quiz, answers=(("s1", ("c",)), *quiz.answers[1:])),
-        lambda quiz: replace(quiz, answers=(("s1", ("d",)), *quiz.answers[1:])),
-        lambda quiz: replace(quiz, answers=quiz.answers[:1], drawn=1, score=1),
-        lambda quiz: replace(quiz, seed="f" * 32),
-        lambda quiz: replace(quiz, seed="f"),
-    ],
-)
-def test_a_receipt_that_its_answers_do_not_bear_out_is_refused(
-    changed: Callable[[Any], Any],
-) -> None:
-    taken = course(2)
-    good = receipt(taken)
-    with pytest.raises(BadReceipt):
-        mark_again(replace(good, quiz=changed(good.quiz)), taken)
-
-
-def test_marking_again_needs_the_very_course_and_its_wording() -> None:
-    taken = course(2)
-    with pytest.raises(BadReceipt, match="not for “ap-1/onboarding” of hash"):
-        mark_again(receipt(taken), course(3))
-    with pytest.raises(BadReceipt, match="and “Otherwise”"):
-        mark_again(replace(receipt(taken), acknowledgment="Otherwise"), taken)
+        assert from_bytes(made.payload) == made
 
 
 def spoil(path: str, value: object) -> Callable[[dict[str, Any]], None]:
@@ -206,13 +131,13 @@ def test_what_is_no_receipt_is_refused(change: Callable[[dict[str, Any]], None])
     document = copy.deepcopy(to_json(receipt(course(2))))
     change(document)
     with pytest.raises(BadReceipt):
-        receipt_form.from_json(document)
+        from_json(document)
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"1", b"null", b'{"schema": 1}', b"\xff"])
 def test_bytes_that_are_no_receipt_are_refused(data: bytes) -> None:
     with pytest.raises(BadReceipt):
-        receipt_form.from_bytes(data)
+        from_bytes(data)
 
 
 PAYLOAD = receipt(course(2)).payload
@@ -222,7 +147,7 @@ PAYLOAD = receipt(course(2)).payload
 def test_other_bytes_are_another_receipt_or_none(place: int, byte: int) -> None:
     changed = PAYLOAD[:place] + bytes([byte]) + PAYLOAD[place + 1 :]
     try:
-        read = receipt_form.from_bytes(changed)
+        read = from_bytes(changed)
     except BadReceipt:
         assert changed != PAYLOAD
         return
@@ -233,12 +158,12 @@ def test_other_bytes_are_another_receipt_or_none(place: int, byte: int) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_every_receipt_that_is_made_can_be_read(name: str) -> None:
     try:
-        made: Receipt = make(
+        made: Receipt = issue(
             course(1), Person(name, "1", name), EDITION, SEED, right_answers(course(1)), NOON
         )
     except BadReceipt:
         return
     document = json.loads(made.payload)
-    assert receipt_form.from_json(document) == made
+    assert from_json(document) == made
     schemas.validate("receipt", document)
     assert canonical(document) == made.payload

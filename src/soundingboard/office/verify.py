@@ -13,11 +13,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from soundingboard.engine import jws, receipt_form
+from soundingboard.engine import jws
 from soundingboard.engine.canonical import without_repetition
 from soundingboard.engine.errors import BadReceipt, EngineError
+from soundingboard.engine.issuing import mark_again
 from soundingboard.engine.qr_text import PREFIX
-from soundingboard.engine.receipt import Receipt, mark_again, to_json
+from soundingboard.engine.receipt import Receipt, from_bytes, to_json
 from soundingboard.office.qr_text import read_qr_text
 from soundingboard.office.remarks import Known, contradiction
 from soundingboard.schemas import misfit
@@ -78,7 +79,7 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
             text = read_qr_text(text)
         signed = jws.parse(around["jws"] if around is not None else text)
         _verify_signature(signed)
-        receipt = receipt_form.from_bytes(signed.payload)
+        receipt = from_bytes(signed.payload)
         _validate(signed.payload)
         if around is not None:
             _hold_against(around, receipt)

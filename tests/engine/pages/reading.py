@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.engine.small import TREE
 
-from soundingboard.engine import messages_pages
+from soundingboard.engine import messages
 from soundingboard.engine.html import element, text
 from soundingboard.engine.messages import handle
 from soundingboard.engine.pages import comparison_source, tree_source
@@ -157,7 +157,7 @@ class Reader:
 
     def _told(self, what: dict[str, Any]) -> Reader:
         if self.fresh:
-            messages_pages._open_pages.clear()
+            messages._open_pages.clear()
             error = self._error(op="page.event", page=self.page, state=self.state, event=what)
             assert error == "unknown-page"
             self._ask(op="page.open", source=self.document)

@@ -15,8 +15,9 @@ import pytest
 from tests.courses import EDITION, SEED, course, receipt, right_answers
 
 from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.issuing import issue
 from soundingboard.engine.pages import receipts
-from soundingboard.engine.receipt import Person, Receipt, make
+from soundingboard.engine.receipt import Person, Receipt
 from soundingboard.engine.timestamp import Timestamp
 
 MADE: dict[str, Any] = json.loads(
@@ -30,7 +31,7 @@ def made() -> Receipt:
     taken = course(4)
     typed = Person("  Zoë   Tremblay ", "00417", 'École <Sir> "Guy"')
     when = Timestamp("2026-11-20T23:59:00Z", -420)
-    found = make(taken, typed, EDITION, SEED, right_answers(taken), when)
+    found = issue(taken, typed, EDITION, SEED, right_answers(taken), when)
     return replace(found, engine="0.1.0")
 
 

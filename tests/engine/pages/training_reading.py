@@ -14,7 +14,7 @@ from typing import Any
 from tests.courses import SEED, course, receipt, right_answers
 from tests.engine.pages.reading import Part, parts
 
-from soundingboard.engine import jws, messages_pages
+from soundingboard.engine import jws, messages
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.jws import PublicKey, sealed
@@ -175,7 +175,7 @@ class Reader:
             **members,
         }
         if self.fresh:
-            messages_pages._open_pages.clear()
+            messages._open_pages.clear()
             self._ask(op="page.open", source=self.data)
         told = self._ask(op="page.event", page=self.page, state=self.state, event=event)
         self.state, self.shown, self.effects = told["state"], told["view"], told["effects"]

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
-from soundingboard.engine import quiz, receipt_form
+from soundingboard.engine import quiz
 from soundingboard.engine.errors import BadMessage, BadReceipt, BadSeed, EngineError
+from soundingboard.engine.issuing import issue
 from soundingboard.engine.jws import public_key
 from soundingboard.engine.pages import (
     course_acknowledge,
@@ -60,7 +61,7 @@ from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.receipts import FITS, ReadReceipt
 from soundingboard.engine.payload import Payload, members, text, values
-from soundingboard.engine.receipt import Receipt, make
+from soundingboard.engine.receipt import Receipt, from_bytes
 
 __all__ = ["state_from_json", "state_to_json", "update"]
 
@@ -363,7 +364,7 @@ def _made(source: CourseSource, state: State, signing: Signing) -> Receipt | Non
     attempt = now.record.attempt
     if attempt is None or attempt.seed != signing.seed or not now.passed or now.lost:
         return None
-    made = make(
+    made = issue(
         source.course,
         signing.person,
         source.edition,
@@ -372,7 +373,7 @@ def _made(source: CourseSource, state: State, signing: Signing) -> Receipt | Non
         state.device.now,
     )
     # A receipt that its own reader would refuse must not be made.
-    receipt_form.from_bytes(made.payload)
+    from_bytes(made.payload)
     return made
 
 

@@ -6,6 +6,7 @@ import datetime
 
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.html import element, filled, lines, text
+from soundingboard.engine.issuing import line
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.days import in_words
@@ -21,7 +22,7 @@ from soundingboard.engine.pages.forms import (
     summary,
 )
 from soundingboard.engine.payload import Payload, values
-from soundingboard.engine.receipt import LONGEST, Person, line
+from soundingboard.engine.receipt import LONGEST, Person
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.wording import _
 

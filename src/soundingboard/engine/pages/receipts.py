@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from soundingboard.engine import jws, receipt_form
+from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.jws import Signed
-from soundingboard.engine.receipt import Receipt, to_json
+from soundingboard.engine.receipt import Receipt, from_bytes, to_json
 from soundingboard.engine.records import KeptReceipt
 
 FITS = "fits"
@@ -88,7 +88,7 @@ def signing_input(payload: bytes, jwk: object) -> str:
         BadReceipt: the key isn't one for ES256, or *payload* isn't a receipt. A receipt that its
             own reader would refuse must not be made.
     """
-    receipt_form.from_bytes(payload)
+    from_bytes(payload)
     return jws.signing_input(payload, jws.public_key(jwk))
 
 
@@ -112,7 +112,7 @@ def read(signed: str) -> ReadReceipt:
         BadReceipt: it isn't a receipt.
     """
     parts = jws.parse(signed)
-    return ReadReceipt(receipt_form.from_bytes(parts.payload), signed, parts)
+    return ReadReceipt(from_bytes(parts.payload), signed, parts)
 
 
 def sort(kept: Iterable[KeptReceipt], checked: Mapping[str, str]) -> Sorted:
