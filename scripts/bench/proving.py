@@ -19,10 +19,10 @@ from handbooks import write_handbook
 from markdown_it import MarkdownIt
 
 from soundingboard.authoring.handbook import load
+from soundingboard.engine.completions import completions
 from soundingboard.engine.difference import difference
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.tree_statistics import tree_statistics
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 
 LADDER = 40

@@ -18,7 +18,7 @@ from tests.published import published
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.graph import walks
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages.place import fragment
+from soundingboard.engine.pages.walk_address import fragment
 from soundingboard.engine.tree import Tree, to_json
 from soundingboard.engine.walk import Walk
 

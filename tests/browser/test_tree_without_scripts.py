@@ -22,7 +22,7 @@ from tests.browser.tree_walks import (
 )
 
 from soundingboard.engine.graph import walks
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_links import is_large
 from soundingboard.engine.tree import Tree
 
@@ -98,7 +98,7 @@ def _links(tree: Tree) -> list[tuple[str, str]]:
         last = [
             (list(walk.answers.items()), walk.outcome.id) for walk in walks(tree) if walk.outcome
         ]
-    return [(place.fragment(tree.version, pairs), outcome) for pairs, outcome in last]
+    return [(walk_address.fragment(tree.version, pairs), outcome) for pairs, outcome in last]
 
 
 @pytest.mark.parametrize("id_", ["ap-146/follow-request", "halton/post-student"])

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import given
-from tests.engine.boards import ALL, NO, YES, everything, families, outcome, question, tree
+from tests.engine.board_trees import ALL, NO, YES, everything, families, outcome, question, tree
 from tests.engine.pages.comparing import interview
 
 from soundingboard.engine import compare as comparing

@@ -6,19 +6,19 @@ from collections import Counter, defaultdict
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.engine.alike import alike, complete_answers, go
+from tests.engine.random_trees import complete_answers, go, random_trees
 from tests.strategies import some_answers, trees
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.contradictions import PERMITS, Contradiction, contradictions
 from soundingboard.engine.difference import Kind, difference
+from soundingboard.engine.explanation import explain
 from soundingboard.engine.graph import bottom_up, walks
 from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.tree_statistics import tree_statistics
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.walk import Walk, walk
-from soundingboard.engine.why import why
 
 # How long a busy machine takes to draw a tree says nothing about the law.
 lawful = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,7 +32,7 @@ MIRROR = {
 
 
 @lawful
-@given(alike())
+@given(random_trees())
 def test_walking_is_enumeration(tree: Tree) -> None:
     found = list(walks(tree))
     for each in found:
@@ -66,7 +66,7 @@ def test_bottom_up_comes_to_every_question_after_those_that_follow_it(tree: Tree
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()))
+@given(st.data(), st.one_of(random_trees(), trees()))
 def test_not_sure_is_the_least_and_the_most_of_all_completions(
     data: st.DataObject, tree: Tree
 ) -> None:
@@ -84,7 +84,7 @@ def test_not_sure_is_the_least_and_the_most_of_all_completions(
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()))
+@given(st.data(), st.one_of(random_trees(), trees()))
 def test_a_question_decides_whose_answers_leave_different_verdicts(
     data: st.DataObject, tree: Tree
 ) -> None:
@@ -104,14 +104,14 @@ def test_a_question_decides_whose_answers_leave_different_verdicts(
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()))
+@given(st.data(), st.one_of(random_trees(), trees()))
 def test_an_answer_decides_if_without_it_the_verdict_could_be_another(
     data: st.DataObject, tree: Tree
 ) -> None:
     taken = data.draw(st.sampled_from(list(walks(tree))))
     assert taken.outcome is not None
     known = taken.answers
-    explained = why(tree, known)
+    explained = explain(tree, known)
     assert explained is not None
     assert explained.walk == taken
     assert explained.deciding == tuple(
@@ -125,7 +125,7 @@ def test_an_answer_decides_if_without_it_the_verdict_could_be_another(
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()))
+@given(st.data(), st.one_of(random_trees(), trees()))
 def test_the_nearest_different_verdict_is_the_nearest_of_all(
     data: st.DataObject, tree: Tree
 ) -> None:
@@ -139,7 +139,7 @@ def test_the_nearest_different_verdict_is_the_nearest_of_all(
         return changed, len(other.answers.keys() - known.keys())
 
     others = [each for each in walks(tree) if each.outcome and each.outcome.verdict is not verdict]
-    explained = why(tree, known)
+    explained = explain(tree, known)
     assert explained is not None
     if explained.otherwise is None:
         assert not others
@@ -154,14 +154,14 @@ def test_the_nearest_different_verdict_is_the_nearest_of_all(
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()))
+@given(st.data(), st.one_of(random_trees(), trees()))
 def test_nothing_is_explained_while_a_question_is_open(data: st.DataObject, tree: Tree) -> None:
     known = data.draw(some_answers(tree))
-    assert (why(tree, known) is None) == (walk(tree, known).outcome is None)
+    assert (explain(tree, known) is None) == (walk(tree, known).outcome is None)
 
 
 @lawful
-@given(st.data(), st.one_of(alike(), trees()), st.sampled_from(ORDERED))
+@given(st.data(), st.one_of(random_trees(), trees()), st.sampled_from(ORDERED))
 def test_a_statement_is_proved_or_a_shortest_walk_breaks_it(
     data: st.DataObject, tree: Tree, limit: Verdict
 ) -> None:
@@ -182,7 +182,7 @@ def test_a_statement_is_proved_or_a_shortest_walk_breaks_it(
 
 
 @lawful
-@given(alike(slug="t1"), alike(slug="t2"))
+@given(random_trees(slug="t1"), random_trees(slug="t2"))
 def test_contradictions_are_those_that_enumeration_finds(one: Tree, other: Tree) -> None:
     expected = set()
     for here in walks(one):
@@ -225,7 +225,7 @@ def test_contradictions_are_those_that_enumeration_finds(one: Tree, other: Tree)
 
 
 @lawful
-@given(alike(slug="t1", other_answers=True), alike(slug="t2", other_answers=True))
+@given(random_trees(slug="t1", other_answers=True), random_trees(slug="t2", other_answers=True))
 def test_contradictions_are_sought_even_where_answers_disagree(one: Tree, other: Tree) -> None:
     for item in contradictions([one, other]):
         assert isinstance(item, Contradiction)
@@ -234,7 +234,7 @@ def test_contradictions_are_sought_even_where_answers_disagree(one: Tree, other:
 
 
 @lawful
-@given(st.one_of(trees(), alike()))
+@given(st.one_of(trees(), random_trees()))
 def test_a_tree_is_equivalent_to_itself(tree: Tree) -> None:
     found = difference(tree, tree)
     assert found.kind is Kind.EQUIVALENT
@@ -243,7 +243,7 @@ def test_a_tree_is_equivalent_to_itself(tree: Tree) -> None:
 
 
 @lawful
-@given(alike(other_answers=True), alike(other_answers=True))
+@given(random_trees(other_answers=True), random_trees(other_answers=True))
 def test_a_difference_is_what_enumeration_finds(before: Tree, after: Tree) -> None:
     expected: defaultdict[tuple[str, str], set[frozenset[tuple[str, str]]]] = defaultdict(set)
     for answers in complete_answers(before, after):
@@ -278,7 +278,7 @@ def test_a_difference_is_what_enumeration_finds(before: Tree, after: Tree) -> No
 
 
 @lawful
-@given(alike(other_answers=True), alike(other_answers=True))
+@given(random_trees(other_answers=True), random_trees(other_answers=True))
 def test_a_difference_mirrors_its_reverse(before: Tree, after: Tree) -> None:
     there, back = difference(before, after), difference(after, before)
     assert there.kind is MIRROR[back.kind]

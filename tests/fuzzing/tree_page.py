@@ -9,12 +9,12 @@ from selectolax.lexbor import LexborNode
 from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squeezed, taken
 from tests.fuzzing.safety_statements import sentence
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import reachable, walks
 from soundingboard.engine.html import capital
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_links import is_large
 from soundingboard.engine.tree import Outcome, Question, Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.book import Book, Published
 from soundingboard.site.tree_page import tree_page
@@ -249,11 +249,11 @@ def _anchors(tree: Tree) -> Mapping[str, frozenset[str]]:
             for answer in question.answers:
                 if answer.to in found:
                     last = [(question.id, answer.id)]
-                    found[answer.to].add(place.fragment(tree.version, last))
+                    found[answer.to].add(walk_address.fragment(tree.version, last))
     else:
         for walk in walks(tree):
             if walk.outcome is not None:
-                whole = place.fragment(tree.version, walk.answers.items())
+                whole = walk_address.fragment(tree.version, walk.answers.items())
                 found[walk.outcome.id].add(whole)
     return {outcome: frozenset(anchors) for outcome, anchors in found.items()}
 

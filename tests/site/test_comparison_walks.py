@@ -15,13 +15,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.authoring.markers import ROOT, around, files
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.html import capital
 from soundingboard.engine.pages import comparison as page
 from soundingboard.engine.pages.comparison_source import ComparisonSource, from_json, to_json
 from soundingboard.engine.pages.comparison_static import first_question
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import walk
 from soundingboard.site.boards import compared_slugs
 from soundingboard.site.compare_page import compare_source, source_of

@@ -9,7 +9,7 @@ import pytest
 from tests.site.books import book
 from tests.site.test_course_page import COURSE, COURSE_TEXT
 
-from soundingboard.engine.pages import course_source, reading_source, training_source
+from soundingboard.engine.pages import course_source, reading_marks_source, training_source
 from soundingboard.site.assets import documents
 from soundingboard.site.book import Book
 from soundingboard.site.navigation import navigation
@@ -49,7 +49,7 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
     assert 'data-storage="courses"' in found, "until one is begun, Python isn't started"
     address = "assets/soundingboard/pages/reading/ap-1.json"
     assert f'data-source="../../{address}"' in found
-    source = reading_source.from_json(json.loads(dict(documents(made))[address]))
+    source = reading_marks_source.from_json(json.loads(dict(documents(made))[address]))
     assert f'data-version="{source.version}"' in found
     assert source.edition == procedure.hash
     [taken] = source.courses

@@ -17,18 +17,18 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.authoring.markers import ROOT, around
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import walks
 from soundingboard.engine.html import capital
 from soundingboard.engine.pages import tree as page
 from soundingboard.engine.pages import tree_source
-from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_progress import walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.tree_statistics import tree_statistics
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import walk
 from soundingboard.site.tree_page import source_of
 

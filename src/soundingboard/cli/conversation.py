@@ -8,10 +8,10 @@ from rich.console import Console
 
 from soundingboard.cli.answers import find_answer, is_not_sure
 from soundingboard.cli.output import line
-from soundingboard.cli.reasons import NOT_SURE, tell_unsure
+from soundingboard.cli.reasons import NOT_SURE, print_unsure
 from soundingboard.cli.walk_output import print_question
+from soundingboard.engine.completions import completions
 from soundingboard.engine.tree import Answer, Question, Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.walk import Walk, walk
 
 UNSURE = "?"
@@ -56,7 +56,7 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
             found = completions(tree, answers)
             if found.agreed is not None:
                 return went
-            tell_unsure(console, tree, found)
+            print_unsure(console, tree, found)
         except _Back:
             answers.popitem()
         except _Quit:

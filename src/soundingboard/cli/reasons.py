@@ -8,16 +8,16 @@ from rich.console import Console
 
 from soundingboard.cli.output import line, prose
 from soundingboard.cli.walk_output import COLOURS
+from soundingboard.engine.completions import Completions
+from soundingboard.engine.explanation import Explanation
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
-from soundingboard.engine.unsure import Completions
 from soundingboard.engine.verdict import Verdict
-from soundingboard.engine.why import Why
 
 NOT_SURE = "not sure"
 """What a person says who cannot answer."""
 
 
-def tell_why(console: Console, explained: Why) -> None:
+def print_explanation(console: Console, explained: Explanation) -> None:
     """The answers that decided a verdict, and the nearest different one."""
     line(console)
     line(console, ("Why", "bold"))
@@ -36,7 +36,7 @@ def tell_why(console: Console, explained: Why) -> None:
     prose(console, f"If {_supposed(different)}: {ended}.", lead="  ")
 
 
-def tell_unsure(console: Console, tree: Tree, found: Completions) -> None:
+def print_unsure(console: Console, tree: Tree, found: Completions) -> None:
     """What follows when the open answers stay open; a single outcome is left to the caller."""
     line(console)
     if found.agreed is not None:

@@ -14,7 +14,7 @@ from soundingboard.cli.answers import GivenAnswers, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
-from soundingboard.cli.reasons import NOT_SURE, tell_unsure, tell_why
+from soundingboard.cli.reasons import NOT_SURE, print_explanation, print_unsure
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.cli.walk_output import (
     print_answers,
@@ -23,12 +23,12 @@ from soundingboard.cli.walk_output import (
     print_question,
 )
 from soundingboard.engine import walk as walking
+from soundingboard.engine.completions import completions
+from soundingboard.engine.explanation import explain
 from soundingboard.engine.graph import reachable
 from soundingboard.engine.tree import Answers, Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.views import completions_json, walk_json, why_json
 from soundingboard.engine.walk import Walk
-from soundingboard.engine.why import why
 
 
 @click.command(
@@ -91,7 +91,7 @@ def walk(
 
 def verdict_json(went: Walk, given: GivenAnswers) -> dict[str, Any]:
     """The engine's JSON of a walk, its verdict, its clauses and its reasons on the first level."""
-    explained = why(went.tree, went.answers)
+    explained = explain(went.tree, went.answers)
     unsure = _is_unsure(went, given)
     return {
         **walk_json(went),
@@ -151,10 +151,10 @@ def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
 def _tell_verdict(handbook: Handbook, went: Walk) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
-    explained = why(went.tree, went.answers)
+    explained = explain(went.tree, went.answers)
     if went.outcome is not None and explained is not None:
         print_outcome(console, went.outcome, procedure)
-        tell_why(console, explained)
+        print_explanation(console, explained)
         print_provenance(console, procedure)
 
 
@@ -162,7 +162,7 @@ def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
     found = completions(went.tree, known)
-    tell_unsure(console, went.tree, found)
+    print_unsure(console, went.tree, found)
     if len(found.outcomes) == 1:
         print_outcome(console, found.outcomes[0], procedure)
     print_provenance(console, procedure)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from soundingboard.engine.completions import completions
+from soundingboard.engine.explanation import Explanation
 from soundingboard.engine.tree import (
     Answer,
     Answers,
@@ -13,10 +15,8 @@ from soundingboard.engine.tree import (
     contact_json,
     outcome_json,
 )
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk
-from soundingboard.engine.why import Why
 
 
 def walk_json(walk: Walk) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def completions_json(tree: Tree, known: Answers) -> dict[str, Any]:
     }
 
 
-def why_json(explained: Why) -> dict[str, Any]:
+def why_json(explained: Explanation) -> dict[str, Any]:
     """The reasons of a verdict, and the nearest different one."""
     otherwise = explained.otherwise
     return {

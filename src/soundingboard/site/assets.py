@@ -13,7 +13,7 @@ from soundingboard.engine import course as courses
 from soundingboard.engine.pages import (
     comparison_source,
     course_source,
-    reading_source,
+    reading_marks_source,
     training_source,
     tree_source,
 )
@@ -107,7 +107,7 @@ def documents(book: Book) -> Iterator[tuple[str, str]]:
     for address, source in training_pages.sources(book):
         yield address, _json(training_source.to_json(source))
     for address, reading in training_pages.reading_sources(book):
-        yield address, _json(reading_source.to_json(reading))
+        yield address, _json(reading_marks_source.to_json(reading))
     for course in book.courses.values():
         address = course_page.compiled_address(course.course.id)
         yield address, _json(courses.to_json(course.course))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.decisions import Uncovered
+from soundingboard.engine.completions import completions
 from soundingboard.engine.html import element, filled, text
 from soundingboard.engine.pages.icons import word
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path

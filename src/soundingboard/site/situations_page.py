@@ -10,7 +10,7 @@ from soundingboard.authoring.compile.situations_file import Situation, Situation
 from soundingboard.authoring.source.blocks import plain
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.labels import verdict_title
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.icons import symbols, word
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book
@@ -84,7 +84,7 @@ def _address(way: Way, book: Book, here: str) -> str:
     """The tree's page with the way's answers filled in."""
     walk = way.walk
     path = book.published[walk.tree.id].file.path
-    filled = place.fragment(walk.tree.version, walk.answers.items())
+    filled = walk_address.fragment(walk.tree.version, walk.answers.items())
     return f"{book.addresses.href(here, path)}#{filled}"
 
 

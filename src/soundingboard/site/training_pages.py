@@ -11,8 +11,13 @@ from pathlib import Path
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine import editions
 from soundingboard.engine.html import UNINDEXED, capital, element
-from soundingboard.engine.pages import my_training_view, reading_view, stored_view, training_source
-from soundingboard.engine.pages.reading_source import ReadingCourse, ReadingSource
+from soundingboard.engine.pages import (
+    my_training_view,
+    reading_marks_view,
+    stored_data_view,
+    training_source,
+)
+from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.site.addresses import DOCS, relative
 from soundingboard.site.book import Book
@@ -44,7 +49,7 @@ def stored(book: Book, here: str, level: int) -> str:
     """An element whose program shows what the device stores of the reader."""
     return _page(
         "sb-stored",
-        stored_view.static(),
+        stored_data_view.static(),
         source_of(book, training_source.STORED),
         here,
         storage="",
@@ -103,7 +108,7 @@ def courses_of(procedure: Procedure, book: Book, here: str) -> str:
         return ""
     return element(
         "sb-reading",
-        reading_view.static(source.at(relative("", here))),
+        reading_marks_view.static(source.at(relative("", here))),
         data_source=relative(reading_address(procedure.id), here),
         data_version=source.version,
         data_root=relative("", here),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.engine.boards import ALL
+from tests.engine.board_trees import ALL
 from tests.engine.pages.reading import source_of
 
 from soundingboard.engine.html import element, text

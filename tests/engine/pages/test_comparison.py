@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.boards import ALL, MILD, MUTE, STRICT, everything, families, outcome
-from tests.engine.boards import question as made
-from tests.engine.boards import tree as tree_of
+from tests.engine.board_trees import ALL, MILD, MUTE, STRICT, everything, families, outcome
+from tests.engine.board_trees import question as made
+from tests.engine.board_trees import tree as tree_of
 from tests.engine.pages.comparing import NO_TREE, VERSION, comparison
 from tests.engine.pages.reading import Reader, event, parts
 
@@ -20,7 +20,7 @@ from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import comparison as page
 from soundingboard.engine.pages.comparison_progress import comparison_progress
 from soundingboard.engine.pages.comparison_source import ComparisonSource, from_json, to_json
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.verdict import Verdict

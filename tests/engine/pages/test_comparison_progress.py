@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.boards import MILD, MUTE, STRICT, everything, families, question, tree
+from tests.engine.board_trees import MILD, MUTE, STRICT, everything, families, question, tree
 from tests.engine.pages.comparing import NO_TREE, comparison, interview
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.pages.comparison_progress import (
     ComparisonProgress,
     asking,
     comparison_progress,
     first_difference,
 )
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import walk
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.engine.boards import MILD, MUTE, STRICT, question, tree
+from tests.engine.board_trees import MILD, MUTE, STRICT, question, tree
 from tests.engine.pages.comparing import NO_TREE, VERSION, board, comparison
 from tests.engine.pages.reading import Part, Reader, parts
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from tests.engine.pages.training_reading import EDITION, FIRST, Reader, attempt, kept
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import reading, reading_source, reading_view
-from soundingboard.engine.pages.reading_source import ReadingCourse, ReadingSource
+from soundingboard.engine.pages import reading_marks, reading_marks_source, reading_marks_view
+from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
 
 GOLDEN = Path(__file__).parent / "golden"
 TAKEN = ReadingCourse(
@@ -71,7 +71,7 @@ def test_a_state_is_shown_so(name: str, update_golden: bool) -> None:
 
 
 def test_the_static_page_links_the_courses_and_has_a_place_for_the_marks() -> None:
-    html = reading_view.static(SOURCE.at("../../"))
+    html = reading_marks_view.static(SOURCE.at("../../"))
     assert '<a href="../../training/ap-1/onboarding/">AP &lt;1&gt; onboarding</a>' in html
     assert '<div data-region="read" role="status"' in html
     assert "Training on AP 1" in html
@@ -237,8 +237,8 @@ def test_in_whatever_order_clauses_are_seen_the_record_is_complete(looks: list[l
 
 
 def test_the_source_comes_back_from_json_and_its_version_tells_it_apart() -> None:
-    data = json.loads(json.dumps(reading_source.to_json(BOTH)))
-    assert reading_source.from_json(data) == BOTH
+    data = json.loads(json.dumps(reading_marks_source.to_json(BOTH)))
+    assert reading_marks_source.from_json(data) == BOTH
     assert data["version"] == BOTH.version != SOURCE.version
 
 
@@ -246,24 +246,27 @@ def test_the_source_comes_back_from_json_and_its_version_tells_it_apart() -> Non
     "wrong", [{}, {"courses": 7}, {"courses": [{"id": 1}]}, {"edition": None}, {"courses": [7]}]
 )
 def test_another_source_is_refused(wrong: dict[str, Any]) -> None:
-    data = {**reading_source.to_json(SOURCE), **wrong} if wrong else {}
+    data = {**reading_marks_source.to_json(SOURCE), **wrong} if wrong else {}
     with pytest.raises(ValueError, match="reading marks"):
-        reading_source.from_json(data)
+        reading_marks_source.from_json(data)
 
 
 def test_a_state_comes_back_from_json() -> None:
-    state = reading.State(seen=("1.1",))
-    assert reading.state_from_json(json.loads(json.dumps(reading.state_to_json(state)))) == state
-    assert reading.state_from_json(None) == reading.State()
+    state = reading_marks.State(seen=("1.1",))
+    assert (
+        reading_marks.state_from_json(json.loads(json.dumps(reading_marks.state_to_json(state))))
+        == state
+    )
+    assert reading_marks.state_from_json(None) == reading_marks.State()
 
 
 @pytest.mark.parametrize("wrong", [{}, {"device": 7, "seen": []}, {"seen": 7}])
 def test_another_state_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadMessage):
-        reading.state_from_json(wrong)
+        reading_marks.state_from_json(wrong)
 
 
 def test_an_event_without_ids_is_refused() -> None:
     event = {"name": "seen", "now": {"utc": "2026-12-01T12:00:00Z", "offset_minutes": 0}}
     with pytest.raises(BadMessage):
-        reading.update(SOURCE, reading.State(), {**event, "withdrawn": []})
+        reading_marks.update(SOURCE, reading_marks.State(), {**event, "withdrawn": []})

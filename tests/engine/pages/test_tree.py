@@ -14,7 +14,7 @@ from tests.strategies import trees
 
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import tree as page
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict

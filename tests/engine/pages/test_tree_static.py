@@ -13,10 +13,10 @@ from tests.engine.small import TREE
 from tests.strategies import trees
 
 from soundingboard.engine.graph import walks
-from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_links import MOST_PATHS, is_large
 from soundingboard.engine.pages.tree_static import static
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.tree_statistics import tree_statistics
 
@@ -80,7 +80,7 @@ def test_answers_are_links_to_what_follows(tree: Tree) -> None:
 def test_a_small_tree_has_an_anchor_for_every_path(tree: Tree) -> None:
     assert not is_large(tree)
     expected = {
-        place.fragment(tree.version, walk.answers.items()): walk.outcome.id
+        walk_address.fragment(tree.version, walk.answers.items()): walk.outcome.id
         for walk in walks(tree)
         if walk.outcome is not None
     }
@@ -105,8 +105,10 @@ def test_every_link_that_is_copied_has_its_anchor() -> None:
             if number > 40 or walk.outcome is None:
                 break
             reader = Reader(source_of(tree))
-            reader.at(f"#{place.fragment(tree.version, walk.answers.items(), tree.start.id)}")
-            reader.at(f"#{place.fragment(tree.version, walk.answers.items())}")
+            reader.at(
+                f"#{walk_address.fragment(tree.version, walk.answers.items(), tree.start.id)}"
+            )
+            reader.at(f"#{walk_address.fragment(tree.version, walk.answers.items())}")
             if not reader.live:
                 continue
             copied = [part.attributes.get("data-copy", "") for part in parts(reader.html)]

@@ -11,11 +11,11 @@ from tests.engine.pages.reading import source_of
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 from tests.strategies import some_answers, trees
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import walks
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_progress import walk_progress
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import walk
 

@@ -19,8 +19,8 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import reading_source, training_source
-from soundingboard.engine.pages.reading_source import ReadingSource
+from soundingboard.engine.pages import reading_marks_source, training_source
+from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.pages.training_source import MY_TRAINING, CourseEntry, TrainingSource
 from soundingboard.engine.receipt import Receipt
@@ -87,7 +87,7 @@ def name_of(text: str) -> str:
 
 def _json(source: TrainingSource | ReadingSource) -> dict[str, Any]:
     if isinstance(source, ReadingSource):
-        return reading_source.to_json(source)
+        return reading_marks_source.to_json(source)
     return training_source.to_json(source)
 
 

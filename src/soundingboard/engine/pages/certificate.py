@@ -14,7 +14,7 @@ from urllib.parse import quote
 from soundingboard.engine.course import Course
 from soundingboard.engine.course_progress import valid_until
 from soundingboard.engine.html import element, filled, lines, text
-from soundingboard.engine.pages.days import in_words
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload, download_html
 from soundingboard.engine.pages.forms import button, buttons, paragraph
 from soundingboard.engine.pages.receipts import ReadReceipt

@@ -12,13 +12,13 @@ from functools import partial
 from typing import Any
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import place, walk_link
+from soundingboard.engine.pages import walk_address, walk_link
 from soundingboard.engine.pages.comparison_links import ONWARD, steps_of, to_place
 from soundingboard.engine.pages.comparison_progress import comparison_progress
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.comparison_view import newly_decided, told, view
-from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.payload import Payload, text
 
@@ -40,7 +40,7 @@ def update(source: ComparisonSource, state: State, event: Payload) -> tuple[Stat
         raise BadMessage("The message has no state of this comparison.")
     hash_ = text(event, "hash").removeprefix("#")
     known: Mapping[str, str] = {**state.answers, **walk_link.taps(event, has)}
-    found = place.parse(hash_)
+    found = walk_address.parse(hash_)
     if found is None and hash_:
         # Somewhere else on the page, such as where “Skip to content” leads.
         return replace(state, answers=known), []

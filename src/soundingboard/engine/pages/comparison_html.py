@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages import walk_html
 from soundingboard.engine.pages.comparison_links import to_board
@@ -19,7 +20,6 @@ from soundingboard.engine.pages.tree_html import (
 from soundingboard.engine.pages.tree_source import QuestionText, TreeSource
 from soundingboard.engine.pages.walk_html import Link, handing_on
 from soundingboard.engine.tree import Outcome, Question
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.wording import _
 

@@ -16,14 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.comparison_progress import (
     BoardProgress,
     ComparisonProgress,
     comparison_progress,
 )
 from soundingboard.engine.pages.comparison_source import ComparisonSource
-from soundingboard.engine.pages.place import NOT_SURE, Place
+from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress
 from soundingboard.engine.tree import Question
 
 ONWARD = "*"
@@ -36,8 +36,8 @@ def to_place(source: ComparisonSource, reached: ComparisonProgress, at: str = ""
     """The fragment for the address: all answers, or those up to the question *at*."""
     names = [question.id for question, _answer in reached.asked]
     if at not in names:
-        return place.fragment(source.version, reached.pairs)
-    return place.fragment(source.version, reached.pairs[: names.index(at) + 1], at)
+        return walk_address.fragment(source.version, reached.pairs)
+    return walk_address.fragment(source.version, reached.pairs[: names.index(at) + 1], at)
 
 
 def to_question(source: ComparisonSource, reached: ComparisonProgress, count: int) -> str:
@@ -56,7 +56,7 @@ def to_answer(
     return _short(source, steps) + (f"&at={ONWARD}" if changed else "")
 
 
-def steps_of(source: ComparisonSource, found: Place) -> dict[str, str] | None:
+def steps_of(source: ComparisonSource, found: WalkAddress) -> dict[str, str] | None:
     """The answers in a short fragment, as far as they can be read; ``None`` if it isn't one."""
     if _STEPS not in found.answers:
         return None
@@ -87,7 +87,7 @@ def to_board(walk_progress: BoardProgress) -> str:
     if reached.next is not None and walk_progress.outcome is not None:
         return f"{board.page}#{quote(walk_progress.outcome.id)}"
     pairs = [(item.id, reached.sure.get(item.id, NOT_SURE)) for item in reached.asked]
-    return f"{board.page}#{place.fragment(tree.version, pairs)}"
+    return f"{board.page}#{walk_address.fragment(tree.version, pairs)}"
 
 
 def _short(source: ComparisonSource, steps: Iterable[tuple[Question, str]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from soundingboard.engine.compare import Row, table
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.comparison_html import question_parts, still_cards
 from soundingboard.engine.pages.comparison_progress import asking, comparison_progress
 from soundingboard.engine.pages.comparison_source import Board, ComparisonSource
@@ -30,7 +30,7 @@ def first_question(source: ComparisonSource) -> str:
         source,
         question,
         asking(source, reached, question),
-        lambda answer: f"#{place.fragment(source.version, [(question.id, answer)])}",
+        lambda answer: f"#{walk_address.fragment(source.version, [(question.id, answer)])}",
     )
     return node("sb-question", question.id, parts, **UNINDEXED)
 

@@ -9,7 +9,7 @@ from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.issuing import line
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Position
-from soundingboard.engine.pages.days import in_words
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.pages.device import DEVICE, Device
 from soundingboard.engine.pages.forms import (
     button,

@@ -9,7 +9,7 @@ from soundingboard.engine.pages.course_quiz import all_or_nothing, clause_links,
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.course_writes import AGAIN
-from soundingboard.engine.pages.days import in_words
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.pages.forms import button, buttons, form, notice, onward, paragraph
 from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html
 from soundingboard.engine.wording import _, ngettext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.course_source import CourseSource, ScenarioText
 from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.course_writes import ANSWER
@@ -246,7 +246,7 @@ def _read_again(source: CourseSource, marked: Marked) -> str:
     for outcome in marked.trees_to_walk:
         tree = source.trees.get(outcome.tree)
         if tree is not None and tree.address:
-            walk = f"{tree.address}#{place.fragment('', outcome.answers.items())}"
+            walk = f"{tree.address}#{walk_address.fragment('', outcome.answers.items())}"
             guides.append(element("a", text(f"{tree.title} {outcome.title}"), href=walk))
     if not clauses and not guides:
         return paragraph(_("Every answer was right."))

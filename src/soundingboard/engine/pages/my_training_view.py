@@ -6,7 +6,7 @@ from typing import Any
 
 from soundingboard.engine.course_progress import CourseProgress, CourseStatus, Next, course_progress
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages.days import in_words
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.my_training import State
 from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html

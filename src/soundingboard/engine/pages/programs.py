@@ -13,11 +13,11 @@ from soundingboard.engine.pages import (
     course_view,
     my_training,
     my_training_view,
-    reading,
-    reading_source,
-    reading_view,
-    stored,
-    stored_view,
+    reading_marks,
+    reading_marks_source,
+    reading_marks_view,
+    stored_data,
+    stored_data_view,
     training_source,
     tree,
     tree_source,
@@ -27,7 +27,7 @@ from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import State as CourseProgress
 from soundingboard.engine.pages.program import Program
-from soundingboard.engine.pages.reading_source import ReadingSource
+from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.pages.tree_source import TreeSource
 
@@ -67,22 +67,22 @@ MY_TRAINING: Program[TrainingSource, my_training.State] = Program(
     view=my_training_view.view,
 )
 
-STORED: Program[TrainingSource, stored.State] = Program(
+STORED: Program[TrainingSource, stored_data.State] = Program(
     open=training_source.from_json,
     key=lambda source: source.version,
-    state_from_json=stored.state_from_json,
-    state_to_json=stored.state_to_json,
-    update=stored.update,
-    view=stored_view.view,
+    state_from_json=stored_data.state_from_json,
+    state_to_json=stored_data.state_to_json,
+    update=stored_data.update,
+    view=stored_data_view.view,
 )
 
-READING: Program[ReadingSource, reading.State] = Program(
-    open=reading_source.from_json,
+READING: Program[ReadingSource, reading_marks.State] = Program(
+    open=reading_marks_source.from_json,
     key=lambda source: source.version,
-    state_from_json=reading.state_from_json,
-    state_to_json=reading.state_to_json,
-    update=reading.update,
-    view=reading_view.view,
+    state_from_json=reading_marks.state_from_json,
+    state_to_json=reading_marks.state_to_json,
+    update=reading_marks.update,
+    view=reading_marks_view.view,
 )
 
 PROGRAMS: Mapping[str, Program[Any, Any]] = {
@@ -91,5 +91,5 @@ PROGRAMS: Mapping[str, Program[Any, Any]] = {
     course_source.KIND: COURSE,
     training_source.MY_TRAINING: MY_TRAINING,
     training_source.STORED: STORED,
-    reading_source.KIND: READING,
+    reading_marks_source.KIND: READING,
 }

@@ -13,12 +13,12 @@ from functools import partial
 from urllib.parse import unquote
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import place, tree_links, walk_link
-from soundingboard.engine.pages.place import NOT_SURE, Place
+from soundingboard.engine.pages import tree_links, walk_address, walk_link
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_view import told, view
+from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress
 from soundingboard.engine.pages.walk_progress import walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.payload import Payload, text
@@ -55,7 +55,7 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
         focus["unless"] = "elsewhere"
     effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
     canonical = _fragment(source, after)
-    found = place.parse(hash_)
+    found = walk_address.parse(hash_)
     if hash_ != canonical and (found is None or tree_links.is_short(found) or not after.at):
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
     if after.notices:
@@ -66,7 +66,7 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
 def _left(source: TreeSource, anchor: str) -> list[Effect]:
     """The walk gives way to the static page, which shows *anchor*, or the first question."""
     tree = source.tree
-    found = place.parse(anchor)
+    found = walk_address.parse(anchor)
     shown = _last_answer_leads_to(tree, found) if found is not None else unquote(anchor)
     known = {*tree.question_by_id, *tree.outcome_by_id, *_doubts(tree)}
     heading = f'[data-node="{shown if shown in known else tree.start.id}"] h2'
@@ -83,7 +83,7 @@ class _Arrival:
     hash: str
 
     def state(self) -> State | None:
-        found = place.parse(self.hash)
+        found = walk_address.parse(self.hash)
         known = {**self.before.answers, **self.taps()}
         if found is None:
             return self._at_anchor(known)
@@ -104,7 +104,7 @@ class _Arrival:
         walking = bool(known) or bool(notices)
         return self._with(known, at, walking, notices)
 
-    def _read(self, found: Place) -> tuple[dict[str, str], list[Question]]:
+    def _read(self, found: WalkAddress) -> tuple[dict[str, str], list[Question]]:
         """The link's answers that the tree has, and the questions whose answer it hasn't."""
         tree = self.source.tree
         if not tree_links.is_short(found):
@@ -168,7 +168,7 @@ def _doubts(tree: Tree) -> Mapping[str, str]:
     return {unsure_id(item): item.id for item in tree.questions} if tree.not_sure else {}
 
 
-def _last_answer_leads_to(tree: Tree, found: Place) -> str:
+def _last_answer_leads_to(tree: Tree, found: WalkAddress) -> str:
     """The outcome that the link of a large tree's result leads to, which the static page shows.
 
     Without the tree's version the one answer was handed on; the first question's is a walk.

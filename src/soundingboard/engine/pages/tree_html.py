@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from soundingboard.engine.completions import Completions
 from soundingboard.engine.html import UNINDEXED, element, filled, lines, listing, text
 from soundingboard.engine.labels import YES_OR_NO, verdict_title
 from soundingboard.engine.pages import walk_html
@@ -11,7 +12,6 @@ from soundingboard.engine.pages.icons import icon
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.walk_html import Link
 from soundingboard.engine.tree import Outcome, Question, Tree
-from soundingboard.engine.unsure import Completions
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.wording import _
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE, Place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress
 from soundingboard.engine.pages.walk_html import Link
 from soundingboard.engine.pages.walk_progress import WalkProgress
 from soundingboard.engine.tree import Question, Tree
@@ -44,7 +44,7 @@ def to_place(
 ) -> str:
     """The fragment of *answers* as far as they're asked; *at* is the question shown."""
     pairs = [(item.id, answers[item.id]) for item in reached.asked if item.id in answers]
-    return place.fragment(source.tree.version, pairs, at)
+    return walk_address.fragment(source.tree.version, pairs, at)
 
 
 def to_question(
@@ -54,15 +54,15 @@ def to_question(
     steps = ".".join(
         f"{source.order.index(item)}-{_number(item, answers[item.id])}" for item in reached.asked
     )
-    return f"walk?v={source.tree.version}&{_SHORT}={steps}&at={place.quoted(at)}"
+    return f"walk?v={source.tree.version}&{_SHORT}={steps}&at={walk_address.quoted(at)}"
 
 
-def is_short(found: Place) -> bool:
+def is_short(found: WalkAddress) -> bool:
     """Whether *found* is the place of a short fragment."""
     return _SHORT in found.answers
 
 
-def answers_of(source: TreeSource, found: Place) -> dict[str, str]:
+def answers_of(source: TreeSource, found: WalkAddress) -> dict[str, str]:
     """The answers in a short fragment; those of another version of the tree can't be read."""
     if found.version != source.tree.version:
         return {}
@@ -94,12 +94,12 @@ def to_answers(source: TreeSource, answers: Mapping[str, str], question: Questio
     def whole(answer: str, at: str = "") -> str:
         changed = {**answers, question.id: answer}
         pairs = [(item.id, changed[item.id]) for item in source.order if item.id in changed]
-        return f"#{place.fragment(source.tree.version, pairs, at)}"
+        return f"#{walk_address.fragment(source.tree.version, pairs, at)}"
 
-    before, _, after = whole(_HOLE).partition(place.quoted(_HOLE))
+    before, _, after = whole(_HOLE).partition(walk_address.quoted(_HOLE))
     not_sure = whole(NOT_SURE, question.id)
     return lambda answer: (
-        not_sure if answer == NOT_SURE else f"{before}{place.quoted(answer)}{after}"
+        not_sure if answer == NOT_SURE else f"{before}{walk_address.quoted(answer)}{after}"
     )
 
 
@@ -108,5 +108,5 @@ def to_share(source: TreeSource, reached: WalkProgress, answers: Mapping[str, st
     if is_large(source.tree) and reached.outcome is not None:
         last = reached.asked[-1].id
         if last in reached.sure:
-            return place.fragment(source.tree.version, [(last, reached.sure[last])])
+            return walk_address.fragment(source.tree.version, [(last, reached.sure[last])])
     return to_place(source, reached, answers)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import walks
 from soundingboard.engine.html import UNINDEXED, element, lines, text
-from soundingboard.engine.pages import place
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_html import (
     HIDDEN,
     follows_parts,
@@ -17,7 +18,6 @@ from soundingboard.engine.pages.tree_links import is_large, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.walk_html import node
 from soundingboard.engine.tree import Outcome, Question, Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.wording import _
 
 
@@ -77,11 +77,11 @@ def _anchors(tree: Tree) -> Mapping[str, list[str]]:
         for question in tree.questions:
             for answer in question.answers:
                 if answer.to in anchors:
-                    name = place.fragment(tree.version, [(question.id, answer.id)])
+                    name = walk_address.fragment(tree.version, [(question.id, answer.id)])
                     anchors[answer.to].append(name)
         return anchors
     for walk in walks(tree):
         if walk.outcome is not None:
-            name = place.fragment(tree.version, walk.answers.items())
+            name = walk_address.fragment(tree.version, walk.answers.items())
             anchors[walk.outcome.id].append(name)
     return anchors

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from soundingboard.engine.explanation import Explanation, explain
 from soundingboard.engine.html import element, lines, text
-from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_html import (
     answered,
     clause_list,
@@ -24,6 +24,7 @@ from soundingboard.engine.pages.tree_links import (
     unsure_id,
 )
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_html import (
     actions,
     answer_text,
@@ -36,7 +37,6 @@ from soundingboard.engine.pages.walk_html import (
 from soundingboard.engine.pages.walk_progress import WalkProgress, walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
-from soundingboard.engine.why import Why, why
 from soundingboard.engine.wording import _
 
 
@@ -108,11 +108,11 @@ def _step(source: TreeSource, state: State) -> tuple[str, str]:
             [backwards, handing_on(lines(outcome_parts(source, outcome)), pairs)],
             data_verdict=outcome.verdict.slug,
         )
-        explained = why(source.tree, reached.sure) if not same else None
+        explained = explain(source.tree, reached.sure) if not same else None
         below = [
             _actions(source, state, reached),
             *below,
-            _why(source, explained) if explained is not None else "",
+            _explanation(source, explained) if explained is not None else "",
             source.outcomes[outcome.id].provenance,
         ]
     else:
@@ -186,7 +186,7 @@ def _actions(source: TreeSource, state: State, reached: WalkProgress) -> str:
     return actions(state, to_share(source, reached, state.answers), source.tree.version)
 
 
-def _why(source: TreeSource, explained: Why) -> str:
+def _explanation(source: TreeSource, explained: Explanation) -> str:
     """The answers that decided it, and the nearest walk to another verdict."""
     tree = source.tree
     parts = []
@@ -213,7 +213,7 @@ def _why(source: TreeSource, explained: Why) -> str:
         sentence = _("If {changes}, it would be: {verdict}").format(
             changes=_(" and ").join(changed), verdict=answered(tree, other.outcome.verdict)
         )
-        fragment = place.fragment(tree.version, other.answers.items())
+        fragment = walk_address.fragment(tree.version, other.answers.items())
         see = element(
             "a",
             text(_("See that result: {title}").format(title=other.outcome.title)),

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages import place
-from soundingboard.engine.pages.place import NOT_SURE
+from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_source import QuestionText
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.wording import _
@@ -163,7 +163,7 @@ def actions(state: State, shared: str, version: str) -> str:
         element(
             "a",
             text(_("Start again")),
-            href=f"#{place.fragment(version, [])}",
+            href=f"#{walk_address.fragment(version, [])}",
             class_="sb-js-button",
         ),
     )
@@ -217,5 +217,5 @@ def late(cannot: str, instead: str, working: str | None = None) -> str:
 
 def handing_on(html: str, answers: Iterable[tuple[str, str]]) -> str:
     """*html* with *answers* in its links to other trees, which use those that they ask for."""
-    carried = text(place.fragment("", answers))
+    carried = text(walk_address.fragment("", answers))
     return _HANDS_ON.sub(rf"\1#{carried}\2", html)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from soundingboard.engine.pages.place import Place
+from soundingboard.engine.pages.walk_address import WalkAddress
 from soundingboard.engine.payload import Payload, texts
 from soundingboard.engine.tree import Question
 from soundingboard.engine.wording import _
@@ -20,7 +20,7 @@ def taps(event: Payload, has: Has) -> dict[str, str]:
 
 
 def read(
-    found: Place, questions: Mapping[str, Question], formerly: Mapping[str, str], has: Has
+    found: WalkAddress, questions: Mapping[str, Question], formerly: Mapping[str, str], has: Has
 ) -> tuple[dict[str, str], list[Question]]:
     """The link's answers that the page has, and the questions whose answer it hasn't."""
     given: dict[str, str] = {}
@@ -37,7 +37,7 @@ def read(
     return given, unread
 
 
-def notices(found: Place, version: str, unread: Iterable[Question]) -> tuple[str, ...]:
+def notices(found: WalkAddress, version: str, unread: Iterable[Question]) -> tuple[str, ...]:
     """What must be said of a link to a page that is now of *version*."""
     said = []
     if found.version and found.version != version:

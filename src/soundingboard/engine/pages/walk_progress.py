@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from soundingboard.engine.completions import Completions, completions
 from soundingboard.engine.graph import reachable
-from soundingboard.engine.pages.place import NOT_SURE
 from soundingboard.engine.pages.tree_source import TreeSource
+from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.tree import Outcome, Question, Tree
-from soundingboard.engine.unsure import Completions, completions
 
 
 @dataclass(frozen=True)

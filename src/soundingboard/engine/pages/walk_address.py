@@ -25,7 +25,7 @@ _UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WalkAddress:
     """A place as a link has it. Nothing in it need exist: anybody may have written it."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Place:
     version: str = ""
 
 
-def parse(fragment: str) -> Place | None:
+def parse(fragment: str) -> WalkAddress | None:
     """The place that *fragment* names, with or without ``#``; ``None`` for any other anchor."""
     fragment = fragment.removeprefix("#")
     if not fragment.startswith(_WALK):
@@ -52,7 +52,7 @@ def parse(fragment: str) -> Place | None:
     at = pairs.pop()[1] if pairs and pairs[-1][0] == _AT else ""
     if unsure:
         pairs.append((at, NOT_SURE))
-    return Place(dict(pairs), at, version)
+    return WalkAddress(dict(pairs), at, version)
 
 
 def fragment(version: str, answers: Iterable[tuple[str, str]], at: str = "") -> str:

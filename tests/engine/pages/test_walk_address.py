@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from soundingboard.engine.pages.place import NOT_SURE, Place, fragment, parse
+from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress, fragment, parse
 
 SLUGS = st.one_of(
     st.sampled_from(["v", "at", "unsure", "q1", "café-für-élèves", "名-前", "__proto__", "1"]),
@@ -24,7 +24,7 @@ def test_what_is_written_is_read(version: str, answers: dict[str, str], at: str)
     written = fragment(version, answers.items(), at)
     assert written.isascii(), "or the browser would write it in another way"
     assert not set(written) & set(' "<>`#')
-    assert parse(written) == parse(f"#{written}") == Place(answers, at, version)
+    assert parse(written) == parse(f"#{written}") == WalkAddress(answers, at, version)
 
 
 @given(st.text())
@@ -50,34 +50,34 @@ def test_other_anchors_are_no_places(anchor: str) -> None:
 @pytest.mark.parametrize(
     ("link", "place"),
     [
-        ("#walk?v=0&q=a&at=q", Place({"q": "a"}, "q", "0")),
-        ("#walk?v=0&q=a&at=r", Place({"q": "a"}, "r", "0")),
-        ("#walk?v=0&at=q&unsure=1", Place({"q": "*"}, "q", "0")),
-        ("#walk?v=0&q=a&at=q&unsure=1", Place({"q": "*"}, "q", "0")),
-        ("#walk?v=0&p=a&at=q&unsure=1", Place({"p": "a", "q": "*"}, "q", "0")),
-        ("#walk?q=a", Place({"q": "a"})),
-        ("#walk?q=caf%C3%A9+noir", Place({"q": "café noir"})),
+        ("#walk?v=0&q=a&at=q", WalkAddress({"q": "a"}, "q", "0")),
+        ("#walk?v=0&q=a&at=r", WalkAddress({"q": "a"}, "r", "0")),
+        ("#walk?v=0&at=q&unsure=1", WalkAddress({"q": "*"}, "q", "0")),
+        ("#walk?v=0&q=a&at=q&unsure=1", WalkAddress({"q": "*"}, "q", "0")),
+        ("#walk?v=0&p=a&at=q&unsure=1", WalkAddress({"p": "a", "q": "*"}, "q", "0")),
+        ("#walk?q=a", WalkAddress({"q": "a"})),
+        ("#walk?q=caf%C3%A9+noir", WalkAddress({"q": "café noir"})),
     ],
 )
-def test_links_made_before_are_read(link: str, place: Place) -> None:
+def test_links_made_before_are_read(link: str, place: WalkAddress) -> None:
     assert parse(link) == place
 
 
 @pytest.mark.parametrize(
     ("link", "place"),
     [
-        ("#walk?", Place()),
-        ("#walk?&&&=", Place({"": ""})),
-        ("#walk?v=%ff%00&at=keep-it", Place({}, "keep-it", "�\0")),
-        ("#walk?__proto__=x", Place({"__proto__": "x"})),
-        ("#walk?unsure=1", Place({"unsure": "1"})),
-        ("#walk?q=a&v=0", Place({"q": "a", "v": "0"})),
-        ("#walk?q=a&q=b", Place({"q": "b"})),
-        ("#walk?at=q&q=a", Place({"at": "q", "q": "a"})),
-        ("#walk?q", Place({"q": ""})),
-        ("#walk?q=a=b", Place({"q": "a=b"})),
-        ("#walk?%", Place({"%": ""})),
+        ("#walk?", WalkAddress()),
+        ("#walk?&&&=", WalkAddress({"": ""})),
+        ("#walk?v=%ff%00&at=keep-it", WalkAddress({}, "keep-it", "�\0")),
+        ("#walk?__proto__=x", WalkAddress({"__proto__": "x"})),
+        ("#walk?unsure=1", WalkAddress({"unsure": "1"})),
+        ("#walk?q=a&v=0", WalkAddress({"q": "a", "v": "0"})),
+        ("#walk?q=a&q=b", WalkAddress({"q": "b"})),
+        ("#walk?at=q&q=a", WalkAddress({"at": "q", "q": "a"})),
+        ("#walk?q", WalkAddress({"q": ""})),
+        ("#walk?q=a=b", WalkAddress({"q": "a=b"})),
+        ("#walk?%", WalkAddress({"%": ""})),
     ],
 )
-def test_junk_is_read_as_it_stands(link: str, place: Place) -> None:
+def test_junk_is_read_as_it_stands(link: str, place: WalkAddress) -> None:
     assert parse(link) == place

@@ -9,14 +9,14 @@ from tests.engine.ladders import ladder
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 
 from soundingboard.engine.errors import UnknownAnswer
+from soundingboard.engine.explanation import explain
 from soundingboard.engine.verdict import Verdict
-from soundingboard.engine.why import why
 
 MINE = {"who": "a-student", "whose": "mine"}
 
 
 def test_the_answers_that_decided_it() -> None:
-    explained = why(TREE, MINE)
+    explained = explain(TREE, MINE)
     assert explained is not None
     assert explained.walk.outcome is DECLINE
     assert explained.deciding == ((WHO, WHO.answers[0]), (WHOSE, WHOSE.answers[0]))
@@ -24,13 +24,13 @@ def test_the_answers_that_decided_it() -> None:
 
 def test_an_answer_that_made_no_difference_did_not_decide() -> None:
     tree = replace(TREE, outcomes=(DECLINE, replace(ASK, verdict=Verdict.NOT_ALLOWED), ACCEPT))
-    explained = why(tree, MINE)
+    explained = explain(tree, MINE)
     assert explained is not None
     assert explained.deciding == ((WHO, WHO.answers[0]),)
 
 
 def test_the_nearest_different_verdict_asks_the_fewest_further_questions() -> None:
-    explained = why(TREE, {"who": "a-friend"})
+    explained = explain(TREE, {"who": "a-friend"})
     assert explained is not None
     assert explained.otherwise is not None
     assert explained.otherwise.answers == {"who": "a-student", "whose": "mine"}
@@ -40,7 +40,7 @@ def test_the_nearest_different_verdict_asks_the_fewest_further_questions() -> No
 
 def test_of_equally_near_ones_the_one_that_stays_longest_on_the_way_is_taken() -> None:
     """One change of “Who?” would do too, but its first answer is the one that was given."""
-    explained = why(TREE, MINE)
+    explained = explain(TREE, MINE)
     assert explained is not None
     assert explained.otherwise is not None
     assert explained.otherwise.outcome is ASK
@@ -52,22 +52,25 @@ def test_a_tree_of_one_verdict_has_no_other() -> None:
         TREE,
         outcomes=tuple(replace(item, verdict=Verdict.ASK_FIRST) for item in TREE.outcomes),
     )
-    explained = why(tree, MINE)
+    explained = explain(tree, MINE)
     assert explained is not None
     assert (explained.deciding, explained.otherwise, explained.changed) == ((), None, ())
 
 
 def test_an_open_question_is_not_explained() -> None:
-    assert why(TREE, {"who": "a-student"}) is None
+    assert explain(TREE, {"who": "a-student"}) is None
 
 
 def test_an_answer_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UnknownAnswer):
-        why(TREE, {"who": "nobody"})
+        explain(TREE, {"who": "nobody"})
 
 
 def test_answers_that_the_walk_did_not_ask_for_change_nothing() -> None:
-    plain, more = why(TREE, {"who": "a-friend"}), why(TREE, {"who": "a-friend", "whose": "mine"})
+    plain, more = (
+        explain(TREE, {"who": "a-friend"}),
+        explain(TREE, {"who": "a-friend", "whose": "mine"}),
+    )
     assert plain is not None
     assert more is not None
     assert (plain.deciding, plain.changed) == (more.deciding, more.changed)
@@ -75,7 +78,7 @@ def test_answers_that_the_walk_did_not_ask_for_change_nothing() -> None:
 
 def test_a_ladder_is_explained_without_climbing_it() -> None:
     tree = ladder(40)
-    explained = why(tree, {question.id: "yes" for question in tree.questions})
+    explained = explain(tree, {question.id: "yes" for question in tree.questions})
     assert explained is not None
     [(question, answer)] = explained.deciding
     assert (question.id, answer.id) == ("rung-039", "yes")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Answer, Answers, Question, Tree
-from soundingboard.engine.unsure import completions
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, walk
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Explanation:
     """The reasons of a walk that reached an outcome.
 
     ``deciding`` are the answers without which another verdict would have been possible, all other
@@ -26,7 +26,7 @@ class Why:
     changed: tuple[tuple[Question, Answer], ...]
 
 
-def why(tree: Tree, answers: Answers) -> Why | None:
+def explain(tree: Tree, answers: Answers) -> Explanation | None:
     """Explain the outcome that *answers* leads to; ``None`` while a question is open.
 
     Raises:
@@ -54,7 +54,7 @@ def why(tree: Tree, answers: Answers) -> Why | None:
             for question, answer in otherwise.path
             if question.id in known and known[question.id] != answer.id
         )
-    return Why(taken, deciding, otherwise, changed)
+    return Explanation(taken, deciding, otherwise, changed)
 
 
 def _nearest(tree: Tree, known: Answers, verdict: Verdict) -> Walk | None:

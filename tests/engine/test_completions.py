@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.engine.ladders import ladder
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 
-from soundingboard.engine.unsure import completions
+from soundingboard.engine.completions import completions
 from soundingboard.engine.verdict import Verdict
 
 

@@ -30,7 +30,7 @@ from tests.engine.pages.training_reading import (
 
 from soundingboard.engine import backup, jws
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import stored, stored_view
+from soundingboard.engine.pages import stored_data, stored_data_view
 from soundingboard.engine.pages.training_source import STORED
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -135,15 +135,15 @@ def test_with_nothing_stored_there_is_only_importing() -> None:
 
 
 def test_until_the_device_has_reported_the_static_page_stays() -> None:
-    assert stored_view.view(source_of(STORED), stored.State())["live"] == ""
+    assert stored_data_view.view(source_of(STORED), stored_data.State())["live"] == ""
 
 
 def test_without_python_everything_can_be_erased() -> None:
-    found = parts(stored_view.static())
+    found = parts(stored_data_view.static())
     [button] = [part for part in found if part.tag == "button"]
     assert "data-erase" in button.attributes
     assert button.attributes["data-erased"] == "Everything has been erased."
-    assert "needs JavaScript" in stored_view.static()
+    assert "needs JavaScript" in stored_data_view.static()
 
 
 # Whose computer
@@ -403,7 +403,7 @@ def test_an_event_of_another_form_is_refused(name: str) -> None:
     now = {"utc": NOW.utc, "offset_minutes": 0}
     event = {"name": name, "now": now, "withdrawn": [], "request": "import"}
     with pytest.raises(BadMessage):
-        stored.update(source_of(STORED), stored.State(), event)
+        stored_data.update(source_of(STORED), stored_data.State(), event)
 
 
 def test_an_event_that_nobody_knows_changes_nothing() -> None:
@@ -416,7 +416,7 @@ def test_an_event_that_nobody_knows_changes_nothing() -> None:
 @pytest.mark.parametrize("data", [{}, {"problem": "unheard of"}])
 def test_a_state_of_another_form_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(BadMessage):
-        stored.state_from_json(data)
+        stored_data.state_from_json(data)
 
 
 def test_an_import_under_way_of_another_form_is_refused() -> None:
@@ -429,4 +429,4 @@ def test_an_import_under_way_of_another_form_is_refused() -> None:
         "unsigned": 0,
     }
     with pytest.raises(BadMessage):
-        stored.state_from_json({**state, "under_way": bad})
+        stored_data.state_from_json({**state, "under_way": bad})

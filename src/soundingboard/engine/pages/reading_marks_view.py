@@ -8,8 +8,8 @@ from typing import Any
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages.device import UNDECIDED
 from soundingboard.engine.pages.forms import paragraph
-from soundingboard.engine.pages.reading import State, record_of
-from soundingboard.engine.pages.reading_source import ReadingSource
+from soundingboard.engine.pages.reading_marks import State, record_of
+from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.engine.wording import _, ngettext
 
 

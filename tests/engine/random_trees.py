@@ -21,7 +21,7 @@ CLAUSES = ("1", "2", "3")
 
 
 @st.composite
-def alike(draw: st.DrawFn, *, slug: str = "t", other_answers: bool = False) -> Tree:
+def random_trees(draw: st.DrawFn, *, slug: str = "t", other_answers: bool = False) -> Tree:
     """A tree that asks some questions of the vocabulary, in any order.
 
     With *other_answers* a question may lack an answer that it has in another tree.

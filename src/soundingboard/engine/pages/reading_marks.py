@@ -13,7 +13,7 @@ from typing import Any
 from soundingboard.engine.pages import device
 from soundingboard.engine.pages.device import UNDECIDED, Device
 from soundingboard.engine.pages.program import Effect
-from soundingboard.engine.pages.reading_source import ReadingCourse, ReadingSource
+from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
 from soundingboard.engine.payload import Payload, members, text, texts
 from soundingboard.engine.records import COURSES, CourseRecord, course_json
 

@@ -19,7 +19,7 @@ from soundingboard.engine.pages.forms import (
 from soundingboard.engine.pages.importing import reason
 from soundingboard.engine.pages.shared_computer import FIRST, choose_computer, whose_computer
 from soundingboard.engine.pages.storage_notice import storage_notice
-from soundingboard.engine.pages.stored import (
+from soundingboard.engine.pages.stored_data import (
     ASIDE,
     ERASE,
     EXPORT,
