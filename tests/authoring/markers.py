@@ -21,8 +21,8 @@ from tests.published import published
 from tests.site.books import TODAY
 
 from soundingboard.authoring import handbook
-from soundingboard.authoring.compile.citations import Surroundings
 from soundingboard.authoring.compile.course_file import compile_course
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.compile.trees_page import compile_trees_page

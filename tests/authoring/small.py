@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE
 
-from soundingboard.authoring.compile.citations import Surroundings
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import Procedure, compile_procedure
 from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.problems.problem import Problem

@@ -28,8 +28,8 @@ from tests.fuzzing.handbooks import Handbooks
 from tests.fuzzing.mutations import mutated
 
 from soundingboard import schemas
-from soundingboard.authoring.compile.citations import Surroundings
 from soundingboard.authoring.compile.course_file import compile_course
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.compile.trees_page import compile_trees_page

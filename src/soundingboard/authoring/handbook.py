@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from soundingboard import schemas
-from soundingboard.authoring.compile.citations import Surroundings
 from soundingboard.authoring.compile.course_file import CourseFile, compile_course
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import PROCEDURES as PROCEDURES
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor, compile_procedure
 from soundingboard.authoring.compile.situations_file import SituationsFile, compile_situations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.choices import ChoiceText
-from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.required_reading import READ_FIRST
 from soundingboard.authoring.compile.scenario import ScenarioText
 from soundingboard.authoring.source import markdown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.source import markdown
 from soundingboard.site.addresses import DOCS, page_source

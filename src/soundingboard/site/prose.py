@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import cited_clause, resolve
+from soundingboard.authoring.compile.citations import cited_clause
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.pages.walk_html import HANDS_ON

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.html import table_box
 from soundingboard.site.addresses import DOCS, page_source

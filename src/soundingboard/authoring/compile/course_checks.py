@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markdown_it.token import Token
-
-from soundingboard.authoring.compile.citations import cites, resolve
+from soundingboard.authoring.compile.citations import cites
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.compile.scenario import ScenarioText
-from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.problems.problem import Problem, did_you_mean
-from soundingboard.authoring.source import markdown
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.source_file import Source
 
 
@@ -83,28 +79,4 @@ def scenario_citation_problems(
             f"the scenario “{scenario.section.title}” cites no clause",
             "Link the clauses in the feedback, as in "
             f"“([1.2.3](../../{own.path}#{anchor('1.2.3')}))”.",
-        )
-
-
-def tree_link_problems(
-    path: str, tokens: Sequence[Token], trees: Mapping[str, TreeFile]
-) -> Iterator[Problem]:
-    """Links in the text to headings of trees that do not exist."""
-    for link in markdown.links(tokens):
-        if link.href.startswith("#") or markdown.scheme(link.href):
-            continue
-        place = resolve(path, link.href)
-        file = trees.get(place.path)
-        if file is None or not place.fragment or place.fragment in file.lines:
-            continue
-        yield Problem(
-            path,
-            link.line,
-            "broken-link",
-            f"the link “{link.text}” leads to “#{place.fragment}”, which is no heading of "
-            f"{place.path}",
-            did_you_mean(
-                f"#{place.fragment}", [f"#{item}" for item in file.lines], "Correct the link."
-            ),
-            cause=f"{file.path}#{place.fragment}" if file.tree else file.path,
         )

@@ -10,23 +10,20 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.compile.choice_checks import choice_contradictions
 from soundingboard.authoring.compile.choices import boxes_astray
-from soundingboard.authoring.compile.citations import (
-    Cite,
-    Surroundings,
-    citations,
-    cites,
-    has_failed_citation,
-    link_problems,
-    short_citations,
-)
+from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
 from soundingboard.authoring.compile.course_checks import (
     quiz_problems,
     scenario_citation_problems,
     statement_problems,
-    tree_link_problems,
 )
 from soundingboard.authoring.compile.examples import long_rows
 from soundingboard.authoring.compile.expected_outcomes import read_expected_outcomes
+from soundingboard.authoring.compile.link_problems import (
+    anchor_problems,
+    has_failed_citation,
+    link_problems,
+)
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.compile.required_reading import (
     READ_FIRST,
@@ -42,7 +39,6 @@ from soundingboard.authoring.compile.scenario_situation import (
 )
 from soundingboard.authoring.compile.situations_file import SituationsFile
 from soundingboard.authoring.compile.tree_checks import (
-    anchor_problems,
     behind_line_problems,
     behind_repeats,
     meant_procedure,
@@ -50,6 +46,7 @@ from soundingboard.authoring.compile.tree_checks import (
     reviewed_revision_problems,
 )
 from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.tree_links import tree_link_problems
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
     alike_problems,
@@ -171,7 +168,7 @@ def compile_course(
         # what a table links, with its answers; the situation, with those that there are.
         text = _outside_lists(part) if part.id == listed else _outside_answers(part)
         problems += link_problems(path, text, own, around, "course")
-        problems += tree_link_problems(path, text, trees)
+        problems += tree_link_problems(path, markdown.links(text), trees)
     problems += statement_problems(source, values, own)
     reading, reading_problems = _reading(path, read_first, own, elsewhere)
     problems += reading_problems

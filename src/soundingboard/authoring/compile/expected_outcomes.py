@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import resolve
 from soundingboard.authoring.compile.examples import linked_cells, told
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.problems.problem import Problem, did_you_mean

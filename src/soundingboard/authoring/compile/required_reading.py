@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import named_clauses, resolve
+from soundingboard.authoring.compile.citations import named_clauses
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.problems.problem import Problem, did_you_mean

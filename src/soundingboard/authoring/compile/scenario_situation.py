@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import resolve
+from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.situations_file import (
     Situation,
     SituationsFile,

@@ -15,22 +15,18 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import (
-    Cite,
-    Surroundings,
-    citations,
-    cites,
+from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
+from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.link_problems import (
+    anchor_problems,
     has_failed_citation,
     link_problems,
-    resolve,
-    short_citations,
 )
-from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.links import Surroundings, resolve
 from soundingboard.authoring.compile.nodes import Node, Prose, outside_nodes, read_node
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.scenario import NO_TREE, without_tree
 from soundingboard.authoring.compile.tree_checks import (
-    anchor_problems,
     meant_procedure,
     procedure_problems,
     reviewed_revision_problems,

@@ -1,4 +1,4 @@
-"""What must hold of a tree's file as a whole: its ids, links and citations."""
+"""What must hold of a tree's file as a whole: its ids and citations."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import Surroundings, cites
+from soundingboard.authoring.compile.citations import cites
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.nodes import Node
 from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure, anchor
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
@@ -44,24 +44,6 @@ def answer_id_problems(path: str, node: Node) -> Iterator[Problem]:
                 "duplicate-answer",
                 f"the answer “{line.text}” is already on line {first}",
                 "Give each answer of a question a label of its own.",
-            )
-
-
-def anchor_problems(
-    path: str, tokens: Sequence[Token], sections: Sequence[Section], nodes: Sequence[Node]
-) -> Iterator[Problem]:
-    """Links in the text to headings of the same file that do not exist."""
-    ids = dict.fromkeys(section.id for section in sections)
-    answered = {(line.line, line.target) for node in nodes for line in node.answers}
-    for link in markdown.links(tokens):
-        target = unquote(link.href[1:])
-        if link.href.startswith("#") and target not in ids and (link.line, target) not in answered:
-            yield Problem(
-                path,
-                link.line,
-                "broken-link",
-                f"the link “{link.text}” leads to “#{target}”, which is no heading of this file",
-                did_you_mean(target, ids, "Correct the link."),
             )
 
 

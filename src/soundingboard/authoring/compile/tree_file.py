@@ -8,16 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import (
-    Cite,
-    Surroundings,
-    citations,
-    cites,
-    hand_offs,
-    has_failed_citation,
-    link_problems,
-    short_citations,
-)
+from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
 from soundingboard.authoring.compile.examples import (
     Example,
     long_rows,
@@ -25,6 +16,12 @@ from soundingboard.authoring.compile.examples import (
     stray_blocks,
 )
 from soundingboard.authoring.compile.graph import graph_problems
+from soundingboard.authoring.compile.link_problems import (
+    anchor_problems,
+    has_failed_citation,
+    link_problems,
+)
+from soundingboard.authoring.compile.links import Surroundings, hand_offs
 from soundingboard.authoring.compile.nodes import Node, introduction_problems, read_node
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.safety_statements import (
@@ -33,7 +30,6 @@ from soundingboard.authoring.compile.safety_statements import (
     read_safety_statements,
 )
 from soundingboard.authoring.compile.tree_checks import (
-    anchor_problems,
     answer_id_problems,
     behind_line_problems,
     behind_repeats,

@@ -8,14 +8,10 @@ from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.citations import (
-    Cite,
-    Surroundings,
-    cites,
-    link_problems,
-    short_citations,
-)
+from soundingboard.authoring.compile.citations import Cite, cites, short_citations
 from soundingboard.authoring.compile.examples import long_rows, stray_blocks
+from soundingboard.authoring.compile.link_problems import anchor_problems, link_problems
+from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.nodes import outside_nodes
 from soundingboard.authoring.compile.outside_clauses import directions
 from soundingboard.authoring.compile.procedure_file import Procedure
@@ -26,7 +22,6 @@ from soundingboard.authoring.compile.safety_statements import (
     read_safety_statements,
 )
 from soundingboard.authoring.compile.tree_checks import (
-    anchor_problems,
     behind_repeats,
     meant_procedure,
     procedure_problems,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from soundingboard.authoring.compile.citations import hand_offs, resolve
+from soundingboard.authoring.compile.links import hand_offs
 from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.tree_links import tree_link_problems
 from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.compile.usual_wording import Use, versions
 from soundingboard.authoring.grammar.lookalikes import difference, skeleton
-from soundingboard.authoring.problems.problem import Problem, did_you_mean
-from soundingboard.authoring.source.markdown import Link
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.tree import Question
 
 
@@ -58,32 +58,10 @@ def hand_off_problems(
     """A problem for each link into another tree whose heading does not exist there."""
     targets = {file.path: file for file in tree_files if file.section_ids}
     for file in targets.values():
-        yield from _hand_off_problems(file.path, file.hand_offs, targets)
+        yield from tree_link_problems(file.path, file.hand_offs, targets)
     for page in trees_pages:
         for part in (page.intro, *(section.tokens for section in page.sections)):
-            yield from _hand_off_problems(page.path, hand_offs(page.path, part), targets)
-
-
-def _hand_off_problems(
-    path: str, links: Iterable[Link], targets: Mapping[str, TreeFile]
-) -> Iterator[Problem]:
-    for link in links:
-        place = resolve(path, link.href)
-        target = targets.get(place.path)
-        if target is None or not place.fragment:
-            continue
-        ids = dict.fromkeys(target.section_ids)
-        if place.fragment not in ids:
-            yield Problem(
-                path,
-                link.line,
-                "broken-link",
-                f"the link “{link.text}” leads to “#{place.fragment}” of {target.path}, "
-                "which is no heading there",
-                did_you_mean(place.fragment, ids, "Correct the link."),
-                # A heading may be missing because something else is wrong with its tree.
-                cause=f"{target.path}#{place.fragment}" if target.tree else target.path,
-            )
+            yield from tree_link_problems(page.path, hand_offs(page.path, part), targets)
 
 
 def _difference(question: Question, other: Question) -> str:

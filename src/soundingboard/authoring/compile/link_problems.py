@@ -1,0 +1,227 @@
+"""Everything that a link or a citation in a file must not be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from soundingboard.authoring.compile.citations import cited_clause, named_clauses
+from soundingboard.authoring.compile.links import (
+    Surroundings,
+    missing_file,
+    missing_heading,
+    resolve,
+)
+from soundingboard.authoring.compile.nodes import Node
+from soundingboard.authoring.compile.procedure_file import PROCEDURES, Clause, Procedure, anchor
+from soundingboard.authoring.grammar.markup import unsafe_links
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.source.markdown import Link
+from soundingboard.authoring.source.sections import Section
+
+
+def link_problems(
+    path: str,
+    tokens: Sequence[Token],
+    own: Procedure | None,
+    around: Surroundings,
+    kind: str = "tree",
+) -> Iterator[Problem]:
+    """Every problem with the links among the tokens of a tree or a course."""
+    if own is not None:
+        yield from _bracket_problems(path, tokens, own, around)
+    for link in markdown.links(tokens):
+        if own is not None:
+            yield from _disagreement(path, link, own)
+        if link.href.startswith("#"):
+            continue
+        if not markdown.scheme(link.href):
+            yield from _relative_link_problems(path, link, own, around, kind)
+    yield from unsafe_links(path, tokens)
+
+
+def anchor_problems(
+    path: str, tokens: Sequence[Token], sections: Sequence[Section], nodes: Sequence[Node]
+) -> Iterator[Problem]:
+    """Links in the text to headings of the same file that do not exist."""
+    ids = dict.fromkeys(section.id for section in sections)
+    answered = {(line.line, line.target) for node in nodes for line in node.answers}
+    for link in markdown.links(tokens):
+        target = unquote(link.href[1:])
+        if link.href.startswith("#") and target not in ids and (link.line, target) not in answered:
+            yield missing_heading(path, link, target, ids)
+
+
+def has_failed_citation(problems: Iterable[Problem], section: Section) -> bool:
+    """Whether *problems* has one with a citation in *section*, so that none is missing there."""
+    start, end = section.line, max((t.map[1] for t in section.tokens if t.map), default=0)
+    return any(_is_failed_citation(item) for item in problems if start <= item.line <= end)
+
+
+def _is_failed_citation(problem: Problem) -> bool:
+    if problem.code == "broken-link":
+        return problem.cause.startswith(f"{PROCEDURES}/")
+    return problem.code in ("foreign-clause", "unknown-clause", "wrong-citation")
+
+
+_NUMBERS = "Cite a clause by its number on the procedure's page."
+_BRACKETS = re.compile(r"\[([^\[\]\s]+)\]")
+
+
+def _bracket_problems(
+    path: str, tokens: Sequence[Token], own: Procedure, around: Surroundings
+) -> Iterator[Problem]:
+    """Short citations that are none: of a clause that *own* doesn't have, or before a bracket."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        line = markdown.line_of(token)
+        before = None
+        for child in token.children or ():
+            if child.type in markdown.BREAKS:
+                line += 1
+            if child.type == "text":
+                if before == "link_close" and child.content.startswith("("):
+                    yield _run_together(path, line, child.content)
+                for number in _BRACKETS.findall(child.content):
+                    escaped = not re.search(rf"(?<!\\)\[{re.escape(number)}\]", token.content)
+                    if escaped or number in ("x", "X"):
+                        continue
+                    if number in own.clause_by_number:
+                        yield _run_together(path, line, f"[{number}]")
+                    else:
+                        yield _unknown_number(path, line, number, own, around)
+            before = child.type
+
+
+def _run_together(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "broken-link",
+        f"“{short(text)}” follows or precedes another bracket and makes no link with it",
+        "Put a space between the two, or correct the address.",
+    )
+
+
+def _unknown_number(
+    path: str, line: int, number: str, own: Procedure, around: Surroundings
+) -> Problem:
+    wanted = anchor(number)
+    return Problem(
+        path,
+        line,
+        "unknown-clause",
+        f"{own.short} has no clause “{number}”",
+        around.gone.get(own.id, {}).get(wanted) or _same_number(wanted, own) or _NUMBERS,
+        cause=f"{own.path}#{wanted}",
+    )
+
+
+def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
+    """A link whose text names another clause than the one that it cites."""
+    clause = cited_clause(path, link.href, own)
+    if clause is not None:
+        yield from disagreement(path, link, clause, own)
+        return
+    # What a link leads to that doesn't exist, or is of another procedure, is reported as such.
+    place = resolve(path, link.href)
+    elsewhere = markdown.scheme(link.href) or link.href.startswith("#") or not place.fragment
+    named = named_clauses(link.text, own) if elsewhere else ()
+    wrong = [number for number in named if number in own.clause_by_number and "." in number]
+    if wrong:
+        yield Problem(
+            path,
+            link.line,
+            "wrong-citation",
+            f"the link says clause {wrong[0]} and leads to “{link.href}”",
+            f"Cite the clause itself: “[{wrong[0]}]”.",
+        )
+
+
+def disagreement(path: str, link: Link, clause: Clause, own: Procedure) -> Iterator[Problem]:
+    """The problem of a link to *clause* whose text names another of the clauses of *own*."""
+    if link.text == clause.number:
+        return
+    others = [number for number in named_clauses(link.text, own) if number != clause.number]
+    titled = [item for item in own.clauses if item.title and _alike(item.title, link.text)]
+    if not others and titled and clause not in titled:
+        others = [item.number for item in titled]
+    if others or not link.text:
+        says = f"says clause {others[0]}" if others else "has no words"
+        yield Problem(
+            path,
+            link.line,
+            "wrong-citation",
+            f"the link {says} and leads to clause {clause.number}",
+            "Make the two agree; link each clause by itself.",
+        )
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.casefold().rstrip(".") == other.casefold().rstrip(".")
+
+
+_OTHERS = ("decision_trees/", "training/")
+"""Folders that hold no procedures."""
+
+_ABOUT = {"tree": "asked of", "course": "on"}
+
+
+def _relative_link_problems(
+    path: str, link: Link, own: Procedure | None, around: Surroundings, kind: str
+) -> Iterator[Problem]:
+    place = resolve(path, link.href)
+    cited = around.procedure_at.get(place.path)
+    if cited is None:
+        if not around.is_file(place.path):
+            known = () if place.path.startswith(_OTHERS) else around.procedure_at
+            yield missing_file(path, link, place, known)
+        return
+    if not place.fragment:
+        return
+    if own is not None and cited is not own:
+        yield Problem(
+            path,
+            link.line,
+            "foreign-clause",
+            f"the link “{link.text}” cites {cited.short}; "
+            f"this {kind} is {_ABOUT[kind]} {own.short}",
+            f"Cite a clause of the {kind}'s own procedure.",
+        )
+        return
+    clause = cited.clause_by_anchor.get(place.fragment)
+    if clause is None:
+        yield Problem(
+            path,
+            link.line,
+            "unknown-clause",
+            f"{cited.short} has no clause at “#{place.fragment}”",
+            around.gone.get(cited.id, {}).get(place.fragment)
+            or _same_number(place.fragment, cited)
+            or _NUMBERS,
+            cause=f"{cited.path}#{place.fragment}",
+        )
+
+
+def _same_number(fragment: str, procedure: Procedure) -> str:
+    """A hint to the clause whose number *fragment* writes in another way; else nothing.
+
+    A number that is merely similar is another rule, and never offered.
+    """
+    wanted = _digits(fragment)
+    found = [known for known in procedure.clause_by_anchor if _digits(known) == wanted]
+    if not wanted or len(found) != 1:
+        return ""
+    return f"Did you mean “[{procedure.clause_by_anchor[found[0]].number}]”?"
+
+
+def _digits(fragment: str) -> tuple[str, ...]:
+    """The parts of a clause's number in an anchor, however they are joined."""
+    plain = fragment.casefold().removeprefix(anchor(""))
+    return tuple(part for part in re.split(r"[^a-z0-9]+", plain) if part and part != "c")
