@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.decisions import expect_answers
 
-from soundingboard.authoring.compile.examples import tables
 from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.tables import tables
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,8 @@ async () => {
 def _wanted() -> list[tuple[str, str]]:
     """What is typed, and the page that must be found."""
     tokens = markdown.tokenize(QUERIES.read_text(encoding="utf-8"))
-    return [(row.cells[0], row.cells[1]) for _, rows in tables(tokens) for row in rows]
+    rows = (row.texts for table in tables(tokens) for row in table.rows)
+    return [(texts[0], texts[1]) for texts in rows]
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from soundingboard.authoring.compile.examples import tables
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.grammar.unsupported_markdown import broken_table, lost_cells, pipes
+from soundingboard.authoring.grammar.table_problems import broken_table, long_rows, pipes
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import read
+from soundingboard.authoring.source.tables import tables
 
 PATH = "docs/search-words.md"
 
@@ -34,10 +34,10 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
     found: dict[str, tuple[str, ...]] = {}
     tokens = markdown.tokenize(source.body)
     problems = [broken_table(PATH, markdown.line_of(t)) for t in tokens if pipes(t)]
-    problems += lost_cells(PATH, source.body, tokens)
-    for _, rows in tables(tokens):
-        for row in rows:
-            typed, meant, *more = (_listed(cell) for cell in (*row.cells, ""))
+    problems += long_rows(PATH, source.body, tokens)
+    for table in tables(tokens):
+        for row in table.rows:
+            typed, meant, *more = (_listed(cell) for cell in (*row.texts, ""))
             if not typed or not meant or len(more) > 1:
                 told = "the row doesn't have words in two columns"
                 hint = "Write what people type, then what it means here."

@@ -7,7 +7,7 @@ from tests.authoring.small import compiled, found
 from tests.engine.small import TREE
 from tests.handbooks import TREE_TEXT, swap
 
-from soundingboard.authoring.compile.examples import Row, read_examples, tables, told
+from soundingboard.authoring.compile.examples import read_examples, told
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.walk import walk
 
@@ -17,14 +17,6 @@ HEAD = "| Who? | Whose? | Outcome |\n|---|---|---|\n"
 def codes(text: str) -> list[tuple[int, str]]:
     problems = read_examples("a.md", markdown.tokenize(text), TREE)[1]
     return [(problem.line, problem.code) for problem in problems]
-
-
-def test_rows_come_with_their_lines_and_their_visible_text() -> None:
-    text = "\n| *A* | B |\n|:--|--:|\n| c \\| d | |\n| `e` |\n\nX\n\n| F |\n|---|\n"
-    assert list(tables(markdown.tokenize(text))) == [
-        (Row(2, ("A", "B")), (Row(4, ("c | d", "")), Row(5, ("e", "")))),
-        (Row(9, ("F",)), ()),
-    ]
 
 
 def test_examples_are_answers_with_the_outcome_expected() -> None:

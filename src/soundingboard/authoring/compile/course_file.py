@@ -16,7 +16,6 @@ from soundingboard.authoring.compile.course_checks import (
     scenario_citation_problems,
     statement_problems,
 )
-from soundingboard.authoring.compile.examples import long_rows
 from soundingboard.authoring.compile.expected_outcomes import read_expected_outcomes
 from soundingboard.authoring.compile.link_problems import (
     anchor_problems,
@@ -54,6 +53,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.table_problems import long_rows
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
@@ -154,7 +154,7 @@ def compile_course(
     listed = READ_FIRST if elsewhere is None else elsewhere.id
     problems += unsupported_markdown(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
-    problems += long_rows(path, tokens, source.body)
+    problems += long_rows(path, source.body, tokens)
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from soundingboard.authoring.compile.answer_tables import (
+    ends_with,
+    read_answers,
+    read_columns,
+    shape_problems,
+)
 from soundingboard.authoring.grammar.keywords import KEYWORDS
-from soundingboard.authoring.grammar.unsupported_markdown import broken_table, pipes
+from soundingboard.authoring.grammar.table_problems import (
+    broken_table,
+    dash_rows,
+    linked_cells,
+    pipes,
+)
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, short
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.source.tables import Row, tables
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import Walk, walk
 
 _HINT = "Head each column with a question, the last one with “Outcome”; fill every row."
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its line, and its cells' visible text."""
-
-    line: int
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,89 +40,39 @@ class Example:
     line: int
 
 
-def tables(tokens: Sequence[Token]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """The header and rows of each table that is in no other block."""
-    for block in blocks(tokens):
-        if block[0].type != "table_open":
-            continue
-        line = markdown.line_of(block[0])
-        rows: list[tuple[str, ...]] = []
-        cells: list[str] = []
-        for index, token in enumerate(block):
-            if token.type == "tr_open":
-                cells = []
-            elif token.type in ("th_open", "td_open"):
-                cells.append(markdown.visible_text(block[index + 1].children))
-            elif token.type == "tr_close":
-                rows.append(tuple(cells))
-        # The delimiter row is no row: rows of the body begin two lines below the header.
-        body = (Row(line + place, row) for place, row in enumerate(rows[1:], 2))
-        yield Row(line, rows[0]), tuple(body)
-
-
 def read_examples(
     path: str, tokens: Sequence[Token], tree: Tree
 ) -> tuple[list[Example], list[Problem]]:
     """The examples in the tables of *tokens*, and every problem with them."""
     examples: list[Example] = []
     problems: list[Problem] = []
-    for header, rows in tables(tokens):
-        questions, header_problems = _columns(path, header, tree)
-        problems += header_problems
-        if not rows:
-            problems.append(
-                Problem(path, header.line, "broken-table", "a table has no rows", _HINT)
-            )
-        if header_problems:
+    by_text = {question.text: question for question in tree.questions}
+    for table in tables(tokens):
+        problems += shape_problems(path, table, KEYWORDS.outcome, _HINT)
+        if not ends_with(table, KEYWORDS.outcome):
             continue
-        dashes = [*dash_rows(path, rows)]
+        columns, found = read_columns(path, table, by_text, _HINT)
+        found += (
+            Problem(
+                path,
+                table.header.line,
+                "example-question",
+                f"the tree does not ask “{text}”",
+                did_you_mean(text, by_text, "Copy the question's heading."),
+            )
+            for text in columns.unknown
+        )
+        problems += found
+        if found:
+            continue
+        dashes = [*dash_rows(path, table.rows)]
         problems += dashes
-        for row in rows if not dashes else ():
-            example, row_problems = _example(path, row, questions, tree)
+        for row in table.rows if not dashes else ():
+            example, row_problems = _example(path, row, columns.questions, tree)
             problems += row_problems
             if example is not None:
                 examples.append(example)
     return examples, problems
-
-
-def long_rows(path: str, tokens: Sequence[Token], body: str) -> Iterator[Problem]:
-    """Rows with more cells than their header, the last of which Markdown passes over.
-
-    *body* is the text that *tokens* were made of.
-    """
-    lines: list[str] = []
-    for token in tokens:
-        if token.type != "table_open" or token.level or not token.map:
-            continue
-        lines = lines or body.split("\n")
-        first, end = token.map
-        width = _cells(lines[first])
-        for place in range(first + 2, end):
-            cells = _cells(lines[place])
-            if cells > width:
-                yield Problem(
-                    path,
-                    place + 1,
-                    "broken-table",
-                    f"the row has {cells} cells, and its header {width}",
-                    "Take out what is too many; write a “|” within a cell as “\\|”.",
-                )
-
-
-def _cells(row: str) -> int:
-    """How many cells a row has as written, which Markdown makes as many as the header's."""
-    cells = escapedSplit(row.strip())
-    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
-
-
-def dash_rows(path: str, rows: Iterable[Row]) -> Iterator[Problem]:
-    """A second row of dashes among *rows*, and whatever else is nothing but dashes."""
-    for row in rows:
-        if row.cells and all(_DASHES.fullmatch(cell) for cell in row.cells):
-            yield Problem(path, row.line, "broken-table", "the row has only dashes", "Take it out.")
-
-
-_DASHES = re.compile(r":?-+:?")
 
 
 def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterator[Problem]:
@@ -155,72 +107,13 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
         yield Problem(path, section.line, "broken-table", message, hint)
 
 
-def linked_cells(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Links among the *tokens* of a table whose cells are compared by their words alone."""
-    first = {link.line: link for link in reversed([*markdown.links(tokens)])}
-    for link in first.values():
-        yield Problem(
-            path,
-            link.line,
-            "unread-text",
-            f"“{short(link.text or link.href)}” is a link in a table, where only words are read",
-            "Write just the words.",
-        )
-
-
-def _columns(path: str, header: Row, tree: Tree) -> tuple[list[Question], list[Problem]]:
-    problems = []
-    if not header.cells or header.cells[-1].casefold() != KEYWORDS.outcome.casefold():
-        problems.append(
-            Problem(path, header.line, "broken-table", "the last column is not “Outcome”", _HINT)
-        )
-        return [], problems
-    by_text = {question.text: question for question in tree.questions}
-    questions = []
-    seen: set[str] = set()
-    for text in header.cells[:-1]:
-        question = by_text.get(text)
-        if question is None:
-            problems.append(
-                Problem(
-                    path,
-                    header.line,
-                    "example-question",
-                    f"the tree does not ask “{text}”",
-                    did_you_mean(text, by_text, "Copy the question's heading."),
-                )
-            )
-        elif question.id in seen:
-            problems.append(
-                Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
-            )
-        else:
-            seen.add(question.id)
-            questions.append(question)
-    return questions, problems
-
-
 def _example(
-    path: str, row: Row, questions: Sequence[Question], tree: Tree
+    path: str, row: Row, questions: Sequence[Question | None], tree: Tree
 ) -> tuple[Example | None, list[Problem]]:
-    problems = []
-    answers: dict[str, str] = {}
-    for question, text in zip(questions, row.cells, strict=False):
-        by_text = {answer.text: answer for answer in question.answers}
-        if text and text in by_text:
-            answers[question.id] = by_text[text].id
-        elif text:
-            problems.append(
-                Problem(
-                    path,
-                    row.line,
-                    "example-answer",
-                    f"“{question.text}” has no answer “{text}”",
-                    did_you_mean(text, by_text, "Copy the answer's label."),
-                )
-            )
+    given, problems = read_answers(path, row, questions, "example-answer")
+    answers = {question.id: answer.id for question, answer in given}
     by_title = {outcome.title: outcome for outcome in tree.outcomes}
-    title = row.cells[-1]
+    title = row.texts[-1]
     expected = by_title.get(title)
     if expected is None:
         message = f"the tree has no outcome “{title}”" if title else "the row names no outcome"

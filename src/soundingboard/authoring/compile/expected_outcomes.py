@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.examples import linked_cells, told
+from soundingboard.authoring.compile.answer_tables import read_answers, read_columns, shape_problems
+from soundingboard.authoring.compile.examples import told
 from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.grammar.table_problems import linked_cells
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.tables import Row, Table, read_table
 from soundingboard.engine.course import ExpectedOutcome
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import walk
@@ -23,18 +25,6 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A table's row: its line, and the inline tokens of each cell."""
-
-    line: int
-    cells: tuple[Token, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(markdown.visible_text(cell.children) for cell in self.cells)
-
-
 def read_expected_outcomes(
     path: str, folder: str, table: Sequence[Token], trees: Mapping[str, TreeFile]
 ) -> tuple[list[ExpectedOutcome], list[Problem]]:
@@ -42,24 +32,23 @@ def read_expected_outcomes(
 
     *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
     """
-    header, *rows = _rows(table)
-    if not header.texts or header.texts[-1].casefold() != KEYWORDS.outcome.casefold():
-        message = "the last column is not “Outcome”"
-        return [], [Problem(path, header.line, "broken-table", message, _HINT)]
-    if not rows:
-        return [], [Problem(path, header.line, "broken-table", "a table has no rows", _HINT)]
+    written = read_table(table)
+    shape = [*shape_problems(path, written, KEYWORDS.outcome, _HINT)]
+    if shape:
+        return [], shape
+    problems: list[Problem] = [*linked_cells(path, written.header.cells)]
     expected_outcomes: list[ExpectedOutcome] = []
-    problems: list[Problem] = [*linked_cells(path, header.cells)]
-    for row in rows:
+    for row in written.rows:
         problems += linked_cells(path, row.cells[:-1])
         expected = _linked(path, folder, row, trees)
         if isinstance(expected, Problem):
             problems.append(expected)
             continue
         tree, outcome = expected
-        asked, column_problems = _columns(path, header, tree)
-        answers, cell_problems = _answers(path, row, asked)
-        found = column_problems + cell_problems
+        questions, found = _columns(path, written, tree)
+        given, answer_problems = read_answers(path, row, questions, "scenario-answers")
+        answers = {question.id: answer.id for question, answer in given}
+        found += answer_problems
         if not found:
             found += _walk_problems(path, row.line, tree, answers, outcome)
         if not found:
@@ -68,21 +57,8 @@ def read_expected_outcomes(
     return expected_outcomes, problems
 
 
-def _rows(table: Sequence[Token]) -> Iterator[_Row]:
-    line = 1
-    cells: list[Token] = []
-    for index, token in enumerate(table):
-        if token.type == "tr_open":
-            line = markdown.line_of(token)
-            cells = []
-        elif token.type in ("th_open", "td_open"):
-            cells.append(table[index + 1])
-        elif token.type == "tr_close":
-            yield _Row(line, tuple(cells))
-
-
 def _linked(
-    path: str, folder: str, row: _Row, trees: Mapping[str, TreeFile]
+    path: str, folder: str, row: Row, trees: Mapping[str, TreeFile]
 ) -> tuple[Tree, Outcome] | Problem:
     """The outcome that the last cell of *row* links, or what is wrong with the link."""
 
@@ -134,51 +110,23 @@ def _linked(
     return file.tree, outcome
 
 
-def _columns(path: str, header: _Row, tree: Tree) -> tuple[list[Question | None], list[Problem]]:
-    """The question of each column but the last; ``None`` for one that the tree does not ask."""
+def _columns(
+    path: str, table: Table, tree: Tree
+) -> tuple[Sequence[Question | None], list[Problem]]:
+    """The questions of the columns, as far as *tree* asks them."""
     by_text = {question.text: question for question in tree.questions}
-    columns = [by_text.get(text) for text in header.texts[:-1]]
-    problems = []
-    for place, (text, question) in enumerate(zip(header.texts, columns, strict=False)):
-        if question is None:
-            problems.append(
-                Problem(
-                    path,
-                    header.line,
-                    "scenario-answers",
-                    f"“{tree.title}” does not ask “{text}”",
-                    did_you_mean(text, by_text, "Copy the question's heading."),
-                )
-            )
-        elif question in columns[:place]:
-            problems.append(
-                Problem(path, header.line, "broken-table", f"“{text}” has two columns", _HINT)
-            )
-    return columns, problems
-
-
-def _answers(
-    path: str, row: _Row, asked: Sequence[Question | None]
-) -> tuple[dict[str, str], list[Problem]]:
-    answers: dict[str, str] = {}
-    problems = []
-    for question, text in zip(asked, row.texts, strict=False):
-        if question is None or not text:
-            continue
-        by_text = {answer.text: answer for answer in question.answers}
-        if text in by_text:
-            answers[question.id] = by_text[text].id
-        else:
-            problems.append(
-                Problem(
-                    path,
-                    row.line,
-                    "scenario-answers",
-                    f"“{question.text}” has no answer “{text}”",
-                    did_you_mean(text, by_text, "Copy the answer's label."),
-                )
-            )
-    return answers, problems
+    columns, problems = read_columns(path, table, by_text, _HINT)
+    problems += (
+        Problem(
+            path,
+            table.header.line,
+            "scenario-answers",
+            f"“{tree.title}” does not ask “{text}”",
+            did_you_mean(text, by_text, "Copy the question's heading."),
+        )
+        for text in columns.unknown
+    )
+    return columns.questions, problems
 
 
 def _walk_problems(

@@ -17,9 +17,9 @@ from soundingboard.authoring.compile.outside_clauses import front_matter_problem
 from soundingboard.authoring.grammar.heading_checks import site_id_problems
 from soundingboard.authoring.grammar.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.grammar.markup import html_problems, image_problems, unsafe_links
+from soundingboard.authoring.grammar.table_problems import long_rows
 from soundingboard.authoring.grammar.unsupported_markdown import (
     as_meant,
-    lost_cells,
     unsupported_markdown,
 )
 from soundingboard.authoring.problems.problem import Problem
@@ -217,7 +217,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
         source.path, source.body, written, definitions, levels=_LEVELS, fields=FIELDS
     )
     problems += invisible_problems(source, tokens)
-    problems += lost_cells(source.path, source.body, tokens)
+    problems += long_rows(source.path, source.body, tokens)
     problems += html_problems(source.path, tokens)
     problems += unsafe_links(source.path, tokens)
     problems += image_problems(source.path, tokens)

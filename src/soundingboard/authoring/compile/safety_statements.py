@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.examples import Row, dash_rows, tables, told
+from soundingboard.authoring.compile.answer_tables import (
+    ends_with,
+    read_answers,
+    read_columns,
+    shape_problems,
+)
+from soundingboard.authoring.compile.examples import told
 from soundingboard.authoring.grammar.keywords import KEYWORDS
+from soundingboard.authoring.grammar.table_problems import dash_rows
 from soundingboard.authoring.grammar.verdicts import did_you_mean_verdict
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.source.tables import Row, Table, tables
 from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
@@ -48,17 +56,17 @@ def read_safety_statements(
     """
     found: list[WrittenSafetyStatement] = []
     problems: list[Problem] = []
-    for header, rows in tables(tokens):
-        asked, header_problems = _columns(path, header, questions, broken)
-        problems += header_problems
-        if not rows:
-            problems.append(
-                Problem(path, header.line, "broken-table", "a table has no rows", _HINT)
-            )
-        dashes = [*dash_rows(path, rows)]
+    for table in tables(tokens):
+        problems += shape_problems(path, table, _LAST, _HINT)
+        dashes = [*dash_rows(path, table.rows)]
         problems += dashes
-        for row in () if header_problems or dashes else rows:
-            statement, row_problems = _statement(path, row, asked)
+        if not ends_with(table, _LAST):
+            continue
+        columns, column_problems = read_columns(path, table, questions, _HINT)
+        column_problems += _unknown(path, table, columns.unknown, questions, broken)
+        problems += column_problems
+        for row in table.rows if not column_problems and not dashes else ():
+            statement, row_problems = _statement(path, row, columns.questions)
             problems += row_problems
             if statement is not None:
                 found.append(statement)
@@ -97,59 +105,36 @@ def fails(path: str, line: int, words: str, tree: Tree, broken: Walk) -> Problem
     )
 
 
-def _columns(
-    path: str, header: Row, questions: Mapping[str, Question], broken: Callable[[str], str]
-) -> tuple[list[Question], list[Problem]]:
-    if not header.cells or header.cells[-1].casefold() != _LAST.casefold():
-        message = f"the last column is not “{_LAST}”"
-        return [], [Problem(path, header.line, "broken-table", message, _HINT)]
-    asked: list[Question] = []
-    problems = []
-    unknown: dict[str, list[str]] = {}
-    for text in header.cells[:-1]:
-        if text not in questions:
-            unknown.setdefault(broken(text), []).append(text)
-        elif questions[text] in asked:
-            message = f"“{text}” has two columns"
-            problems.append(Problem(path, header.line, "broken-table", message, _HINT))
-        else:
-            asked.append(questions[text])
-    for cause, texts in unknown.items():
+def _unknown(
+    path: str,
+    table: Table,
+    texts: Sequence[str],
+    questions: Mapping[str, Question],
+    broken: Callable[[str], str],
+) -> Iterator[Problem]:
+    """A problem for the columns that no question has, one for each file that may ask them."""
+    by_cause: dict[str, list[str]] = {}
+    for text in texts:
+        by_cause.setdefault(broken(text), []).append(text)
+    for cause, unknown in by_cause.items():
         hint = "Copy the questions' headings."
-        if len(texts) == 1:
-            hint = did_you_mean(texts[0], questions, "Copy the question's heading.")
+        if len(unknown) == 1:
+            hint = did_you_mean(unknown[0], questions, "Copy the question's heading.")
         listed = " or ".join(
-            filter(None, [", ".join(f"“{text}”" for text in texts[:-1]), f"“{texts[-1]}”"])
+            filter(None, [", ".join(f"“{text}”" for text in unknown[:-1]), f"“{unknown[-1]}”"])
         )
         message = f"no question reads {listed}"
-        problems.append(Problem(path, header.line, "always-question", message, hint, cause))
-    return asked, problems
+        yield Problem(path, table.header.line, "always-question", message, hint, cause)
 
 
 def _statement(
-    path: str, row: Row, asked: Sequence[Question]
+    path: str, row: Row, asked: Sequence[Question | None]
 ) -> tuple[WrittenSafetyStatement | None, list[Problem]]:
-    problems = []
-    when: dict[str, str] = {}
-    conditions = []
-    for question, text in zip(asked, row.cells, strict=False):
-        by_text = {answer.text: answer for answer in question.answers}
-        if text in by_text:
-            when[question.id] = by_text[text].id
-            conditions.append((question.text, text))
-        elif text:
-            problems.append(
-                Problem(
-                    path,
-                    row.line,
-                    "always-answer",
-                    f"“{question.text}” has no answer “{text}”",
-                    did_you_mean(text, by_text, "Copy the answer's label."),
-                )
-            )
-    limit = _VERDICTS.get(row.cells[-1].casefold())
+    given, problems = read_answers(path, row, asked, "always-answer")
+    when = {question.id: answer.id for question, answer in given}
+    last = row.texts[-1]
+    limit = _VERDICTS.get(last.casefold())
     if limit is None:
-        last = row.cells[-1]
         hint = f"Use one of {', '.join(f'“{verdict}”' for verdict in ORDERED)}."
         problems.append(
             Problem(
@@ -165,8 +150,7 @@ def _statement(
         )
     if limit is None or problems:
         return None, problems
+    conditions = tuple((question.text, answer.text) for question, answer in given)
     words = " and ".join(f"{question} {answer}" for question, answer in conditions)
     said = f"{words or 'Whatever the answers'}: at most {limit}"
-    return WrittenSafetyStatement(
-        SafetyStatement(when, limit), said, row.line, tuple(conditions)
-    ), []
+    return WrittenSafetyStatement(SafetyStatement(when, limit), said, row.line, conditions), []

@@ -14,7 +14,7 @@ from soundingboard.authoring.compile.choices import (
     read_choices,
 )
 from soundingboard.authoring.grammar.keywords import KEYWORDS
-from soundingboard.authoring.grammar.unsupported_markdown import broken_table
+from soundingboard.authoring.grammar.table_problems import broken_table
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import blocks, has_tasks, plain, short

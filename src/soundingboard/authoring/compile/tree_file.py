@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
 from soundingboard.authoring.compile.examples import (
     Example,
-    long_rows,
     read_examples,
     stray_blocks,
 )
@@ -48,6 +47,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.table_problems import long_rows
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
@@ -180,7 +180,7 @@ def compile_tree(
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(path, headings, "heading", reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
-    problems += long_rows(path, tokens, source.body)
+    problems += long_rows(path, source.body, tokens)
     before = [*introduction_problems(path, intro.tokens)]
     problems += before
     nodes = []

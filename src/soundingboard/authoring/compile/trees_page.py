@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.citations import Cite, cites, short_citations
-from soundingboard.authoring.compile.examples import long_rows, stray_blocks
+from soundingboard.authoring.compile.examples import stray_blocks
 from soundingboard.authoring.compile.link_problems import anchor_problems, link_problems
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.nodes import outside_nodes
@@ -36,6 +36,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
+from soundingboard.authoring.grammar.table_problems import long_rows
 from soundingboard.authoring.grammar.unread_tables import ALWAYS as ALWAYS_TITLE
 from soundingboard.authoring.grammar.unread_tables import unread_tables
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
@@ -93,7 +94,7 @@ def compile_trees_page(
     tokens = as_meant(source.body, written, short)
     problems += unsupported_markdown(source.path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
-    problems += long_rows(source.path, tokens, source.body)
+    problems += long_rows(source.path, source.body, tokens)
     problems += invisible_problems(source, tokens)
     problems += html_problems(source.path, tokens)
     problems += image_problems(source.path, tokens)

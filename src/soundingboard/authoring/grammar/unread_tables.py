@@ -13,6 +13,7 @@ from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.source.tables import read_table
 
 EXAMPLES, ALWAYS = KEYWORDS.examples, KEYWORDS.always
 """The headings under which tables are read."""
@@ -95,17 +96,14 @@ def is_misspelt(section: Section, names: Iterable[str]) -> bool:
     return any(_tables(section)) and bool(misspelt(section.title, names))
 
 
-def _tables(section: Section) -> Iterator[tuple[int, str, list[str]]]:
+def _tables(section: Section) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Each table's line, the nearest heading above it, and the text of its columns' heads."""
-    above, line = section.title, 0
-    columns: list[str] = []
+    above = section.title
     tokens = section.tokens
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             above = markdown.visible_text(tokens[index + 1].children)
         elif token.type == "table_open":
-            line, columns = markdown.line_of(token), []
-        elif token.type == "th_open":
-            columns.append(markdown.visible_text(tokens[index + 1].children))
-        elif token.type == "thead_close":
-            yield line, above, columns
+            end = markdown.closing(tokens, index)
+            header = read_table(tokens[index : end + 1]).header
+            yield header.line, above, header.texts

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from soundingboard.authoring.grammar.table_problems import broken_table, pipes
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
@@ -39,9 +40,6 @@ _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
 _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
-_PIPE_AT_END = re.compile(r"(?<!\\)\|$")
-_CONTAINER = re.compile(r"^[\s>]*")
 # In any spelling and place: readers would see “withdrawn” on a tree that still gives its answers.
 _WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
@@ -256,41 +254,6 @@ def _paragraph(
             yield _indented(path, line, raw)
 
 
-def broken_table(path: str, line: int) -> Problem:
-    """The problem of rows that make no table, the first of them on *line*."""
-    return Problem(
-        path,
-        line,
-        "broken-table",
-        "these lines look like a table but aren't one",
-        "Put a row of dashes under the header, with as many cells as the header has; write a "
-        "“|” that is part of the text as “\\|”.",
-    )
-
-
-def lost_cells(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Problem]:
-    """Rows with more cells than their table's header has: Markdown drops the rest."""
-    lines = body.split("\n")
-    columns = 0
-    for token in tokens:
-        if token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and columns and token.map:
-            row = _CONTAINER.sub("", lines[token.map[0]]).strip()
-            cells = len(_PIPE.findall(row.removeprefix("|"))) + (not _PIPE_AT_END.search(row))
-            if cells > columns:
-                yield Problem(
-                    path,
-                    token.map[0] + 1,
-                    "broken-table",
-                    f"the row has {cells} cells, and the table {columns}",
-                    "Give the row as many cells as the header has; write a “|” that is part of the "
-                    "text as “\\|”.",
-                )
-
-
 def _fields(path: str, tokens: Iterable[Token], names: Iterable[str]) -> Iterator[Problem]:
     """Lines that look like front matter and are only words: a field of the file at the margin."""
     known = re.compile(rf"[\"']?(?:{'|'.join(map(re.escape, names))})[\"']?\s*:(?:\s|$)")
@@ -323,12 +286,6 @@ def _line_beginnings(token: Token) -> list[str]:
                 begins[-1] += "["
             open_ = False
     return [text.lstrip() for text in begins]
-
-
-def pipes(token: Token) -> int:
-    """How many “|” the text of an inline token has that its author has not marked as text."""
-    seen = sum(child.content.count("|") for child in token.children or () if child.type == "text")
-    return max(0, seen - token.content.count("\\|"))
 
 
 def _before(line: str, text: str) -> str:

@@ -161,14 +161,14 @@ def link_text(children: Sequence[Token], opening: int) -> str:
     return visible_text(children[opening + 1 : closing(children, opening)])
 
 
-def closing(children: Sequence[Token], opening: int) -> int:
-    """The index of the inline token that closes the one at index *opening*."""
+def closing(tokens: Sequence[Token], opening: int) -> int:
+    """The index of the token, block or inline, that closes the one at index *opening*."""
     depth = 0
-    for index in range(opening, len(children)):
-        depth += children[index].nesting
+    for index in range(opening, len(tokens)):
+        depth += tokens[index].nesting
         if depth == 0:
             return index
-    return len(children)
+    return len(tokens)
 
 
 _PASSED_OVER = re.compile(r"[\x00-\x20]+")
