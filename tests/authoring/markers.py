@@ -11,7 +11,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -32,19 +32,14 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import parse
 from soundingboard.engine import course as courses
 from soundingboard.engine.tree import to_json
-from soundingboard.site import procedure_page
-from soundingboard.site.addresses import (
-    Addresses,
-    course_page_source,
-    not_covered_path,
-    tree_page_source,
-)
+from soundingboard.site.addresses import Addresses
 from soundingboard.site.book import Book, Published, PublishedCourse
-from soundingboard.site.course_page import course_page
-from soundingboard.site.procedure_text import Permalink
+from soundingboard.site.kinds import Kinds
+from soundingboard.site.pages import course as course_pages
+from soundingboard.site.pages import tree as tree_pages
+from soundingboard.site.pages.procedure import ProcedurePage
+from soundingboard.site.pages.trees import ProcedureTreesPage
 from soundingboard.site.settings import Settings
-from soundingboard.site.tree_page import tree_page, walkable
-from soundingboard.site.trees_page import trees_page
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = "Wombat"
@@ -132,15 +127,10 @@ def around(root: Path = ROOT) -> Around:
 
 def beside(loaded: handbook.Handbook) -> Around:
     """A handbook that is *loaded*, with an address for every page."""
-    urls = {item.path: f"procedures/{item.id}/" for item in loaded.procedures.values()}
-    for tree in loaded.tree_files.values():
-        urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
-    for item in loaded.uncovered.values():
-        urls[not_covered_path(item.id)] = tree_page_source(item.id).removesuffix(".md") + "/"
-    for course in loaded.course_files.values():
-        urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
+    book = Book(loaded, Settings(), TODAY)
+    urls = {page.path: page.source.removesuffix(".md") + "/" for page in Kinds().pages(book)}
     layouts = dict.fromkeys(loaded.trees, Layout())
-    return Around(loaded, Book(loaded, Settings(), TODAY, Addresses(urls), layouts))
+    return Around(loaded, replace(book, addresses=Addresses(urls), layouts=layouts))
 
 
 def tree_check(of: Around, path: PurePosixPath) -> Check:
@@ -160,8 +150,8 @@ def tree_check(of: Around, path: PurePosixPath) -> Check:
 
         def page() -> str:
             # Drawing the tree takes most of a page's time, and what it shows is in the rest.
-            most = walkable(item, of.book, here)
-            return most if WORD in most else tree_page(item, of.book, here)
+            most = tree_pages.walkable(item, of.book, here)
+            return most if WORD in most else tree_pages.content(item, of.book, here)
 
         return Result(problems, _json(compiled), page)
 
@@ -184,7 +174,7 @@ def course_check(of: Around, path: PurePosixPath) -> Check:
         item = PublishedCourse(file, file.course, of.loaded.procedures[folder])
         here = of.book.addresses.urls[path.as_posix()]
         compiled = _json(courses.to_json(file.course))
-        return Result(problems, compiled, lambda: course_page(item, of.book, here))
+        return Result(problems, compiled, lambda: course_pages.content(item, of.book, here))
 
     return check
 
@@ -200,7 +190,8 @@ def trees_page_check(of: Around, path: PurePosixPath) -> Check:
         if errors(problems):
             return Result(problems)
         here = path.with_suffix("").as_posix() + "/"
-        return Result(problems, "", lambda: trees_page(page, of.book, here), page_only=True)
+        made = ProcedureTreesPage(page)
+        return Result(problems, "", lambda: made.html(of.book, here), page_only=True)
 
     return check
 
@@ -222,7 +213,7 @@ def procedure_check(of: Around, path: PurePosixPath) -> Check:
         return Result(
             problems,
             _json(compiled),
-            lambda: procedure_page.page(own, of.book, here, Permalink()),
+            lambda: ProcedurePage(own).html(of.book, here),
         )
 
     return check

@@ -23,9 +23,9 @@ from soundingboard.authoring.settings import Settings as CheckSettings
 from soundingboard.authoring.source.nfc import nfc
 from soundingboard.site.addresses import Addresses
 from soundingboard.site.book import Book
+from soundingboard.site.pages.tree import content
 from soundingboard.site.search_words import search_words
 from soundingboard.site.settings import Settings
-from soundingboard.site.tree_page import tree_page
 
 LENGTH = 3_000
 SLOW = ("[", "![")
@@ -107,10 +107,10 @@ def render(root: Path) -> object:
     here = "decisions/ap-1/follow-request/"
     addresses = Addresses({PROCEDURE: "procedures/ap-1/", TREE: here})
     layouts = dict.fromkeys(handbook.trees, Layout())
-    made = Book(handbook, Settings(), TODAY, addresses, layouts)
+    made = Book(handbook, Settings(), TODAY, addresses, layouts=layouts)
     return [
         (
-            tree_page(item, made, here),
+            content(item, made, here),
             flowchart(item.tree, layouts[item.tree.id], links=False, standalone=True),
             search_words(item.tree.title, [item.file], {"account": ("profile",)}),
         )

@@ -11,7 +11,7 @@ from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squ
 from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.engine.course import Course, ExpectedOutcome, Scenario
 from soundingboard.site.book import Book, PublishedCourse
-from soundingboard.site.course_page import course_page
+from soundingboard.site.pages.course import content
 
 CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
@@ -76,7 +76,7 @@ class Around:
 
 def page_of(item: PublishedCourse, book: Book) -> str:
     """The content of the page."""
-    return course_page(item, book, "training/a/b/")
+    return content(item, book, "training/a/b/")
 
 
 def differences(item: PublishedCourse, book: Book, html: str) -> Iterator[str]:

@@ -86,8 +86,9 @@ class Fuzzer:
         self._books = of.book, replace(of.book, settings=Settings(withdrawn=gone))
         self._trees = {file.path: file for file in of.loaded.tree_files.values()}
         self._situations = {file.path: file for file in of.loaded.situations.values()}
-        # Pages on what isn't covered are made of a procedure, and have no file of their own.
-        paths = [path for path in of.book.addresses.urls if (root / path).is_file()]
+        paths = [procedure.path for procedure in of.loaded.procedures.values()]
+        paths += [*self._trees]
+        paths += [course.path for course in of.loaded.course_files.values()]
         paths += [page.path for page in of.loaded.trees_pages.values()]
         self.documents = {path: (root / path).read_text(encoding="utf-8") for path in paths}
         self._around = Surroundings(of.loaded.procedures, self.documents.__contains__)

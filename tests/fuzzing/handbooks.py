@@ -73,7 +73,7 @@ def _differences(book: Book) -> Iterator[str]:
     for course in book.courses.values():
         yield from course_page.differences(course, book, course_page.page_of(course, book))
     for written in book.handbook.trees_pages.values():
-        if book.trees_page_at(written.path) is not None:
+        if written.path not in book.problems_of:
             html = trees_page.page_of(written, book)
             yield from trees_page.differences(written, book, html)
     for procedure in book.handbook.procedures.values():

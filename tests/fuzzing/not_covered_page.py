@@ -12,7 +12,7 @@ from soundingboard.authoring.decisions import Uncovered
 from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.book import Book
-from soundingboard.site.not_covered import not_covered_page
+from soundingboard.site.pages.not_covered import NotCoveredPage
 
 CHROME = (
     *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-problems"),
@@ -34,7 +34,7 @@ class Shown:
 
 def page_of(item: Uncovered, book: Book) -> str:
     """The content of the page."""
-    return not_covered_page(item, book, "decisions/a/b/")
+    return NotCoveredPage(item).html(book, "decisions/a/b/")
 
 
 def differences(item: Uncovered, html: str) -> Iterator[str]:

@@ -11,9 +11,8 @@ from tests.fuzzing.pages import Page, attribute, date_of, differing, squeezed, t
 from soundingboard.authoring.compile.procedure_file import TERMS_ID, Procedure, term_id
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import capital
-from soundingboard.site import procedure_page
 from soundingboard.site.book import Book
-from soundingboard.site.procedure_text import Permalink
+from soundingboard.site.pages.procedure import ProcedurePage
 
 CHROME = (
     *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
@@ -52,7 +51,7 @@ class Shown:
 
 def page_of(procedure: Procedure, book: Book) -> str:
     """The content of the page."""
-    return procedure_page.page(procedure, book, "procedures/a/", Permalink())
+    return ProcedurePage(procedure).html(book, "procedures/a/")
 
 
 def differences(procedure: Procedure, html: str) -> Iterator[str]:
@@ -70,6 +69,7 @@ def differences(procedure: Procedure, html: str) -> Iterator[str]:
     facts = dict(
         _fact(label, said)
         for label, said in zip(page.find(".sb-facts dt"), page.find(".sb-facts dd"), strict=True)
+        if label.text() != "Clauses"  # a link to the page that lists what cites them
     )
     terms = tuple(
         (attribute(term, "id"), squeezed(term.text()), squeezed(means.text()))

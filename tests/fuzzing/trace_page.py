@@ -10,14 +10,14 @@ from tests.fuzzing.pages import Page, differing, squeezed, taken
 from soundingboard.authoring.compile.coverage import NotCovered
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.site.book import Book
-from soundingboard.site.trace_page import trace_page
+from soundingboard.site.pages.trace import TracePage
 
 _CITED = "cited"
 
 
 def page_of(procedure: Procedure, book: Book) -> str:
     """The content of the page."""
-    return trace_page(procedure, book, "procedures/a/trace/")
+    return TracePage(procedure).html(book, "procedures/a/trace/")
 
 
 def differences(procedure: Procedure, book: Book, html: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from soundingboard.engine.pages.tree_links import is_large
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.book import Book, Published
-from soundingboard.site.tree_page import tree_page
+from soundingboard.site.pages.tree import content
 from soundingboard.site.whole_tree import counts
 
 CHROME = (
@@ -109,7 +109,7 @@ class Around:
 
 def page_of(item: Published, book: Book) -> str:
     """The content of the page."""
-    return tree_page(item, book, "decisions/a/b/")
+    return content(item, book, "decisions/a/b/")
 
 
 def differences(item: Published, book: Book, html: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from soundingboard.authoring.source.blocks import blocks, plain
 from soundingboard.authoring.source.sections import Section
 from soundingboard.engine.safety_statements import counter_example
 from soundingboard.site.book import Book
-from soundingboard.site.trees_page import trees_page
+from soundingboard.site.pages.trees import ProcedureTreesPage
 
 CHROME = (".sb-whose", ".sb-provenance")
 """Selectors of what the site adds to an author's text."""
@@ -63,7 +63,7 @@ class Shown:
 
 def page_of(written: TreesPage, book: Book) -> str:
     """The content of the page."""
-    return trees_page(written, book, "decisions/a/")
+    return ProcedureTreesPage(written).html(book, "decisions/a/")
 
 
 def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:

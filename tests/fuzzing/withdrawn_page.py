@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.fuzzing.pages import Page, attribute, differing, squeezed
 
 from soundingboard.site.book import Book, Withdrawn
-from soundingboard.site.withdrawn import withdrawn_page
+from soundingboard.site.pages.withdrawn import WithdrawnPage
 
 CHROME = (
     *(".sb-whose", ".sb-provenance"),
@@ -18,7 +18,7 @@ CHROME = (
 
 def page_of(item: Withdrawn, book: Book) -> str:
     """The content of the page."""
-    return withdrawn_page(item, book, "decisions/a/b/")
+    return WithdrawnPage(item).html(book, "decisions/a/b/")
 
 
 def differences(item: Withdrawn, html: str) -> Iterator[str]:

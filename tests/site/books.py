@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tests.handbooks import write_handbook
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.drawing.flowchart_layout import Layout
-from soundingboard.site.addresses import (
-    Addresses,
-    course_page_source,
-    not_covered_path,
-    situations_page_source,
-    tree_page_source,
-)
-from soundingboard.site.boards import compared_slugs
+from soundingboard.site.addresses import DOCS, Addresses
 from soundingboard.site.book import Book
-from soundingboard.site.compare_page import compare_source
+from soundingboard.site.kinds import Kinds
+from soundingboard.site.navigation import navigation
+from soundingboard.site.pages.markdown import MarkdownPage
+from soundingboard.site.pages.page import SitePage
 from soundingboard.site.settings import Settings
 
 TODAY = datetime.date(2026, 11, 20)
@@ -36,18 +34,36 @@ def book(
 ) -> Book:
     """The handbook of ``tests/handbooks.py`` with *files* added, written under *root*."""
     compiled = handbook.load(write_handbook(root, **(files or {})))
-    urls = {item.path: f"procedures/{item.id}/" for item in compiled.procedures.values()}
-    for tree in compiled.tree_files.values():
-        urls[tree.path] = tree_page_source(tree.id).removesuffix(".md") + "/"
-    for item in compiled.uncovered.values():
-        urls[not_covered_path(item.id)] = tree_page_source(item.id).removesuffix(".md") + "/"
-    for course in compiled.course_files.values():
-        urls[course.path] = course_page_source(course.id).removesuffix(".md") + "/"
-    for file in compiled.situations.values():
-        source = situations_page_source(file.procedure)
-        urls[file.path] = source.removesuffix(".md") + "/"
-    for slug in compared_slugs([tree.slug for tree in compiled.trees.values()]):
-        urls[f"docs/{compare_source(slug)}"] = compare_source(slug).removesuffix(".md") + "/"
+    made = Book(compiled, settings or Settings(), today)
+    urls = {page.path: address(page) for page in site_pages(made).values()}
     # In lanes, for which no Node is started.
     layouts = dict.fromkeys(compiled.trees, Layout())
-    return Book(compiled, settings or Settings(), today, Addresses(urls), layouts)
+    return replace(made, addresses=Addresses(urls), layouts=layouts)
+
+
+def address(page: SitePage) -> str:
+    """Where MkDocs publishes the page, from the site's root."""
+    name = page.source.removesuffix(".md")
+    return f"{name}/".removesuffix("index/")
+
+
+def site_pages(made: Book) -> Mapping[str, SitePage]:
+    """The pages of *made* by their sources, whether or not they have problems."""
+    return {page.source: page for page in Kinds().pages(made)}
+
+
+def documents(made: Book) -> Mapping[str, Any]:
+    """The JSON documents of the pages of *made* that have no problems, by their addresses."""
+    return {
+        name: document
+        for page in site_pages(made).values()
+        if not page.problems(made)
+        for name, document in page.assets(made, address(page))
+    }
+
+
+def navigation_of(made: Book, sources: Iterable[str]) -> list[Any]:
+    """The navigation of *made* if the pages with these *sources* are all."""
+    pages = site_pages(made)
+    found = (pages.get(source) or MarkdownPage(f"{DOCS}/{source}") for source in sources)
+    return navigation((page.source, page.place(made)) for page in found)

@@ -26,6 +26,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         options: str = "",
         more: str = "",
         finished: bool = False,
+        serve_url: str | None = None,
         **files: str | bytes | None,
     ) -> Path:
         root = write_handbook(tmp_path / "handbook", **{"docs/index.md": START, **files})
@@ -43,7 +44,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         site = tmp_path / "site"
         loaded = load_config(str(config), site_dir=str(site), strict=strict)
         if not finished:
-            build(loaded)
+            build(loaded, serve_url=serve_url)
             return site
         loaded.plugins.on_startup(command="build", dirty=False)
         try:

@@ -1,6 +1,6 @@
 import pytest
 
-from soundingboard.site.addresses import Addresses, page_source, relative, tree_page_source
+from soundingboard.site.addresses import Addresses, not_covered_path, page_source, relative
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,9 @@ def test_a_file_of_the_repository_becomes_a_page(path: str, source: str | None) 
     assert page_source(path) == source
 
 
-def test_a_tree_has_one_page_source_by_id_and_by_path() -> None:
-    assert tree_page_source("ap-1/logo") == page_source("decision_trees/ap-1/logo.md")
+def test_a_decision_that_is_not_covered_is_where_a_tree_would_be() -> None:
+    tree = page_source("decision_trees/ap-1/logo.md")
+    assert page_source(not_covered_path("ap-1/logo")) == tree == "decisions/ap-1/logo.md"
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from soundingboard.engine.pages.comparison_static import first_question
 from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.walk import walk
+from soundingboard.site.addresses import comparison_path
 from soundingboard.site.boards import compared_slugs
-from soundingboard.site.compare_page import compare_source, source_of
+from soundingboard.site.pages.comparison import source_of
 
 MOST_BYTES = 15_000
 """How large a region's HTML may be: it is written anew at each answer."""
@@ -37,7 +38,7 @@ SLUGS = compared_slugs([path.stem for path, text in files("trees") if "\nwithdra
 def source(slug: str) -> ComparisonSource:
     """What the worker reads of what the build has written."""
     of = around(ROOT).book
-    made = source_of(slug, of, of.addresses.href("", f"docs/{compare_source(slug)}") or "")
+    made = source_of(slug, of, of.addresses.href("", comparison_path(slug)) or "")
     assert made is not None
     return from_json(json.loads(json.dumps(to_json(made))))
 

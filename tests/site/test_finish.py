@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from soundingboard.site import policy, service_worker, withdrawn
+from soundingboard.site import policy, service_worker, withdrawals
 from soundingboard.site.finish import Finishing, finish
 from soundingboard.site.precompressed import LEAST
 
@@ -174,13 +174,13 @@ def test_the_list_of_withdrawn_decisions_is_never_kept_and_makes_another_version
 ) -> None:
     before = site_of(service_worker.script(site))
     assert before["withdrawn"] == ""
-    assert withdrawn.ADDRESS not in before["files"]
+    assert withdrawals.ADDRESS not in before["files"]
     item = {"decision": "ap-1/follow", "address": "decisions/ap-1/follow/", "reason": "Wrong."}
     text = json.dumps({"format": 1, "withdrawn": [item]})
-    (site / withdrawn.ADDRESS).write_text(text, encoding="utf-8")
+    (site / withdrawals.ADDRESS).write_text(text, encoding="utf-8")
     after = site_of(service_worker.script(site))
     assert after["withdrawn"]
-    assert withdrawn.ADDRESS not in after["files"]
+    assert withdrawals.ADDRESS not in after["files"]
     assert after["version"] != before["version"]
 
 

@@ -19,8 +19,8 @@ from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.published import published
 from tests.site.bracketed import Authors, left
 from tests.site.built import Build, reuse_templates
-from tests.site.test_trees_page import PAGE as TREES_PAGE
-from tests.site.test_trees_page import PAGE_TEXT as TREES_PAGE_TEXT
+from tests.site.pages.test_trees import PAGE as TREES_PAGE
+from tests.site.pages.test_trees import PAGE_TEXT as TREES_PAGE_TEXT
 from tests.situations import ALL as SITUATIONS_TEXT
 from tests.situations import PATH as SITUATIONS
 

@@ -7,8 +7,9 @@ import pytest
 from soundingboard.engine.pages.icons import verdict_line
 from soundingboard.engine.verdict import Verdict
 from soundingboard.site.assets import BROWSER, browser_files, style_sheet
+from soundingboard.site.kinds import Kinds
 
-CSS = style_sheet()
+CSS = style_sheet(Kinds().styles)
 SCHEMES = {"light": CSS.split("@media print")[0], "print": CSS.split("@media print")[1]}
 SCHEMES["dark"] = CSS[CSS.index('[data-md-color-scheme="slate"]') :]
 # How much of a verdict's colour the ground of its line has.

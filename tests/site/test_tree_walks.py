@@ -30,7 +30,7 @@ from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Question
 from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.walk import walk
-from soundingboard.site.tree_page import source_of
+from soundingboard.site.pages.tree import source_of
 
 MOST_BYTES = 15_000
 """How large a region's HTML may be: it is written anew at each answer."""

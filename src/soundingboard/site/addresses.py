@@ -11,6 +11,16 @@ DOCS = "docs"
 TREES = "decision_trees"
 _GENERATED = {TREES: "decisions", "training": "training"}
 
+COMPARE = f"{DOCS}/compare"
+"""The folder of the pages that compare what boards say."""
+
+MY_TRAINING = f"{DOCS}/training/index.md"
+STORED = f"{DOCS}/training/stored.md"
+"""The paths of the pages “My training” and “Stored data”."""
+
+SOURCES = "assets/soundingboard/pages"
+"""Where the site has the JSON documents of which the browser's worker makes pages."""
+
 
 def page_source(path: str) -> str | None:
     """The MkDocs source name of the page made of the repository's file *path*.
@@ -27,33 +37,23 @@ def page_source(path: str) -> str | None:
     return f"{generated}/{rest}" if generated else None
 
 
-def tree_page_source(tree_id: str) -> str:
-    """The MkDocs source name of the page of the tree with that id."""
-    return f"{_GENERATED[TREES]}/{tree_id}.md"
-
-
 def not_covered_path(decision_id: str) -> str:
-    """What stands for the file of the page on a decision that a procedure doesn't cover.
+    """The path of the page on a decision that a procedure doesn't cover.
 
     No file is at that path: the page is made of the procedure's front matter. Its address is that
     which a tree with that id would have.
     """
-    return f"{DOCS}/{tree_page_source(decision_id)}"
+    return f"{DOCS}/{_GENERATED[TREES]}/{decision_id}.md"
 
 
-def trees_page_source(procedure_id: str) -> str:
-    """The MkDocs source name of the trees page of the procedure with that id."""
-    return f"{_GENERATED[TREES]}/{procedure_id}/index.md"
+def comparison_path(slug: str) -> str:
+    """The path of the page that compares the trees of *slug*, which is made of all of them."""
+    return f"{COMPARE}/{slug}.md"
 
 
-def situations_page_source(procedure_id: str) -> str:
-    """The MkDocs source name of the page of situations of the procedure with that id."""
-    return f"{_GENERATED[TREES]}/{procedure_id}/situations.md"
-
-
-def course_page_source(course_id: str) -> str:
-    """The MkDocs source name of the page of the course with that id."""
-    return f"{_GENERATED['training']}/{course_id}.md"
+def trace_path(procedure_id: str) -> str:
+    """The path of the page that lists what cites each clause of a procedure."""
+    return f"{DOCS}/procedures/{procedure_id}/trace.md"
 
 
 @lru_cache(maxsize=16_384)

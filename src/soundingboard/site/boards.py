@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
@@ -53,9 +55,9 @@ def boards(book: Book, slug: str) -> tuple[Board, ...]:
     )
 
 
-def compared_slugs(slugs: list[str]) -> list[str]:
+def compared_slugs(slugs: Iterable[str]) -> list[str]:
     """Those of *slugs*, one for each tree, that several trees have; sorted."""
-    return sorted(slug for slug in set(slugs) if slugs.count(slug) > 1)
+    return sorted(slug for slug, count in Counter(slugs).items() if count > 1)
 
 
 def span(board: Board) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.safety_statements import WrittenSafetyStatement
-from soundingboard.authoring.compile.situations_file import SituationsFile
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.authoring.handbook import Handbook
@@ -21,6 +19,8 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import Addresses
+from soundingboard.site.permalink import Permalink
+from soundingboard.site.search_words import Synonyms
 from soundingboard.site.settings import Settings
 
 
@@ -73,23 +73,23 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class _ByPath:
-    withdrawn: Mapping[str, Withdrawn]
-    trees: Mapping[str, Published]
-    courses: Mapping[str, PublishedCourse]
-    procedures: Mapping[str, Procedure]
-
-
-@dataclass(frozen=True)
 class Book:
-    """Everything that a page may draw on. *today* is the day of the build."""
+    """Everything that a page may draw on.
+
+    ``today`` is the day of the build. ``addresses`` is empty until all pages are known.
+    ``synonyms`` are for the search, ``permalink`` is the link behind each heading of a procedure.
+    ``engine`` says whether the site has Python for readers' browsers. ``layouts`` says how the
+    flowchart of each tree is laid out, by its id; trees without have no picture.
+    """
 
     handbook: Handbook
     settings: Settings
     today: datetime.date
     addresses: Addresses = field(default_factory=Addresses)
+    synonyms: Synonyms = field(default_factory=dict)
+    permalink: Permalink = field(default_factory=Permalink)
+    engine: bool = True
     layouts: Mapping[str, Layout] = field(default_factory=dict)
-    """How the flowchart of each tree is laid out, by its id. Trees without have no picture."""
 
     @property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
@@ -120,14 +120,6 @@ class Book:
                 found[key] = Withdrawn(file, set_ or file.withdrawn or no_reason())
         return found
 
-    def withdrawn_at(self, path: str) -> Withdrawn | None:
-        """The withdrawn tree whose file is *path*."""
-        return self._by_path.withdrawn.get(path)
-
-    def tree_at(self, path: str) -> Published | None:
-        """The published tree whose file is *path*."""
-        return self._by_path.trees.get(path)
-
     @cached_property
     def courses(self) -> Mapping[str, PublishedCourse]:
         """The courses without errors, by id."""
@@ -136,28 +128,6 @@ class Book:
             for key, file in self.handbook.course_files.items()
             if file.course is not None and file.path not in self.problems_of
         }
-
-    def course_at(self, path: str) -> PublishedCourse | None:
-        """The published course whose file is *path*."""
-        return self._by_path.courses.get(path)
-
-    def procedure_at(self, path: str) -> Procedure | None:
-        """The procedure whose file is *path*."""
-        return self._by_path.procedures.get(path)
-
-    @property
-    def procedure_paths(self) -> Iterable[str]:
-        """The file of every procedure."""
-        return self._by_path.procedures.keys()
-
-    @cached_property
-    def _by_path(self) -> _ByPath:
-        return _ByPath(
-            {item.file.path: item for item in self.withdrawn.values()},
-            {item.file.path: item for item in self.published.values()},
-            {item.file.path: item for item in self.courses.values()},
-            {item.path: item for item in self.handbook.procedures.values()},
-        )
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -209,22 +179,6 @@ class Book:
         """The published trees of one procedure, by title."""
         trees = (item for item in self.published.values() if item.procedure.id == procedure_id)
         return tuple(sorted(trees, key=lambda item: item.tree.title))
-
-    def trees_page_at(self, path: str) -> TreesPage | None:
-        """The trees page without errors whose file is *path*."""
-        if path in self.problems_of:
-            return None
-        pages = self.handbook.trees_pages.values()
-        found = next((page for page in pages if page.path == path), None)
-        return found if found and found.procedure in self.handbook.procedures else None
-
-    def situations_at(self, path: str) -> SituationsFile | None:
-        """The file of situations without errors that is at *path*."""
-        if path in self.problems_of:
-            return None
-        files = self.handbook.situations.values()
-        found = next((file for file in files if file.path == path), None)
-        return found if found and found.procedure in self.handbook.procedures else None
 
     def always_of(self, item: Published) -> tuple[WrittenSafetyStatement, ...]:
         """The statements proved of a tree: its own, then those of its procedure's trees page."""

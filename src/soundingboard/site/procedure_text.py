@@ -7,38 +7,14 @@ the Markdown gives an element an attribute but the address of a link.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import element, lines, text
+from soundingboard.site.permalink import Permalink
 from soundingboard.site.render import Link, blocks, blocks_html, inline_html
-
-
-@dataclass(frozen=True)
-class Permalink:
-    """The sign behind each heading that links to it, and its tooltip; no sign, no link."""
-
-    sign: str = ""
-    title: str = ""
-
-    def to(self, anchor: str) -> str:
-        """The link to the heading with that id."""
-        if not self.sign:
-            return ""
-        return element(
-            "a", text(self.sign), class_="headerlink", href=f"#{anchor}", title=self.title
-        )
-
-
-def permalink(toc: Mapping[str, Any]) -> Permalink:
-    """The link that the site's settings of Python-Markdown's extension “toc” ask for."""
-    sign = toc.get("permalink") or ""
-    title = toc.get("permalink_title", "Permanent link")
-    return Permalink("¶" if sign is True else str(sign), str(title))
 
 
 def introduction(procedure: Procedure, link: Link) -> str:

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from soundingboard.engine.html import text
+from soundingboard.site.pages.page import Search
 from soundingboard.site.search_separator import with_small_words
 
 INDEX = "search/search_index.json"
 """Its address, from the site's root."""
 
+_NOTHING = Search()
 
-def extend(
-    site: Path,
-    entries: Iterable[Mapping[str, object]],
-    first: Mapping[str, float],
-    listed: Container[str] = (),
-    openings: Mapping[str, str] = MappingProxyType({}),
-) -> None:
-    """Add *entries* to the index of the site in the folder *site*, if it has one.
 
-    *first* says how much more than other pages those at its addresses count. The parts of pages at
-    addresses in *listed* are left out: they are among *entries* already. The theme weighs the
-    words by which a page is found (its tags) a thousand times more than titles, and gives them to
-    every part of the page; here the page alone keeps them, or its parts would hide all else.
-    *openings* are the words with which the parts at those addresses begin, before their titles.
-    Small words separate others, and are not searched for.
-    Quotation marks come back: in attributes of a page they have to be escaped, but here they would
-    be found as parts of words.
+def extend(site: Path, pages: Mapping[str, Search]) -> None:
+    """Put into the index of the site in the folder *site*, if it has one, what *pages* ask for.
+
+    *pages* are keyed by their addresses. The theme weighs the words by which a page is found (its
+    tags) a thousand times more than titles, and gives them to every part of the page; here the page
+    alone keeps them, or its parts would hide all else. Small words separate others, and are not
+    searched for. Quotation marks come back: in attributes of a page they have to be escaped, but
+    here they would be found as parts of words.
 
     Raises:
         OSError: it cannot be read or written.
@@ -39,20 +32,20 @@ def extend(
     if not file.is_file():
         return
     index = json.loads(file.read_text("utf-8"))
-    parts = (document["location"].partition("#") for document in index["docs"])
-    index["docs"] = [
-        document
-        for document, (page, part, _) in zip(index["docs"], parts, strict=True)
-        if not part or page not in listed
-    ]
+    kept = []
     for document in index["docs"]:
+        address, _, part = document["location"].partition("#")
+        asked = pages.get(address, _NOTHING)
+        if part and not asked.has_parts:
+            continue
+        kept.append(document)
         if "#" in document["location"]:
             document.pop("tags", None)
-        elif document["location"] in first:
-            document["boost"] = first[document["location"]]
-        if opening := openings.get(document["location"]):
+        elif asked.boost is not None:
+            document["boost"] = asked.boost
+        if opening := asked.openings.get(part):
             document["text"] = f"<p>{text(opening)}</p> {document['text']}"
-    index["docs"] += entries
+    index["docs"] = [*kept, *(entry for asked in pages.values() for entry in asked.entries)]
     if config := index.get("config"):
         config["separator"] = with_small_words(config)
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

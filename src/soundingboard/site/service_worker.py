@@ -15,10 +15,10 @@ from pathlib import Path, PurePath
 from soundingboard.engine.html import element, text
 from soundingboard.engine.pages.training_source import MY_TRAINING, STORED
 from soundingboard.engine.wording import _
-from soundingboard.site import host_files, language, withdrawn
+from soundingboard.site import host_files, language, withdrawals
 from soundingboard.site.assets import FOLDER
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
-from soundingboard.site.training_pages import source_address
+from soundingboard.site.training_parts import source_address
 
 FILE = "service-worker.js"
 """Its address, at the root of the site, for it governs what is below."""
@@ -41,7 +41,7 @@ _HASH_LENGTH = 32  # Hexadecimal digits: 128 of SHA-256's 256 bits.
 
 # Part of the site that no reader's browser asks for.
 _APART = frozenset({FILE, "_headers", "web.config", "sitemap.xml.gz", "hosting/nginx.conf"})
-_NEVER_KEPT = frozenset({withdrawn.ADDRESS})  # A kept list would hide a later withdrawal.
+_NEVER_KEPT = frozenset({withdrawals.ADDRESS})  # A kept list would hide a later withdrawal.
 _APART_ENDINGS = frozenset({".br", ".gz", ".map"})
 
 _SNAPSHOT = "snapshot.bin"
@@ -153,7 +153,7 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
 
 def _withdrawn(site: Path) -> list[str]:
     """The addresses of the decisions that this version itself shows as withdrawn."""
-    file = site / withdrawn.ADDRESS
+    file = site / withdrawals.ADDRESS
     listed = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return [item["address"] for item in listed.get("withdrawn", ())]
 

@@ -1,0 +1,107 @@
+"""The matrix: every decision by every procedure, from the mildest verdict to the strictest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from soundingboard.engine.html import element, lines, text
+from soundingboard.engine.pages.icons import symbols
+from soundingboard.engine.wording import _
+from soundingboard.site.addresses import COMPARE, comparison_path
+from soundingboard.site.boards import Board, boards, compared_slugs, page, span, whom
+from soundingboard.site.book import Book, Decision
+from soundingboard.site.heading import head
+from soundingboard.site.navigation import Place, comparisons
+from soundingboard.site.pages.markdown import BEHIND
+from soundingboard.site.pages.page import SitePage
+from soundingboard.site.provenance import name, our_words, whose
+
+
+class MatrixPage(SitePage):
+    """The page for a handbook in which several boards have a tree on the same decision."""
+
+    rank = 60
+    is_optional = True
+
+    @classmethod
+    def pages(cls, book: Book) -> Iterable[SitePage]:
+        """One, if there is anything to compare."""
+        slugs = (tree.slug for tree in book.handbook.trees.values())
+        return [cls()] if compared_slugs(slugs) else ()
+
+    @property
+    def path(self) -> str:
+        """That of no file: the page is made of all trees."""
+        return f"{COMPARE}/index.md"
+
+    @property
+    def title(self) -> str:
+        """What one can do here."""
+        return _("Compare")
+
+    def metadata(self, book: Book) -> Mapping[str, object]:
+        """The table takes the whole width. In the search the decisions' own pages come first."""
+        return {"title": self.title, "hide": ["toc"], "search": {"boost": BEHIND}}
+
+    def place(self, book: Book) -> Place | None:
+        """Before the comparisons."""
+        return Place(_("All boards at a glance"), 0, comparisons())
+
+    def html(self, book: Book, here: str, rendered: str = "") -> str:
+        """The table, and whose procedures are in it."""
+        return _content(book, here)
+
+
+def _content(book: Book, here: str) -> str:
+    lead = element(
+        "p",
+        text(
+            _(
+                "What each procedure says about each decision, from the most permissive result to "
+                "the strictest. Choose a result to open that procedure's decision guide, or a "
+                "decision to compare all of them."
+            )
+        ),
+    )
+    procedures = book.handbook.procedures.values()
+    heads = [element("th", text(item.short), scope="col") for item in procedures]
+    rows = lines(_row(decision, book, here) for decision in book.decisions)
+    table = element(
+        "table",
+        element("thead", element("tr", element("th", text(_("Decision")), scope="col"), *heads)),
+        element("tbody", "\n", rows, "\n"),
+        class_="sb-lines sb-matrix",
+    )
+    named = _("{procedure} ({board})")
+    whose_are = "; ".join(
+        named.format(procedure=name(item), board=whose(item)) for item in procedures
+    )
+    about = element("p", text(f"{whose_are}. {our_words()}"), class_="sb-provenance")
+    return lines(
+        (
+            head(_("What do the boards say?")),
+            lead,
+            symbols(),
+            element("div", table, class_="sb-lines__frame"),
+            about,
+        )
+    )
+
+
+def _row(decision: Decision, book: Book, here: str) -> str:
+    title = text(decision.title)
+    address = book.addresses.href(here, comparison_path(decision.slug))
+    named = element("a", title, href=address) if address else title
+    cells = [_cell(board, book, here) for board in boards(book, decision.slug)]
+    return element("tr", element("th", named, scope="row"), *cells)
+
+
+def _cell(board: Board, book: Book, here: str) -> str:
+    label = element("span", text(board.procedure.short), class_="sb-cell-board")
+    address = page(board, book, here)
+    said = span(board)
+    if address is not None:
+        said = element("a", said, href=address, class_="sb-cell-link")
+    asked = whom(board, book, here)
+    told = element("span", asked, class_="sb-cites-line") if asked else ""
+    return element("td", label, said, told)
