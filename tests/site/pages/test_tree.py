@@ -69,7 +69,7 @@ def test_the_step_comes_first_and_the_introduction_last(html: str) -> None:
         '\n<div data-region="step"></div>\n<div data-region="below"></div>\n<section class="sb-node'
     )
     order = [
-        '<p data-region="late" role="status" class="sb-late" data-cannot="This page can&#x27;t',
+        '<p data-region="late" role="status" class="sb-late"',
         '<p class="sb-every"><label><input type="checkbox" autocomplete="off"> Show every question',
         '<div class="sb-intro"><p>Someone asks',
     ]
