@@ -10,6 +10,8 @@ import pytest
 from tests.cli.terminal import PROGRAM, Terminal, run, run_process
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
+from soundingboard.cli import main
+
 BROKEN = swap(
     swap(TREE_TEXT, "(#your-choice)", "(#your-chioce)"),
     "**Allowed with conditions.** Students may",
@@ -106,12 +108,16 @@ def test_wrong_use(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
-def test_version_and_help() -> None:
+def test_version() -> None:
     assert run("--version").stdout.startswith("soundingboard ")
-    for command in ("check", "diff", "draw", "list", "walk"):
-        told = run(command, "--help").stdout
-        assert f"  Examples:\n    soundingboard {command}" in told
-        assert "  Exit codes:\n    0  " in told
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_has_examples_and_exit_codes_and_fits_a_terminal(command: str) -> None:
+    shown = run(command, "--help").stdout
+    assert f"  Examples:\n    soundingboard {command}" in shown
+    assert "  Exit codes:\n    0  " in shown
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_a_pipe_gets_plain_lines_whatever_the_width(tmp_path: Path) -> None:

@@ -32,15 +32,16 @@ Examples:
 
 \b
 Exit codes:
-  0  no problems; there may be advice, marked "(advice)"
-  1  problems
-  2  wrong use, or no handbook
+  0  no errors; problems marked "(advice)" aren't errors
+  1  errors
+  2  usage error, or no handbook
 """
 )
 @click.option(
     "--stats",
     is_flag=True,
-    help="Count each tree's questions, outcomes and paths, and the most questions of a path.",
+    help="Show how many questions, outcomes and paths each tree has, and the most questions on "
+    "one path.",
 )
 @click.option(
     "--review-days",
@@ -48,12 +49,12 @@ Exit codes:
     default=REVIEW_DAYS,
     show_default=True,
     metavar="N",
-    help="Advise on trees whose last review is more than N days ago.",
+    help="Report files that were last reviewed more than N days ago.",
 )
 @click.option(
     "--readability/--no-readability",
     default=None,
-    help="Advise on long sentences, and on questions and outcomes that are hard to read.  "
+    help="Report long sentences, and questions and outcomes that are hard to read.  "
     "[default: readability, if it is installed]",
 )
 @root_option
@@ -67,11 +68,11 @@ def check(
     root: Path | None,
     as_json: bool,
 ) -> None:
-    """Find every problem of a handbook.
+    """Find every problem in a handbook.
 
-    Each is one line: path, line, code, what is wrong, and what to do about it.
-    A summary follows on standard error. With --stats, a table of the trees without problems
-    follows the lines; in JSON it is the list "stats".
+    Each problem is one line: path, line number, code, what is wrong, and how to fix it. A summary
+    follows on standard error. With --stats, a table of the trees without errors comes after the
+    problems; in JSON it's the list "stats".
     """
     settings = Settings(
         review_days=review_days,

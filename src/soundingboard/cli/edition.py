@@ -40,8 +40,9 @@ Examples:
 \b
 Exit codes:
   0  the ledger is up to date
-  1  it is not: you said no, or a procedure has problems
-  2  wrong use: no such procedure, nobody to ask, or the ledger cannot be written
+  1  the ledger isn't up to date: you answered no, or a file has errors
+  2  usage error: no such procedure, no terminal to ask questions in, or the
+     ledger can't be written
 """
 )
 @click.argument("procedures", metavar="[PROCEDURE]...", nargs=-1)
@@ -49,17 +50,19 @@ Exit codes:
     "--major",
     "kind",
     flag_value=MAJOR,
-    help="Ask everyone who acknowledged an earlier revision to do so again.",
+    help="Everyone who acknowledged an earlier revision has to acknowledge again.",
 )
-@click.option("--minor", "kind", flag_value=MINOR, help="Ask nobody to acknowledge again.")
+@click.option("--minor", "kind", flag_value=MINOR, help="Nobody has to acknowledge again.")
 @click.option(
-    "--effective", metavar="DATE", help="The date from which the revision applies: 2026-12-01."
+    "--effective",
+    metavar="DATE",
+    help="The date from which the revision applies, for example 2026-12-01.",
 )
 @click.option(
     "--yes",
     is_flag=True,
-    help="Write without asking. A revision is major unless you say --minor, and applies from "
-    "today unless the document's own date changed or you say --effective.",
+    help="Write without asking. Without --minor, a revision is major. Without --effective, it "
+    "applies from today, or from the document's own date if that changed.",
 )
 @root_option
 @click.pass_context
@@ -73,10 +76,11 @@ def edition(
 ) -> None:
     """Record new editions of procedures in editions.json.
 
-    PROCEDURE is a procedure's id; without one, all are looked at. What changed since the last
-    edition on record is shown. For each new revision you are asked whether it is major or minor
-    and from which date it applies, and then whether to write. The text of an edition on record
-    never changes: raise "revision" in the front matter first.
+    PROCEDURE is a procedure's id. Default: all procedures.
+
+    You see what changed since the last recorded edition. For each new revision you're asked whether
+    it's major or minor and from which date it applies, and then whether to write. The text of a
+    recorded edition never changes, so increase "revision" in the front matter first.
     """
     since = _date(effective) if effective is not None else None
     handbook = load(find_root(root, Path.cwd()))

@@ -25,8 +25,8 @@ Examples:
 \b
 Exit codes:
   0  done
-  1  the handbook has problems; what is good is listed
-  2  wrong use, or no handbook
+  1  the handbook has errors; files without errors are listed
+  2  usage error, or no handbook
 """,
 )
 @root_option
@@ -35,8 +35,8 @@ Exit codes:
 def list_(ctx: click.Context, root: Path | None, as_json: bool) -> None:
     """List the procedures and the trees of a handbook.
 
-    The JSON holds every clause, question, answer and outcome; its schema is published. Trees
-    with problems are left out, and the problems go to standard error.
+    The JSON has every clause, question, answer and outcome. Its schema is in the package:
+    schemas/list.json. Trees with errors are left out, and the errors go to standard error.
     """
     handbook = load(find_root(root, Path.cwd()))
     if as_json:

@@ -19,14 +19,14 @@ def root_option(command: Command) -> Command:
     return click.option(
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help=f"The handbook's folder. Without it: the nearest folder, from the current one "
-        f"upwards, that has {TREES}/ or {PROCEDURES}/.",
+        help=f"The handbook's folder. Default: the nearest folder, going up from the current "
+        f"one, that has {TREES}/ or {PROCEDURES}/.",
     )(command)
 
 
 def json_option(command: Command) -> Command:
     """``--json``: the answer as JSON, in UTF-8, on standard output."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")(
         command
     )
 

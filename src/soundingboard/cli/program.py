@@ -154,37 +154,30 @@ Examples:
 
 \b
 Exit codes:
-  0  done
-  1  the handbook has problems; trace: a clause is untraced;
-     verify: a receipt is not valid
-  2  wrong use
-  3  diff: some answers lead to another verdict;
-     verify: a receipt has remarks
-  74, 130, 141
-     the output can't be written; Ctrl-C; the reader of a pipe has left
+  0    done
+  1    the handbook has errors; trace: a clause is untraced; verify: a
+       receipt isn't valid
+  2    usage error
+  3    diff: some answers lead to another verdict; verify: a receipt has
+       remarks
+  74   the output can't be written
+  130  stopped by Ctrl-C
+  141  the program that reads the output has ended
 """,
 )
 @click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")
 def main() -> None:
-    """Check, walk, draw and compare a handbook: procedures, and decision trees in Markdown."""
+    """Check, walk, draw and compare the procedures, trees and courses of a handbook."""
 
 
 _COMMANDS = (
-    ("check", "check", "Find every problem of a handbook."),
-    ("diff", "diff", "Compare the trees, courses and clauses of two states of a handbook."),
+    ("check", "check", "Find every problem in a handbook."),
+    ("diff", "diff", "Compare two versions of a handbook."),
     ("draw", "draw", "Draw a tree as a flowchart, in SVG."),
     ("edition", "edition", "Record new editions of procedures in editions.json."),
     ("list", "list_", "List the procedures and the trees of a handbook."),
-    (
-        "trace",
-        "trace_",
-        "Print what rests on each clause, and the clauses that each result rests on.",
-    ),
-    (
-        "verify",
-        "verify_",
-        "Verify receipts: the signature, the form, and that they agree with themselves.",
-    ),
+    ("trace", "trace_", "Show what cites each clause, and what each result cites."),
+    ("verify", "verify_", "Verify the signature and the content of receipts."),
     ("walk", "walk", "Walk a tree to its verdict."),
 )
 """Each command's name and module, the function in it, and the first sentence of its help."""

@@ -1,4 +1,4 @@
-"""``soundingboard trace``: what rests on each clause, and on which clauses each result rests."""
+"""``soundingboard trace``: what cites each clause, and what each result cites."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ Examples:
 \b
 Exit codes:
   0  every clause is cited, or listed with a reason
-  1  a clause is untraced, or the handbook has problems
-  2  wrong use, or no handbook
+  1  a clause is untraced, or the handbook has errors
+  2  usage error, or no handbook
 """,
 )
 @click.argument("procedure", required=False)
@@ -38,10 +38,12 @@ Exit codes:
 @json_option
 @click.pass_context
 def trace_(ctx: click.Context, procedure: str | None, root: Path | None, as_json: bool) -> None:
-    """Print what rests on each clause, and the clauses that each result rests on.
+    """Show what cites each clause, and what each result cites.
 
-    PROCEDURE is the id of one; without it, all are printed. A clause that no outcome and no course
-    cites must be listed under "decides-nothing" in its procedure's front matter, with the reason.
+    PROCEDURE is a procedure's id. Default: all procedures.
+
+    A clause that no outcome and no course cites must be listed under "decides-nothing" in its
+    procedure's front matter, with the reason. Otherwise it's untraced.
     """
     handbook = load(find_root(root, Path.cwd()))
     found = [

@@ -67,12 +67,12 @@ Examples:
 
 \b
 Not valid:
-  The file isn't a receipt, was changed, or its signature doesn't fit; its
-  answers don't score what it says; or the ledger has another text for the
-  revision that it names.
+  The file isn't a receipt or was changed, its signature is wrong, its
+  answers don't give its score, or the ledger has another text for its
+  revision.
 
 \b
-Valid, with remarks (the code of each remark is in brackets):
+Valid, with remarks (each remark ends with its code):
   unknown-procedure, unknown-edition, no-ledger, effective-differs,
   outdated, unknown-course, other-course, future-date, impossible-date,
   before-edition, before-course, expired, hidden-characters, repeated,
@@ -85,8 +85,8 @@ A note (not a remark):
 \b
 Exit codes:
   0  every receipt is valid, without remarks
-  1  at least one is not valid
-  2  wrong use: no such file, no handbook at --root, or the package
+  1  at least one isn't valid
+  2  usage error: no such file, no handbook at --root, or the package
      cryptography isn't installed
   3  all are valid, at least one with remarks
 """,
@@ -102,13 +102,13 @@ Exit codes:
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The handbook's folder. Receipts are compared with its ledger and courses, and answers "
-    "are marked again where the course is the same.",
+    "are marked again if the course is still the same.",
 )
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Verify as if today were DATE, as in 2027-08-31. Default: today's date in UTC.",
+    help="Verify as if today were DATE, for example 2027-08-31. Default: today's date in UTC.",
 )
 @json_option
 @click.pass_context
@@ -119,14 +119,14 @@ def verify_(
     as_of: datetime.datetime | None,
     as_json: bool,
 ) -> None:
-    """Verify receipts: the signature, the form, and that they agree with themselves.
+    """Verify the signature and the content of receipts.
 
-    FILE is a receipt as a person downloaded it, a signed receipt alone (a compact JWS), or the text
-    that was read from a receipt's QR code. Verify the receipts that belong together in one run:
-    they are compared with each other, too.
+    FILE is a receipt as somebody downloaded it, a signed receipt alone (a compact JWS), or the text
+    of a receipt's QR code.
 
-    With --root, receipts are also compared with a handbook. Without it, the edition, the course
-    and the answers aren't checked.
+    Verify receipts that belong together in one run, because they're also compared with each other.
+    With --root, they're compared with a handbook, too. Without it, the edition, the course and the
+    answers aren't checked.
     """
     if not extras.is_installed("verify"):
         raise WrongUse(

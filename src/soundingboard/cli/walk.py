@@ -44,8 +44,8 @@ Examples:
 \b
 Exit codes:
   0  done, with a verdict or with a question still open
-  1  the tree has problems
-  2  wrong use: no such tree, question or answer
+  1  the tree has errors
+  2  usage error: no such tree, question or answer
 """
 )
 @click.argument("tree_name", metavar="TREE")
@@ -54,8 +54,8 @@ Exit codes:
     "answers",
     multiple=True,
     metavar="QUESTION=ANSWER",
-    help="An answer: texts or ids, in any case; “not sure” or “?” if you cannot tell. May be "
-    "repeated, in any order.",
+    help="A question and its answer: texts or ids, in upper or lower case. If you can't tell, "
+    "answer “not sure” or “?”. Can be repeated, in any order.",
 )
 @root_option
 @json_option
@@ -67,12 +67,12 @@ def walk(
 
     TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
 
-    In a terminal, the questions are asked one by one. With --answer or --json, or without a
-    terminal, nothing is asked: the walk goes as far as the answers lead.
+    In a terminal, you're asked one question after another. With --answer or --json, or without a
+    terminal, you aren't asked: the walk goes as far as the given answers lead.
 
-    The JSON has "verdict", "outcome", "clauses", "path" and "why"; while a question is open, all
-    but the path are empty and "question" is its id. "unsure" says what follows when that
-    question was answered with “not sure”.
+    The JSON has "verdict", "outcome", "clauses", "path" and "why". If a question is still open, all
+    of these but "path" are empty, and "question" is its id. If that question was answered with “not
+    sure”, "unsure" has the results that are still possible.
     """
     named = Path(tree_name)
     handbook = load(find_root(root, named.parent if named.is_file() else Path.cwd()))
