@@ -8,7 +8,7 @@ import pytest
 from tests.site.books import book, documents
 from tests.site.pages.test_course import COURSE, COURSE_TEXT
 
-from soundingboard.engine.pages import reading_marks_source
+from soundingboard.engine.pages import reading_marks_source as reading_source
 from soundingboard.site.book import Book
 from soundingboard.site.training_parts import (
     courses_of,
@@ -43,7 +43,7 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
     assert 'data-storage="courses"' in found, "until one is begun, Python isn't started"
     address = "assets/soundingboard/pages/reading/ap-1.json"
     assert f'data-source="../../{address}"' in found
-    source = reading_marks_source.from_json(documents(made)[address])
+    source = reading_source.from_json(documents(made)[address])
     assert f'data-version="{source.version}"' in found
     assert source.edition == procedure.hash
     [taken] = source.courses

@@ -221,8 +221,8 @@ class _CourseContent:
         """What of the course depends on a decision that nobody may follow for now."""
         gone: dict[str, list[str]] = {}
         for scenario in self.item.course.scenarios:
-            for stand in scenario.expected_outcomes:
-                titles = gone.setdefault(stand.tree, [])
+            for expected in scenario.expected_outcomes:
+                titles = gone.setdefault(expected.tree, [])
                 if scenario.title not in titles:
                     titles.append(scenario.title)
         items = []
@@ -350,22 +350,24 @@ class _CourseContent:
             label = element("p", text(_("Why no decision guide answers this")), class_="sb-label")
             return label + self._prose.blocks(written.beyond)
         # Two ways of a situation may come to one outcome.
-        stands = {(stand.tree, stand.outcome): stand for stand in scenario.expected_outcomes}
-        items = [self._stand(stand) for stand in stands.values()]
+        expected_outcomes = {
+            (expected.tree, expected.outcome): expected for expected in scenario.expected_outcomes
+        }
+        items = [self._expected_outcome(expected) for expected in expected_outcomes.values()]
         label = element("p", text(_("What the decision guide says")), class_="sb-label")
         return label + listing(items)
 
-    def _stand(self, stand: ExpectedOutcome) -> str:
-        gone = self.book.withdrawn.get(stand.tree)
+    def _expected_outcome(self, expected: ExpectedOutcome) -> str:
+        gone = self.book.withdrawn.get(expected.tree)
         if gone is not None:
             link = element("a", text(gone.file.title), href=self._href(gone.file.path))
             return filled(_("{guide} has been withdrawn."), guide=link)
-        found = self.book.published.get(stand.tree)
+        found = self.book.published.get(expected.tree)
         address = self._href(found.file.path) if found else ""
         if found is None or not address:
-            return text(stand.title)
-        verdict = found.tree.outcome_by_id[stand.outcome].verdict
-        link = element("a", text(stand.title), href=f"{address}#{stand.outcome}")
+            return text(expected.title)
+        verdict = found.tree.outcome_by_id[expected.outcome].verdict
+        link = element("a", text(expected.title), href=f"{address}#{expected.outcome}")
         label = text(verdict_label(verdict))
         word = element("span", label, class_=f"sb-word sb-word--{verdict.slug}")
         return f"{text(found.tree.title)} {link} {word}"
@@ -376,20 +378,20 @@ class _CourseContent:
         return Named(found.tree.title, address) if found and address else None
 
     def _statement(self) -> str:
-        statement = self.item.course.acknowledgment
-        clause = self.item.procedure.clause_by_number.get(statement.clause)
+        acknowledgment = self.item.course.acknowledgment
+        clause = self.item.procedure.clause_by_number.get(acknowledgment.clause)
         page = self._href(self.item.procedure.path)
         asked = ""
         if clause is not None and page:
             link = element("a", text(clause.number), href=f"{page}#{clause.anchor}")
             asked = element("p", filled(_("The procedure asks for it in {clause}."), clause=link))
-        words = element("p", text(statement.text), lang=statement.language)
-        note = element("p", text(statement.note), class_="sb-statement__note")
+        words = element("p", text(acknowledgment.text), lang=acknowledgment.language)
+        note = element("p", text(acknowledgment.note), class_="sb-statement__note")
         parts = (
             element("h2", text(_statement_title()), id=STATEMENT_ID),
             element("blockquote", words, class_="sb-statement__words"),
             asked,
-            note if statement.note else "",
+            note if acknowledgment.note else "",
             element(
                 "p",
                 text(_("Edition: {edition}.").format(edition=edition(self.item.procedure))),

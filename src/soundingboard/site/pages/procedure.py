@@ -1,4 +1,4 @@
-"""A procedure's page: facts, clauses that can be linked to, and what rests on each of them.
+"""A procedure's page: facts, clauses that can be linked to, and what depends on each of them.
 
 :mod:`procedure_text` renders the procedure's own text. This module adds what is beside the clauses
 and around them.
@@ -113,7 +113,7 @@ class ProcedurePage(SitePage):
 
 
 def decisions_below(procedure: Procedure, book: Book, here: str) -> dict[str, str]:
-    """What stands under each clause that trees rest on, as HTML by the clause's anchor."""
+    """What is below each clause that a tree cites, as HTML by the clause's anchor."""
     return {
         anchor(number): _resting(resting, book, here)
         for number, resting in book.resting_on(procedure.id).items()
