@@ -36,7 +36,7 @@ MAY_IMPORT_IN_AUTHORING = {
     "trace": _COMPILED,
     "decisions": _COMPILED,
     "editions": _COMPILED,
-    "rules": _COMPILED | {"settings", "trace"},
+    "rules": _COMPILED | {"settings", "trace", "decisions"},
     "handbook": _COMPILED | {"settings", "decisions", "editions", "rules"},
     "listing": _COMPILED | {"handbook"},
     "changes": _COMPILED | {"settings", "editions", "handbook"},

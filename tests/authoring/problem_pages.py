@@ -15,8 +15,7 @@ from markdown_it import MarkdownIt
 
 from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import load
-from soundingboard.authoring.problems.codes import Severity
-from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.settings import Settings
 from soundingboard.cli.problems import ADVICE_MARK
 

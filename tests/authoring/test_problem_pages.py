@@ -14,7 +14,8 @@ from tests.authoring.problem_pages import (
     whole,
 )
 
-from soundingboard.authoring.problems.codes import CODES, Severity
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.registry import all_rules
 
 PAGES = sorted(file.stem for file in FOLDER.glob("*.md") if file.stem != "index")
 _ROW = re.compile(r"^\| \[([a-z0-9-]+)\]\(([a-z0-9-]+)\.md\) \| (.+) \| (\w+) \|$", re.MULTILINE)
@@ -25,23 +26,23 @@ def page(code: str) -> str:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert sorted(CODES) == PAGES
+    assert sorted(all_rules()) == PAGES
 
 
 def test_the_index_lists_every_code_once_with_its_summary_and_kind() -> None:
     rows = _ROW.findall((FOLDER / "index.md").read_text(encoding="utf-8"))
     assert sorted(rows) == sorted(
-        (code, code, known.summary, known.severity.value) for code, known in CODES.items()
+        (code, code, known.summary, known.severity.value) for code, known in all_rules().items()
     )
 
 
 @pytest.mark.parametrize("code", PAGES)
 def test_the_page_has_the_form_of_all_pages(code: str) -> None:
     text = page(code)
-    kind = CODES[code].severity.value.capitalize()
+    kind = all_rules()[code].severity.value.capitalize()
     assert text.startswith(f"# {code}\n\n*{kind}: ")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE)[-1] == "The hint"
-    assert ("(advice)" in text) == (CODES[code].severity is Severity.ADVICE)
+    assert ("(advice)" in text) == (all_rules()[code].severity is Severity.ADVICE)
 
 
 @pytest.mark.parametrize("code", PAGES)

@@ -21,11 +21,8 @@ from soundingboard.authoring.compile.course_file import compile_course
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.problems.problem import Problem, errors
-from soundingboard.authoring.rules.conflicts import conflict_problems
-from soundingboard.authoring.rules.cross_tree import cross_tree_problems
-from soundingboard.authoring.rules.lints import lint
-from soundingboard.authoring.rules.near_duplicates import near_duplicates
-from soundingboard.authoring.settings import Settings
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.registry import check
 from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine.tree import Tree, from_json, to_json
 
@@ -53,12 +50,8 @@ def held(data: bytes) -> None:
     if file.tree is not None:
         schemas.validate("tree", to_json(file.tree))
         assert from_json(to_json(file.tree)) == file.tree
-    about_several = [
-        *cross_tree_problems({file.id: file}),
-        *near_duplicates([file]),
-        *lint([file], Settings()),
-        *conflict_problems([file]),
-    ]
+    handbook = CompiledHandbook(Path("handbook"), AROUND, tree_files={file.id: file})
+    about_several = [*check(handbook)]
     assert list(malformed(data, about_several)) == []
     assert list(malformed(data, compile_procedure("ap-1", read)[1])) == []
     course, course_problems = compile_course("ap-1", "onboarding", read, AROUND, {TREE: file}, {})

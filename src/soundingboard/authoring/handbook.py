@@ -15,7 +15,7 @@ from soundingboard.authoring.compile.procedure_file import Procedure, anchor, co
 from soundingboard.authoring.compile.situations_file import SituationsFile, compile_situations
 from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree
 from soundingboard.authoring.compile.trees_page import TreesPage, compile_trees_page
-from soundingboard.authoring.decisions import Uncovered, decision_problems, uncovered
+from soundingboard.authoring.decisions import Uncovered, uncovered
 from soundingboard.authoring.editions.ledger import (
     LEDGER,
     ledger_problems,
@@ -32,20 +32,8 @@ from soundingboard.authoring.editions.review import (
 from soundingboard.authoring.problems.missing import behind_missing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.problems.root_causes import Consequences, by_cause
-from soundingboard.authoring.rules.conflicts import conflict_problems
-from soundingboard.authoring.rules.course_coverage import course_coverage_problems
-from soundingboard.authoring.rules.coverage_checks import coverage_problems
-from soundingboard.authoring.rules.cross_tree import (
-    alike_question_problems,
-    cross_tree_problems,
-    hand_off_problems,
-)
-from soundingboard.authoring.rules.lints import lint, lint_courses, lint_pages, lint_situations
-from soundingboard.authoring.rules.misplaced import misplaced_files, misplaced_procedures
-from soundingboard.authoring.rules.near_duplicates import near_duplicates
-from soundingboard.authoring.rules.procedure_links import procedure_link_problems
-from soundingboard.authoring.rules.readability import readability_problems
-from soundingboard.authoring.rules.situation_checks import situation_problems
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.registry import check, check_text, with_severity
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import (
     folders_that_cannot_be_read,
@@ -54,14 +42,13 @@ from soundingboard.authoring.source.files import (
 )
 from soundingboard.authoring.source.garbage_collection import paused_garbage_collection
 from soundingboard.authoring.source.source_file import SITUATIONS as SITUATIONS
+from soundingboard.authoring.source.source_file import TRAINING as TRAINING
+from soundingboard.authoring.source.source_file import TREES as TREES
 from soundingboard.authoring.source.source_file import TREES_PAGE, read
 from soundingboard.engine import course as courses
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.tree import Tree, to_json
-
-TREES = "decision_trees"
-TRAINING = "training"
 
 
 @dataclass(frozen=True)
@@ -157,30 +144,12 @@ def _load(root: Path, settings: Settings) -> Handbook:
     course_files, found = _load_courses(root, around, tree_files, situations, settings)
     problems += found
 
-    problems += misplaced_procedures(root, PROCEDURES)
+    compiled = CompiledHandbook(
+        root, around, settings, tree_files, trees_pages, situations, course_files
+    )
+    problems += check(compiled)
     for folder in (TREES, TRAINING):
-        problems += misplaced_files(root, folder)
         problems += folders_that_cannot_be_read(root, folder)
-    problems += cross_tree_problems(tree_files)
-    problems += alike_question_problems(tree_files)
-    problems += hand_off_problems(tree_files.values(), trees_pages.values())
-    problems += near_duplicates(tree_files.values())
-    problems += lint(tree_files.values(), settings)
-    problems += lint_courses(course_files.values(), settings)
-    problems += lint_pages(trees_pages.values(), settings)
-    problems += lint_situations(situations.values(), settings)
-    trees = {file.path: file for file in tree_files.values()}
-    for file in course_files.values():
-        if file.procedure in procedures:
-            problems += course_coverage_problems(file, procedures[file.procedure])
-    for item in situations.values():
-        problems += situation_problems(item, tree_files.values(), procedures.get(item.procedure))
-    for procedure in procedures.values():
-        own = [file for file in tree_files.values() if file.procedure == procedure.id]
-        problems += conflict_problems(own)
-        problems += procedure_link_problems(procedure, around, trees)
-        problems += coverage_problems(procedure, tree_files.values(), course_files.values())
-    problems += decision_problems([*procedures.values()], [*tree_files.values()])
     if ledger is not None:
         files = citing_files(
             tree_files.values(),
@@ -200,7 +169,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         for file in tree_files.values()
         if file.fields and file.fields["procedure"] in ids and file.procedure not in ids
     }
-    problems = [*behind_missing(root, problems, expected, moved)]
+    problems = [with_severity(item) for item in behind_missing(root, problems, expected, moved)]
     reported, consequences = by_cause(problems, _recorded(ledger, procedures))
     return Handbook(
         root=root,
@@ -260,8 +229,7 @@ def _load_trees(
         compiled, found = compile_tree(file.parent.name, file.stem, source, around)
         problems += found
         if settings.readability:
-            own = around.procedures.get(compiled.procedure)
-            problems += readability_problems(compiled, own)
+            problems += check_text(CompiledHandbook(root, around, settings, {key: compiled}))
         tree_files[key] = compiled.put_away(pages=settings.pages)
         tree = tree_files[key].tree
         if settings.schemas and tree is not None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from soundingboard.authoring.problems.codes import Severity
-from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.cli.output import line
 
 ADVICE_MARK = " (advice)"

@@ -38,6 +38,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's name
+    """*message* as it's written, marked for the catalogue: it is looked up where it's shown."""
+    return message
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The one of the two messages that goes with *count*, in the reader's language."""
     return _catalogue.ngettext(singular, plural, count)

@@ -13,8 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.drawing.flowchart_layout import lay_out
-from soundingboard.authoring.problems.codes import Severity
-from soundingboard.authoring.problems.problem import did_you_mean
+from soundingboard.authoring.problems.problem import Severity, did_you_mean
 from soundingboard.node.programs import NodeUnavailable
 from soundingboard.site import mkdocs_files
 from soundingboard.site.addresses import DOCS

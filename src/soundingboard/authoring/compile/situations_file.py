@@ -40,7 +40,7 @@ from soundingboard.authoring.grammar.lookalikes import (
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
-from soundingboard.authoring.problems.problem import Problem, did_you_mean, errors
+from soundingboard.authoring.problems.problem import Problem, Severity, did_you_mean, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, plain, short
 from soundingboard.authoring.source.fields import DATE, NUMBER, TEXT, Field, read_fields
@@ -315,6 +315,7 @@ def _no_way(path: str, node: Node) -> Problem:
         f"there is no way to look up “{short(node.section.title)}”",
         "List the trees in which somebody would look, with the answers; if there is none on "
         f"purpose, write a paragraph that opens “**{NO_TREE}.**” and says why.",
+        severity=Severity.ADVICE,
     )
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from itertools import islice
 
-from soundingboard.authoring.problems.codes import CODES, Severity
 from soundingboard.engine.characters import visible
+
+
+class Severity(Enum):
+    """``ERROR`` stops a build; ``ADVICE`` is printed and published all the same."""
+
+    ERROR = "error"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,7 +27,8 @@ class Problem:
     ``message`` is a clause without its full stop; ``hint`` is one or more whole sentences.
     ``cause`` says which other file's problem, or which missing place, this one may only follow
     from (:mod:`~soundingboard.authoring.problems.root_causes`); it is empty in every problem that
-    is reported.
+    is reported. While a file is compiled, all problems are errors, but for one that keeps nothing
+    from being compiled; each gets the ``severity`` of its rule when all are together.
     """
 
     path: str
@@ -29,18 +37,10 @@ class Problem:
     message: str
     hint: str
     cause: str = ""
-
-    def __post_init__(self) -> None:
-        if self.code not in CODES:
-            raise ValueError(f"{self.code!r} is no known problem code")
+    severity: Severity = field(default=Severity.ERROR, compare=False)
 
     def __str__(self) -> str:
         return visible(f"{self.path}:{self.line}: {self.code} {self.message}. {self.hint}")
-
-    @property
-    def severity(self) -> Severity:
-        """Whether the problem stops the build or only advises."""
-        return CODES[self.code].severity
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

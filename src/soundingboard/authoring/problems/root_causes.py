@@ -15,8 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from soundingboard.authoring.problems.codes import Severity
-from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.problems.problem import Problem, Severity
 
 Consequences = Mapping[Problem, tuple[Problem, ...]]
 

@@ -44,6 +44,7 @@ class Source:
         return lines[item] if item < len(lines) else self.field_lines.get(name, 1)
 
 
+TREES, TRAINING = "decision_trees", "training"
 TREES_PAGE, SITUATIONS = "index", "situations"
 """Names of the files beside a procedure's trees that are no trees."""
 

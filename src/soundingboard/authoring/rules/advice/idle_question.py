@@ -1,0 +1,47 @@
+"""A question makes no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.graph import bottom_up
+from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Questions whose every answer comes to the same verdict by the same clauses."""
+    for file in handbook.tree_files.values():
+        if file.tree is not None:
+            yield from _idle_questions(file, file.tree)
+
+
+def _idle_questions(file: TreeFile, tree: Tree) -> Iterator[Problem]:
+    results: dict[str, frozenset[tuple[str, frozenset[str]]]] = {
+        outcome.id: frozenset([(outcome.verdict.value, frozenset(outcome.clauses))])
+        for outcome in tree.outcomes
+    }
+    for question in bottom_up(tree):
+        found = frozenset().union(*(results[answer.to] for answer in question.answers))
+        results[question.id] = found
+        if len(found) == 1 and all(a.to in tree.outcome_by_id for a in question.answers):
+            yield Problem(
+                file.path,
+                file.lines[question.id],
+                "idle-question",
+                f"whatever is answered to “{question.text}”, verdict and clauses are the same",
+                "Take the question out, or say in the outcomes what differs.",
+            )
+
+
+RULE = Rule(
+    code="idle-question",
+    group="advice",
+    severity=Severity.ADVICE,
+    summary=N_("A question makes no difference."),
+    check=check,
+)

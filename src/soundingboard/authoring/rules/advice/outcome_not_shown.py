@@ -1,0 +1,41 @@
+"""No example shows an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Outcomes that no example of their tree reaches."""
+    for file in handbook.tree_files.values():
+        if file.tree is not None:
+            yield from _outcomes_not_shown(file, file.tree)
+
+
+def _outcomes_not_shown(file: TreeFile, tree: Tree) -> Iterator[Problem]:
+    shown = {example.outcome for example in file.examples}
+    for outcome in tree.outcomes:
+        if outcome.id not in shown:
+            yield Problem(
+                file.path,
+                file.lines[outcome.id],
+                "outcome-not-shown",
+                f"no example reaches “{outcome.title}”",
+                "Add a row under “## Examples” that does.",
+            )
+
+
+RULE = Rule(
+    code="outcome-not-shown",
+    group="advice",
+    severity=Severity.ADVICE,
+    summary=N_("No example shows an outcome."),
+    check=check,
+)

@@ -1,0 +1,14 @@
+"""A choice has no box, no words, or more than one line."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="bad-choice",
+    group="courses",
+    severity=Severity.ERROR,
+    summary=N_("A choice has no box, no words, or more than one line."),
+)

@@ -1,0 +1,14 @@
+"""A course needs more right answers than it draws scenarios."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="impossible-pass",
+    group="courses",
+    severity=Severity.ERROR,
+    summary=N_("A course needs more right answers than it draws scenarios."),
+)

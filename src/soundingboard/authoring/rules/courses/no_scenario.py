@@ -1,0 +1,14 @@
+"""A course has no scenario."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="no-scenario",
+    group="courses",
+    severity=Severity.ERROR,
+    summary=N_("A course has no scenario."),
+)

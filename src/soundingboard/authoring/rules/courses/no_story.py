@@ -1,0 +1,14 @@
+"""A scenario tells no story."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="no-story",
+    group="courses",
+    severity=Severity.ERROR,
+    summary=N_("A scenario tells no story."),
+)

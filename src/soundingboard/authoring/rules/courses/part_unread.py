@@ -1,0 +1,59 @@
+"""A course doesn't ask people to read all of its procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.course import Course
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Sections of a procedure that its course doesn't ask anybody to read.
+
+    Only where the procedure's front matter accounts for every clause.
+    """
+    for file in handbook.course_files.values():
+        procedure = handbook.procedures.get(file.procedure)
+        if file.course is None or procedure is None or not procedure.coverage.complete:
+            continue
+        unread = [*_unread(file.course, procedure)]
+        if unread:
+            yield Problem(
+                file.path,
+                file.read_first.line if file.read_first is not None else 1,
+                "part-unread",
+                f"“Read first” leaves out {_joined(unread)}",
+                "Link each as a whole: the statement says that the procedure was read.",
+            )
+
+
+def _unread(course: Course, procedure: Procedure) -> Iterator[str]:
+    """The top-level sections of which a clause isn't to be read, as a message names them."""
+    read = {number for part in course.reading for number in part.clauses}
+    top = 7
+    for heading in procedure.headings:
+        if heading.level > top:
+            continue
+        top = heading.level
+        missing = [number for number in heading.clauses if number not in read]
+        if missing:
+            part = "part of " if len(missing) < len(heading.clauses) else ""
+            yield f"{part}“{heading.title}”"
+
+
+def _joined(items: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+RULE = Rule(
+    code="part-unread",
+    group="courses",
+    severity=Severity.ADVICE,
+    summary=N_("A course doesn't ask people to read all of its procedure."),
+    check=check,
+)

@@ -1,0 +1,167 @@
+"""Advice on a quiz whose right choices can be told from the wrong ones by how they are worded.
+
+Somebody could then pass it without having read the procedure. Each feature of the choices is
+compared with their marks (:mod:`~soundingboard.authoring.rules.courses.exact_tests`). Besides those
+that differ from chance when all are taken together, a feature is reported if every choice that has
+it is on one side, and this alone is improbable: in a small course, nothing could be found
+otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.courses.choice_features import Feature, features
+from soundingboard.authoring.rules.courses.exact_tests import Table, at_least, significant
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.course import Course
+from soundingboard.engine.wording import N_
+
+TOGETHER = Fraction(5, 100)
+"""The probability that any feature is reported by chance, all of them taken together."""
+
+
+ALONE = Fraction(1, 100)
+"""The p-value up to which a feature is reported that only right, or only wrong, choices have."""
+
+
+ALL_ONE_SIDE = 6
+"""The fewest choices that such a feature must have."""
+
+
+_CODE = "style-gives-away"
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Courses whose right and wrong choices can be told apart by how they are worded."""
+    for file in handbook.course_files.values():
+        if file.course is not None:
+            yield from style_problems(file.path, file.course)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shortcut:
+    """A way to answer without reading: tick the choices with a feature, or those without it.
+
+    ``passed`` is how many scenarios it answers correctly. ``odds`` has ``n`` for each scenario that
+    it would answer correctly once in ``n`` times if the scenario's marks were dealt at random.
+    """
+
+    told: str
+    passed: int
+    odds: tuple[int, ...]
+
+    @property
+    def by_chance(self) -> Fraction:
+        """How many scenarios it would answer correctly on average."""
+        return sum((Fraction(1, one_in) for one_in in self.odds), Fraction(0))
+
+
+def style_problems(path: str, course: Course) -> Iterator[Problem]:
+    """A problem for each feature by which right and wrong choices of *course* can be told apart.
+
+    One more is about the rule by which most scenarios can be answered.
+    """
+    found = features(course)
+    right = [choice.right for scenario in course.scenarios for choice in scenario.choices]
+    telling = [*_telling(found, right)]
+    for feature, table in telling:
+        yield Problem(path, 1, _CODE, _told(feature, table), _HINT)
+    rules = [*_shortcuts(course, found)]
+    if not rules:
+        return
+    best = max(rules, key=lambda rule: (rule.passed, -rule.by_chance))
+    if telling or at_least(best.passed, best.odds) * len(rules) <= ALONE:
+        yield Problem(
+            path,
+            1,
+            _CODE,
+            f"ticking just the choices that {best.told} answers {best.passed} of "
+            f"{len(course.scenarios)} scenarios correctly; by chance it would be "
+            f"{float(best.by_chance):.1f}",
+            "Reword choices until no such rule does much better than chance.",
+        )
+
+
+_HINT = "Reword some of them, so that this says nothing about the mark."
+
+
+def _telling(found: Sequence[Feature], right: Sequence[bool]) -> Iterator[tuple[Feature, Table]]:
+    """The features that give marks away, of each subject the one that does so most."""
+    tables = [_table(feature, right) for feature in found]
+    places = {*significant(tables, TOGETHER)}
+    for place, table in enumerate(tables):
+        having = table.right_with + table.wrong_with
+        one_sided = not (table.right_with and table.wrong_with)
+        if one_sided and having >= ALL_ONE_SIDE and table.p <= ALONE:
+            places.add(place)
+    best: dict[str, int] = {}
+    for place in sorted(places):
+        other = best.setdefault(found[place].subject, place)
+        if tables[place].p < tables[other].p:
+            best[found[place].subject] = place
+    for place in sorted(best.values()):
+        yield found[place], tables[place]
+
+
+def _table(feature: Feature, right: Sequence[bool]) -> Table:
+    all_right = sum(right)
+    having = len(feature.choices)
+    right_with = sum(right[place] for place in feature.choices)
+    wrong_with = having - right_with
+    return Table(
+        right_with, wrong_with, all_right - right_with, len(right) - all_right - wrong_with
+    )
+
+
+def _told(feature: Feature, table: Table) -> str:
+    having = table.right_with + table.wrong_with
+    others = table.right_without + table.wrong_without
+    # The mark that is more frequent with the feature than without it.
+    if table.right_with * others > table.right_without * having:
+        mark, here, there = "right", table.right_with, table.right_without
+    else:
+        mark, here, there = "wrong", table.wrong_with, table.wrong_without
+    return (
+        f"{here} of {having} choices that {feature.told} are {mark}; "
+        f"{there} of {others} of the others are"
+    )
+
+
+def _shortcuts(course: Course, found: Sequence[Feature]) -> Iterator[_Shortcut]:
+    scenario_of: list[int] = []
+    scenarios: list[tuple[frozenset[int], frozenset[int]]] = []
+    for number, scenario in enumerate(course.scenarios):
+        places = {len(scenario_of) + i: choice for i, choice in enumerate(scenario.choices)}
+        scenario_of += [number] * len(places)
+        rights = frozenset(place for place, choice in places.items() if choice.right)
+        scenarios.append((frozenset(places), rights))
+    for feature in found:
+        having: dict[int, set[int]] = {}
+        for place in feature.choices:
+            having.setdefault(scenario_of[place], set()).add(place)
+        for told, lacking in ((feature.told, False), (feature.negated, True)):
+            passed = 0
+            odds = []
+            # In the other scenarios, all choices would be ticked or none, which is never right.
+            for number, places_having in having.items():
+                every, rights = scenarios[number]
+                ticked = every - places_having if lacking else places_having
+                passed += ticked == rights
+                if len(ticked) == len(rights):
+                    odds.append(comb(len(every), len(rights)))
+            yield _Shortcut(told, passed, tuple(odds))
+
+
+RULE = Rule(
+    code="style-gives-away",
+    group="courses",
+    severity=Severity.ADVICE,
+    summary=N_("Right and wrong choices can be told apart by how they are worded."),
+    check=check,
+)

@@ -1,0 +1,14 @@
+"""An example leaves a question open."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="example-unfinished",
+    group="examples",
+    severity=Severity.ERROR,
+    summary=N_("An example leaves a question open."),
+)

@@ -1,0 +1,55 @@
+"""A field of the front matter has a value of the wrong kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem, Severity, did_you_mean
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.proofs.conflicts import Conflicts, conflicts
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Contradictions that are declared without a reason, or with a tree that doesn't exist."""
+    for found in handbook.shared(conflicts):
+        for file in found.sound.values():
+            yield from _bad_declarations(file, found)
+
+
+def _bad_declarations(file: TreeFile, found: Conflicts) -> Iterator[Problem]:
+    line = file.field_lines.get("intended", 1)
+    for entry in file.fields["intended"]:
+        other = entry.get("with", "")
+        if not entry.get("reason"):
+            yield Problem(
+                file.path,
+                line,
+                "bad-field",
+                f"“intended” gives no reason for “{other}”",
+                "Say why the two may differ: “reason: …”.",
+            )
+        if other not in found.sound and other not in found.broken:
+            yield Problem(
+                file.path,
+                line,
+                "bad-field",
+                f"“intended” names the tree “{other}”, which this procedure does not have",
+                did_you_mean(
+                    other, found.sound.keys() - {file.slug}, "Name a tree of this procedure."
+                ),
+                cause=str(PurePosixPath(file.path).with_name(f"{other}.md")),
+            )
+
+
+RULE = Rule(
+    code="bad-field",
+    group="files",
+    severity=Severity.ERROR,
+    summary=N_("A field of the front matter has a value of the wrong kind."),
+    check=check,
+    compiled=True,
+)

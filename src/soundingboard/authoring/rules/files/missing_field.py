@@ -1,0 +1,42 @@
+"""The front matter lacks a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from soundingboard.authoring.compile.coverage import NOT_COVERED
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.decisions import decision_titles
+from soundingboard.authoring.problems.problem import Problem, Severity, did_you_mean
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Decisions that a procedure doesn't cover whose title nobody gives."""
+    titles = decision_titles(handbook.tree_files.values())
+    for procedure in handbook.procedures.values():
+        for slug, entry in procedure.coverage.not_covered.items():
+            if not entry.title and slug not in titles:
+                yield _untitled(procedure, slug, titles)
+
+
+def _untitled(procedure: Procedure, slug: str, known: Iterable[str]) -> Problem:
+    return Problem(
+        procedure.path,
+        procedure.coverage.lines[NOT_COVERED],
+        "missing-field",
+        f"the entry “{slug}” under “{NOT_COVERED}” has no “title”, and no tree has that slug",
+        did_you_mean(slug, known, "Add a “title”: the question that staff ask."),
+    )
+
+
+RULE = Rule(
+    code="missing-field",
+    group="files",
+    severity=Severity.ERROR,
+    summary=N_("The front matter lacks a field."),
+    check=check,
+    compiled=True,
+)

@@ -1,0 +1,38 @@
+"""Characters are invisible, or make words look like others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.grammar.lookalikes import difference, skeleton
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Questions of different trees that only seem to be the same: their characters differ."""
+    first: dict[str, tuple[str, str]] = {}
+    for file in handbook.tree_files.values():
+        for question in file.tree.questions if file.tree is not None else ():
+            text, path = first.setdefault(skeleton(question.text), (question.text, file.path))
+            if question.text != text and path != file.path:
+                yield Problem(
+                    file.path,
+                    file.lines[question.id],
+                    "look-alike",
+                    f"the question “{question.text}” looks like “{text}” in {path}: "
+                    f"{difference(question.text, text)}",
+                    "Copy the heading from there, or word the question differently.",
+                )
+
+
+RULE = Rule(
+    code="look-alike",
+    group="markdown",
+    severity=Severity.ERROR,
+    summary=N_("Characters are invisible, or make words look like others."),
+    check=check,
+    compiled=True,
+)

@@ -1,0 +1,14 @@
+"""A safety statement names no verdict of the order."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="always-verdict",
+    group="proofs",
+    severity=Severity.ERROR,
+    summary=N_("A safety statement names no verdict of the order."),
+)

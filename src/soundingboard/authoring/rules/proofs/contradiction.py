@@ -1,0 +1,80 @@
+"""Two trees contradict each other for the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.proofs.conflicts import conflicts, most_conflicting
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.contradictions import Contradiction
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Contradictions among the trees of a procedure, unless their authors declare them intended."""
+    for found in handbook.shared(conflicts):
+        slugs = {*found.sound, *found.broken}
+        yield from _contradictions(found.sound, found.contradicting, slugs)
+
+
+def _contradictions(
+    files: Mapping[str, TreeFile], found: Sequence[Contradiction], slugs: Collection[str]
+) -> Iterator[Problem]:
+    """One problem for each outcome at odds with others, most of them first.
+
+    An outcome that several trees contradict is more likely to be wrong than each of them. If
+    two contradict only each other, the problem is reported in the tree reviewed last. One that is
+    declared under a name that none of *slugs* is may be declared under the tree's old name.
+    """
+    for (slug, outcome), group in most_conflicting(
+        found,
+        lambda item: [
+            (walk.tree.slug, walk.end.id, walk.tree.reviewed)
+            for walk in (item.permits, item.forbids)
+        ],
+    ):
+        sides = {walk.tree.slug for item in group for walk in (item.permits, item.forbids)}
+        declared = (
+            f"{files[side].path}:{files[side].field_lines['intended']}"
+            for side in sorted(sides)
+            if any(entry.get("with") not in slugs for entry in files[side].fields["intended"])
+        )
+        yield replace(_contradiction(files, slug, outcome, group), cause=next(declared, ""))
+
+
+def _contradiction(
+    files: Mapping[str, TreeFile], slug: str, outcome: str, group: Sequence[Contradiction]
+) -> Problem:
+    first = group[0]
+    here, there = first.permits, first.forbids
+    permitted, forbidden = "permitted here", "forbidden in"
+    if (here.tree.slug, here.end.id) != (slug, outcome):
+        here, there = there, here
+        permitted, forbidden = "forbidden here", "permitted in"
+    others = [item.permits if item.permits.tree.slug != slug else item.forbids for item in group]
+    more = dict.fromkeys(walk.tree.id for walk in others if walk.tree is not there.tree)
+    and_more = f". The same holds of {', '.join(more)}" if more else ""
+    return Problem(
+        files[slug].path,
+        files[slug].lines[outcome],
+        "contradiction",
+        f"one case is {permitted} and {forbidden} {there.tree.id}, both by clause "
+        f"{', '.join(first.clauses)}. Here: {told(here)}. There: {told(there)}{and_more}",
+        "Correct one of them; if they are two cases, ask in both trees what tells them apart, "
+        "with the same heading and labels; or declare it in the front matter: "
+        f"intended: [{{with: {there.tree.slug}, reason: …}}].",
+    )
+
+
+RULE = Rule(
+    code="contradiction",
+    group="proofs",
+    severity=Severity.ERROR,
+    summary=N_("Two trees contradict each other for the same answers."),
+    check=check,
+)

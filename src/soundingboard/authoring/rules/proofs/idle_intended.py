@@ -1,0 +1,37 @@
+"""A contradiction is declared that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.proofs.conflicts import conflicts
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Trees that are declared to contradict each other and don't."""
+    for found in handbook.shared(conflicts):
+        for file in found.sound.values():
+            for entry in file.fields["intended"]:
+                other = entry.get("with", "")
+                # What a tree with errors contradicts isn't known.
+                if other in found.sound and frozenset([file.slug, other]) not in found.declared:
+                    yield Problem(
+                        file.path,
+                        file.field_lines.get("intended", 1),
+                        "idle-intended",
+                        f"“intended” names “{other}”, and the two do not contradict each other",
+                        "Take the declaration out.",
+                    )
+
+
+RULE = Rule(
+    code="idle-intended",
+    group="proofs",
+    severity=Severity.ADVICE,
+    summary=N_("A contradiction is declared that does not exist."),
+    check=check,
+)

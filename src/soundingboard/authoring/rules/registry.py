@@ -1,0 +1,57 @@
+"""All rules. A module in the package of a group that has a ``RULE`` is one; nothing lists them."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import GROUPS, Rule
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its code: in the order of the groups, and in each by code.
+
+    Raises:
+        ValueError: a rule's module isn't named after its code, or not in the package of its group.
+    """
+    found: dict[str, Rule] = {}
+    for group in GROUPS:
+        package = import_module(f"{__package__}.{group}")
+        for module in pkgutil.iter_modules(package.__path__):
+            rule = getattr(import_module(f"{package.__name__}.{module.name}"), "RULE", None)
+            if rule is None:
+                continue
+            if (rule.group, rule.code.replace("-", "_")) != (group, module.name):
+                raise ValueError(f"the rule {rule.code!r} is in the wrong place: {module.name!r}")
+            found[rule.code] = rule
+    return found
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """The problems that rules find in a whole handbook."""
+    for rule in all_rules().values():
+        if rule.check is not None and not rule.reads_text:
+            yield from rule.check(handbook)
+
+
+def check_text(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """The problems that rules find in the Markdown of a handbook's trees, which must be there."""
+    for rule in all_rules().values():
+        if rule.check is not None and rule.reads_text:
+            yield from rule.check(handbook)
+
+
+def with_severity(problem: Problem) -> Problem:
+    """*problem* with the severity of its rule.
+
+    Raises:
+        KeyError: there is no rule for the problem's code.
+    """
+    severity = all_rules()[problem.code].severity
+    return problem if severity is problem.severity else replace(problem, severity=severity)

@@ -1,0 +1,14 @@
+"""A clause that is cited changed after the last review."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="needs-review",
+    group="reviews",
+    severity=Severity.ERROR,
+    summary=N_("A clause that is cited changed after the last review."),
+)

@@ -1,0 +1,37 @@
+"""No situation reaches an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.rules.situations.own_walks import own_walks
+from soundingboard.authoring.source.blocks import short
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Outcomes of a tree that no situation reaches."""
+    for file, trees in handbook.shared(own_walks):
+        for item, walks in trees:
+            reached = {walk.end.id for walk in walks}
+            for outcome in item.tree.outcomes if item.tree is not None else ():
+                if outcome.id not in reached:
+                    yield Problem(
+                        item.path,
+                        item.lines[outcome.id],
+                        "outcome-untested",
+                        f"no situation reaches “{short(outcome.title)}”",
+                        f"Add a situation to {file.path} that does.",
+                    )
+
+
+RULE = Rule(
+    code="outcome-untested",
+    group="situations",
+    severity=Severity.ADVICE,
+    summary=N_("No situation reaches an outcome."),
+    check=check,
+)

@@ -1,0 +1,45 @@
+"""Two situations have the same ways and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soundingboard.authoring.compile.situations_file import Situation, SituationsFile
+from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.source.blocks import short
+from soundingboard.engine.wording import N_
+
+
+def check(handbook: CompiledHandbook) -> Iterator[Problem]:
+    """Situations that share all their ways and answers: the trees can't tell them apart."""
+    for file in handbook.situations.values():
+        yield from _same(file)
+
+
+def _same(file: SituationsFile) -> Iterator[Problem]:
+    first: dict[frozenset[object], Situation] = {}
+    for situation in file.situations:
+        ways = frozenset[object](way.key for way in situation.ways)
+        if not ways:
+            continue
+        other = first.setdefault(ways, situation)
+        if other is not situation:
+            yield Problem(
+                file.path,
+                situation.line,
+                "same-situation",
+                f"“{short(situation.title)}” has the same ways and answers as the situation on "
+                f"line {other.line}",
+                "Add a way that only one of them has, or drop one of the two.",
+            )
+
+
+RULE = Rule(
+    code="same-situation",
+    group="situations",
+    severity=Severity.ERROR,
+    summary=N_("Two situations have the same ways and answers."),
+    check=check,
+)

@@ -1,0 +1,14 @@
+"""A walk can come back to a question."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="cycle",
+    group="trees",
+    severity=Severity.ERROR,
+    summary=N_("A walk can come back to a question."),
+)

@@ -1,0 +1,14 @@
+"""A question has no answers."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="dead-end",
+    group="trees",
+    severity=Severity.ERROR,
+    summary=N_("A question has no answers."),
+)

@@ -1,0 +1,14 @@
+"""An outcome opens with a verdict that does not exist."""
+
+from __future__ import annotations
+
+from soundingboard.authoring.problems.problem import Severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.engine.wording import N_
+
+RULE = Rule(
+    code="unknown-verdict",
+    group="trees",
+    severity=Severity.ERROR,
+    summary=N_("An outcome opens with a verdict that does not exist."),
+)
