@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.authoring.problem_pages import printed_lines, whole
+from tests.authoring.examples import printed_lines, whole
 
 GOLDEN = Path(__file__).parent / "golden"
 INPUTS = {

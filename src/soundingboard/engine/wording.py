@@ -39,8 +39,13 @@ def _(message: str) -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's name
-    """*message* as it's written, marked for the catalogue: it is looked up where it's shown."""
+    """*message* as it's written, marked for the catalogue; :func:`translated` looks it up."""
     return message
+
+
+def translated(message: str) -> str:
+    """In the reader's language, a *message* that is marked by :func:`N_` elsewhere."""
+    return _catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

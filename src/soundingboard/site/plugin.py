@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File
 
 from soundingboard.engine import wording
 from soundingboard.engine.html import text
@@ -32,6 +33,7 @@ from soundingboard.site.mkdocs_pages import MkDocsPages, contents
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
 from soundingboard.site.problem_box import refused_box
+from soundingboard.site.problem_pages import INDEX, problem_pages, with_tables
 from soundingboard.site.published_files import published_files, python_files
 from soundingboard.site.python_markdown import SoundingBoardExtension
 from soundingboard.site.staged_builds import StagedBuilds
@@ -101,6 +103,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         """Compile the handbook, report its problems, and add its pages and assets."""
         book = load(self.config, config)
         remove_unpublished(book, files, config)
+        for source, written in problem_pages(files).items():
+            files.append(File.generated(config, source, content=written))
         self._pages = MkDocsPages(self.kinds, book, files, config)
         report_settings(self._pages.book, files)
         added = [*published_files(self._pages, self.kinds, config)]
@@ -117,10 +121,11 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    ) -> str:
         """Tell the Markdown extension which page is next, and check its front matter."""
         self._extension.source = page.file.src_uri
         self._pages.check_front_matter(page, config)
+        return with_tables(markdown) if page.file.src_uri == INDEX else markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the page, and refuse what it must not hold."""

@@ -12,7 +12,8 @@ from soundingboard.authoring.rules.rule import GROUPS
 
 
 def test_rules_are_listed_by_group_then_code() -> None:
-    listed = [(GROUPS.index(rule.group), rule.code) for rule in all_rules().values()]
+    groups = [*GROUPS]
+    listed = [(groups.index(rule.group), rule.code) for rule in all_rules().values()]
     assert listed == sorted(listed)
     assert {rule.group for rule in all_rules().values()} == {*GROUPS}
 

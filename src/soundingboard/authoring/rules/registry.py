@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
@@ -31,6 +32,19 @@ def all_rules() -> Mapping[str, Rule]:
                 raise ValueError(f"the rule {rule.code!r} is in the wrong place: {module.name!r}")
             found[rule.code] = rule
     return found
+
+
+def examples(rule: Rule) -> str:
+    """The examples of *rule*, as Markdown: a part “Fails” and a part “Corrected”.
+
+    Raises:
+        FileNotFoundError: the rule has none.
+    """
+    name = f"{rule.code.replace('-', '_')}.md"
+    folders = import_module(f"{__package__}.{rule.group}").__path__
+    files = [Path(folder) / name for folder in folders]
+    file = next((file for file in files if file.is_file()), files[0])
+    return file.read_text(encoding="utf-8")
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.engine.wording import N_
 
 Check = Callable[[CompiledHandbook], Iterable[Problem]]
 """Finds the problems of one rule in a handbook."""
 
-GROUPS = (
-    "files",
-    "markdown",
-    "trees",
-    "examples",
-    "proofs",
-    "reviews",
-    "advice",
-    "procedures",
-    "courses",
-    "situations",
-    "editions",
-)
-"""The groups of rules, in the order in which authors meet them; each is a package."""
+GROUPS: Mapping[str, str] = {
+    "files": N_("Files and front matter"),
+    "markdown": N_("Markdown"),
+    "trees": N_("Trees"),
+    "examples": N_("Examples"),
+    "proofs": N_("Proofs"),
+    "reviews": N_("Reviews"),
+    "advice": N_("Advice"),
+    "procedures": N_("Procedures"),
+    "courses": N_("Courses"),
+    "situations": N_("Situations"),
+    "editions": N_("Editions"),
+}
+"""The groups of rules with their titles, in the order of the index; each is a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Rule:
     """One kind of problem.
 
     ``code`` is what authors see and never changes; the rule's module is named after it, and
-    ``group`` is the module's package. ``summary`` says in a sentence what is wrong.
+    ``group`` is the module's package. ``summary`` says in a sentence what is wrong, ``explanation``
+    why it matters, and ``fix`` what to do about it. All three are in the message catalogue; the
+    last two are Markdown. The Markdown file beside the module has examples: files that fail with
+    what is printed about them, and the same files corrected.
 
     ``check`` finds the problems in the compiled handbook. A rule without one is reported while a
     file is compiled; one that is ``compiled`` is reported both there and by its ``check``. A check
@@ -44,6 +48,8 @@ class Rule:
     group: str
     severity: Severity
     summary: str
+    explanation: str
+    fix: str
     check: Check | None = None
     compiled: bool = False
     reads_text: bool = False

@@ -72,6 +72,16 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("A question or an outcome takes too much schooling to read."),
+    explanation=N_("""\
+A question or an outcome of at least 40 words needs more than twelve years of school to be read, by
+the Flesch-Kincaid grade. The grade knows only how long the words and the sentences are, so take it
+as a question and not as a mark. Defined terms, titles and proper names count as one short word.\
+"""),
+    fix=N_("""\
+Use the words that you would use to a colleague across the table, and a verb where you have a noun
+that ends in “-ation”. Terms that the procedure defines keep their form. If they stand in its
+glossary, they are not counted.\
+"""),
     check=check,
     reads_text=True,
 )

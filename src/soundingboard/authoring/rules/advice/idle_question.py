@@ -43,5 +43,13 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("A question makes no difference."),
+    explanation=N_("""\
+Whatever is answered to this question, the verdict is the same and rests on the same clauses.
+Readers' time is spent for nothing, unless the outcomes differ in something that matters.\
+"""),
+    fix=N_("""\
+Take the question out, and link its outcome where the question was linked. If the answers call for
+different steps, say so in two outcomes and cite the clauses of each.\
+"""),
     check=check,
 )

@@ -34,6 +34,16 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("A sentence is too long."),
+    explanation=N_("""\
+A sentence of a question or an outcome has more than 35 words. Who reads it between two lessons has
+forgotten its beginning at its end. Defined terms, titles and proper names count as one word, and
+numbers of clauses not at all.\
+"""),
+    fix=N_("""\
+Say one thing in a sentence, and the next in the next. Several things of one kind make a list. Do
+not drop a condition to make it shorter: a sentence that is too long is better than a rule that is
+wrong.\
+"""),
     check=check,
     reads_text=True,
 )

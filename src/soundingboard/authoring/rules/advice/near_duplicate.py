@@ -123,5 +123,13 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("Two questions are worded almost alike."),
+    explanation=N_("""\
+Two questions are worded almost alike. If they are the same question, one of them has a slip in it,
+and readers will be asked twice. If they are not, readers will confuse them.\
+"""),
+    fix=N_("""\
+If both ask the same, make heading and labels the same in both places. If not, put the words in
+which they differ where nobody overlooks them.\
+"""),
     check=check,
 )

@@ -37,5 +37,13 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("No example shows an outcome."),
+    explanation=N_("""\
+No example leads to this outcome. Examples are your own test of the tree: they say where answers
+must lead, and every build holds the tree to them. An outcome without one can go wrong unseen.\
+"""),
+    fix=N_("""\
+Add a row under “Examples” whose answers lead to the outcome: a label for each question that is
+asked on the way, and the outcome's heading in the last cell.\
+"""),
     check=check,
 )

@@ -47,5 +47,15 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("A tree, course or page was reviewed too long ago."),
+    explanation=N_("""\
+A person last held the tree against its procedure longer ago than the handbook allows, which is a
+year unless your site says otherwise. Procedures change, and trees must change with them.
+
+The example was checked on 2026-11-20.\
+"""),
+    fix=N_("""\
+Read the tree beside its procedure, clause by clause, correct what has changed, and then write the
+day into `reviewed`.\
+"""),
     check=check,
 )

@@ -29,5 +29,14 @@ RULE = Rule(
     group="advice",
     severity=Severity.ADVICE,
     summary=N_("A tree is withdrawn: readers see the reason and none of its answers."),
+    explanation=N_("""\
+The tree's front matter withdraws it. Its page shows the reason in place of every question and
+answer, and readers who have an older copy on their device see the reason too. This line makes sure
+that nobody forgets a withdrawn tree.\
+"""),
+    fix=N_("""\
+Compare the tree with its procedure, correct it, write the day of the review into `reviewed`, and
+delete the line `withdrawn`. The tree is published again with the next build.\
+"""),
     check=check,
 )

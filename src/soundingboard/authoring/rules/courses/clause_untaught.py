@@ -43,5 +43,14 @@ RULE = Rule(
     group="courses",
     severity=Severity.ADVICE,
     summary=N_("A clause that directs somebody is in no scenario of a course."),
+    explanation=N_("""\
+A clause commands, forbids or permits something, and no scenario of the course cites it. This is
+reported only where the procedure's front matter says which clauses decide nothing.\
+"""),
+    fix=N_("""\
+Write a scenario in which the clause matters, and cite it in the feedback. One scenario can teach
+several clauses. If the clause decides nothing for staff, list it under “decides-nothing” in the
+procedure's front matter.\
+"""),
     check=check,
 )

@@ -11,4 +11,10 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A scenario has the same choice twice."),
+    explanation=N_("""\
+Two choices of a scenario read the same, so an answer would not say which of them was ticked.\
+"""),
+    fix=N_("""\
+Labels that differ only in punctuation or capitals count as the same.\
+"""),
 )

@@ -11,4 +11,10 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A course draws more scenarios than it has."),
+    explanation=N_("""\
+`draw` says how many scenarios a quiz holds. The course has fewer.\
+"""),
+    fix=N_("""\
+Draw fewer than there are, so that a second attempt is another quiz.\
+"""),
 )

@@ -11,4 +11,11 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A course needs more right answers than it draws scenarios."),
+    explanation=N_("""\
+`pass-mark` says how many right answers are needed, out of the scenarios drawn. More are needed here
+than are drawn, so nobody could ever pass.\
+"""),
+    fix=N_("""\
+The pass mark counts scenarios; it is no percentage.\
+"""),
 )

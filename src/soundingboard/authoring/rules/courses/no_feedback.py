@@ -11,4 +11,10 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A choice has no feedback."),
+    explanation=N_("""\
+Feedback is what people learn from, whether they were right or wrong. This choice has none.\
+"""),
+    fix=N_("""\
+Say what the procedure says about it, and link the clause.\
+"""),
 )

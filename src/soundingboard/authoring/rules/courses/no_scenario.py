@@ -11,4 +11,10 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A course has no scenario."),
+    explanation=N_("""\
+A course is a quiz of scenarios, and this one has none: no `##` heading besides “Read first”.\
+"""),
+    fix=N_("""\
+Write at least as many scenarios as `draw` says, each under a `##` heading of its own.\
+"""),
 )

@@ -11,4 +11,11 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A scenario tells no story."),
+    explanation=N_("""\
+A scenario begins with its story: what happens, and what is asked. This one begins with the
+choices.\
+"""),
+    fix=N_("""\
+One or two short paragraphs are enough. End with the question that the choices answer.\
+"""),
 )

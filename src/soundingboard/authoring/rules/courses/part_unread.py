@@ -55,5 +55,14 @@ RULE = Rule(
     group="courses",
     severity=Severity.ADVICE,
     summary=N_("A course doesn't ask people to read all of its procedure."),
+    explanation=N_("""\
+People acknowledge that they have read the procedure, and “Read first” doesn't list all of it. Every
+section of the procedure's page with a clause must be there, as a whole or in parts. This is
+reported only where the procedure's front matter says which clauses decide nothing.\
+"""),
+    fix=N_("""\
+Add a link to the heading of each section that is named. Where only part of a section is missing,
+link the section in place of its parts.\
+"""),
     check=check,
 )

@@ -163,5 +163,51 @@ RULE = Rule(
     group="courses",
     severity=Severity.ADVICE,
     summary=N_("Right and wrong choices can be told apart by how they are worded."),
+    explanation=N_("""\
+Right and wrong choices of a course can be told apart by how they are worded, so the quiz can be
+passed without having read the procedure. Here every wrong choice has a reason in it, and no right
+one.
+
+## What is counted
+
+All choices of the course are counted in a table of two rows and two columns, once for each of these
+features: right or wrong, with the feature or without it.
+
+- a word is in the choice, or the choice begins with it; the words of the procedure, such as
+  “decline”, are no exception
+- the choice has so many words or more, for each number of words
+- it is the longest or the shortest choice of its scenario
+- it has a comma, a dash, a colon, a semicolon, brackets, quotation marks, a number, or more than
+  one sentence
+
+What fewer than five choices have, or fewer than five don't have, is left out.
+
+A feature is reported in two cases:
+
+- **All features taken together, chance explains it in fewer than 5 of 100 courses.** For each
+  table, Fisher's exact test (two-sided) says how often a difference like this, or a larger one,
+  appears if the same marks are dealt at random. Since so many features are looked at, each must
+  pass a stricter limit: Holm's procedure, in which features too rare ever to be reported aren't
+  counted (Tarone).
+- **At least six choices have the feature, all of them are right or all are wrong, and by itself
+  this would appear in fewer than 1 of 100 courses.** Otherwise, in a small course nothing could be
+  reported.
+
+Of all lengths, only the one that tells most is reported; so is a word that choices both contain and
+begin with.
+
+The last line is about the best simple rule: tick the choices with one feature, or those without it,
+and no others. It says how many scenarios are answered correctly in this way, and how many it would
+be on average if the marks of each scenario were dealt at random. It is printed if a feature is
+reported, or if so many would appear by chance in fewer than 1 of 100 courses.
+
+If the marks of a course are dealt at random, about 1 in 11 courses is reported: we tried this 600
+times with made-up courses of 8 to 26 scenarios.\
+"""),
+    fix=N_("""\
+Use the word as often in right choices as in wrong ones, or not at all; bring the lengths into line.
+It helps to give wrong choices the shape of right ones: begin several with the same verb, give
+reasons in both or in neither, and let wrong choices be careful, too.\
+"""),
     check=check,
 )

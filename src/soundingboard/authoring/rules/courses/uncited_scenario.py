@@ -11,4 +11,11 @@ RULE = Rule(
     group="courses",
     severity=Severity.ERROR,
     summary=N_("A scenario cites no clause."),
+    explanation=N_("""\
+What a scenario teaches rests on the procedure, so it links at least one of its clauses.\
+"""),
+    fix=N_("""\
+Link the clause in the feedback of the choice that it decides. After a failed quiz these are the
+clauses to read again.\
+"""),
 )

@@ -11,4 +11,12 @@ RULE = Rule(
     group="editions",
     severity=Severity.ERROR,
     summary=N_("The ledger of editions cannot be read."),
+    explanation=N_("""\
+`editions.json` holds every edition of every procedure that was published. It cannot be read, is not
+of its form, or does not agree with itself. Without it nobody knows which clauses changed since
+somebody acknowledged a procedure.\
+"""),
+    fix=N_("""\
+Restore the file from version control. Do not mend it by hand.\
+"""),
 )

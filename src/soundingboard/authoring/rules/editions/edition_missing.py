@@ -13,4 +13,12 @@ RULE = Rule(
     summary=N_(
         "A procedure's revision has no entry in the ledger of editions, or there is no ledger."
     ),
+    explanation=N_("""\
+The ledger of editions, `editions.json`, has no entry for this revision of the procedure, or there
+is a course on the procedure and no ledger at all. Only the ledger shows what has changed since
+somebody acknowledged the procedure. See [Editions and reviews](../authors/editions.md).\
+"""),
+    fix=N_("""\
+Run the command when the procedure's text stands, then commit `editions.json` with it.\
+"""),
 )

@@ -11,4 +11,10 @@ RULE = Rule(
     group="examples",
     severity=Severity.ERROR,
     summary=N_("An example names an outcome that the tree does not have."),
+    explanation=N_("""\
+The last cell of a row under “Examples” names no outcome of this tree.\
+"""),
+    fix=N_("""\
+Copy the outcome's heading into the cell. Its heading is meant, not its verdict.\
+"""),
 )

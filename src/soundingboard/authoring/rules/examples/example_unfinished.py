@@ -11,4 +11,11 @@ RULE = Rule(
     group="examples",
     severity=Severity.ERROR,
     summary=N_("An example leaves a question open."),
+    explanation=N_("""\
+The example does not give enough answers: its walk stops at a question that the row leaves blank.
+The message shows how far it came.\
+"""),
+    fix=N_("""\
+Fill the cell of the question that the message names, or take the row out.\
+"""),
 )

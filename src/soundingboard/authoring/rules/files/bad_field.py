@@ -50,6 +50,17 @@ RULE = Rule(
     group="files",
     severity=Severity.ERROR,
     summary=N_("A field of the front matter has a value of the wrong kind."),
+    explanation=N_("""\
+The front matter has the right field, but its value is of another kind: for example words where a
+date is wanted, or an address that begins with `javascript:`. On the other pages under `docs/`, such
+as the start page, `mkdocs build` reports a value that the theme can't use, such as an `icon` that
+it doesn't have.\
+"""),
+    fix=N_("""\
+The hint says what the value must look like. Write dates as year, month and day with hyphens, and
+only days that exist. A list of several values stands between square brackets, with commas, or on
+lines of its own that begin with a hyphen.\
+"""),
     check=check,
     compiled=True,
 )

@@ -11,4 +11,11 @@ RULE = Rule(
     group="files",
     severity=Severity.ERROR,
     summary=N_("The file is empty."),
+    explanation=N_("""\
+There is nothing in the file, or nothing but empty lines.\
+"""),
+    fix=N_("""\
+Write the file, or delete it and make it again when you know what to put into it. An empty file
+would become an empty page.\
+"""),
 )

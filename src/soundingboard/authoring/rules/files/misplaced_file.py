@@ -84,5 +84,14 @@ RULE = Rule(
     group="files",
     severity=Severity.ERROR,
     summary=N_("A file is in a place where it isn't read."),
+    explanation=N_("""\
+A tree is read from its procedure's folder, `decision_trees/<procedure>/`, and a course from
+`training/<procedure>/`, both from files whose names end in `.md`. A file anywhere else under these
+folders would be left out, and nobody told. Only a `README.md` may stand beside the procedures'
+folders.\
+"""),
+    fix=N_("""\
+The hint names the place to which the file belongs, or the ending that its name needs.\
+"""),
     check=check,
 )

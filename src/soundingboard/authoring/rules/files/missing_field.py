@@ -37,6 +37,17 @@ RULE = Rule(
     group="files",
     severity=Severity.ERROR,
     summary=N_("The front matter lacks a field."),
+    explanation=N_("""\
+The front matter, the lines at the top of the file, lacks something that the handbook needs to
+know.\
+"""),
+    fix=N_("""\
+Add the line that the hint shows, with your value in place of the dots. In a tree, `reviewed` is the
+day on which a person last held the tree against its procedure.
+
+An entry under a procedure's `not-covered` needs a `title`, the question that staff ask, unless
+another procedure has a tree with its slug.\
+"""),
     check=check,
     compiled=True,
 )

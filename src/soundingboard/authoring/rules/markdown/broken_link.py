@@ -52,6 +52,15 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("A link leads to a file or heading that does not exist."),
+    explanation=N_("""\
+A link leads nowhere: there is no file at its path, or no heading of that name in this file, or in
+the tree that it leads to.\
+"""),
+    fix=N_("""\
+The path begins at the folder of the file that you are writing; `../` goes up one folder. Spell the
+file's name just as it is, capital letters and all. After `#` stands the heading in lower case, with
+hyphens for spaces and without punctuation.\
+"""),
     check=check,
     compiled=True,
 )

@@ -11,4 +11,13 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("A line looks like a list item but isn't one."),
+    explanation=N_("""\
+The line begins with a bullet, a dash or a number that makes no list in Markdown: “•”, “–”, a hyphen
+without a space, or “a)”. It would be printed as part of the text around it.\
+"""),
+    fix=N_("""\
+Begin an item with a hyphen and a space, and leave an empty line before the list. If the dash is
+part of a sentence, move it to the end of the line above. A backslash before the sign keeps it as it
+is.\
+"""),
 )

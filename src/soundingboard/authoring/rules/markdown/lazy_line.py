@@ -11,4 +11,12 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("A line at the margin becomes part of the item above."),
+    explanation=N_("""\
+The line begins at the margin, right below an item of a list or a quotation. Markdown makes it part
+of that item, although it looks like a paragraph of its own.\
+"""),
+    fix=N_("""\
+If it belongs to the item, indent it as far as the item's words. If not, leave an empty line before
+it.\
+"""),
 )

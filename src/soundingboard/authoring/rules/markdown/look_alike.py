@@ -33,6 +33,19 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("Characters are invisible, or make words look like others."),
+    explanation=N_("""\
+Some characters can't be seen, and some look like others: a Cyrillic “\u0435” and a Latin “e”, a
+zero-width space. Words that differ only in such characters seem to be the same, and are not. So no
+file, procedures included, may have a character that nobody sees, that turns the text round or
+strikes it out, nor a letter of another alphabet, or a full-width one, that looks like a letter of
+the word around it. The message names the characters by their Unicode numbers. Accents as in “Chloé”
+or “Kwak̓wala” are fine; two answers that differ only in an unusual mark are not.\
+"""),
+    fix=N_("""\
+Delete the words and type them again; text copied from a web page or a PDF often brings such
+characters along. Straight and typographic apostrophes also differ: copy the label from
+where it was written first.\
+"""),
     check=check,
     compiled=True,
 )

@@ -11,4 +11,13 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("HTML is written into the Markdown."),
+    explanation=N_("""\
+The text has HTML in it, the language of web pages: something between `<` and `>`, or a comment that
+begins with `<!--`. A handbook has none, so that each file reads the same wherever it is opened and
+nothing hidden is published.\
+"""),
+    fix=N_("""\
+Write it in Markdown: `**bold**`, `*italic*`, a list with hyphens, a table with bars. When you mean
+the sign itself, as in “grades < 9”, put a backslash before it: `\\<`.\
+"""),
 )

@@ -11,4 +11,15 @@ RULE = Rule(
     group="markdown",
     severity=Severity.ERROR,
     summary=N_("A line has no meaning in this kind of file."),
+    explanation=N_("""\
+The line has no meaning in a tree, course or procedure, so it would be lost or mean something else
+than it looks like: a rule across the page, a block of code outside a step, a table inside a list, a
+link whose address is defined elsewhere, a link in a heading or in a cell of an example, text
+between the tables of examples, a verdict in bold outside an outcome, or a line such as “withdrawn:
+…” below the front matter, where it is only text.\
+"""),
+    fix=N_("""\
+Under “Examples” and “Always”, only rows of tables are read, and only their words. Elsewhere, write
+what you mean as a paragraph or a list.\
+"""),
 )

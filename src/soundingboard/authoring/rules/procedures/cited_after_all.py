@@ -41,5 +41,13 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ERROR,
     summary=N_("A clause that decides nothing is cited after all."),
+    explanation=N_("""\
+The front matter of a procedure lists a clause under `decides-nothing`, and an outcome or a course
+cites it. What is cited decides something, so the reason given is no longer true.\
+"""),
+    fix=N_("""\
+Take the number off the list. If the citation is the mistake, take the link out of the outcome or
+the scenario instead.\
+"""),
     check=check,
 )

@@ -36,5 +36,13 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ERROR,
     summary=N_("A decision is listed as not covered, but there is a tree for it."),
+    explanation=N_("""\
+The front matter of a procedure lists a decision under `not-covered`, and there is a tree for it.
+The site would tell its readers both that the procedure decides nothing there and what it decides.\
+"""),
+    fix=N_("""\
+Decide which of the two is true. If the tree decides something, take the entry out; if every one of
+its outcomes is “Not covered”, the entry can do the tree's work.\
+"""),
     check=check,
 )

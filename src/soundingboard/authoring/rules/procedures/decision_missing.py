@@ -47,5 +47,17 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ADVICE,
     summary=N_("A procedure has neither a tree for a decision nor an entry that it isn't covered."),
+    explanation=N_("""\
+Another procedure has a tree or an entry for a decision, and this one has neither. Its readers find
+only the rules of other boards there, and may take them for their own.
+
+This is reported once a procedure's front matter has the field `decides-nothing`, which says that
+its author accounts for every clause.\
+"""),
+    fix=N_("""\
+If the procedure doesn't cover the decision, add an entry under `not-covered`: the site then says so
+on a page of its own, with the nearest clauses and whom to ask. If the procedure does decide it,
+write a tree with the same slug. See [Accounting for every clause](../authors/tracing.md).\
+"""),
     check=check,
 )

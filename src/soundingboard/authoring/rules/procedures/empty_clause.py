@@ -11,4 +11,11 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ERROR,
     summary=N_("A clause has no text."),
+    explanation=N_("""\
+A clause has a number and no text, so there is nothing to read and nothing to cite.\
+"""),
+    fix=N_("""\
+Say in plain words, under the heading, what the clause says. A heading that only holds other clauses
+together is no clause: begin it with a capital letter, as “Section 2: Accounts of your own”.\
+"""),
 )

@@ -11,4 +11,13 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ERROR,
     summary=N_("A procedure has no clauses."),
+    explanation=N_("""\
+A procedure's page has no clauses. A clause is a heading whose first word is its number, such as
+`### 1.2 Tell the principal`. Without numbers nothing can be cited.\
+"""),
+    fix=N_("""\
+Give each statement of the procedure a heading of its own that begins with the number that the
+document prints. Where the document has no numbers, give your own, in order, and say so on the
+page.\
+"""),
 )

@@ -11,4 +11,23 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ERROR,
     summary=N_("A procedure says something outside its clauses."),
+    explanation=N_("""\
+A procedure says something that is in none of its clauses. No decision could cite it, and no edition
+would show that it changed: a “must” could become a “may” unnoticed.\
+"""),
+    fix=N_("""\
+Give the text a heading that begins with its clause's number. A sentence that leads in to several
+clauses is a clause too; use the section's number for it.
+
+Only these may be outside clauses:
+
+- The introduction, before the first heading. It is yours, not the procedure's, so it can say what
+  the page is about, but not what anybody must, should or may do.
+- Section headings. They may not say “must”, “should” or “never” either.
+- Titles of clauses. They are yours too, so the text of the clause has to say whatever the title
+  says.
+- What the front matter says in your words: `ask`, `notes`, `not-covered` and `decides-nothing`. It
+  can't say what anybody must, should or may do. What the `glossary` says of a term can say it only
+  if the term's clause does.\
+"""),
 )

@@ -37,5 +37,17 @@ RULE = Rule(
     group="procedures",
     severity=Severity.ADVICE,
     summary=N_("Nothing rests on a clause, and no reason is given."),
+    explanation=N_("""\
+No outcome and no course cites a clause, and its procedure's front matter does not say why. Somebody
+may have forgotten it.
+
+A procedure is held to this once its front matter has the field `decides-nothing`, be it the empty
+list `[]`, and there are trees for it. `soundingboard trace` shows what rests on each clause.\
+"""),
+    fix=N_("""\
+If the clause asks anything of staff, cite it in the outcomes where it counts, or in a scenario. If
+it does not, being a definition, a purpose or a reference, list it under `decides-nothing` with the
+reason.\
+"""),
     check=check,
 )

@@ -11,4 +11,12 @@ RULE = Rule(
     group="proofs",
     severity=Severity.ERROR,
     summary=N_("A safety statement says nothing about any tree."),
+    explanation=N_("""\
+A safety statement on a procedure's trees page speaks of several questions at once, and no single
+tree asks them all. So it says nothing about any tree, although it looks as if it protected
+somebody.\
+"""),
+    fix=N_("""\
+Name only questions that stand together in one tree, or make several statements of it.\
+"""),
 )

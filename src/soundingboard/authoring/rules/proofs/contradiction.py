@@ -76,5 +76,20 @@ RULE = Rule(
     group="proofs",
     severity=Severity.ERROR,
     summary=N_("Two trees contradict each other for the same answers."),
+    explanation=N_("""\
+For the same answers, two trees of one procedure say the opposite: one permits, the other forbids,
+and both cite the same clause as their reason. The message gives one such set of answers, as a walk
+through each tree. The two walks have at least two answers in common, or all those of the shorter
+one.\
+"""),
+    fix=N_("""\
+Read the clause again and correct the tree that is wrong. If the two aren't about the same case, ask
+in both trees what tells them apart, with the same heading and labels: then no answers lead to both.
+If both are right all the same, declare it in the front matter of either tree, with the reason:
+`intended: [{with: answer, reason: "…"}]`.
+
+An outcome that contradicts several trees is reported once, with the trees. Of two trees, the one
+that was reviewed last has the problem.\
+"""),
     check=check,
 )

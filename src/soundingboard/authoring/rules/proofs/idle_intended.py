@@ -33,5 +33,13 @@ RULE = Rule(
     group="proofs",
     severity=Severity.ADVICE,
     summary=N_("A contradiction is declared that does not exist."),
+    explanation=N_("""\
+The front matter of a tree declares that it contradicts another tree on purpose, and it does not, or
+no longer. A declaration that is left standing would hide the next contradiction, which may be a
+mistake.\
+"""),
+    fix=N_("""\
+Take the line `intended` out.\
+"""),
     check=check,
 )

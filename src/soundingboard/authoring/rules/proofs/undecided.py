@@ -37,5 +37,15 @@ RULE = Rule(
     group="proofs",
     severity=Severity.ADVICE,
     summary=N_("Two trees share too many questions to be compared."),
+    explanation=N_("""\
+Trees of one procedure are compared with each other, two at a time, to find answers for which one
+permits and the other forbids. These two have so many questions in common that the ways to answer
+them cannot all be looked at. Nothing is wrong yet, but nothing is proved either, and that must be
+said.\
+"""),
+    fix=N_("""\
+Compare the two by hand, or ask less: put what is answered alike into one question with “any of
+these”, as the corrected trees do.\
+"""),
     check=check,
 )

@@ -11,4 +11,13 @@ RULE = Rule(
     group="reviews",
     severity=Severity.ERROR,
     summary=N_("A clause that is cited has another number since the last review."),
+    explanation=N_("""\
+The procedure was renumbered. The text that a tree, a course or a page of safety statements cited
+has another number now, and the number that is cited belongs to other text. Clauses are recognized
+by the hashes in `editions.json`.\
+"""),
+    fix=N_("""\
+Cite the new number and write the day into `reviewed`. If you do mean the text that has the old
+number now, check that it says what the tree says; then only the date has to change.\
+"""),
 )

@@ -40,5 +40,13 @@ RULE = Rule(
     group="situations",
     severity=Severity.ADVICE,
     summary=N_("A clause that directs somebody decides no situation."),
+    explanation=N_("""\
+A clause directs somebody, and no situation is decided by it. This is reported only where the
+procedure's front matter says which clauses decide nothing.\
+"""),
+    fix=N_("""\
+Write a situation that the clause decides. If it directs nobody, list it under “decides-nothing” in
+the procedure's front matter.\
+"""),
     check=check,
 )

@@ -33,5 +33,11 @@ RULE = Rule(
     group="situations",
     severity=Severity.ADVICE,
     summary=N_("No situation reaches an outcome."),
+    explanation=N_("""\
+No situation comes to this outcome, so nobody has said in staff's words when it applies.\
+"""),
+    fix=N_("""\
+Write a situation that reaches it. If you can't think of one, the outcome may not be needed.\
+"""),
     check=check,
 )

@@ -36,5 +36,12 @@ RULE = Rule(
     group="situations",
     severity=Severity.ADVICE,
     summary=N_("No two situations answer a question differently."),
+    explanation=N_("""\
+All situations that come to this question give the same answer to it, so they say nothing about what
+the other answers mean.\
+"""),
+    fix=N_("""\
+Write a situation that gives another answer. If the answer never matters, take the question out.\
+"""),
     check=check,
 )

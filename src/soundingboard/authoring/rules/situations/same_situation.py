@@ -41,5 +41,13 @@ RULE = Rule(
     group="situations",
     severity=Severity.ERROR,
     summary=N_("Two situations have the same ways and answers."),
+    explanation=N_("""\
+Two situations are looked up in the same trees with the same answers. Either they are one case, or
+the trees don't ask what makes the difference.\
+"""),
+    fix=N_("""\
+Drop the one that teaches less. If the difference matters to staff, let the tree ask about it, or
+add a way that only one of the two has.\
+"""),
     check=check,
 )

@@ -11,4 +11,12 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A question has no answers."),
+    explanation=N_("""\
+This heading is a question, but no answers follow it, so a reader could not go on. An answer is a
+list item that begins with a link to a heading of the same file; a list of plain words is not one.\
+"""),
+    fix=N_("""\
+Make each answer a link, as in `- [One of mine](#do-not-accept)`. If the heading was meant as an
+outcome, take the question mark off and open it with a verdict.\
+"""),
 )

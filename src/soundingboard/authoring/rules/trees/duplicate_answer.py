@@ -11,4 +11,11 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A question has the same answer twice."),
+    explanation=N_("""\
+A question has two answers with the same label, or with labels that differ only in capital letters
+and punctuation. Nobody could tell them apart.\
+"""),
+    fix=N_("""\
+Reword one of the two so that a reader can choose, or take one out.\
+"""),
 )

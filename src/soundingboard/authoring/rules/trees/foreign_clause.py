@@ -11,4 +11,12 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A tree cites a clause of another procedure."),
+    explanation=N_("""\
+A tree asks its question of one procedure, so its verdicts can rest on that procedure only. This
+link cites a clause of another.\
+"""),
+    fix=N_("""\
+Cite the tree's own procedure. To send readers to another procedure, link its page without a clause.
+To answer the same question for the other procedure, write a tree in that procedure's folder.\
+"""),
 )

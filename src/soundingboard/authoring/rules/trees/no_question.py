@@ -11,4 +11,12 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("The file does not begin with a question."),
+    explanation=N_("""\
+A tree begins with a question: its first heading with `##` must have answers under it. This file has
+no such heading, or an outcome stands first.\
+"""),
+    fix=N_("""\
+Move the question with which a reader begins to the top. Its answers are list items, each beginning
+with a link to a heading of the same file.\
+"""),
 )

@@ -64,5 +64,18 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A question reads differently in another tree."),
+    explanation=N_("""\
+The same question stands in two trees, with other answers or spelt in another way. Readers' answers
+are carried from tree to tree by the question, so the same question must be the same everywhere. The
+message says where the other one is and in what the two differ.
+
+If most trees agree, the ones that differ have the problem, and only these are left out of the site.
+If none is in the majority, the problem is reported once, in the file that was reviewed last.\
+"""),
+    fix=N_("""\
+If both mean the same, copy the heading and the labels from one tree to the other; they may stand in
+another order and lead elsewhere. If they do not mean the same, reword one heading so that nobody
+can confuse the two.\
+"""),
     check=check,
 )

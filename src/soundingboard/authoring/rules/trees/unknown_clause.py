@@ -39,6 +39,16 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A citation names a clause that the procedure does not have."),
+    explanation=N_("""\
+A citation names a clause that the procedure's page does not have. In a procedure's own front
+matter, `ask-clause` or a term of the glossary can also name a clause that is not there.\
+"""),
+    fix=N_("""\
+Open the procedure's page and look up the clause's number. `[2.1.1]` cites clause 2.1.1 of the
+file's own procedure. The long form, a link to `#c-2-1-1` on the procedure's page, means the same. A
+word in square brackets is always read as a citation: for anything else, use round brackets, or
+write `\\[word\\]`.\
+"""),
     check=check,
     compiled=True,
 )

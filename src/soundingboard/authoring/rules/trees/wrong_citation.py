@@ -31,6 +31,14 @@ RULE = Rule(
     group="trees",
     severity=Severity.ERROR,
     summary=N_("A citation says one clause and links to another."),
+    explanation=N_("""\
+The words of the link are the number of one clause, and the link leads to another. One of the two is
+a slip, and a reader would be shown the wrong rule.\
+"""),
+    fix=N_("""\
+Read both clauses, then correct the number or the link. A link whose words are no clause's number,
+such as “the rule on messages”, is not held to this.\
+"""),
     check=check,
     compiled=True,
 )
