@@ -21,8 +21,9 @@ from soundingboard.authoring.compile.course_file import compile_course
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.compile.tree_file import compile_tree
 from soundingboard.authoring.problems.problem import Problem, errors
+from soundingboard.authoring.rules.checking import check
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
-from soundingboard.authoring.rules.registry import check
+from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine.tree import Tree, from_json, to_json
 
@@ -51,7 +52,7 @@ def held(data: bytes) -> None:
         schemas.validate("tree", to_json(file.tree))
         assert from_json(to_json(file.tree)) == file.tree
     handbook = CompiledHandbook(Path("handbook"), AROUND, tree_files={file.id: file})
-    about_several = [*check(handbook)]
+    about_several = [*check(handbook, all_rules())]
     assert list(malformed(data, about_several)) == []
     assert list(malformed(data, compile_procedure("ap-1", read)[1])) == []
     course, course_problems = compile_course("ap-1", "onboarding", read, AROUND, {TREE: file}, {})

@@ -198,3 +198,44 @@ def test_the_name_of_a_file_cannot_forge_a_line(tmp_path: Path) -> None:
         assert r"/x\n1 procedure, 5 clauses, 1 tree: no problems.\x1b[2K\u202e.md" in printed
         assert not re.search(r"^1 procedure|[\x1b\u202e]", printed, re.MULTILINE)
     assert "\u202e" not in run("check", "--json", "--root", root).stdout
+
+
+SITE = "site_name: A board\nplugins:\n  - search\n  - soundingboard:\n"
+TAGS = "site_url: !ENV [SITE, x]\nmarkdown_extensions: [!!python/name:os.system '']\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "codes", "exit_code"),
+    [
+        ("      offline: false\n", "outcome-not-shown (advice)", 0),
+        ("      ignore: [outcome-not-shown]\n", "", 0),
+        ("      ignore: [advice]\n", "", 0),
+        ("      severity: {outcome-not-shown: error}\n", "outcome-not-shown", 1),
+    ],
+)
+def test_the_site_s_settings_say_what_is_looked_for(
+    tmp_path: Path, setting: str, codes: str, exit_code: int
+) -> None:
+    root = write_handbook(tmp_path, **{TREE: ADVISED, "mkdocs.yml": SITE + setting + TAGS})
+    result = run("check", "--root", root)
+    assert ("outcome-not-shown" in result.stdout) == bool(codes)
+    assert ("(advice)" in result.stdout) == codes.endswith("(advice)")
+    assert result.exit_code == exit_code
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("ignore: [outcome-not-shwn]", "Did you mean “outcome-not-shown”?"),
+        ("ignore: advice", "expected a list of codes in “ignore”, found “advice”."),
+        ("severity: [advice]", "expected “code: error” in “severity”"),
+    ],
+)
+def test_a_wrong_setting_of_the_site_is_wrong_use(
+    tmp_path: Path, setting: str, message: str
+) -> None:
+    root = write_handbook(tmp_path, **{"mkdocs.yml": f"{SITE}      {setting}\n"})
+    result = run("check", "--root", root)
+    assert result.exit_code == 2
+    assert "mkdocs.yml: " in result.stderr
+    assert message in " ".join(result.stderr.split())

@@ -230,3 +230,19 @@ def test_a_site_can_go_without_flowcharts_on_purpose(
     monkeypatch.setenv("PATH", str(tmp_path))
     site = built(options="      flowcharts: false\n      cache_dir: nothing-here\n")
     assert "sb-picture" not in read(site, "decisions/ap-1/follow-request")
+
+
+def test_a_site_sets_what_stops_its_build(built: Build, caplog: pytest.LogCaptureFixture) -> None:
+    advised = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
+    built(**{TREE: advised})
+    with pytest.raises(Abort):
+        built(options="      severity: {outcome-not-shown: error}\n", **{TREE: advised})
+    assert any(f"{TREE}:30: outcome-not-shown" in message for message in caplog.messages)
+
+
+def test_a_setting_that_names_no_problem_is_an_error(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        built(options="      ignore: [outcome-not-shwn]\n")
+    assert "Did you mean “outcome-not-shown”?" in caplog.messages[-1]

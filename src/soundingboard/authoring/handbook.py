@@ -32,8 +32,10 @@ from soundingboard.authoring.editions.review import (
 from soundingboard.authoring.problems.missing import behind_missing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.problems.root_causes import Consequences, by_cause
+from soundingboard.authoring.rules.checking import check, check_text, with_severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
-from soundingboard.authoring.rules.registry import check, check_text, with_severity
+from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.rules.selection import selected
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import (
     folders_that_cannot_be_read,
@@ -116,12 +118,17 @@ class Handbook:
 
 
 def load(root: Path, settings: Settings | None = None) -> Handbook:
-    """Compile the handbook under *root*. Mistakes become problems; nothing is raised for them."""
+    """Compile the handbook under *root*. Mistakes become problems; nothing is raised for them.
+
+    Raises:
+        WrongSelection: *settings* name a rule that doesn't exist or can't be turned off.
+    """
     with paused_garbage_collection():
         return _load(root, settings or Settings())
 
 
 def _load(root: Path, settings: Settings) -> Handbook:
+    rules = selected(settings)
     procedures, problems = _load_procedures(root)
     unread = {PurePosixPath(problem.path).stem: problem.path for problem in problems}
     for known in procedures:
@@ -135,7 +142,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
         procedures = with_dates(ledger, procedures)
     gone = gone_clauses(ledger, procedures.values()) if ledger is not None else {}
     around = Surroundings(procedures, lambda path: _is_file(root, path), unread, gone)
-    tree_files, found = _load_trees(root, around, settings)
+    tree_files, found = _load_trees(root, around, settings, rules)
     problems += found
     trees_pages, found = _load_trees_pages(root, around, tree_files)
     problems += found
@@ -147,7 +154,7 @@ def _load(root: Path, settings: Settings) -> Handbook:
     compiled = CompiledHandbook(
         root, around, settings, tree_files, trees_pages, situations, course_files
     )
-    problems += check(compiled)
+    problems += check(compiled, rules)
     for folder in (TREES, TRAINING):
         problems += folders_that_cannot_be_read(root, folder)
     if ledger is not None:
@@ -169,7 +176,8 @@ def _load(root: Path, settings: Settings) -> Handbook:
         for file in tree_files.values()
         if file.fields and file.fields["procedure"] in ids and file.procedure not in ids
     }
-    problems = [with_severity(item) for item in behind_missing(root, problems, expected, moved)]
+    found = [*behind_missing(root, problems, expected, moved)]
+    problems = [*with_severity(found, rules)]
     reported, consequences = by_cause(problems, _recorded(ledger, procedures))
     return Handbook(
         root=root,
@@ -213,7 +221,7 @@ def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
 
 
 def _load_trees(
-    root: Path, around: Surroundings, settings: Settings
+    root: Path, around: Surroundings, settings: Settings, rules: Mapping[str, Rule]
 ) -> tuple[dict[str, TreeFile], list[Problem]]:
     tree_files: dict[str, TreeFile] = {}
     files, problems = markdown_files_below(root, TREES)
@@ -229,7 +237,7 @@ def _load_trees(
         compiled, found = compile_tree(file.parent.name, file.stem, source, around)
         problems += found
         if settings.readability:
-            problems += check_text(CompiledHandbook(root, around, settings, {key: compiled}))
+            problems += check_text(CompiledHandbook(root, around, settings, {key: compiled}), rules)
         tree_files[key] = compiled.put_away(pages=settings.pages)
         tree = tree_files[key].tree
         if settings.schemas and tree is not None:

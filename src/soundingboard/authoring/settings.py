@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 REVIEW_DAYS = 365
@@ -23,6 +24,9 @@ class Settings:
     ``schemas``: whether to validate what is compiled against the published schemas. It can find an
     error only in the compiler itself, so a site is built without.
 
+    ``select``, ``ignore``: codes or groups of rules; only those selected are used, or all if none
+    is, without those ignored. ``severity``: “error” or “advice”, by the code of a rule.
+
     ``pages``: whether pages are to be rendered, for which the parsed Markdown is kept.
     """
 
@@ -30,4 +34,7 @@ class Settings:
     readability: bool = False
     schemas: bool = False
     pages: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date = field(default_factory=_today)

@@ -11,11 +11,13 @@ from rich.console import Console
 
 from soundingboard import extras
 from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.rules.selection import WrongSelection
 from soundingboard.authoring.settings import REVIEW_DAYS, Settings
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
+from soundingboard.cli.site_settings import FILE, check_settings
 from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.tree_statistics import tree_statistics
 
@@ -74,13 +76,18 @@ def check(
     follows on standard error. With --stats, a table of the trees without errors comes after the
     problems; in JSON it's the list "stats".
     """
+    here = find_root(root, Path.cwd())
     settings = Settings(
         review_days=review_days,
         readability=_with_readability(readability),
         schemas=True,
         pages=False,
+        **check_settings(here),
     )
-    handbook = load(find_root(root, Path.cwd()), settings)
+    try:
+        handbook = load(here, settings)
+    except WrongSelection as error:
+        raise WrongUse(f"{FILE}: {error}") from error
     if as_json:
         write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})
     else:

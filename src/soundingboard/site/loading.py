@@ -14,6 +14,8 @@ from mkdocs.exceptions import PluginError
 from soundingboard.authoring import handbook
 from soundingboard.authoring.drawing.flowchart_layout import lay_out
 from soundingboard.authoring.problems.problem import Severity, did_you_mean
+from soundingboard.authoring.rules.selection import WrongSelection
+from soundingboard.authoring.settings import Settings as CheckSettings
 from soundingboard.node.programs import NodeUnavailable
 from soundingboard.site import mkdocs_files
 from soundingboard.site.addresses import DOCS
@@ -51,12 +53,12 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> Book:
     """Compile the handbook beside ``mkdocs.yml`` and report its problems.
 
     Raises:
-        PluginError: the day of the build can't be read.
+        PluginError: the day of the build can't be read, or the settings name an unknown problem.
     """
     root = root_of(config)
     synonyms, wrong_words = read_synonyms(root)
     book = Book(
-        handbook.load(root),
+        _compiled(root, options),
         Settings(
             options.contact,
             options.contacts,
@@ -73,6 +75,16 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> Book:
     for problem in wrong_words:
         log.warning("%s", problem)
     return _with_layouts(book, cache_of(config, options)) if options.flowcharts else book
+
+
+def _compiled(root: Path, options: SoundingBoardConfig) -> handbook.Handbook:
+    settings = CheckSettings(
+        select=tuple(options.select), ignore=tuple(options.ignore), severity=options.severity
+    )
+    try:
+        return handbook.load(root, settings)
+    except WrongSelection as error:
+        raise PluginError(str(error)) from error
 
 
 def _with_layouts(book: Book, cache: Path) -> Book:

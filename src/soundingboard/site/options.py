@@ -21,6 +21,12 @@ class SoundingBoardConfig(Config):  # type: ignore[no-untyped-call]
     """What the site itself tells readers of a decision, by the slug of its trees: plain words."""
     withdrawn = option.DictOfItems(option.Type(str), default={})
     """Decisions that nobody may follow for now: the reason that readers are given, by tree id."""
+    select = option.ListOfItems(option.Type(str), default=[])
+    """Codes or groups of the problems to look for; all, if none is named."""
+    ignore = option.ListOfItems(option.Type(str), default=[])
+    """Codes or groups of the problems not to look for."""
+    severity = option.DictOfItems(option.Type(str), default={})
+    """Whether a problem is an “error” or “advice”, by its code."""
     locale = option.Optional(option.Dir(exists=True))
     """A folder with the site's own message catalogues, which go before those of the package."""
     engine = option.Type(bool, default=True)

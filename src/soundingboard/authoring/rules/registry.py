@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from soundingboard.authoring.problems.problem import Problem
-from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import GROUPS, Rule
 
 
@@ -45,27 +42,3 @@ def examples(rule: Rule) -> str:
     files = [Path(folder) / name for folder in folders]
     file = next((file for file in files if file.is_file()), files[0])
     return file.read_text(encoding="utf-8")
-
-
-def check(handbook: CompiledHandbook) -> Iterator[Problem]:
-    """The problems that rules find in a whole handbook."""
-    for rule in all_rules().values():
-        if rule.check is not None and not rule.reads_text:
-            yield from rule.check(handbook)
-
-
-def check_text(handbook: CompiledHandbook) -> Iterator[Problem]:
-    """The problems that rules find in the Markdown of a handbook's trees, which must be there."""
-    for rule in all_rules().values():
-        if rule.check is not None and rule.reads_text:
-            yield from rule.check(handbook)
-
-
-def with_severity(problem: Problem) -> Problem:
-    """*problem* with the severity of its rule.
-
-    Raises:
-        KeyError: there is no rule for the problem's code.
-    """
-    severity = all_rules()[problem.code].severity
-    return problem if severity is problem.severity else replace(problem, severity=severity)

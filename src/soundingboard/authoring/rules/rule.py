@@ -53,3 +53,12 @@ class Rule:
     check: Check | None = None
     compiled: bool = False
     reads_text: bool = False
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a site may turn the rule off, or change its severity.
+
+        A file with an error that is found while it is compiled can't be published.
+        """
+        found_later = self.check is not None and not self.compiled
+        return found_later or self.severity is Severity.ADVICE
