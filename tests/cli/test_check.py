@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.cli.terminal import PROGRAM, Terminal, run, run_process
-from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.courses import COURSE_TEXT
+from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
 
 from soundingboard.cli import main
 
@@ -188,9 +189,10 @@ def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
 def test_the_name_of_a_file_cannot_forge_a_line(tmp_path: Path) -> None:
     root = write_handbook(tmp_path)
     forged = "x\n1 procedure, 5 clauses, 1 tree: no problems.\x1b[2K\u202e.md"
-    for folder in ("decision_trees/ap-1", "docs/procedures", "training/ap-1"):
+    texts = {"decision_trees/ap-1": TREE_TEXT, "docs/procedures": PROCEDURE_TEXT}
+    for folder, text in {**texts, "training/ap-1": COURSE_TEXT}.items():
         (root / folder).mkdir(parents=True, exist_ok=True)
-        (root / folder / forged).write_text(TREE_TEXT, encoding="utf-8")
+        (root / folder / forged).write_text(text, encoding="utf-8")
     for command in ("check", "list", "trace", "edition"):
         result = run(command, "--root", root)
         assert result.exit_code == 1
@@ -239,3 +241,60 @@ def test_a_wrong_setting_of_the_site_is_wrong_use(
     assert result.exit_code == 2
     assert "mkdocs.yml: " in result.stderr
     assert message in " ".join(result.stderr.split())
+
+
+OTHER = "decision_trees/ap-1/other.md"
+
+
+@pytest.mark.parametrize("path", [OTHER, "./" + OTHER])
+def test_a_file_s_own_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.chdir(write_handbook(tmp_path, **{TREE: BROKEN, OTHER: ADVISED}))
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{OTHER}:30: outcome-not-shown ")
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == f"{path}: no problems, 1 piece of advice.\n"
+
+
+def test_several_files_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_handbook(tmp_path, **{TREE: BROKEN}))
+    result = run("check", "docs", "decision_trees/ap-1")
+    assert (result.exit_code, result.stdout) == (1, PROBLEMS)
+    assert result.stderr == "docs, decision_trees/ap-1: 2 problems.\n"
+    result = run("check", "docs")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "docs: no problems.\n")
+
+
+def test_a_file_is_found_in_its_handbook_from_anywhere(tmp_path: Path) -> None:
+    root = write_handbook(tmp_path, **{TREE: BROKEN})
+    result = run("check", root / TREE)
+    assert (result.exit_code, result.stdout) == (1, PROBLEMS)
+
+
+def test_a_file_has_the_problem_that_it_depends_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unread = {PROCEDURE: b"\xff"}
+    monkeypatch.chdir(write_handbook(tmp_path, **unread))
+    result = run("check", TREE)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{PROCEDURE}:1: not-utf8 ")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("no-such.md", "There is no file or folder “no-such.md”."),
+        (
+            "notes.txt",
+            "“notes.txt” isn't a file that the handbook is made of, nor a folder of them.",
+        ),
+    ],
+)
+def test_a_path_that_is_no_part_of_the_handbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str
+) -> None:
+    monkeypatch.chdir(write_handbook(tmp_path, **{"notes.txt": "Buy milk."}))
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert " ".join(result.stderr.split()).endswith(said)

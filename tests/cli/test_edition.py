@@ -200,7 +200,7 @@ def test_an_edition_on_record_is_never_changed(tmp_path: Path) -> None:
     write_handbook(tmp_path, **{PROCEDURE: swap(SECOND, "revision: 3", "revision: 2")})
     result = run("edition", "--yes", "--root", tmp_path)
     assert result.exit_code == 1
-    assert f"{PROCEDURE}:1: edition-changed " in result.stderr
+    assert f"{PROCEDURE}:17: edition-changed " in result.stderr
     assert result.stderr.endswith("Nothing was written. Mend these problems first.\n")
     assert (tmp_path / LEDGER).read_bytes() == before
 

@@ -80,3 +80,10 @@ def test_an_unknown_procedure_is_wrong_use(tmp_path: Path) -> None:
     result = run("trace", "ap-2", "--root", write_handbook(tmp_path))
     assert result.exit_code == 2
     assert "There is no procedure “ap-2”. Did you mean “ap-1”?" in result.stderr
+
+
+def test_no_line_of_a_file_is_too_long_to_read(tmp_path: Path) -> None:
+    trees = {f"decision_trees/ap-1/a-tree-number-{number}.md": TREE_TEXT for number in range(60)}
+    result = run("trace", "--root", write_handbook(tmp_path, **trees))
+    assert max(map(len, result.stdout.splitlines())) <= 120
+    assert result.stdout.count("follow-request#your-choice") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -15,10 +16,13 @@ from soundingboard.engine.editions import (
     ClauseChanges,
     Edition,
     Ledger,
+    Wording,
     changes,
     from_json,
+    of_procedure,
     outdated,
     to_json,
+    wordings,
 )
 
 
@@ -155,3 +159,19 @@ def test_what_is_no_ledger_is_refused(change: Callable[[dict[str, Any]], None]) 
     for other in ({}, {"format": 2, "procedures": {}}, {"format": 1, "procedures": []}):
         with pytest.raises(ValueError):  # noqa: PT011
             from_json(other)
+
+
+def test_what_has_to_be_read_again_has_its_old_and_its_new_wording() -> None:
+    old, new = (hashlib.sha256(words.encode()).hexdigest() for words in ("Ask.", "Never."))
+    other = hashlib.sha256(b"Same.").hexdigest()
+    first = Edition(1, "major", "", "a" * 64, {"1": old, "2": other}, ("1", "2"))
+    second = Edition(2, "major", "", "b" * 64, {"1": new, "2": other, "3": new}, ("1", "2", "3"))
+    ledger = Ledger({"ap-1": (first, second)}, {old: "Ask.", new: "Never.", other: "Same."})
+    kept = of_procedure(ledger, "ap-1")
+    # The page has no text that nobody compares.
+    assert kept.texts == {old: "Ask.", new: "Never."}
+    assert wordings(kept, "ap-1", 1, "a" * 64) == {
+        "1": Wording("Ask.", "Never."),
+        "3": Wording("", "Never."),
+    }
+    assert wordings(kept, "ap-1", 2, "b" * 64) == {}

@@ -34,6 +34,7 @@ from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.problems.root_causes import Consequences, by_cause
 from soundingboard.authoring.rules.checking import check, check_text, with_severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
+from soundingboard.authoring.rules.misplaced import in_another_kind_s_folder
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.rules.selection import selected
 from soundingboard.authoring.settings import Settings
@@ -73,6 +74,18 @@ class Handbook:
     ledger: Ledger | None = None
     problems: tuple[Problem, ...] = ()
     consequences: Consequences = field(default_factory=dict)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that were read, by their path from the root."""
+        kept = (
+            self.procedures,
+            self.tree_files,
+            self.trees_pages,
+            self.situations,
+            self.course_files,
+        )
+        return frozenset(item.path for items in kept for item in items.values())
 
     @property
     def trees(self) -> Mapping[str, Tree]:
@@ -215,6 +228,10 @@ def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
         if isinstance(source, Problem):
             problems.append(source)
             continue
+        misplaced = in_another_kind_s_folder(source, "procedure")
+        if misplaced is not None:
+            problems.append(misplaced)
+            continue
         procedures[file.stem], found = compile_procedure(file.stem, source)
         problems += found
     return procedures, problems
@@ -233,6 +250,10 @@ def _load_trees(
         if isinstance(source, Problem):
             problems.append(source)
             tree_files[key] = TreeFile(source.path, file.parent.name, file.stem, file.stem, None)
+            continue
+        misplaced = in_another_kind_s_folder(source, "tree")
+        if misplaced is not None:
+            problems.append(misplaced)
             continue
         compiled, found = compile_tree(file.parent.name, file.stem, source, around)
         problems += found
@@ -300,6 +321,10 @@ def _load_courses(
         if isinstance(source, Problem):
             problems.append(source)
             found[key] = CourseFile(source.path, folder, slug, slug, None)
+            continue
+        misplaced = in_another_kind_s_folder(source, "course")
+        if misplaced is not None:
+            problems.append(misplaced)
             continue
         found[key], course_problems = compile_course(folder, slug, source, around, trees, cases)
         problems += course_problems

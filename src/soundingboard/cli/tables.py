@@ -10,6 +10,9 @@ from rich.text import Text
 from soundingboard.cli.output import UNBOUNDED
 from soundingboard.engine.characters import visible
 
+FILE_WIDTH = 120
+"""The most columns of a folded table that isn't written to a terminal."""
+
 
 def table(*columns: str, numbers: tuple[str, ...]) -> Table:
     """A table without rows: columns of text, the first never folded, then columns of *numbers*."""
@@ -27,6 +30,15 @@ def show(console: Console, made: Table) -> None:
     needed = console.measure(made, options=console.options.update(max_width=UNBOUNDED)).minimum
     console.width = max(width, needed)
     console.print(made)
+    console.width = width
+
+
+def show_folded(console: Console, made: Table) -> None:
+    """Write a table whose cells are folded, so that lines in a file can be read, too."""
+    width = console.width
+    if not console.is_terminal:
+        console.width = FILE_WIDTH
+    show(console, made)
     console.width = width
 
 

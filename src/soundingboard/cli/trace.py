@@ -15,7 +15,7 @@ from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import counted, print_problems
-from soundingboard.cli.tables import row, table
+from soundingboard.cli.tables import row, show_folded, table
 
 
 @click.command(
@@ -75,7 +75,7 @@ def _print(console: Console, found: Trace) -> None:
     clauses = table("Clause", "Title", "What rests on it", numbers=())
     for entry in found.clauses:
         row(clauses, entry.clause.number, entry.clause.title, _resting(entry))
-    console.print(clauses)
+    show_folded(console, clauses)
     console.print()
     line(console, (f"{found.procedure.short}: what each result rests on", "bold"))
     results = table("Result", "Clauses", numbers=())
@@ -85,7 +85,7 @@ def _print(console: Console, found: Trace) -> None:
     for course in found.courses:
         for scenario in course.scenarios:
             row(results, f"{course.slug}#{scenario.id}", ", ".join(scenario.clauses))
-    console.print(results)
+    show_folded(console, results)
     console.print()
 
 

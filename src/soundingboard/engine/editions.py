@@ -62,6 +62,14 @@ class ClauseChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a clause said before and says now."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Every edition on record: by the procedure's id, oldest first, revisions rising.
 
@@ -152,6 +160,37 @@ def outdated(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> tu
             if number in touched and own.clauses.get(number) != newest.clauses.get(number):
                 found[number] = None
     return tuple(found)
+
+
+def wordings(ledger: Ledger, procedure_id: str, revision: int, hash_: str) -> dict[str, Wording]:
+    """The deciding clauses that somebody who acknowledged that edition has to read again.
+
+    Each has its text then and its text now, which are empty where there was no such clause, or
+    where the ledger has no text of it.
+    """
+    editions = ledger.editions(procedure_id)
+    own = next((e for e in editions if (e.revision, e.hash) == (revision, hash_)), None)
+    then = own.clauses if own is not None else {}
+    return {
+        number: Wording(
+            ledger.texts.get(then.get(number, ""), ""),
+            ledger.texts.get(editions[-1].clauses.get(number, ""), ""),
+        )
+        for number in outdated(ledger, procedure_id, revision, hash_)
+    }
+
+
+def of_procedure(ledger: Ledger, procedure_id: str) -> Ledger:
+    """*ledger* as a course's page needs it: one procedure, and the texts that anybody compares."""
+    editions = ledger.editions(procedure_id)
+    found = {
+        clauses.get(number, "")
+        for edition in editions
+        for number in outdated(ledger, procedure_id, edition.revision, edition.hash)
+        for clauses in (edition.clauses, editions[-1].clauses)
+    }
+    texts = {key: words for key, words in ledger.texts.items() if key in found}
+    return Ledger({procedure_id: editions}, texts)
 
 
 def to_json(ledger: Ledger) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.compile.tree_file import TreeFile
-from soundingboard.authoring.grammar.table_problems import broken_table, long_rows, pipes
+from soundingboard.authoring.grammar.table_problems import broken_table, pipes, uneven_rows
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import read
@@ -34,7 +34,7 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
     found: dict[str, tuple[str, ...]] = {}
     tokens = markdown.tokenize(source.body)
     problems = [broken_table(PATH, markdown.line_of(t)) for t in tokens if pipes(t)]
-    problems += long_rows(PATH, source.body, tokens)
+    problems += uneven_rows(PATH, source.body, tokens, short_too=False)
     for table in tables(tokens):
         for row in table.rows:
             typed, meant, *more = (_listed(cell) for cell in (*row.texts, ""))

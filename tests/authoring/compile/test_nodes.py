@@ -273,3 +273,15 @@ def test_a_question_has_no_verdict() -> None:
 def test_the_help_is_what_stands_before_the_answers() -> None:
     found = node("## Who?\n\nThe one\nwho asks.\n\n- Not you.\n\n* [A](#b)\n")[0]
     assert found.text == "The one who asks.\n\nNot you."
+
+
+@pytest.mark.parametrize("mark", ["a. ", "o ", "~ ", "", "> ", "Either "])
+def test_answers_that_are_no_list_are_one_problem_with_an_example(mark: str) -> None:
+    _, section = split(
+        markdown.tokenize(f"## Who?\n\n{mark}[A student](#decline)\n{mark}[Others](#accept)\n")
+    )
+    found, [problem] = read_node("a.md", section)
+    assert problem.line == 3
+    assert "as in “- [A student](#do-not-accept)”" in problem.hint
+    # What they lead to isn't reported as unreachable.
+    assert found.misplaced == ("decline", "accept")

@@ -155,3 +155,14 @@ def test_what_readers_would_not_see_or_could_not_follow_is_reported(
     front: str, found: list[tuple[int, str]]
 ) -> None:
     assert of("## 1 A\n\nB.", f"title: A\n{front}")[1] == found
+
+
+@pytest.mark.parametrize("heading", ["1. Rules", "1 Rules", "1: Rules"])
+def test_a_numbered_section_is_told_how_a_section_begins(heading: str) -> None:
+    text = swap(PROCEDURE_TEXT, "## Section 1: Accounts for work", f"## {heading}")
+    _, [problem] = compile_procedure("ap-1", source(text, PROCEDURE))
+    assert (problem.line, problem.code) == (15, "empty-clause")
+    assert problem.hint == (
+        "If it's the heading of a section, begin it with a word, as in “Section 1: Rules”; "
+        "otherwise say under it what the clause says."
+    )

@@ -207,3 +207,21 @@ def test_entries_are_added_to_those_before_in_sorted_order() -> None:
     grown = with_editions(with_editions(None, {"b": entry}), {"b": later, "a": entry})
     assert list(grown.procedures) == ["a", "b"]
     assert grown.editions("b") == (entry, later)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("Staff must tell", "Staff should tell", 21),
+        ("#### 2.1.2", "#### 2.1.3", 35),
+        ("#### 2.1.2", "#### 2.1.3 New\n\nStaff may.\n\n#### 2.1.2", 35),
+    ],
+)
+def test_a_text_that_is_not_the_edition_s_is_reported_at_the_first_clause_that_differs(
+    tmp_path: Path, old: str, new: str, line: int
+) -> None:
+    root = write_handbook(tmp_path)
+    write_ledger(root, ledger())
+    write_handbook(root, **{PROCEDURE: swap(PROCEDURE_TEXT, old, new)})
+    [problem] = [item for item in load(root).problems if item.code == "edition-changed"]
+    assert problem.line == line

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from soundingboard.authoring.grammar.table_problems import dash_rows, linked_cells, long_rows
+import pytest
+from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
+
+from soundingboard.authoring.grammar.table_problems import dash_rows, linked_cells, uneven_rows
+from soundingboard.authoring.handbook import load
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.tables import tables
 
@@ -19,7 +23,7 @@ from soundingboard.authoring.source.tables import tables
     ],
 )
 def test_a_row_with_more_cells_than_its_header_is_reported_wherever_it_is(text: str) -> None:
-    (problem,) = long_rows("a.md", text, markdown.tokenize(text))
+    (problem,) = uneven_rows("a.md", text, markdown.tokenize(text), short_too=False)
     assert (problem.line, problem.message) == (4, "the row has 3 cells, and its header 2")
 
 
@@ -33,3 +37,30 @@ def test_the_first_link_of_a_row_is_reported() -> None:
     assert [problem.message for problem in linked_cells("a.md", tokens)] == [
         "“a” is a link in a table, where only words are read"
     ]
+
+
+@pytest.mark.parametrize(("row", "count"), [("| a | b |", "2 cells"), ("| a |", "1 cell")])
+def test_a_row_with_fewer_cells_than_its_header_is_reported_where_cells_are_compared(
+    row: str, count: str
+) -> None:
+    text = f"| A | B | C |\n|---|---|---|\n| a | | |\n{row}\n"
+    (problem,) = uneven_rows("a.md", text, markdown.tokenize(text))
+    assert (problem.line, problem.message) == (4, f"the row has {count}, and its header 3")
+    assert [*uneven_rows("a.md", text, markdown.tokenize(text), short_too=False)] == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| My own account | Your choice |",
+        "| My own account |",
+        "| My own account | Somebody | else | Your choice |",
+        "| My own account | Somebody else \\| Your choice |",
+    ],
+)
+def test_what_is_wrong_with_the_cells_of_such_a_row_follows_from_it(
+    tmp_path: Path, row: str
+) -> None:
+    text = swap(TREE_TEXT, "| My own account | Somebody else | Your choice |", row)
+    [problem] = load(write_handbook(tmp_path, **{TREE: text})).errors
+    assert problem.code == "broken-table"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.authoring.small import compiled, found
-from tests.handbooks import TREE_TEXT, swap
+from tests.courses import COURSE, COURSE_TEXT
+from tests.handbooks import TREE_TEXT, on_record, swap, write_handbook
 
 from soundingboard.authoring.grammar.unsupported_markdown import unsupported_markdown
+from soundingboard.authoring.handbook import load
 from soundingboard.authoring.source import markdown
 
 INTRO = "Someone asks to follow"
@@ -242,3 +246,41 @@ def test_a_field_that_is_in_the_text_is_reported(line: str) -> None:
 )
 def test_a_sentence_is_no_field(line: str) -> None:
     assert found(swap(TREE_TEXT, INTRO, f"{line}\n\n{INTRO}")) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "#### Do not accept",
+        "# Do not accept",
+        "Do not accept\n=====",
+        "##Do not accept",
+        "#\u00a0Do not accept",
+        "**Do not accept**",
+        "\\## Do not accept",
+        "\uff03\uff03 Do not accept",
+        "> ## Do not accept",
+    ],
+)
+def test_a_heading_that_is_none_is_one_problem_where_it_is(heading: str) -> None:
+    text = swap(TREE_TEXT, "## Do not accept\n", f"{heading}\n")
+    assert found(text) == [(line_of("## Do not accept"), "stray-heading")]
+
+
+@pytest.mark.parametrize("mark", ["#", "###", "####", "######"])
+@pytest.mark.parametrize("title", ["Who is asking?", "Examples"])
+def test_a_heading_of_another_level_is_quoted(mark: str, title: str) -> None:
+    _, [problem] = compiled(swap(TREE_TEXT, f"## {title}\n", f"{mark} {title}\n"))
+    assert problem.line == line_of(f"## {title}")
+    assert problem.message.endswith(f", found “{mark} {title}”")
+
+
+@pytest.mark.parametrize("mark", ["#", "###", "##\u00a0"])
+@pytest.mark.parametrize("title", ["Read first", "The class account"])
+def test_a_heading_of_a_course_is_one_problem_where_it_is(
+    tmp_path: Path, mark: str, title: str
+) -> None:
+    course = swap(COURSE_TEXT, f"## {title}\n", f"{mark} {title}\n")
+    [problem] = load(on_record(write_handbook(tmp_path, **{COURSE: course}))).problems
+    line = COURSE_TEXT[: COURSE_TEXT.index(f"## {title}\n")].count("\n") + 1
+    assert (problem.path, problem.line, problem.code) == (COURSE, line, "stray-heading")

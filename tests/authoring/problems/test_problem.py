@@ -56,3 +56,28 @@ def test_apostrophes_that_differ_are_pointed_out() -> None:
 def test_only_so_many_words_are_compared() -> None:
     endless = (f"word {number}" for number in itertools.count())
     assert did_you_mean("wrd 3", endless, "Ask.") == "Did you mean “word 3”?"
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "told"),
+    [
+        (
+            "Don`t post it",
+            "Don't post it",
+            "U+0027 (APOSTROPHE) where you have U+0060 (GRAVE ACCENT)",
+        ),
+        (
+            "Some\u2011body",
+            "Some-body",
+            "U+002D (HYPHEN-MINUS) where you have U+2011 (NON-BREAKING HYPHEN)",
+        ),
+        ("A – b", "A - b", "U+002D (HYPHEN-MINUS) where you have U+2013 (EN DASH)"),
+    ],
+)
+def test_characters_that_look_almost_alike_are_named(word: str, near: str, told: str) -> None:
+    assert did_you_mean(word, [near], "Copy it.") == f"Did you mean “{near}”? It has {told}."
+
+
+@pytest.mark.parametrize("word", ["don’t-post-it", "don't-post-it", "Don’t post it!"])
+def test_a_slip_in_punctuation_alone_is_recognized(word: str) -> None:
+    assert did_you_mean(word, ["dont-post-it"], "Copy it.") == "Did you mean “dont-post-it”?"

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -388,6 +389,19 @@ def test_a_changed_procedure_names_the_clauses_and_a_minor_one_does_not() -> Non
     assert shown.links["1.1"] == f"{PAGE}#c-1-1"
     assert "Start the quiz" in shown.links
     assert "These clauses changed" not in outdated("minor").open().text
+
+
+def test_each_clause_that_changed_has_its_old_and_its_new_wording() -> None:
+    texts = {
+        hashlib.sha256(words.encode()).hexdigest(): words for words in ("Ask first.", "Don't.")
+    }
+    editions = (
+        replace(edition, clauses={**edition.clauses, "1.1": hash_})
+        for edition, hash_ in zip(ledger("major").editions("ap-1"), texts, strict=True)
+    )
+    source = page_of(ledger=Ledger({"ap-1": tuple(editions)}, texts))
+    shown = reader(None, own(), source=source).open()
+    assert "Clause 1.1 was: “Ask first.” It is now: “Don't.”" in shown.text
 
 
 def test_an_old_acknowledgment_says_until_when_it_was_valid() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff
+from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.course import Course, ExpectedOutcome, to_json
 from soundingboard.engine.difference import renamed
@@ -34,6 +35,7 @@ class CourseDiff:
 
     ``settings`` are members of the compiled course, scenarios aside, that changed; ``reworded``,
     ``gone`` and ``new`` are ids of scenarios; ``note`` says why a course could not be compared.
+    Of a course that was added or removed, all scenarios are new or gone.
     """
 
     id: str
@@ -72,9 +74,9 @@ def _diffs(before: Handbook, after: Handbook, changed: Sequence[str]) -> Iterato
         titled = new_file or old_file
         title = titled.title if titled is not None else key
         if old_file is None:
-            yield CourseDiff(key, title, State.ADDED)
+            yield CourseDiff(key, title, State.ADDED, new=_scenarios(new_file))
         elif new_file is None:
-            yield CourseDiff(key, title, State.REMOVED)
+            yield CourseDiff(key, title, State.REMOVED, gone=_scenarios(old_file))
         elif old_file.course is None or new_file.course is None:
             which = "the earlier" if old_file.course is None else "the later"
             course = new_file.course or old_file.course
@@ -87,6 +89,12 @@ def _diffs(before: Handbook, after: Handbook, changed: Sequence[str]) -> Iterato
             )
         else:
             yield _compare(old_file.course, new_file.course, pairs)
+
+
+def _scenarios(file: CourseFile | None) -> tuple[str, ...]:
+    if file is None or file.course is None:
+        return ()
+    return tuple(file.course.scenario_by_id)
 
 
 def _compare(before: Course, after: Course, pairs: Mapping[str, tuple[Tree, Tree]]) -> CourseDiff:

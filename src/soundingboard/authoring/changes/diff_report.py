@@ -52,6 +52,8 @@ def as_markdown(
 def _section(diff: TreeDiff) -> Iterator[str]:
     yield f"### {_plain(diff.title)} ({diff.id}): {_headline(diff)}"
     yield ""
+    if diff.tree is not None:
+        yield from _contents(diff.tree)
     found = diff.difference
     if found is not None and found.changes:
         changed = sum(change.paths for change in found.changes)
@@ -73,6 +75,14 @@ def _section(diff: TreeDiff) -> Iterator[str]:
             yield f"- {name}: {listed}.{hint if diff.gone else ''}"
     if any(ids for _, ids, _ in notes):
         yield ""
+
+
+def _contents(tree: Tree) -> Iterator[str]:
+    """What a tree asks, and each of its outcomes: nobody has anything to compare them with."""
+    yield "- Questions: " + ", ".join(f"“{_plain(item.text)}”" for item in tree.questions) + "."
+    for outcome in tree.outcomes:
+        yield f"- {_plain(outcome.title)}: {_end(outcome)}"
+    yield ""
 
 
 def _headline(diff: TreeDiff) -> str:
@@ -181,6 +191,7 @@ def _tree_json(diff: TreeDiff) -> dict[str, Any]:
         "reworded": list(diff.reworded),
         "gone": list(diff.gone),
         "new": list(diff.new),
+        "outcomes": [_outcome_json(item) for item in diff.tree.outcomes] if diff.tree else [],
     }
 
 

@@ -30,7 +30,8 @@ class TreeDiff:
 
     ``difference`` is given for trees that were compared. ``reworded`` are ids of questions and
     outcomes that say the same in other words; ``gone`` and ``new`` those that no ``formerly``
-    connects; ``note`` says why a tree could not be compared, or was withdrawn.
+    connects; ``note`` says why a tree could not be compared, or was withdrawn. ``tree`` is the tree
+    that was added or removed, if it has no errors.
     """
 
     id: str
@@ -41,6 +42,7 @@ class TreeDiff:
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     note: str = ""
+    tree: Tree | None = None
 
     @property
     def kind(self) -> Kind | None:
@@ -73,9 +75,9 @@ def _diffs(before: Handbook, after: Handbook) -> Iterator[TreeDiff]:
         titled = new_file or old_file
         title = titled.title if titled is not None else key
         if old_file is None:
-            yield TreeDiff(key, title, State.ADDED)
+            yield TreeDiff(key, title, State.ADDED, tree=new_file.tree if new_file else None)
         elif new_file is None:
-            yield TreeDiff(key, title, State.REMOVED)
+            yield TreeDiff(key, title, State.REMOVED, tree=old_file.tree)
         elif new_file.withdrawn and not old_file.withdrawn:
             yield TreeDiff(key, title, State.WITHDRAWN, note=new_file.withdrawn)
         elif old_file.withdrawn and not new_file.withdrawn:

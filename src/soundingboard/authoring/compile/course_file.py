@@ -13,6 +13,7 @@ from soundingboard.authoring.compile.choices import boxes_astray
 from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
 from soundingboard.authoring.compile.course_checks import (
     quiz_problems,
+    quiz_text_problems,
     scenario_citation_problems,
     statement_problems,
 )
@@ -53,7 +54,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
-from soundingboard.authoring.grammar.table_problems import long_rows
+from soundingboard.authoring.grammar.table_problems import uneven_rows
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
@@ -146,7 +147,7 @@ def compile_course(
 
     short = short_citations(path, own)
     written, definitions = markdown.tokenize_all(source.body, short)
-    tokens = as_meant(source.body, written, short)
+    tokens = as_meant(source.body, written, short, (READ_FIRST_TITLE,))
     intro, *sections = split(tokens)
     listing = [section for section in sections if section.id == READ_FIRST]
     read_first = next((s for s in listing if s.tokens), listing[0] if listing else None)
@@ -154,13 +155,14 @@ def compile_course(
     listed = READ_FIRST if elsewhere is None else elsewhere.id
     problems += unsupported_markdown(path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(path, tokens)
-    problems += long_rows(path, source.body, tokens)
+    problems += uneven_rows(path, source.body, tokens)
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])
     problems += html_problems(path, tokens)
     problems += image_problems(path, tokens)
     problems += boxes_astray(path, intro.tokens)
+    problems += quiz_text_problems(path, values, intro.tokens)
     problems += id_problems(path, sections)
     problems += anchor_problems(path, [*outside_tables(tokens)], sections, ())
     for part in (intro, *sections):

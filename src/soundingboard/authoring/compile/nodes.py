@@ -151,8 +151,8 @@ def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
         else:
             parts.append(Prose(tuple(block)))
     node = Node(section, tuple(parts), opening.text if opening is not None else "", verdict)
-    for target, problem in _answers_astray(path, node):
-        node = replace(node, misplaced=(*node.misplaced, target))
+    for targets, problem in _answers_astray(path, node):
+        node = replace(node, misplaced=(*node.misplaced, *targets))
         problems.append(problem)
     problems += astray(path, section.tokens, [part for part in parts if isinstance(part, Steps)])
     problems += _beside_answers(path, node)
@@ -313,19 +313,22 @@ def _touches(block: Sequence[Token], after: Sequence[Token]) -> bool:
     return end == markdown.line_of(after[0]) - 1
 
 
-def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:
-    """Lines that link to a heading of the file but aren't answers; each with that heading's id."""
+def _answers_astray(path: str, node: Node) -> Iterator[tuple[list[str], Problem]]:
+    """Lines that link to headings of the file but aren't answers; each with these headings' ids."""
     below = (part.below for part in node.parts if isinstance(part, Answers))
     tokens = [*node.prose, *(token for part in below for token in part)]
+    # Where a question has no answers, whatever links to a heading was meant as one.
+    unanswered = not (node.answers or node.verdict)
     items = 0
     for place, token in enumerate(tokens):
         items += (token.type == "list_item_open") - (token.type == "list_item_close")
         if token.type != "inline":
             continue
         begins = _heading_link(token.children or [])
-        here = (link.href for link in markdown.links([token]) if link.href.startswith("#"))
+        here = [link.href for link in markdown.links([token]) if link.href.startswith("#")]
         in_item = items and tokens[place - 2].type == "list_item_open"
-        href = begins or (next(here, None) if in_item else None)
+        anywhere = in_item or unanswered
+        href = begins or (here[0] if here and anywhere else None)
         # Outcomes may refer to one another in their text.
         if href is None or (node.verdict is not None and not in_item):
             continue
@@ -333,7 +336,7 @@ def _answers_astray(path: str, node: Node) -> Iterator[tuple[str, Problem]]:
         if begins and token.level not in (1, _IN_ITEM):
             code, message = "nested-answer", "is an answer inside another list or block"
         yield (
-            unquote(href[1:]),
+            [unquote(item[1:]) for item in here],
             Problem(
                 path,
                 markdown.line_of(token),

@@ -17,7 +17,7 @@ from soundingboard.authoring.compile.outside_clauses import front_matter_problem
 from soundingboard.authoring.grammar.heading_checks import site_id_problems
 from soundingboard.authoring.grammar.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.grammar.markup import html_problems, image_problems, unsafe_links
-from soundingboard.authoring.grammar.table_problems import long_rows
+from soundingboard.authoring.grammar.table_problems import uneven_rows
 from soundingboard.authoring.grammar.unsupported_markdown import (
     as_meant,
     unsupported_markdown,
@@ -217,7 +217,7 @@ def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, lis
         source.path, source.body, written, definitions, levels=_LEVELS, fields=FIELDS
     )
     problems += invisible_problems(source, tokens)
-    problems += long_rows(source.path, source.body, tokens)
+    problems += uneven_rows(source.path, source.body, tokens, short_too=False)
     problems += html_problems(source.path, tokens)
     problems += unsafe_links(source.path, tokens)
     problems += image_problems(source.path, tokens)
@@ -275,6 +275,17 @@ def _clauses(tokens: list[Token], end_of_file: int) -> Iterator[Clause]:
         )
 
 
+def _empty_hint(clause: Clause, following: Clause | None) -> str:
+    """What to do about a clause without text: it may be meant as the heading of a section."""
+    if following is None or not following.number.startswith(f"{clause.number}."):
+        return "Say under the heading what the clause says."
+    title = f": {clause.title}" if clause.title else ""
+    return (
+        "If it's the heading of a section, begin it with a word, as in "
+        f"“Section {clause.number}{title}”; otherwise say under it what the clause says."
+    )
+
+
 def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
     path = procedure.path
     if not procedure.clauses:
@@ -305,7 +316,7 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 clause.line,
                 "empty-clause",
                 f"clause {clause.number} has no text",
-                "Say under the heading what the clause says.",
+                _empty_hint(clause, following),
                 f"{path}:{following.line}" if again and following else "",
             )
     if procedure.fields["ask-clause"] and procedure.ask is None:

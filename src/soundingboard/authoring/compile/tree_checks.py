@@ -174,7 +174,7 @@ def behind_line_problems(
             missing.setdefault(bisect(starts, item.line), item)
     for problem in shape:
         cause = None
-        if problem.code == "dead-end":
+        if problem.code in ("dead-end", "one-sided"):
             cause = missing.get(bisect(starts, problem.line))
         elif problem.code in ("bad-answer", "bad-choice"):
             end = ends.get(problem.line, 0)

@@ -47,7 +47,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
-from soundingboard.authoring.grammar.table_problems import long_rows
+from soundingboard.authoring.grammar.table_problems import uneven_rows
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
@@ -164,7 +164,7 @@ def compile_tree(
 
     short = short_citations(path, own)
     written, definitions = markdown.tokenize_all(source.body, short)
-    tokens = as_meant(source.body, written, short)
+    tokens = as_meant(source.body, written, short, _TITLES)
     intro, *sections = split(tokens)
     problems += html_problems(path, tokens)
     problems += image_problems(path, tokens)
@@ -180,7 +180,7 @@ def compile_tree(
     headings = [(section.title, section.line) for section in sections]
     problems += alike_problems(path, headings, "heading", reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
-    problems += long_rows(path, source.body, tokens)
+    problems += uneven_rows(path, source.body, tokens)
     before = [*introduction_problems(path, intro.tokens)]
     problems += before
     nodes = []

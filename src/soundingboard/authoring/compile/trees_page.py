@@ -36,7 +36,7 @@ from soundingboard.authoring.grammar.lookalikes import (
     mixed_problems,
 )
 from soundingboard.authoring.grammar.markup import html_problems, image_problems
-from soundingboard.authoring.grammar.table_problems import long_rows
+from soundingboard.authoring.grammar.table_problems import uneven_rows
 from soundingboard.authoring.grammar.unread_tables import ALWAYS as ALWAYS_TITLE
 from soundingboard.authoring.grammar.unread_tables import unread_tables
 from soundingboard.authoring.grammar.unsupported_markdown import as_meant, unsupported_markdown
@@ -91,10 +91,10 @@ def compile_trees_page(
     procedure = around.procedures.get(meant_procedure(values["procedure"], folder, around))
     short = short_citations(source.path, procedure)
     written, definitions = markdown.tokenize_all(source.body, short)
-    tokens = as_meant(source.body, written, short)
+    tokens = as_meant(source.body, written, short, (ALWAYS_TITLE,))
     problems += unsupported_markdown(source.path, source.body, written, definitions, fields=FIELDS)
     problems += heading_link_problems(source.path, tokens)
-    problems += long_rows(source.path, source.body, tokens)
+    problems += uneven_rows(source.path, source.body, tokens)
     problems += invisible_problems(source, tokens)
     problems += html_problems(source.path, tokens)
     problems += image_problems(source.path, tokens)

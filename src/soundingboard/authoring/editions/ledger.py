@@ -218,7 +218,7 @@ def _procedure_problems(procedure: Procedure, newest: Edition | None) -> Iterato
     elif newest.hash != due.hash:
         yield Problem(
             path,
-            1,
+            _first_differing(procedure, newest),
             "edition-changed",
             f"{procedure.short} is still revision {due.revision}, and {_differing(newest, due)}",
             f"Raise “revision” in the front matter and run “soundingboard edition {procedure.id}”.",
@@ -232,6 +232,16 @@ def _procedure_problems(procedure: Procedure, newest: Edition | None) -> Iterato
             f"{procedure.short} has “{procedure.document_date}”",
             f"Put it back, or raise “revision” and run “soundingboard edition {procedure.id}”.",
         )
+
+
+def _first_differing(procedure: Procedure, newest: Edition) -> int:
+    """The line of the first clause that isn't as it is on record, or is where another one was."""
+    recorded = [*newest.clauses.items()]
+    for clause, entry in zip(procedure.clauses, recorded, strict=False):
+        if entry != (clause.number, clause.hash):
+            return clause.line
+    added = procedure.clauses[len(recorded) :]
+    return next((clause.line for clause in (*added, *procedure.clauses[-1:])), 1)
 
 
 def _differing(before: Edition, after: Edition) -> str:

@@ -8,12 +8,28 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
+from soundingboard.authoring.source.blocks import short
+
+NOTES = (
+    "Move the note to a file in a folder “notes/” beside “docs/”, which is neither read nor "
+    "published."
+)
+"""What to do with a note that isn't meant for readers."""
 
 
 def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Every piece of HTML."""
-    for kind, line in _kinds(tokens):
-        if kind in ("html_block", "html_inline"):
+    """Every piece of HTML, comments included."""
+    for kind, line, text in _kinds(tokens):
+        if kind in ("html_block", "html_inline") and text.lstrip().startswith("<!--"):
+            yield Problem(
+                path,
+                line,
+                "raw-html",
+                "expected only what is published, found the comment "
+                f"“{short(markdown.squeeze(text))}”",
+                NOTES,
+            )
+        elif kind in ("html_block", "html_inline"):
             yield Problem(
                 path,
                 line,
@@ -39,7 +55,7 @@ def unsafe_links(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 def image_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Every image."""
-    for kind, line in _kinds(tokens):
+    for kind, line, _ in _kinds(tokens):
         if kind == "image":
             yield Problem(
                 path,
@@ -50,11 +66,11 @@ def image_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
             )
 
 
-def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
-    """The type of every token, block and inline, with its line."""
+def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
+    """The type of every token, block and inline, with its line and its content."""
     for token in tokens:
         line = markdown.line_of(token)
-        yield token.type, line
+        yield token.type, line, token.content
         for child in token.children or ():
             line += child.type in markdown.BREAKS
-            yield child.type, line
+            yield child.type, line, child.content

@@ -35,10 +35,13 @@ def pipes(token: Token) -> int:
     return max(0, seen - token.content.count("\\|"))
 
 
-def long_rows(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Problem]:
+def uneven_rows(
+    path: str, body: str, tokens: Iterable[Token], *, short_too: bool = True
+) -> Iterator[Problem]:
     """Rows with more cells than their header, the last of which Markdown passes over.
 
-    *body* is the text that *tokens* were made of.
+    *body* is the text that *tokens* were made of. *short_too* are rows with fewer cells: in tables
+    of answers, a cell that is left out moves those after it under another question.
     """
     lines: list[str] = []
     width = 0
@@ -57,6 +60,15 @@ def long_rows(path: str, body: str, tokens: Iterable[Token]) -> Iterator[Problem
                     "broken-table",
                     f"the row has {cells} cells, and its header {width}",
                     "Take out what is too many; write a “|” within a cell as “\\|”.",
+                )
+            elif short_too and cells < width:
+                count = "1 cell" if cells == 1 else f"{cells} cells"
+                yield Problem(
+                    path,
+                    markdown.line_of(token),
+                    "broken-table",
+                    f"the row has {count}, and its header {width}",
+                    "Put in the cell that is missing; leave it blank where nothing is asked.",
                 )
 
 

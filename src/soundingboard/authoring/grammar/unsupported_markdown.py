@@ -14,14 +14,17 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from soundingboard.authoring.grammar.markup import NOTES
 from soundingboard.authoring.grammar.table_problems import broken_table, pipes
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.markdown import Definition
 
+_COMMENTS = ("//", "COMMENT", "_", "#")
+"""With these labels, addresses of links are written that nobody is to see."""
 _READY_INFO = ("", "text")
-_BULLETS = "•◦▪▫‣\u2043·∙●○■□➢➤►▶✓✔→"
+_BULLETS = "•◦▪▫‣\u2043·∙●○■□➢➤►▶✓✔→☐☑☒◻◼❑❒✗✘✅"
 _DASHES = "-–—―\u2010\u2011\u2012\u2212"
 _ITEM = re.compile(
     rf"[{_BULLETS}]|[{_DASHES}](?![{_DASHES}])|\*(?!\*)|\+(?!\d)"
@@ -34,15 +37,21 @@ _MARKED = re.compile(
     r"(?=\[(?![^\]]*\]:))"
 )
 _ITEM_MARKED = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\[")
-_HASHES = re.compile(r"(#{2,6})(?!#)[ \t]*")
-_HEADED = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_HASHES = re.compile(r"(#{2,6})(?!#)\s*")
+_HEADED = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 _HEADING = re.compile(r"#{2,}\s*\S|#{1,6}(?:\s|$)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])")
 _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
 # In any spelling and place: readers would see “withdrawn” on a tree that still gives its answers.
 _WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
+_TASK = re.compile(r"[-*+]\s*\[[ xX]?\]")
+_UNDERLINE = re.compile(r" {0,3}=+\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
+
+
+_SECTIONS = ("h2",)
+"""The headings of files that are divided into sections: trees and courses."""
 
 
 def unsupported_markdown(
@@ -51,7 +60,7 @@ def unsupported_markdown(
     tokens: Sequence[Token],
     definitions: Iterable[Definition],
     ready: Collection[int] = (),
-    levels: Collection[str] = ("h2",),
+    levels: Collection[str] = _SECTIONS,
     fields: Iterable[str] = (),
 ) -> Iterator[Problem]:
     """Every line of *body* that means something to Markdown and nothing to us.
@@ -61,9 +70,19 @@ def unsupported_markdown(
     """
     lines = body.split("\n")
     yield from _blocks(path, lines, tokens, ready, levels)
-    yield from _text(path, lines, tokens)
+    found = [*_text(path, lines, tokens)]
+    yield from found
+    if levels == _SECTIONS:
+        known = {problem.line for problem in found}
+        for line, title in _linked_titles(tokens):
+            if line not in known:
+                yield _no_heading(path, line, lines[line - 1].strip() or title)
     yield from _fields(path, tokens, fields)
     for item in definitions:
+        if item.label in _COMMENTS:
+            what = "the line is a comment, written as the address of a link"
+            yield _unread(path, item.line, what, NOTES)
+            continue
         yield _unread(
             path,
             item.line,
@@ -73,14 +92,18 @@ def unsupported_markdown(
 
 
 def as_meant(
-    body: str, tokens: list[Token], addresses: Mapping[str, str] | None = None
+    body: str,
+    tokens: list[Token],
+    addresses: Mapping[str, str] | None = None,
+    titles: Collection[str] = (),
 ) -> list[Token]:
     """The *tokens* of *body*; those that it would have if its lines were what they look like.
 
     That is answers, steps and choices that are no items, headings that are none, and whatever is
     indented so far that it is code. :func:`unsupported_markdown` reports them; if they were missing
     everywhere else, one slip would be reported several times. *addresses* are those with which the
-    *tokens* were made (:func:`markdown.tokenize_all`).
+    *tokens* were made (:func:`markdown.tokenize_all`). *titles* are headings that mean something in
+    this kind of file; if there are any, it is divided into sections.
     """
     lines = body.split("\n")
     false: set[int] = set()
@@ -97,7 +120,65 @@ def as_meant(
     for number in false:
         text = lines[number - 1].lstrip(" \t>")
         lines[number - 1] = _MARKED.sub("- ", _HASHES.sub(r"\1 ", text))
-    return markdown.tokenize_all("\n".join(lines), addresses)[0] if false else tokens
+    sections = _meant_sections(lines, tokens, titles) if titles else {}
+    for number, title in sections.items():
+        lines[number - 1] = f"## {title}"
+        if number < len(lines) and _UNDERLINE.fullmatch(lines[number]):
+            lines[number] = ""
+    changed = false or sections
+    return markdown.tokenize_all("\n".join(lines), addresses)[0] if changed else tokens
+
+
+def _meant_sections(
+    lines: Sequence[str], tokens: Sequence[Token], titles: Collection[str]
+) -> dict[int, str]:
+    """Lines that are meant to begin a section and don't, each with its title.
+
+    These are headings of another level, and paragraphs of one line, to which a link of the file
+    leads, or that have one of *titles*; and headings between two lists of choices.
+    """
+    wanted = {markdown.slug(title) for title in titles} | _linked(tokens)
+    opens = [(i, t) for i, t in enumerate(tokens) if t.type == "heading_open" and not t.level]
+    found = dict(_linked_titles(tokens))
+    starts = [markdown.line_of(token) for _, token in opens]
+    for place, (index, token) in enumerate(opens):
+        if token.tag in _SECTIONS:
+            continue
+        title = tokens[index + 1].content
+        before = lines[starts[place - 1] if place else 0 : starts[place] - 1]
+        after = lines[starts[place] : starts[place + 1] - 1 if place + 1 < len(opens) else None]
+        between = all(any(_TASK.match(line) for line in part) for part in (before, after))
+        if between or markdown.slug(markdown.visible_text(tokens[index + 1].children)) in wanted:
+            found[starts[place]] = title
+    return found
+
+
+def _linked(tokens: Sequence[Token]) -> set[str]:
+    """The ids that answers of the file lead to and that no heading of a section has.
+
+    Answers begin with their link. Other links may lead to a word of the text by mistake.
+    """
+    known = {
+        markdown.slug(markdown.visible_text(tokens[index + 1].children))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag in _SECTIONS and not token.level
+    }
+    first = (next(iter(token.children or ()), None) for token in tokens if token.type == "inline")
+    hrefs = (
+        str(child.attrGet("href") or "") for child in first if child and child.type == "link_open"
+    )
+    return {href[1:] for href in hrefs if len(href) > 1 and href[0] == "#"} - known
+
+
+def _linked_titles(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Paragraphs of one line that have the words of a heading to which a link leads."""
+    linked = _linked(tokens)
+    for index, token in enumerate(tokens if linked else ()):
+        if token.type == "paragraph_open" and not token.level:
+            inline = tokens[index + 1]
+            title = markdown.visible_text(inline.children).lstrip("#\uff03 \u00a0")
+            if "\n" not in inline.content and markdown.slug(title) in linked:
+                yield markdown.line_of(token), title
 
 
 def _is_doubtful(line: str) -> bool:
@@ -166,17 +247,19 @@ def _blocks(
                 "Begin its rows at the margin, with an empty line before the table.",
             )
         elif token.type == "heading_open":
-            yield from _heading(path, line, token, levels)
+            yield from _heading(path, line, token, levels, lines[line - 1].strip())
 
 
-def _heading(path: str, line: int, token: Token, levels: Collection[str]) -> Iterator[Problem]:
+def _heading(
+    path: str, line: int, token: Token, levels: Collection[str], text: str
+) -> Iterator[Problem]:
     if token.level:
         told, hint = "a heading is inside a list or a quotation", "Begin it at the margin."
     elif token.tag == "h1":
-        told = "a heading of the first level is in the text"
+        told = f"expected a heading below the page's title, found “{short(text)}”"
         hint = "The page's title is the front matter's. Begin headings with “## ”."
     elif token.tag not in levels:
-        told = f"a heading has the level {token.tag[1:]}"
+        told = f"expected a heading that begins with “## ”, found “{short(text)}”"
         hint = "Begin headings with “## ”; write other titles as a sentence of the text."
     elif token.markup == "-":
         told = "a line of hyphens makes a heading of the line above"
@@ -243,13 +326,7 @@ def _paragraph(
                 "Indent it as far as the text above, or leave an empty line before it.",
             )
         elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
-            yield Problem(
-                path,
-                line,
-                "stray-heading",
-                f"“{short(raw)}” looks like a heading but isn't one",
-                "Begin a heading at the margin with “## ”, with one space before its words.",
-            )
+            yield _no_heading(path, line, raw)
         elif _FENCE.match(raw):
             yield _indented(path, line, raw)
 
@@ -319,6 +396,16 @@ def _titles(token: Token) -> Iterator[tuple[int, str]]:
         title = child.attrGet("title") if child.type in ("link_open", "image") else None
         if title:
             yield line, str(title)
+
+
+def _no_heading(path: str, line: int, text: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        "stray-heading",
+        f"“{short(text)}” looks like a heading but isn't one",
+        "Begin a heading at the margin with “## ”, with one space before its words.",
+    )
 
 
 def _indented(path: str, line: int, text: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -59,9 +60,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     says “not” where *word* doesn't, or the other way round, is none: it means the opposite.
     """
     negative = _is_negative(word)
+    looked_at = [*islice(known, _MOST)]
+    plain = _plain(word)
+    same = next((item for item in looked_at if plain and _plain(item) == plain), None)
+    if same is not None:
+        return same
     candidates = {
         candidate.casefold()[:_LONGEST]: candidate
-        for candidate in islice(known, _MOST)
+        for candidate in looked_at
         if _is_negative(candidate) == negative
     }
     near = difflib.get_close_matches(word.casefold()[:_LONGEST], candidates, n=1, cutoff=0.6)
@@ -73,16 +79,41 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     near = nearest(word, known)
     if near is None:
         return otherwise
-    marks = near != word and near.translate(_STRAIGHT) == word.translate(_STRAIGHT)
-    told = " They differ in an apostrophe or a quotation mark: straight, or typographic."
-    return f"Did you mean “{near}”?{told if marks else ''}"
+    return f"Did you mean “{near}”?{_difference(word, near)}"
+
+
+def _difference(word: str, near: str) -> str:
+    """What the two differ in, if that can hardly be seen; else empty."""
+    if near == word or near.translate(_ALIKE) != word.translate(_ALIKE):
+        return ""
+    if near.translate(_STRAIGHT) == word.translate(_STRAIGHT):
+        return " They differ in an apostrophe or a quotation mark: straight, or typographic."
+    wrong, right = next((a, b) for a, b in zip(word, near, strict=True) if a != b)
+    return f" It has {_named(right)} where you have {_named(wrong)}."
+
+
+def _named(char: str) -> str:
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'no name')})"
+
+
+def _plain(text: str) -> str:
+    """The letters and digits of *text* alone: what remains if its punctuation is a slip."""
+    return "".join(char for char in text.casefold()[:_LONGEST] if char.isalnum())
 
 
 def _is_negative(text: str) -> bool:
     return _NEGATION.search(text.casefold()[:_LONGEST]) is not None
 
 
+_LOOKS = {
+    "'": "‘’`\u00b4\u201b\u2032\u02bc\u02b9\uff07",
+    '"': "“”„\u2033",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212",
+    " ": "\u00a0\u2009\u202f",
+}
+"""Characters of every keyboard, each with those that look almost like it."""
 _NEGATION = re.compile(
     r"\b(?:not|no|never|without|cannot|nobody|none|nothing|neither|nor)\b|n['’]t\b"
 )
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_ALIKE = str.maketrans({char: usual for usual, alike in _LOOKS.items() for char in alike})

@@ -35,6 +35,23 @@ _SWALLOWED = frozenset(
 )
 """What a tree or a course lacks if a block isn't closed and holds the rest of the file."""
 
+_OF_ROWS = frozenset(
+    {
+        "example-answer",
+        "example-outcome",
+        "example-unasked",
+        "example-unfinished",
+        "example-fails",
+        "always-answer",
+        "always-verdict",
+        "always-fails",
+        "scenario-outcome",
+        "scenario-answers",
+        "scenario-fails",
+    }
+)
+"""What is wrong with the cells of a row if the row has too many of them, or too few."""
+
 _PLACES = 3
 """How many places are named before the rest is counted."""
 
@@ -103,16 +120,20 @@ def _behind_others(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems, marked where they follow from another one of the same file.
 
     A procedure's text is not that of its edition while its clauses have problems; and behind a
-    block that isn't closed, no heading is one.
+    block that isn't closed, no heading is one. Cells of a broken row are under other questions.
     """
     clauses = {problem.path for problem in problems if problem.code in _CLAUSES}
     fences = {_keys(p)[1]: p.path for p in problems if p.code == "unclosed-fence"}
+    rows = {_keys(p)[1] for p in problems if p.code == "broken-table"}
     fence_of = {path: key for key, path in reversed(fences.items())}
     for problem in problems:
+        key = _keys(problem)[1]
         if problem.code == "edition-changed" and problem.path in clauses:
             yield replace(problem, cause=problem.path)
-        elif _keys(problem)[1] in fences and problem.code == "unread-text":
-            yield replace(problem, cause=_keys(problem)[1])
+        elif (key in fences and problem.code == "unread-text") or (
+            key in rows and problem.code in _OF_ROWS
+        ):
+            yield replace(problem, cause=key)
         elif problem.code in _SWALLOWED and problem.path in fence_of:
             yield replace(problem, cause=fence_of[problem.path])
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from soundingboard.engine.course import Reading
 from soundingboard.engine.course_progress import CourseStatus
+from soundingboard.engine.editions import wordings
 from soundingboard.engine.html import element, filled, lines, listing, text
 from soundingboard.engine.pages.course_quiz import all_or_nothing, clause_links, heading, needed
 from soundingboard.engine.pages.course_source import CourseSource
@@ -12,6 +13,7 @@ from soundingboard.engine.pages.course_writes import AGAIN
 from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.pages.forms import button, buttons, form, notice, onward, paragraph
 from soundingboard.engine.pages.receipt_notices import spoilt_html, unchecked_html
+from soundingboard.engine.receipt import EditionNamed
 from soundingboard.engine.wording import _, ngettext
 
 
@@ -77,7 +79,7 @@ def _acknowledged(source: CourseSource, now: Position) -> str:
             ),
             clauses=clause_links(source, progress.outdated),
         )
-        return notice(element("p", sentence))
+        return notice(lines((element("p", sentence), _wordings(source, progress.receipt.edition))))
     if progress.status is CourseStatus.EXPIRED:
         words = _("Your acknowledgment was valid until {day}. Please take the course again.")
         return notice(paragraph(words.format(day=until)))
@@ -88,6 +90,25 @@ def _acknowledged(source: CourseSource, now: Position) -> str:
     else:
         words = _("You acknowledged the procedure on {day}. It doesn't expire.")
     return notice(paragraph(words.format(day=day, until=until)))
+
+
+def _wordings(source: CourseSource, acknowledged: EditionNamed) -> str:
+    """What each clause that changed said when it was acknowledged, and what it says now."""
+    found = wordings(
+        source.ledger, source.course.procedure, acknowledged.revision, acknowledged.hash
+    )
+    items = []
+    for number, said in found.items():
+        if said.before and said.now:
+            words = _("Clause {clause} was: “{before}” It is now: “{now}”")
+        elif said.now:
+            words = _("Clause {clause} is new: “{now}”")
+        elif said.before:
+            words = _("Clause {clause} was removed. It was: “{before}”")
+        else:
+            continue
+        items.append(text(words.format(clause=number, before=said.before, now=said.now)))
+    return listing(items)
 
 
 def _read(now: Position) -> str:

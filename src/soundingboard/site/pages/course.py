@@ -20,7 +20,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.engine import course as courses
 from soundingboard.engine import editions
 from soundingboard.engine.course import ExpectedOutcome, Scenario
-from soundingboard.engine.editions import Ledger
+from soundingboard.engine.editions import Ledger, of_procedure
 from soundingboard.engine.html import element, filled, lines, listing, text
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.pages import course_source
@@ -132,7 +132,7 @@ class _CourseContent:
             outcome for scenario in course.scenarios for outcome in scenario.expected_outcomes
         ]
         trees = {outcome.tree: self._tree(outcome.tree) for outcome in outcomes}
-        own = Ledger({procedure.id: (self.book.handbook.ledger or Ledger()).editions(procedure.id)})
+        own = of_procedure(self.book.handbook.ledger or Ledger(), procedure.id)
         return CourseSource(
             course,
             Named(name(procedure), page),

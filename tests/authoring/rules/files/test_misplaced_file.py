@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.handbooks import TREE_TEXT, write_handbook
+from tests.courses import COURSE_TEXT
+from tests.handbooks import PROCEDURE_TEXT, TREE_TEXT, write_handbook
 
 from soundingboard.authoring.handbook import load
 
@@ -57,8 +58,97 @@ def test_a_procedure_that_nothing_reads_is_told(tmp_path: Path, path: str) -> No
     [
         "decision_trees/README.md",
         "decision_trees/ap-1/.drafts/x.md",
-        "decision_trees/ap-1/notes.txt",
+        "decision_trees/ap-1/.DS_Store",
+        "decision_trees/ap-1/x.md~",
+        "decision_trees/ap-1/~$x.docx",
+        "drafts/x.md",
     ],
 )
 def test_what_is_meant_for_nobody_passes(tmp_path: Path, path: str) -> None:
     assert told(tmp_path, path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("x.txt", "ends in “.txt”"),
+        ("x.md.txt", "ends in “.txt”"),
+        ("x.md.bak", "ends in “.bak”"),
+        ("x.mdx", "ends in “.mdx”"),
+        ("x", "has no ending"),
+    ],
+)
+def test_a_tree_with_any_other_ending_is_told_by_its_front_matter(
+    tmp_path: Path, name: str, ending: str
+) -> None:
+    [problem] = told(tmp_path, f"decision_trees/ap-1/{name}")
+    assert problem == (
+        f"decision_trees/ap-1/{name}:1: misplaced-file the file name must end in “.md”, and "
+        f"{ending}. Rename it to “x.md”."
+    )
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "x.docx", "picture.png", "notes"])
+def test_a_file_that_is_no_markdown_at_all_is_told(tmp_path: Path, name: str) -> None:
+    path = f"decision_trees/ap-1/{name}"
+    [problem] = load(write_handbook(tmp_path, **{path: "PK"})).problems
+    assert str(problem) == (
+        f"{path}:1: misplaced-file expected only files that end in “.md” in this folder, found "
+        f"“{name}”. Move it out of “decision_trees/”; if it's meant to be published, write it as "
+        "Markdown."
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "x.md",
+        "docs/x.md",
+        "docs/x.txt",
+        "docs/authors/x.md",
+        "docs/decision_trees/ap-1/x.md",
+        "docs/procedures/x.md",
+        "training/ap-1/x.md",
+        "trees/ap-1/x.md",
+        "decision-trees/ap-1/x.md",
+        "Decision Trees/x.md",
+    ],
+)
+def test_a_tree_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
+    [problem] = told(tmp_path, path)
+    assert problem == (
+        f"{path}:1: misplaced-file by its front matter, the file is a tree. Trees are not read "
+        "from here. Move it to “decision_trees/ap-1/x.md”."
+    )
+
+
+@pytest.mark.parametrize("path", ["docs/x.md", "decision_trees/ap-1/x.md", "docs/procedures/x.md"])
+def test_a_course_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
+    [problem] = load(write_handbook(tmp_path, **{path: COURSE_TEXT})).problems
+    assert str(problem) == (
+        f"{path}:1: misplaced-file by its front matter, the file is a course. Courses are not "
+        "read from here. Move it to “training/ap-1/x.md”."
+    )
+
+
+@pytest.mark.parametrize("path", ["docs/ap-2.md", "decision_trees/ap-1/ap-2.md"])
+def test_a_procedure_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
+    [problem] = load(write_handbook(tmp_path, **{path: PROCEDURE_TEXT})).problems
+    assert str(problem) == (
+        f"{path}:1: misplaced-file by its front matter, the file is a procedure. Procedures are "
+        "not read from here. Move it to “docs/procedures/ap-2.md”."
+    )
+
+
+def test_a_procedure_s_text_file_is_told(tmp_path: Path) -> None:
+    path = "docs/procedures/ap-2.md.txt"
+    [problem] = load(write_handbook(tmp_path, **{path: PROCEDURE_TEXT})).problems
+    assert str(problem) == (
+        f"{path}:1: misplaced-file the file name must end in “.md”, and ends in “.txt”. "
+        "Move it into the procedures' folder: “docs/procedures/ap-2.md”."
+    )
+
+
+def test_a_page_of_the_site_s_own_passes(tmp_path: Path) -> None:
+    page = "---\ntitle: About us\n---\n\nWho we are.\n"
+    assert load(write_handbook(tmp_path, **{"docs/about.md": page})).problems == ()

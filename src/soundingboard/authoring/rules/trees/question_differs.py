@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.compile.usual_wording import Use, versions
+from soundingboard.authoring.grammar.lookalikes import difference, skeleton
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
@@ -50,7 +51,9 @@ def _reviewed(use: Use) -> tuple[str, str]:
 
 def _difference(question: Question, other: Question) -> str:
     if question.text != other.text:
-        return f"reads “{other.text}”"
+        alike = skeleton(question.text) == skeleton(other.text)
+        characters = f" ({difference(question.text, other.text)})" if alike else ""
+        return f"reads “{other.text}”{characters}"
     mine = {answer.text for answer in question.answers}
     theirs = {answer.text for answer in other.answers}
     if mine == theirs:
