@@ -125,7 +125,7 @@ def test_every_screen_is_accessible_in_light_and_dark(visitor: Visitor) -> None:
     visitor.go_on()
     visitor.finish_quiz(answered=1)
     page.locator("[data-event=show]").first.click()
-    expect(page.locator("[aria-expanded=true]")).to_be_visible()
+    expect(page.locator("[data-event=show][aria-expanded=true]")).to_be_visible()
     check_accessibility(page, "result")
     visitor.onward("Acknowledge the procedure").click()
     visitor.button("Acknowledge and make my receipt").click()

@@ -18,7 +18,7 @@ FIRST, SECOND = "which-account-is-it", "who-is-the-other-person"
 OWN = f"{FIRST}=my-own-account"
 STUDENT = f"{SECOND}=a-student-i-teach-or-coach"
 GRADUATE = f"{SECOND}=somebody-who-has-left-school-for-good"
-REFUSE, SILENT = "dont-accept-it", "ap-146-doesnt-deal-with-this-request"
+REFUSE, SILENT = "dont-accept-it", "your-choice-ap-146-doesnt-deal-with-this-request"
 
 MAIN = "**/main.mjs"
 PYTHON = "**/soundingboard/bundle.json"
