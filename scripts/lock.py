@@ -1,6 +1,6 @@
 """Write the locks again: every package that a build or a test installs, pinned with its hash.
 
-The ranges stand in pyproject.toml and the package.json files; this script only resolves them.
+The ranges are in pyproject.toml and the package.json files; this script only resolves them.
 The Python locks are universal: one file serves every supported Python and operating system. No lock
 says where a package comes from, so any index or mirror with the same files will do.
 """

@@ -27,7 +27,7 @@ GAP = 28.0
 """Between neighbouring boxes; half of it is left at the edges of the drawing."""
 
 BULLET = "• "
-"""Begins each of several answers that one line stands for."""
+"""Begins each answer in the label of a line that several answers share."""
 
 _WIDTH = 232.0
 _LABEL_WIDTH = 216.0

@@ -79,8 +79,8 @@ as a question and not as a mark. Defined terms, titles and proper names count as
 """),
     fix=N_("""\
 Use the words that you would use to a colleague across the table, and a verb where you have a noun
-that ends in “-ation”. Terms that the procedure defines keep their form. If they stand in its
-glossary, they are not counted.\
+that ends in “-ation”. Terms that the procedure defines keep their form. Those in its
+glossary aren't counted.\
 """),
     check=check,
     reads_text=True,

@@ -44,7 +44,7 @@ RULE = Rule(
     severity=Severity.ADVICE,
     summary=N_("A question makes no difference."),
     explanation=N_("""\
-Whatever is answered to this question, the verdict is the same and rests on the same clauses.
+Every answer to this question leads to the same verdict, based on the same clauses.
 Readers' time is spent for nothing, unless the outcomes differ in something that matters.\
 """),
     fix=N_("""\
