@@ -1,13 +1,17 @@
-"""What all tests share: two options, one handbook, and patience with a busy machine."""
+"""What all tests share: two options, the sites of two handbooks, and the browser's fixtures."""
 
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Two folders have tests in browsers. The engine's own tests also run in Pyodide, without any.
+pytest_plugins = ["tests.browser.fixtures"] if find_spec("playwright") else []
 
 # New examples are looked for where somebody is at hand to see what they break. In CI they are the
 # same for the same code, so that what it says of a change is said of the change.
@@ -37,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tell a process of pytest-xdist which folder all of them share for as long as they run."""
     if hasattr(config, "workerinput") and os.name == "posix":
-        from tests.published import SHARED
+        from tests.handbook.published import SHARED
 
         os.environ[SHARED] = str(Path(config.option.basetemp).parent)
 
@@ -50,9 +54,10 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a process of pytest-xdist where the handbook is that all of them share."""
+    """Tell a process of pytest-xdist where the sites are that all of them share."""
     # The engine's tests also run in Pyodide, which has no servers.
-    from tests.browser.servers import handbook
+    from tests.browser.servers import sites
 
-    url, folder = handbook(node.config)
-    node.workerinput["handbook"] = (url, str(folder))
+    node.workerinput["sites"] = {
+        root: (site.url, str(site.folder)) for root, site in sites(node.config).items()
+    }

@@ -17,7 +17,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markdown_it.token import Token
-from tests.published import published
 from tests.site.books import TODAY
 
 from soundingboard.authoring import handbook
@@ -41,7 +40,6 @@ from soundingboard.site.pages.procedure import ProcedurePage
 from soundingboard.site.pages.trees import ProcedureTreesPage
 from soundingboard.site.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[2]
 WORD = "Wombat"
 """The marker: a word that the handbook does not have."""
 
@@ -117,12 +115,6 @@ class Around:
     def near(self) -> Surroundings:
         root = self.loaded.root
         return Surroundings(self.loaded.procedures, lambda path: (root / path).is_file())
-
-
-@cache
-def around(root: Path = ROOT) -> Around:
-    """The handbook under *root*, with an address for every page."""
-    return beside(published() if root == ROOT else handbook.load(root))
 
 
 def beside(loaded: handbook.Handbook) -> Around:
@@ -228,8 +220,8 @@ KINDS: Mapping[str, tuple[str, Callable[[Around, PurePosixPath], Check]]] = {
 """Each kind of file: the pattern of its paths under a handbook, and its check."""
 
 
-def files(kind: str, root: Path = ROOT) -> Iterator[tuple[PurePosixPath, str]]:
-    """The path and the text of every file of a *kind*."""
+def files(kind: str, root: Path) -> Iterator[tuple[PurePosixPath, str]]:
+    """The path and the text of every file of a *kind* in the handbook under *root*."""
     for file in sorted(root.glob(KINDS[kind][0])):
         if kind == "trees" and file.stem == handbook.SITUATIONS:
             continue

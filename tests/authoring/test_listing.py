@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.handbooks import write_handbook
-from tests.published import published
+from tests.samples import sample
 
 from soundingboard import schemas
 from soundingboard.authoring.handbook import load
@@ -45,7 +45,7 @@ def test_a_tree_with_an_error_is_left_out(tmp_path: Path) -> None:
 
 def test_the_listing_fits_its_schema_and_is_plain_json(tmp_path: Path) -> None:
     small = load(write_handbook(tmp_path / "small"))
-    for handbook in (load(tmp_path / "empty"), small, published()):
+    for handbook in (load(tmp_path / "empty"), small, sample()):
         document = listing(handbook)
         schemas.validate("list", document)
         assert json.loads(json.dumps(document)) == document

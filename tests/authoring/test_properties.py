@@ -14,6 +14,7 @@ from tests.authoring.small import around, compiled, procedure
 from tests.fuzzing.fuzzer import malformed
 from tests.fuzzing.mutations import FRAGMENTS, mutated
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT
+from tests.samples import SAMPLE
 from tests.strategies import trees
 
 from soundingboard import schemas
@@ -27,15 +28,15 @@ from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine.tree import Tree, from_json, to_json
 
-ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = Path(__file__).with_name("golden")
 FRONT = "---\ntitle: May I?\nprocedure: ap-1\nreviewed: 2026-11-20\n---\n"
 AROUND = around()
 REAL = [
     TREE_TEXT,
     PROCEDURE_TEXT,
-    *(file.read_text(encoding="utf-8") for file in sorted(ROOT.glob("decision_trees/ap-146/*.md"))),
-    *(f.read_text(encoding="utf-8") for f in sorted(ROOT.glob("training/ap-146/*.md"))),
-    *(f.read_text(encoding="utf-8") for f in sorted(ROOT.glob("tests/authoring/golden/*.md"))),
+    *(file.read_text(encoding="utf-8") for file in sorted(SAMPLE.glob("decision_trees/*/*.md"))),
+    *(file.read_text(encoding="utf-8") for file in sorted(SAMPLE.glob("training/*/*.md"))),
+    *(file.read_text(encoding="utf-8") for file in sorted(GOLDEN.glob("*.md"))),
 ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
-from tests.published import published
+from tests.samples import sample
 
 from soundingboard.authoring.compile.coverage import NotCovered
 from soundingboard.authoring.handbook import Handbook, load
@@ -58,7 +58,7 @@ def test_each_clause_names_the_outcomes_that_cite_it(tmp_path: Path) -> None:
 
 
 def test_the_two_directions_hold_the_same_pairs() -> None:
-    book = published()
+    book = sample()
     for item in book.procedures.values():
         document = trace_json(trace(item, book.trees.values(), book.courses.values()))
         forth = {
@@ -83,13 +83,6 @@ def test_the_two_directions_hold_the_same_pairs() -> None:
             for entry in document["scenarios"]
             for number in entry["clauses"]
         }
-
-
-def test_every_clause_of_our_procedures_is_accounted_for() -> None:
-    book = published()
-    for item in book.procedures.values():
-        assert item.coverage.complete
-        assert trace(item, book.trees.values(), book.courses.values()).untraced == ()
 
 
 def test_what_is_not_covered_says_whom_to_ask(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""Servers on loopback: one for any folder, and one that builds the real handbook."""
+"""Servers on loopback: one for any folder, and one that builds a handbook first."""
 
 from __future__ import annotations
 
 import functools
+import html
 import http.server
 import os
 import shutil
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import urllib.error
+import urllib.request
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,14 +81,15 @@ class _HandbookHandler(Handler):
 
 
 class HandbookServer(Server):
-    """The real handbook, built at the first request, for the address where it is served.
+    """The handbook under *root*, built at the first request, for the address where it is served.
 
     A site knows its address (``site_url``), so the port comes before the build.
     """
 
     handler = _HandbookHandler
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root = root
         self._trouble: str | None = None
         self._building = threading.Lock()
         super().__init__(folder)
@@ -97,7 +101,7 @@ class HandbookServer(Server):
                 command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
                 done = subprocess.run(
                     [*command, "-d", str(self.folder)],
-                    cwd=ROOT,
+                    cwd=self._root,
                     env={**os.environ, "SITE_URL": self.url, "NO_MKDOCS_2_WARNING": "1"},
                     capture_output=True,
                     encoding="utf-8",
@@ -108,28 +112,45 @@ class HandbookServer(Server):
         return self._trouble
 
 
-class Handbook(NamedTuple):
-    """Where the real handbook is served, and the folder of its site."""
+class Site(NamedTuple):
+    """Where a handbook is served, and the folder of its site."""
 
     url: str
     folder: Path
 
 
-_HANDBOOK = pytest.StashKey[Handbook]()
+SAMPLE = "tests/sample"
+PUBLISHED = "."
+"""The handbooks that tests look at in a browser: their folders in the repository."""
+
+_SITES = pytest.StashKey[dict[str, Site]]()
 
 
-def handbook(config: pytest.Config) -> Handbook:
-    """The handbook that all processes share; it is built when somebody asks for its first page.
+def sites(config: pytest.Config) -> dict[str, Site]:
+    """The sites of both handbooks, shared by all processes of a run.
 
-    The process that hands the tests out serves it until it ends.
+    The process that hands the tests out serves them until it ends. Each is built once, when
+    somebody asks for its first page.
     """
     if given := getattr(config, "workerinput", None):
-        url, folder = given["handbook"]
-        return Handbook(url, Path(folder))
-    if _HANDBOOK not in config.stash:
+        return {root: Site(url, Path(folder)) for root, (url, folder) in given["sites"].items()}
+    if _SITES not in config.stash:
         place = Path(tempfile.mkdtemp(prefix="soundingboard-"))
-        server = HandbookServer(place / "site")
-        config.stash[_HANDBOOK] = Handbook(server.url, server.folder)
         config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
-        config.add_cleanup(server.stop)
-    return config.stash[_HANDBOOK]
+        config.stash[_SITES] = {}
+        for root, name in ((SAMPLE, "sample"), (PUBLISHED, "published")):
+            server = HandbookServer(ROOT / root, place / name)
+            config.stash[_SITES][root] = Site(server.url, server.folder)
+            config.add_cleanup(server.stop)
+    return config.stash[_SITES]
+
+
+def built(config: pytest.Config, root: str) -> Site:
+    """The site of the handbook *root*, once it is built; a failure of the test if it can't be."""
+    site = sites(config)[root]
+    without_proxies = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        without_proxies.open(site.url).close()
+    except urllib.error.HTTPError as error:
+        pytest.fail(html.unescape(error.read().decode()))
+    return site

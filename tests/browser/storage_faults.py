@@ -223,7 +223,7 @@ STORAGE: tuple[Fault, ...] = (
           {_EACH_RECORD}
           const settings = change.objectStore('settings');
           settings.put({{ privateKey: 7, publicKey: null }}, 'key');
-          settings.put(7, 'aside/courses/halton/onboarding');
+          settings.put(7, 'aside/courses/larkspur/onboarding');
           settings.put({{ reason: 7, value: {{ read: 7 }} }}, 'aside/receipts/x');
           settings.put(null, 'aside/');
           {_OVER}

@@ -12,7 +12,7 @@ from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = pytest.mark.browser
 
-TREE = "decisions/ap-146/follow-request/"
+TREE = "decisions/cedar-12/follow-request/"
 LIKELY = "The likely cause is this site's server, the network, or a filter on it."
 SIGN_IN = "<!doctype html><title>Sign in</title><h1>Sign in to the Wi-Fi</h1>"
 

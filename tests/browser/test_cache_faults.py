@@ -14,7 +14,7 @@ from tests.browser.test_offline import LOOK, renew
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
-NOT_KEPT = "decisions/halton/comments/"
+NOT_KEPT = "decisions/larkspur/comments/"
 """A page of another procedure than those that are kept."""
 
 ANSWERS = {

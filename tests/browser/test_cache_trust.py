@@ -23,9 +23,9 @@ from tests.browser.test_offline import LOOK, START, renew, wait_until, wait_unti
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
-TREE = "decisions/ap-146/follow-request/"
-NEIGHBOUR = "decisions/ap-146/comments/"
-COURSE = "training/ap-146/onboarding/"
+TREE = "decisions/cedar-12/follow-request/"
+NEIGHBOUR = "decisions/cedar-12/comments/"
+COURSE = "training/cedar-12/onboarding/"
 MODULE = "assets/soundingboard/shell/page.mjs"
 LIBRARY = "assets/soundingboard/vendor/morphdom.mjs"
 SHEET = "assets/soundingboard/sounding-board.css"
@@ -122,7 +122,7 @@ def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
     """A page whose procedure is kept as it should be."""
     page = context.new_page()
     page.goto(network.url + TREE)
-    for address in (COURSE, NEIGHBOUR, TREE, "procedures/ap-146/", "training/", SEARCH):
+    for address in (COURSE, NEIGHBOUR, TREE, "procedures/cedar-12/", "training/", SEARCH):
         wait_until_kept(page, address)
     return page
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route
-from tests.browser.conftest import Serve
+from tests.browser.fixtures import Serve
 from tests.site.tooling import python_with_pyodide_build
 
 import soundingboard
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 BROWSER_CODE = Path(soundingboard.__file__).parent / "browser"
 
 TREE = Tree(
-    procedure="ap-146",
+    procedure="cedar-12",
     slug="follow-request",
     title="May I accept this follow request? « Élève »",
     questions=(
@@ -89,7 +89,7 @@ CONVERSATION: list[dict[str, Any]] = [
     _place("#walk?which-account=*&at=which-account"),
     _place("#decline", "which-account=my-own", "who-is-asking=a-student"),
     _place("#walk?which-account=no-such-answer"),
-    {**_place(""), "page": "tree:ap-146/unheard-of@0"},
+    {**_place(""), "page": "tree:cedar-12/unheard-of@0"},
     {**_place(""), "state": {"answers": 1}},
     {"op": "no-such-operation"},
 ]

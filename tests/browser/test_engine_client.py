@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import Serve
+from tests.browser.fixtures import Serve
 
 import soundingboard
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.conftest import CHROMIUM_ARGUMENTS, Serve
+from tests.browser.fixtures import CHROMIUM_ARGUMENTS, Serve
 from tests.browser.test_engine import BROWSER_CODE, CONVERSATION, SOURCE
 
 from soundingboard.engine.messages import handle

@@ -62,7 +62,7 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook
     expect(frame.get_by_text("The text is selected")).to_be_visible()
     expect(text).to_be_focused()
     frame.goto(f"{handbook_url}training/stored/")
-    listed = frame.get_by_text("Receipt: Halton onboarding (not downloaded)")
+    listed = frame.get_by_text("Receipt: Larkspur onboarding (not downloaded)")
     expect(listed).to_be_visible(timeout=PATIENCE)
     frame.get_by_role("button", name="Export everything").click()
     expect(frame.get_by_label("Everything in the file")).to_be_visible()
@@ -98,7 +98,7 @@ def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
 
 
 def test_a_tree_in_a_frame_lists_the_answers(page: Page, handbook_url: str) -> None:
-    frame = framed(page, handbook_url, "decisions/ap-146/follow-request/", SCRIPTS)
+    frame = framed(page, handbook_url, "decisions/cedar-12/follow-request/", SCRIPTS)
     tree_of(frame)
     answer(frame, "")
     expect_answers(frame, 1)

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import Serve
+from tests.browser.fixtures import Serve
 from tests.browser.servers import ROOT
 from tests.browser.test_policy import WATCH
 from tests.handbooks import on_record, write_handbook

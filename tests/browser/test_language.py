@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import Serve
+from tests.browser.fixtures import Serve
 from tests.browser.test_engine import make_site
 from tests.engine.pages.reading import event, source_of
 

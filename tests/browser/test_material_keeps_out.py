@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-TREE = "decisions/ap-146/follow-request/"
-COURSE = "training/halton/onboarding/"
+TREE = "decisions/cedar-12/follow-request/"
+COURSE = "training/larkspur/onboarding/"
 KEYS = ("n", "p", ".", ",", "s", "f", "/")
 
 
@@ -28,7 +28,7 @@ def focus_on(page: Page, selector: str) -> None:
         (COURSE, "sb-course input[type=radio]"),
         (COURSE, "sb-course button"),
         (COURSE, "body"),
-        ("procedures/ap-146/", ".md-content a[href]:visible"),
+        ("procedures/cedar-12/", ".md-content a[href]:visible"),
     ],
 )
 def test_one_letter_does_not_leave_the_page(
@@ -47,7 +47,7 @@ def test_one_letter_does_not_leave_the_page(
 
 
 def test_where_nothing_has_the_focus_the_search_has_its_key(page: Page, handbook_url: str) -> None:
-    page.goto(f"{handbook_url}procedures/ap-146/")
+    page.goto(f"{handbook_url}procedures/cedar-12/")
     page.wait_for_function("Boolean(window.location$)")
     page.keyboard.press("s")
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()

@@ -10,7 +10,7 @@ from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
 
-TREE = "decisions/ap-146/follow-request/"
+TREE = "decisions/cedar-12/follow-request/"
 SMALL: ViewportSize = {"width": 320, "height": 640}
 
 FOCUSED = """() => {

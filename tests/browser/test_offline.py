@@ -14,8 +14,8 @@ from tests.browser.training_pages import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
-TREE = "decisions/ap-146/follow-request/"
-COURSE = "training/ap-146/onboarding/"
+TREE = "decisions/cedar-12/follow-request/"
+COURSE = "training/cedar-12/onboarding/"
 
 KEPT = """async (address) => {
     for (const name of await caches.keys()) {
@@ -57,7 +57,7 @@ def visit(context: BrowserContext, base: str, address: str = TREE) -> Page:
     """A first visit that has lasted until the service worker has kept what it should."""
     page = context.new_page()
     page.goto(base + address)
-    for name in (COURSE, TREE, "procedures/ap-146/", "training/"):
+    for name in (COURSE, TREE, "procedures/cedar-12/", "training/"):
         wait_until_kept(page, name)
     return page
 
@@ -72,14 +72,14 @@ def test_every_page_of_the_procedure_is_there_without_a_network(
     context: BrowserContext, handbook_url: str, handbook_folder: Path
 ) -> None:
     page = visit(context, handbook_url)
-    wait_until_kept(page, "assets/soundingboard/courses/ap-146/onboarding.json")
-    for tree in (handbook_folder / "decisions" / "ap-146").iterdir():
+    wait_until_kept(page, "assets/soundingboard/courses/cedar-12/onboarding.json")
+    for tree in (handbook_folder / "decisions" / "cedar-12").iterdir():
         if tree.is_dir():
-            wait_until_kept(page, f"decisions/ap-146/{tree.name}/")
+            wait_until_kept(page, f"decisions/cedar-12/{tree.name}/")
     context.set_offline(True)
     missed: list[str] = []
     page.on("requestfailed", lambda request: missed.append(request.url))
-    for address in ("", "procedures/ap-146/", TREE, "decisions/ap-146/comments/", COURSE):
+    for address in ("", "procedures/cedar-12/", TREE, "decisions/cedar-12/comments/", COURSE):
         page.goto(handbook_url + address)
         expect(page.locator("h1").first).to_be_visible()
         assert "not on this device" not in page.title().lower()
@@ -112,9 +112,9 @@ def test_an_engine_that_was_started_once_walks_every_tree_without_a_network(
     assert page.evaluate(START) == "ready"
     wait_until_engine_is_kept(page)
     # Another tree of the procedure, which wasn't visited.
-    wait_until_kept(page, "assets/soundingboard/pages/ap-146/comments.json")
+    wait_until_kept(page, "assets/soundingboard/pages/cedar-12/comments.json")
     context.set_offline(True)
-    page.goto(f"{network.url}decisions/ap-146/comments/")
+    page.goto(f"{network.url}decisions/cedar-12/comments/")
     answer(page, "", "")
     expect_answers(page, 2)
     assert page.evaluate(WAY) == "snapshot"
@@ -128,7 +128,7 @@ def test_the_line_is_measured_though_pages_are_kept(
     page = visit(context, network.url)
     if slow:
         network.go_wrong("slow", lambda address: address.endswith("pyodide.asm.mjs"))
-    page.goto(f"{network.url}decisions/ap-146/comments/")
+    page.goto(f"{network.url}decisions/cedar-12/comments/")
     assert page.evaluate(WAY) == way
 
 
@@ -150,9 +150,9 @@ def test_a_course_that_was_begun_is_completed_without_a_network(
     context: BrowserContext, network: DoubtfulNetwork
 ) -> None:
     page = visit(context, network.url, COURSE)
-    wait_until_kept(page, "assets/soundingboard/courses/ap-146/onboarding.json")
+    wait_until_kept(page, "assets/soundingboard/courses/cedar-12/onboarding.json")
     wait_until_kept(page, "assets/soundingboard/vendor/lean-qr.mjs")
-    visitor = Visitor(page, network.url, network.folder, "ap-146/onboarding")
+    visitor = Visitor(page, network.url, network.folder, "cedar-12/onboarding")
     visitor.begin()
     wait_until_engine_is_kept(page)
     context.set_offline(True)
@@ -170,7 +170,7 @@ def test_a_page_that_was_never_kept_says_so(
 ) -> None:
     page = visit(context, network.url)
     context.set_offline(True)
-    page.goto(f"{network.url}decisions/halton/comments/")
+    page.goto(f"{network.url}decisions/larkspur/comments/")
     expect(page.get_by_role("heading", name="This page isn't on this device")).to_be_visible()
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from tests.browser.conftest import Serve
 from tests.browser.decisions import answer, expect_answers
+from tests.browser.fixtures import Serve
 
 from soundingboard.site import policy
 from soundingboard.site.host_files import COMMON, WORKER_FILE
@@ -19,10 +19,10 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "",
-    "procedures/ap-146/",
-    "decisions/ap-146/follow-request/",
-    "decisions/ap-146/post-student/",
-    "training/ap-146/onboarding/",
+    "procedures/cedar-12/",
+    "decisions/cedar-12/follow-request/",
+    "decisions/cedar-12/post-student/",
+    "training/cedar-12/onboarding/",
     "training/",
     "training/stored/",
     "authors/trees/",
@@ -78,13 +78,13 @@ def test_every_kind_of_page_keeps_to_its_policy(
 
 def test_the_search_and_a_tree_work_under_it(page: Page, with_headers: str) -> None:
     page.add_init_script(WATCH)
-    page.goto(f"{with_headers}procedures/ap-146/", wait_until="networkidle")
+    page.goto(f"{with_headers}procedures/cedar-12/", wait_until="networkidle")
     complaints = complaints_of(page)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
-    page.goto(f"{with_headers}decisions/ap-146/follow-request/")
+    page.goto(f"{with_headers}decisions/cedar-12/follow-request/")
     answer(page, "", "")
     expect_answers(page, 2)
     assert page.evaluate("stopped") == []

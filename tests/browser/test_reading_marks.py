@@ -22,7 +22,7 @@ def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
 
 
 def procedure(visitor: Visitor) -> Page:
-    visitor.page.goto(f"{visitor.base}procedures/halton/")
+    visitor.page.goto(f"{visitor.base}procedures/larkspur/")
     return visitor.page
 
 

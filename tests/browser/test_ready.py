@@ -11,7 +11,7 @@ from tests.browser.decisions import expect_answers
 
 pytestmark = pytest.mark.browser
 
-TREE = "decisions/ap-146/post-student/"
+TREE = "decisions/cedar-12/post-student/"
 COPIED = "Text copied, with any answers you gave under it. Nothing was sent anywhere."
 FOUND = """
 () => {

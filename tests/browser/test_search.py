@@ -1,93 +1,17 @@
-"""Staff's own words find the page, in the search that the real site has in a real browser."""
+"""The search in a real browser: when its index is fetched, and what is shown first."""
 
 from __future__ import annotations
 
-import fnmatch
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.decisions import expect_answers
-
-from soundingboard.authoring.source import markdown
-from soundingboard.authoring.source.tables import tables
 
 pytestmark = pytest.mark.browser
 
-QUERIES = Path(__file__).with_name("search_queries.md")
-FIRST = 3
 INDEX = "search/search_index.json"
-
-# The search's worker as the page starts it, and the addresses that it finds: for each page found,
-# that of the page and of its parts, best first.
-_START = """
-async () => {
-  const settings = JSON.parse(document.getElementById('__config').textContent);
-  const base = new URL(settings.base + '/', location.href);
-  const index = await (await fetch(new URL('search/search_index.json', base))).json();
-  const worker = new Worker(new URL(settings.search, location.href));
-  const ask = (type, data) => new Promise((resolve) => {
-    worker.onmessage = (event) => resolve(event.data);
-    worker.postMessage({ type, data });
-  });
-  await ask(0, { ...index, options: { suggest: true } });
-  window.search = async (words) => (await ask(2, words)).data.items.map(
-    (group) => group.map(({ location }) => location));
-}
-"""
-
-
-def _wanted() -> list[tuple[str, str]]:
-    """What is typed, and the page that must be found."""
-    tokens = markdown.tokenize(QUERIES.read_text(encoding="utf-8"))
-    rows = (row.texts for table in tables(tokens) for row in table.rows)
-    return [(texts[0], texts[1]) for texts in rows]
-
-
-@pytest.fixture(scope="module")
-def searching(browser: Browser, handbook_url: str) -> Iterator[Page]:
-    context = browser.new_context(service_workers="block")
-    page = context.new_page()
-    page.goto(handbook_url)
-    page.evaluate(_START)
-    yield page
-    context.close()
-
-
-def _found(page: Page, words: str) -> list[list[str]]:
-    found: list[list[str]] = page.evaluate("words => window.search(words)", words)
-    return found
-
-
-def _is_there(wanted: str, found: list[list[str]]) -> bool:
-    """Whether a page is among the first found; of a part, whether its page stands there with it."""
-    first = found[:FIRST]
-    if "#" in wanted:
-        return any(wanted in group for group in first)
-    pages = [group[0].partition("#")[0] for group in first]
-    return any(fnmatch.fnmatchcase(page, wanted) for page in pages)
-
-
-def test_staffs_words_find_the_page(searching: Page) -> None:
-    wanted = _wanted()
-    missed = []
-    for words, page in wanted:
-        found = _found(searching, words)
-        if not _is_there(page, found):
-            missed.append(f"{words}: {page} is not in {[group[:1] for group in found[:5]]}")
-    print(f"{len(wanted) - len(missed)} of {len(wanted)} queries find their page")
-    assert len(wanted) >= 60
-    assert not missed, "\n".join(missed)
-
-
-def test_every_kind_of_decision_is_searched_for() -> None:
-    trees = Path(__file__).parents[2] / "decision_trees"
-    slugs = {file.stem for file in trees.glob("*/*.md")} - {"index", "situations"}
-    searched = {page.rstrip("/").rpartition("/")[2] for _, page in _wanted()}
-    assert slugs <= searched
 
 
 def test_the_search_box_shows_what_the_search_finds(page: Page, handbook_url: str) -> None:
@@ -120,12 +44,12 @@ def test_the_index_is_fetched_when_somebody_turns_to_the_search(
         else:
             page.get_by_label("Search situations, decisions and procedures").focus()
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("lockdown")
+    page.keyboard.type("picture")
     page.locator(".md-search-result__item").first.wait_for()
     assert len([url for url in asked if url.endswith(INDEX)]) == 1
 
 
-@pytest.mark.parametrize("typed", ["daughter wants to follow me", "lockdown", "keep the password"])
+@pytest.mark.parametrize("typed", ["accept follow", "accept a student"])
 def test_situations_are_suggested_first(page: Page, handbook_url: str, typed: str) -> None:
     page.goto(f"{handbook_url}?q={quote(typed)}")
     result = page.locator(".md-search-result__item").first

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
-from tests.browser.conftest import Serve
+from tests.browser.fixtures import Serve
 from tests.browser.storage_faults import FAULTS, FROM_THE_START, fault
 
 from soundingboard.site.assets import FOLDER

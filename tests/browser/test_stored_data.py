@@ -1,4 +1,4 @@
-"""“My training” and “Stored data” in a real browser, on the published handbook with its own engine.
+"""“My training” and “Stored data” in a real browser, on the sample handbook with its own engine.
 
 What the pages say is tested by their programs (tests/engine/pages/test_my_training.py and
 test_stored.py), and the storage by itself in test_storage.py.
@@ -52,8 +52,8 @@ def test_before_anything_is_begun_python_is_not_started(visitor: Visitor) -> Non
     page = my_training(visitor)
     page.evaluate("document.dispatchEvent(new Event('sb-withdrawals'))")
     page.wait_for_load_state("networkidle")
-    assert page.get_by_role("link", name="Halton onboarding").first.is_visible()
-    assert "Read 6 sections" in page.locator("sb-my-training").inner_text()
+    assert page.get_by_role("link", name="Larkspur onboarding").first.is_visible()
+    assert "Read 5 sections" in page.locator("sb-my-training").inner_text()
     assert not page.get_by_text("needs JavaScript").is_visible()
     assert not [url for url in asked if "pyodide" in url]
     check_accessibility(page, "my training, nothing begun")
@@ -64,7 +64,7 @@ def test_my_training_follows_what_another_tab_does(
 ) -> None:
     visitor.hold(made_receipt, courses={OTHER: UNDER_WAY})
     page = my_training(visitor)
-    expect(page.get_by_text("You've acknowledged 1 of 5 courses.")).to_be_visible()
+    expect(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     entry = page.locator(f'[data-region=courses] [data-course="{COURSE}"]')
     assert "Acknowledged on" in entry.inner_text()
     assert page.locator(f'[data-course="{COURSE}"]').filter(visible=True).count() == 1
@@ -73,14 +73,14 @@ def test_my_training_follows_what_another_tab_does(
     expect(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
 
     my_training(visitor)
-    expect(page.get_by_text("You've acknowledged 1 of 5 courses.")).to_be_visible()
+    expect(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     other = Visitor(context.new_page(), visitor.base, visitor.site)
     stored(other)
     other.button("Erase everything").click()
     other.button("Yes, erase everything").click()
     expect_said(other.page, "Everything has been erased.")
     expect(entry).to_have_count(0)
-    assert page.get_by_text("Read 6 sections").first.is_visible()
+    assert page.get_by_text("Read 5 sections").first.is_visible()
     assert not visitor.mistakes
 
 
@@ -110,19 +110,19 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     visitor: Visitor, browser: Browser, made_receipt: bytes, tmp_path: Path
 ) -> None:
     visitor.hold(made_receipt)
-    visitor.page.evaluate("localStorage.setItem('soundingboard.procedure', 'halton')")
+    visitor.page.evaluate("localStorage.setItem('soundingboard.procedure', 'larkspur')")
     page = stored(visitor)
     items = page.locator("[data-region=stored] li")
     expect(items).to_have_count(2)
-    assert items.all_inner_texts()[0] == "Receipt: Halton onboarding"
-    assert items.all_inner_texts()[1].startswith("Procedure you chose: Halton")
+    assert items.all_inner_texts()[0] == "Receipt: Larkspur onboarding"
+    assert items.all_inner_texts()[1].startswith("Procedure you chose: Larkspur")
     check_accessibility(page, "stored data")
     with page.expect_download() as download:
         visitor.button("Export everything").click()
     file = tmp_path / "export.json"
     download.value.save_as(file)
     document = json.loads(file.read_bytes())
-    assert document["procedure"] == "halton"
+    assert document["procedure"] == "larkspur"
     verify(document["receipts"][0]["jws"].encode())
     page.get_by_text("No file? Copy it as text").click()
     assert json.loads(page.get_by_label("Everything in the file").input_value()) == document
@@ -147,9 +147,9 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     there.page.get_by_label("Choose a file").press("Tab")
     there.page.keyboard.press("Enter")  # on the button
     expect_said(there.page, "Imported: 1 receipt")
-    expect(there.page.get_by_text("Procedure you chose: Halton")).to_be_visible()
+    expect(there.page.get_by_text("Procedure you chose: Larkspur")).to_be_visible()
     my_training(there)
-    expect(there.page.get_by_text("You've acknowledged 1 of 5 courses.")).to_be_visible()
+    expect(there.page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     other.close()
 
 
@@ -195,7 +195,7 @@ def test_a_receipt_that_the_browser_cannot_check_is_still_there(
 def test_a_visit_ends_on_my_training_and_leaves_nothing(visitor: Visitor) -> None:
     visitor.begin("Shared")
     visitor.page.get_by_role("checkbox", name="I've read this").first.check()
-    expect(visitor.page.get_by_text("1 of 6 sections read")).to_be_visible()
+    expect(visitor.page.get_by_text("1 of 5 sections read")).to_be_visible()
     page = my_training(visitor)
     expect(page.get_by_text("Continue reading")).to_be_visible()
     visitor.button("End this visit").click()
@@ -214,7 +214,7 @@ def test_without_python_the_pages_say_so_and_everything_can_be_erased(
     visitor.page.route("**/assets/pyodide/**", refuse)
     page = my_training(visitor)
     expect(page.get_by_text("can't show where you are in each course right now")).to_be_visible()
-    assert page.get_by_text("Read 6 sections").first.is_visible()
+    assert page.get_by_text("Read 5 sections").first.is_visible()
     stored(visitor)
     expect(page.get_by_text("can't list, export or import your data")).to_be_visible()
     check_accessibility(page, "stored data without Python")
@@ -230,7 +230,7 @@ def test_without_scripts_the_pages_say_what_they_are_for(
     page = plain.new_page()
     page.goto(f"{handbook_url}training/")
     assert page.get_by_text("needs JavaScript to show what you've done").is_visible()
-    assert page.get_by_role("link", name="Halton onboarding").first.is_visible()
+    assert page.get_by_role("link", name="Larkspur onboarding").first.is_visible()
     page.goto(f"{handbook_url}training/stored/")
     assert page.get_by_text("by clearing the data for this site").is_visible()
     assert page.get_by_role("button", name="Erase everything").count() == 0

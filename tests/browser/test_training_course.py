@@ -320,11 +320,11 @@ def test_a_page_that_is_older_than_the_site_asks_to_be_loaded_again(visitor: Vis
         answer = route.fetch()
         route.fulfill(json={**answer.json(), "version": "another"})
 
-    visitor.page.route("**/pages/halton/courses/**", newer)
+    visitor.page.route("**/pages/larkspur/courses/**", newer)
     visitor.open()
     expect(visitor.button("Load the page again")).to_be_visible()
     assert not visitor.page.locator("section.sb-scenario").first.is_visible()
-    visitor.page.unroute("**/pages/halton/courses/**")
+    visitor.page.unroute("**/pages/larkspur/courses/**")
     visitor.button("Load the page again").click()
     expect(visitor.page.get_by_role("heading", name=WHOSE)).to_be_visible()
 

@@ -23,7 +23,7 @@ from tests.browser.tree_walks import (
 
 pytestmark = pytest.mark.browser
 
-SOURCE = "**/pages/ap-146/follow-request.json"
+SOURCE = "**/pages/cedar-12/follow-request.json"
 
 # How many workers of the engine were made, and what kills the last; `asked` is called after each
 # event that it is sent.

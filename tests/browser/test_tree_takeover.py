@@ -57,7 +57,7 @@ def test_a_page_on_which_nothing_is_answered_stays_as_it_is(page: Page, handbook
     marks = marked.count()
     page.evaluate("() => { changes.length = 0; }")
     # A link to the first question starts Python, which has nothing to add.
-    with page.expect_request("**/pages/ap-146/follow-request.json"):
+    with page.expect_request("**/pages/cedar-12/follow-request.json"):
         page.evaluate("version => { location.hash = `walk?v=${version}`; }", _version(page))
     expect(page.locator("sb-tree")).to_have_attribute("data-live", "", timeout=60_000)
     changes = set(page.evaluate("changes"))

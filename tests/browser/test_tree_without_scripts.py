@@ -101,7 +101,7 @@ def _links(tree: Tree) -> list[tuple[str, str]]:
     return [(walk_address.fragment(tree.version, pairs), outcome) for pairs, outcome in last]
 
 
-@pytest.mark.parametrize("id_", ["ap-146/follow-request", "halton/post-student"])
+@pytest.mark.parametrize("id_", ["cedar-12/follow-request", "larkspur/post-student"])
 def test_every_link_to_a_result_shows_it(
     plain: Page, handbook_url: str, handbook_folder: Path, id_: str
 ) -> None:
@@ -115,7 +115,7 @@ def test_every_link_to_a_result_shows_it(
 
 
 def test_every_question_is_shown_on_demand(tree: Page, handbook_folder: Path) -> None:
-    published = trees(handbook_folder)["ap-146/follow-request"]
+    published = trees(handbook_folder)["cedar-12/follow-request"]
     every = tree.get_by_role("checkbox", name="Show every question")
     every.check()
     doubts = {f"{id_}--not-sure" for id_ in published.question_by_id}
@@ -125,7 +125,7 @@ def test_every_question_is_shown_on_demand(tree: Page, handbook_folder: Path) ->
 
 
 def test_on_paper_is_all_of_it(tree: Page, handbook_folder: Path) -> None:
-    published = trees(handbook_folder)["ap-146/follow-request"]
+    published = trees(handbook_folder)["cedar-12/follow-request"]
     every = {*published.question_by_id, *published.outcome_by_id}
     for taps in ([], [OWN]):
         answer(tree, *taps)
@@ -148,7 +148,7 @@ def test_the_skip_link_leads_past_the_menus(tree: Page) -> None:
 def test_the_sites_notice_is_there_on_the_screen_and_on_paper(
     plain: Page, handbook_url: str
 ) -> None:
-    plain.goto(f"{handbook_url}decisions/ap-146/message-student/")
+    plain.goto(f"{handbook_url}decisions/cedar-12/message-student/")
     notice = plain.get_by_role("complementary", name=NOTICE)
     for media in ("print", "screen"):
         plain.emulate_media(media="print" if media == "print" else "screen")

@@ -18,9 +18,9 @@ from tests.browser.test_offline import LOOK, renew, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
-DECISION = "ap-146/follow-request"
+DECISION = "cedar-12/follow-request"
 TREE = f"decisions/{DECISION}/"
-PROCEDURE = "procedures/ap-146/"
+PROCEDURE = "procedures/cedar-12/"
 COMPARISON = "compare/follow-request/"
 LIST = "assets/soundingboard/withdrawn.json"
 REASON = "Clause 2.1.1 <was> misread & is being corrected."
@@ -46,7 +46,7 @@ def publish(network: DoubtfulNetwork, *, withdrawn: bool) -> None:
 def settled(context: BrowserContext, network: DoubtfulNetwork) -> Page:
     page = context.new_page()
     page.goto(network.url + TREE)
-    for address in (TREE, PROCEDURE, "training/ap-146/onboarding/"):
+    for address in (TREE, PROCEDURE, "training/cedar-12/onboarding/"):
         wait_until_kept(page, address)
     return page
 
@@ -89,7 +89,7 @@ def test_a_walk_in_progress_ends_with_a_spoken_notice(
     expect(page.get_by_role("heading", name=WITHDRAWN)).to_be_focused()
     assert page.title().startswith("Withdrawn")
     assert all(url.startswith(network.url) for url in asked if not url.startswith("data:"))
-    notice.get_by_role("link", name="AP 146").click()
+    notice.get_by_role("link", name="AP 12").click()
     page.wait_for_url(f"**/{PROCEDURE}")
 
 
@@ -134,7 +134,7 @@ def test_start_page_procedure_and_course_mark_what_is_withdrawn(
 ) -> None:
     publish(network, withdrawn=True)
     page = context.new_page()
-    for address in ("", PROCEDURE, "decisions/ap-146/", "training/ap-146/onboarding/"):
+    for address in ("", PROCEDURE, "decisions/cedar-12/", "training/cedar-12/onboarding/"):
         page.goto(network.url + address)
         links = page.locator(f'article a[href*="{TREE}"], article a[href="follow-request/"]')
         expect(links.first).to_contain_text("(withdrawn)")

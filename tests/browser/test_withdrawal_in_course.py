@@ -25,8 +25,8 @@ from soundingboard.office.verify import verify
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
-TREE = "halton/follow-request"
-SOURCE = "assets/soundingboard/pages/halton/courses/onboarding.json"
+TREE = "larkspur/follow-request"
+SOURCE = "assets/soundingboard/pages/larkspur/courses/onboarding.json"
 DOES_NOT_COUNT = "This quiz asked about a decision guide that has been withdrawn"
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import AXE, STILL
 
-COURSE = "halton/onboarding"
-OTHER = "lethbridge-607-4/onboarding"
+COURSE = "larkspur/onboarding"
+OTHER = "pinehollow-7/onboarding"
 
 NAME = "Renée  O’Neil"
 NAME_KEPT = "Renée O’Neil"

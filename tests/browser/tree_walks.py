@@ -1,4 +1,4 @@
-"""What tests do on a published tree's page: answer, look at what is shown, hold scripts back."""
+"""What tests do on a tree's page: answer, look at what is shown, hold scripts back."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from soundingboard.engine.tree import Tree, from_json
 
-PAGE = "decisions/ap-146/follow-request/"
+PAGE = "decisions/cedar-12/follow-request/"
 TITLE = "Can I accept this follow or friend request?"
 
 FIRST, SECOND = "which-account-is-it", "who-is-the-other-person"
 OWN = f"{FIRST}=my-own-account"
 STUDENT = f"{SECOND}=a-student-i-teach-or-coach"
 GRADUATE = f"{SECOND}=somebody-who-has-left-school-for-good"
-REFUSE, SILENT = "dont-accept-it", "your-choice-ap-146-doesnt-deal-with-this-request"
+REFUSE, SILENT = "dont-accept-it", "your-choice-ap-12-doesnt-deal-with-this-request"
 
 MAIN = "**/main.mjs"
 PYTHON = "**/soundingboard/bundle.json"

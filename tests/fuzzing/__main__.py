@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from tests.authoring.markers import beside
 from tests.fuzzing.corpus_files import keep, shortened
 from tests.fuzzing.fuzzer import KINDS, Finding, Fuzzer, kind
+
+from soundingboard.authoring import handbook
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 250
@@ -28,7 +31,7 @@ _fuzzer: Fuzzer
 
 def _start() -> None:
     global _fuzzer
-    _fuzzer = Fuzzer(ROOT)
+    _fuzzer = Fuzzer(beside(handbook.load(ROOT)))
 
 
 def _batch(seed: int) -> tuple[Counts, list[Finding]]:

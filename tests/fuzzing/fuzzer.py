@@ -1,4 +1,4 @@
-"""The fuzzer: mutated files of the real handbook, compiled, published and compared.
+"""The fuzzer: mutated files of a handbook, compiled, published and compared.
 
 Whatever a file says, compiling it raises nothing, its problems are well formed, and what it
 publishes says just what the engine says. Each document is compiled among the rest of the handbook,
@@ -12,10 +12,10 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from random import Random
 
-from tests.authoring.markers import around
+from tests.authoring.markers import Around
 from tests.fuzzing import (
     course_page,
     procedure_page,
@@ -75,11 +75,10 @@ KINDS = ("tree", "trees page", "course", "procedure")
 
 
 class Fuzzer:
-    """Compiles and publishes single documents among the handbook under *root*."""
+    """Compiles and publishes single documents among the rest of a handbook."""
 
-    def __init__(self, root: Path) -> None:
-        of = around(root)
-        self._root = root
+    def __init__(self, of: Around) -> None:
+        root = self._root = of.loaded.root
         self._handbook = of.loaded
         # Every second tree withdrawn, so that other pages must do without it.
         gone = dict.fromkeys(sorted(of.loaded.tree_files)[::2], "It is being revised.")

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from random import Random
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tests.authoring.markers import around
 from tests.fuzzing import (
     course_page,
     not_covered_page,
@@ -22,10 +20,10 @@ from tests.fuzzing import (
     trees_page,
     withdrawn_page,
 )
+from tests.samples import around
 
 from soundingboard.site.book import Withdrawn
 
-ROOT = Path(__file__).resolve().parents[2]
 PLACES = 40
 """How many texts of a page are tampered with at most."""
 
@@ -33,21 +31,21 @@ Compare = Callable[[str], Iterator[str]]
 
 
 def tree() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
-    item = book.published["ap-146/message-student"]
+    book = around().book
+    item = book.published["cedar-12/message-student"]
     html = tree_page.page_of(item, book)
     return html, lambda page: tree_page.differences(item, book, page), tree_page.CHROME
 
 
 def withdrawn() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
-    item = Withdrawn(book.handbook.tree_files["ap-146/message-student"], "It is being revised.")
+    book = around().book
+    item = Withdrawn(book.handbook.tree_files["cedar-12/message-student"], "It is being revised.")
     html = withdrawn_page.page_of(item, book)
     return html, lambda page: withdrawn_page.differences(item, page), withdrawn_page.CHROME
 
 
 def not_covered() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
+    book = around().book
     item = next(item for item in book.uncovered.values() if item.entry.note)
     numbers = tuple(clause.number for clause in item.procedure.clauses[:3])
     item = replace(item, entry=replace(item.entry, nearest=numbers))
@@ -56,27 +54,27 @@ def not_covered() -> tuple[str, Compare, Sequence[str]]:
 
 
 def course() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
-    item = book.courses["ap-146/onboarding"]
+    book = around().book
+    item = book.courses["cedar-12/onboarding"]
     html = course_page.page_of(item, book)
-    below_statement = ".sb-statement > p:has(a)", ".sb-statement > p:last-child"
-    chrome = (*course_page.CHROME, *below_statement)
+    chrome = (*course_page.CHROME, ".sb-statement > p:not([class])")
     return html, lambda page: course_page.differences(item, book, page), chrome
 
 
 def statements() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
-    item = book.handbook.trees_pages["ap-146"]
+    book = around().book
+    item = book.handbook.trees_pages["cedar-12"]
     html = trees_page.page_of(item, book)
     chrome = (*trees_page.CHROME, ".sb-counts")
     return html, lambda page: trees_page.differences(item, book, page), chrome
 
 
 def procedure() -> tuple[str, Compare, Sequence[str]]:
-    book = around(ROOT).book
-    item = book.handbook.procedures["ocdsb-pr-708"]
+    book = around().book
+    item = book.handbook.procedures["larkspur"]
     html = procedure_page.page_of(item, book)
-    return html, lambda page: procedure_page.differences(item, page), procedure_page.CHROME
+    chrome = (*procedure_page.CHROME, ".sb-facts a[href$='/trace/']")
+    return html, lambda page: procedure_page.differences(item, page), chrome
 
 
 def texts(within: LexborNode) -> list[LexborNode]:

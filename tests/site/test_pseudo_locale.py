@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
-from tests.published import published
+from tests.samples import SAMPLE, sample
 from tests.site.bracketed import Authors, left
 from tests.site.built import Build, reuse_templates
 from tests.site.pages.test_trees import PAGE as TREES_PAGE
@@ -155,13 +155,13 @@ def test_a_sentence_that_is_in_no_message_would_be_found(
     assert unbracketed(site, load(tmp_path / "handbook")) != []
 
 
-def test_every_word_of_the_published_handbook_comes_from_the_catalogue(
+def test_every_word_of_a_handbook_of_several_boards_comes_from_the_catalogue(
     locale: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reuse_templates(monkeypatch)
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config = load_config(str(SAMPLE / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
     ours = config.plugins["soundingboard"].config
     ours.locale, ours.engine = str(locale), False
     build(config)
 
-    assert unbracketed(tmp_path / "site", published()) == []
+    assert unbracketed(tmp_path / "site", sample()) == []

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import on_record, swap, write_handbook
-from tests.published import published
 
 from soundingboard.authoring.compile.choice_checks import choice_contradictions
 from soundingboard.authoring.compile.choices import ChoiceText
@@ -276,9 +275,3 @@ def test_a_course_is_checked(tmp_path: Path) -> None:
             ),
         ),
     ]
-
-
-def test_nothing_is_reported_of_the_published_courses() -> None:
-    handbook = published()
-    assert len(handbook.courses) == 5
-    assert [p for p in handbook.problems if p.code == "choice-contradicts"] == []

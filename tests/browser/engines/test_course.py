@@ -16,7 +16,7 @@ from soundingboard.office.verify import verify
 
 pytestmark = pytest.mark.browser
 
-COURSE = "halton/onboarding"
+COURSE = "larkspur/onboarding"
 NAME = "Renée O’Neil"
 STAFF = "0042"
 TITLE = "sb-course .sb-js-legend h2"

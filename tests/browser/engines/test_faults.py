@@ -18,7 +18,7 @@ from soundingboard.office.verify import verify
 
 pytestmark = pytest.mark.browser
 
-COURSE = "halton/onboarding"
+COURSE = "larkspur/onboarding"
 ORDER = list(STEPS)
 ENGINES = {"firefox": pytest.mark.firefox, "webkit": pytest.mark.webkit}
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import Serve
 from tests.browser.engines.conftest import NewTab
 from tests.browser.engines.tab import Tab
+from tests.browser.fixtures import Serve
 from tests.browser.tree_walks import FIRST, OWN, PAGE, REFUSE, SECOND, SHOWN, STUDENT
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
-from tests.published import published
 
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.rules.advice.hard_to_read import ENOUGH, HIGHEST, grade
@@ -108,9 +107,5 @@ def test_any_words_have_a_grade(sentences: list[list[str]]) -> None:
     assert grade(sentences) > -15.59
 
 
-def test_the_handbook_itself_reads_well() -> None:
-    found = published().problems
-    assert [
-        str(problem) for problem in found if problem.code in ("long-sentence", "hard-to-read")
-    ] == []
-    assert HIGHEST <= 12, "the grade at which school ends"
+def test_nothing_harder_than_the_end_of_school_passes() -> None:
+    assert HIGHEST <= 12

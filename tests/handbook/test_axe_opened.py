@@ -40,15 +40,24 @@ def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_with_everything_opened(
-    address: str, sized: Page, handbook_url: str
+    address: str, sized: Page, published_url: str
 ) -> None:
-    sized.goto(handbook_url + address, wait_until="load")
+    sized.goto(published_url + address, wait_until="load")
     sized.evaluate("document.querySelectorAll('article details').forEach((d) => (d.open = true))")
     assert violations(sized) == []
 
 
-def test_axe_finds_nothing_in_search_results(sized: Page, handbook_url: str) -> None:
-    sized.goto(handbook_url, wait_until="networkidle")
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways(address: str, sized: Page, published_url: str) -> None:
+    sized.goto(published_url + address)
+    wider = sized.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wider == 0
+
+
+def test_axe_finds_nothing_in_search_results(sized: Page, published_url: str) -> None:
+    sized.goto(published_url, wait_until="networkidle")
     if sized.locator(".md-header__button[for=__search]").is_visible():
         sized.locator(".md-header__button[for=__search]").click()
     else:

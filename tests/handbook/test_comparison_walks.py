@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tests.authoring.markers import ROOT, around, files
+from tests.authoring.markers import files
+from tests.handbook.published import ROOT, around
 
 from soundingboard.engine.completions import completions
 from soundingboard.engine.html import capital
@@ -30,14 +31,16 @@ from soundingboard.site.pages.comparison import source_of
 MOST_BYTES = 15_000
 """How large a region's HTML may be: it is written anew at each answer."""
 
-SLUGS = compared_slugs([path.stem for path, text in files("trees") if "\nwithdrawn:" not in text])
+SLUGS = compared_slugs(
+    [path.stem for path, text in files("trees", ROOT) if "\nwithdrawn:" not in text]
+)
 """What several boards decide, found without compiling the handbook: each process collects tests."""
 
 
 @cache
 def source(slug: str) -> ComparisonSource:
     """What the worker reads of what the build has written."""
-    of = around(ROOT).book
+    of = around().book
     made = source_of(slug, of, of.addresses.href("", comparison_path(slug)) or "")
     assert made is not None
     return from_json(json.loads(json.dumps(to_json(made))))

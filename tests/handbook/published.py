@@ -5,10 +5,12 @@ import pickle
 from functools import cache
 from pathlib import Path
 
+from tests.authoring.markers import Around, beside
+
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 SHARED = "SOUNDING_BOARD_TESTS_SHARE"
 """The variable that names the folder that all processes of a run share, if there are several."""
@@ -33,6 +35,12 @@ def published() -> Handbook:
     # Every process uses a copy, so that no test's result depends on which one loaded it.
     found: Handbook = pickle.loads(kept.read_bytes())
     return found
+
+
+@cache
+def around() -> Around:
+    """The published handbook, with an address for every page."""
+    return beside(published())
 
 
 def _load() -> Handbook:

@@ -1,19 +1,20 @@
-"""A browser, and a server on loopback, for every test that looks at what a reader sees."""
+"""Fixtures of every test that looks at what a reader sees: a browser, and sites on loopback.
+
+``tests/conftest.py`` loads them. The tests of the tool use the sample handbook (``handbook_url``),
+those in ``tests/handbook/`` the published one (``published_url``).
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import html
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.browser.servers import ROOT, Server, handbook
+from tests.browser.servers import PUBLISHED, ROOT, SAMPLE, Server, built
 from tests.browser.training_pages import Visitor
 
 import browsers
@@ -91,20 +92,26 @@ def bundle_cache() -> Path:
 
 @pytest.fixture(scope="session")
 def handbook_url(pytestconfig: pytest.Config) -> str:
-    """The address of the real handbook, ending with a slash; all processes use the same."""
-    url = handbook(pytestconfig).url
-    without_proxies = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        without_proxies.open(url).close()  # the first request builds it
-    except urllib.error.HTTPError as error:
-        pytest.fail(html.unescape(error.read().decode()))
-    return url
+    """The address of the sample handbook, ending with a slash; all processes use the same."""
+    return built(pytestconfig, SAMPLE).url
 
 
 @pytest.fixture(scope="session")
-def handbook_folder(pytestconfig: pytest.Config, handbook_url: str) -> Path:
-    """The folder of the real handbook, as it is published."""
-    return handbook(pytestconfig).folder
+def handbook_folder(pytestconfig: pytest.Config) -> Path:
+    """The folder of the sample handbook's site."""
+    return built(pytestconfig, SAMPLE).folder
+
+
+@pytest.fixture(scope="session")
+def published_url(pytestconfig: pytest.Config) -> str:
+    """The address of the published handbook, ending with a slash; all processes use the same."""
+    return built(pytestconfig, PUBLISHED).url
+
+
+@pytest.fixture(scope="session")
+def published_folder(pytestconfig: pytest.Config) -> Path:
+    """The folder of the published handbook's site."""
+    return built(pytestconfig, PUBLISHED).folder
 
 
 @pytest.fixture(scope="session")

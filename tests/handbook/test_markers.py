@@ -15,11 +15,11 @@ from tests.authoring.markers import (
     FORMS,
     KINDS,
     MORE_FORMS,
-    around,
     files,
     lost,
     with_marker,
 )
+from tests.handbook.published import ROOT, around
 
 from soundingboard.authoring.problems.problem import errors
 
@@ -29,7 +29,7 @@ WHICH = os.environ.get("MARKERS", "")
 CASES = [
     pytest.param(kind, path, text, number, id=path.with_suffix("").as_posix())
     for kind in KINDS
-    for number, (path, text) in enumerate(files(kind))
+    for number, (path, text) in enumerate(files(kind, ROOT))
 ]
 
 

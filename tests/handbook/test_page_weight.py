@@ -43,10 +43,10 @@ def weight(page: Path) -> int:
     return packed(page) + sum(map(packed, files))
 
 
-def test_every_page_keeps_to_the_budget_of_its_kind(handbook_folder: Path) -> None:
+def test_every_page_keeps_to_the_budget_of_its_kind(published_folder: Path) -> None:
     met, heavy = set(), {}
-    for page in handbook_folder.glob("**/index.html"):
-        address = page.relative_to(handbook_folder).as_posix().removesuffix("index.html")
+    for page in published_folder.glob("**/index.html"):
+        address = page.relative_to(published_folder).as_posix().removesuffix("index.html")
         kinds = [kind for kind in BUDGETS if fnmatchcase(address, kind)]
         met.update(kinds[-1:])
         if kinds and weight(page) > BUDGETS[kinds[-1]]:
