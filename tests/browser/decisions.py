@@ -1,17 +1,15 @@
-"""How tests answer the questions of a published tree, by its links."""
+"""How tests answer the questions of a tree, by its links."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Frame, Locator, Page, expect
-
-PATIENCE = 60_000
-"""Milliseconds in which Python starts on a machine that does other things as well."""
+from tests.browser.patience import patiently
 
 
 def tree_of(page: Page | Frame) -> Locator:
     """The tree, whose modules are there."""
     tree = page.locator("sb-tree:defined")
-    expect(tree).to_be_visible(timeout=20_000)
+    patiently(tree).to_be_visible()
     return tree
 
 
@@ -28,5 +26,5 @@ def answer(page: Page | Frame, *labels: str) -> None:
 
 def expect_answers(page: Page | Frame, count: int) -> None:
     """Python is there and lists so many answers."""
-    expect(page.locator("sb-tree")).to_have_attribute("data-live", "step", timeout=PATIENCE)
+    patiently(page.locator("sb-tree")).to_have_attribute("data-live", "step")
     expect(page.locator(".sb-your-answers__row")).to_have_count(count)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from tests.browser.patience import PATIENCE
 from tests.browser.servers import Handler, Server
 
 Fault = Literal[
@@ -49,7 +51,7 @@ class _DoubtfulHandler(Handler):
     def do_GET(self) -> None:  # noqa: N802 (the base class has it so)
         address = self.path.partition("?")[0].lstrip("/")
         fault = self.server.fault(address)
-        self.server.asked.append(address)
+        self.server.note(address)
         if address == SIGN_IN_ADDRESS or fault == "sign-in":
             # A portal that lets its page be kept poisons the browser's own cache as well.
             self._send(SIGN_IN, "text/html", cache="max-age=3600")
@@ -111,7 +113,7 @@ class _DoubtfulHandler(Handler):
         size, pause = SLOW
         for start in range(0, len(body), size):
             self.wfile.write(body[start : start + size])
-            time.sleep(pause)
+            time.sleep(pause)  # the line itself, not a wait for anything
 
     def _send_half(self, *, cut_off: bool) -> None:
         file = self._file()
@@ -136,6 +138,7 @@ class DoubtfulNetwork(Server):
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
         """Every address that has been asked for, in order."""
+        self._more = threading.Condition()
         self._faults: list[tuple[Fault, Concerned, str]] = []
         self.elsewhere = ""
         self.at_leisure = False
@@ -151,6 +154,23 @@ class DoubtfulNetwork(Server):
     def heal(self) -> None:
         self._faults.clear()
         self.asked.clear()
+
+    def note(self, address: str) -> None:
+        """Note that somebody has asked for *address*."""
+        with self._more:
+            self.asked.append(address)
+            self._more.notify_all()
+
+    def asked_within(self, seconds: float, ending: str) -> bool:
+        """Whether an address with that *ending* has been asked for, or is within so long."""
+        with self._more:
+            return self._more.wait_for(
+                lambda: any(address.endswith(ending) for address in self.asked), seconds
+            )
+
+    def wait_until_asked(self, ending: str) -> None:
+        """Waits until somebody has asked for an address with that *ending*."""
+        assert self.asked_within(PATIENCE / 1_000, ending), f"nobody asked for {ending}"
 
     def fault(self, address: str) -> Fault | None:
         for fault, concerned, after in self._faults:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.browser.decisions import PATIENCE, answer, expect_answers, tree_of
+from tests.browser.decisions import answer, expect_answers, tree_of
+from tests.browser.patience import patiently
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 pytestmark = pytest.mark.browser
@@ -99,7 +100,7 @@ def test_a_tree_blames_the_way_and_is_walked(page: Page, handbook_url: str, name
     tree = page.locator("sb-tree")
     answer(page, "")
     note = tree.locator("[data-region=late]")
-    expect(note).to_contain_text(LIKELY, timeout=PATIENCE)
+    patiently(note).to_contain_text(LIKELY)
     assert "in this browser" not in note.inner_text()
     before = tree.locator("h2:visible").inner_text()
     answer(page, "")
@@ -112,7 +113,7 @@ def test_a_comparison_blames_the_way(page: Page, handbook_url: str) -> None:
     page.goto(f"{handbook_url}compare/message-student/")
     page.locator("sb-compare a[data-tap]").first.click()
     note = page.locator("sb-compare [data-region=late]")
-    expect(note).to_contain_text("This page can't take your answers right now.", timeout=60_000)
+    patiently(note).to_contain_text("This page can't take your answers right now.")
     expect(note).to_contain_text(LIKELY)
     assert "on each board's own page" in note.inner_text()
 
@@ -138,7 +139,7 @@ def test_without_a_network_the_page_says_so_and_catches_up_with_the_answers_late
     page.context.set_offline(True)
     answer(page, "My own account")
     note = tree.locator("[data-region=late]")
-    expect(note).to_contain_text("You're offline", timeout=PATIENCE)
+    patiently(note).to_contain_text("You're offline")
     page.context.set_offline(False)
     answer(page, "A student I teach or coach")
     expect_answers(page, 2)

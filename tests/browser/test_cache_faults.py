@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 from tests.browser.doubtful_network import WORKER, DoubtfulNetwork, doubtful_network
+from tests.browser.patience import PATIENCE, patiently
 from tests.browser.test_cache_trust import NEIGHBOUR, TREE, settled, shows_the_tree
 from tests.browser.test_offline import LOOK, renew
 
@@ -22,8 +23,6 @@ ANSWERS = {
     "unanswered": "await new Promise(() => {})",
 }
 OPERATIONS = ("CacheStorage.open", "Cache.match", "Cache.put", "SubtleCrypto.digest")
-PATIENCE = 20_000
-"""Milliseconds in which a page must be there: the limits are shorter, the machine may be busy."""
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def test_pages_come_from_the_network(
     break_in_worker(context, HURRIED + failing(operation, answer))
     for address in (TREE, NEIGHBOUR, NOT_KEPT, TREE):
         page.goto(network.url + address, timeout=PATIENCE)
-        expect(page.locator("sb-tree:defined")).to_be_visible(timeout=PATIENCE)
+        patiently(page.locator("sb-tree:defined")).to_be_visible()
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
@@ -106,7 +105,7 @@ def test_a_newer_version_takes_over_though_the_older_cache_never_goes(
     fault = f"{failing('CacheStorage.delete', 'unanswered')}\n"
     worker.write_text(fault + worker.read_text("utf-8"), "utf-8")
     page.evaluate(LOOK)
-    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
-    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=PATIENCE)
+    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=PATIENCE)
+    patiently(page.locator("h1").first).to_contain_text("(newer)")
     page.goto(network.url + TREE, timeout=PATIENCE)
     shows_the_tree(page)

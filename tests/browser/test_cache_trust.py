@@ -19,7 +19,8 @@ from tests.browser.doubtful_network import (
     Fault,
     doubtful_network,
 )
-from tests.browser.test_offline import LOOK, START, renew, wait_until, wait_until_kept
+from tests.browser.patience import PATIENCE, patiently, until
+from tests.browser.test_offline import LOOK, START, renew, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 
@@ -98,19 +99,13 @@ def held_rightly(page: Page, folder: Path, address: str) -> bool:
 
 
 def wait_until_held_rightly(page: Page, folder: Path, address: str) -> None:
-    for _ in range(150):
-        if held_rightly(page, folder, address):
-            return
-        page.wait_for_timeout(200)
-    pytest.fail(f"{address} is not kept as it was published")
-
-
-def wait_until_asked(page: Page, network: DoubtfulNetwork, ending: str) -> None:
-    for _ in range(300):
-        if any(address.endswith(ending) for address in network.asked):
-            return
-        page.wait_for_timeout(200)
-    pytest.fail(f"nobody asked for {ending}")
+    until(
+        page,
+        f"""async ([address, hash]) =>
+            (await ({HELD})()).some(([name, found]) => name === address && found === hash)""",
+        f"{address} is not kept as it was published",
+        [address, digest_at(folder, address)],
+    )
 
 
 def shows_the_tree(page: Page) -> None:
@@ -135,7 +130,7 @@ def test_no_wrong_answer_is_kept_on_a_first_visit(
     page = context.new_page()
     page.goto(network.url + TREE)
     assert page.evaluate(ACTIVE) in ("activating", "activated")
-    wait_until_asked(page, network, COURSE)
+    network.wait_until_asked(COURSE)
     assert wrongly_held(page, network.folder) == []
     network.heal()
     page.goto(network.url + NEIGHBOUR)
@@ -148,7 +143,7 @@ def test_no_wrong_answer_is_kept_on_a_first_visit(
     shows_the_tree(page)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    patiently(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def test_what_is_kept_is_shown_whatever_the_network_answers(
@@ -196,7 +191,7 @@ def test_one_module_that_came_wrong_breaks_no_later_visit(
     page.goto(network.url + TREE)
     expect(page.get_by_role("heading", name="Which account is it?")).to_be_visible()
     assert page.evaluate(ACTIVE) in ("activating", "activated")
-    wait_until_asked(page, network, COURSE)
+    network.wait_until_asked(COURSE)
     assert wrongly_held(page, network.folder) == []
     network.heal()
     page.goto(network.url + TREE)
@@ -268,15 +263,15 @@ def test_a_newer_version_takes_over_only_when_it_is_whole(
     renew(two_versions.folder)
     two_versions.go_wrong(fault)
     page.evaluate(LOOK)
-    wait_until(page, SETTLED, "the newer version is still being prepared")
+    until(page, SETTLED, "the newer version is still being prepared")
     expect(page.locator(".sb-update")).to_have_count(0)
     page.reload()
     expect(page.locator("h1").first).not_to_contain_text("(newer)")
     two_versions.heal()
     page.evaluate(LOOK)
     notice = page.locator(".sb-update")
-    notice.get_by_role("button", name="Show it now").click(timeout=30_000)
-    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    notice.get_by_role("button", name="Show it now").click(timeout=PATIENCE)
+    patiently(page.locator("h1").first).to_contain_text("(newer)")
     assert wrongly_held(page, two_versions.folder) == []
 
 
@@ -289,8 +284,8 @@ def test_a_newer_version_takes_over_nothing_that_is_not_as_published(
         assert page.evaluate(FLIP, f"/{address}")
     renew(two_versions.folder)
     page.evaluate(LOOK)
-    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
-    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=PATIENCE)
+    patiently(page.locator("h1").first).to_contain_text("(newer)")
     assert wrongly_held(page, two_versions.folder) == []
     for address in (NEIGHBOUR, MODULE, SEARCH):
         assert held_rightly(page, two_versions.folder, address)
@@ -320,7 +315,7 @@ def test_a_first_visit_without_its_service_worker_is_made_up_for_by_the_next(
     page = context.new_page()
     page.goto(network.url + TREE)
     shows_the_tree(page)
-    wait_until_asked(page, network, WORKER)
+    network.wait_until_asked(WORKER)
     network.heal()
     page.reload()
     wait_until_held_rightly(page, network.folder, TREE)
@@ -344,7 +339,7 @@ def test_a_file_of_the_engine_that_came_wrong_breaks_no_later_visit(
     page = context.new_page()
     page.goto(network.url + TREE)
     page.evaluate(f"({START})().catch(() => {{}})")
-    wait_until_asked(page, network, name)
+    network.wait_until_asked(name)
     wait_until_kept(page, TREE)
     assert wrongly_held(page, network.folder) == []
     network.heal()

@@ -9,8 +9,9 @@ import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.patience import patiently
 from tests.browser.qr_codes import scanned
-from tests.browser.training_pages import PATIENCE, check_accessibility
+from tests.browser.training_pages import check_accessibility
 from tests.courses import course, receipt
 from tests.office.device import Device
 
@@ -42,7 +43,7 @@ PATCH = """async (html) => {
 def show(page: Page, handbook_url: str) -> Page:
     """A page of the site that has nothing but a region."""
     page.goto(f"{handbook_url}training/stored/")
-    expect(page.locator("sb-stored[data-live]")).to_be_visible(timeout=PATIENCE)
+    patiently(page.locator("sb-stored[data-live]")).to_be_visible()
     page.evaluate("document.querySelector('.md-content article').replaceChildren()")
     return page
 

@@ -13,14 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.browser.axe import violations
 from tests.browser.decisions import expect_answers
+from tests.browser.patience import patiently
 from tests.browser.test_tree_faults import WORKERS
 
 pytestmark = pytest.mark.browser
 
 PAGE = "compare/follow-request/"
 PHONE: ViewportSize = {"width": 390, "height": 844}
-STARTING = 90_000
-"""How long the engine's first start may take, in milliseconds."""
 
 WALK = ("My own account", "A student I teach or coach")
 SHARED = "#walk?which-account-is-it=my-own-account&who-is-the-other-person=somebody-else"
@@ -39,7 +38,7 @@ def heading(page: Page) -> Locator:
 
 
 def live(page: Page) -> None:
-    expect(page.locator("sb-compare")).to_have_attribute("data-live", "step", timeout=STARTING)
+    patiently(page.locator("sb-compare")).to_have_attribute("data-live", "step")
 
 
 def answer(page: Page, label: str = "") -> None:
@@ -130,7 +129,7 @@ def test_a_worker_that_dies_at_each_step_changes_nothing(page: Page, handbook_ur
         page.evaluate(once)
         page.locator("sb-compare").get_by_role("link", name=label, exact=True).press("Enter")
         rows = page.locator(".sb-your-answers__row", has_text=label)
-        expect(rows).to_have_count(1, timeout=STARTING)
+        patiently(rows).to_have_count(1)
         if seen:
             expect(page.get_by_role("heading", name=seen)).to_be_focused()
     assert page.evaluate("made") == 3
@@ -141,7 +140,7 @@ def test_a_link_of_an_earlier_edition_shows_its_result_and_says_so(
     page: Page, handbook_url: str
 ) -> None:
     page.goto(handbook_url + PAGE + SHARED.replace("?", "?v=000000000000&"))
-    expect(page.locator(".sb-notice")).to_contain_text("earlier edition", timeout=STARTING)
+    patiently(page.locator(".sb-notice")).to_contain_text("earlier edition")
     expect(page.locator(".sb-your-answers__row").first).to_contain_text("My own account")
 
 
@@ -223,6 +222,6 @@ def test_a_board_that_is_withdrawn_meanwhile_ends_the_walk_which_a_newer_page_go
     told["withdrawn"] = []
     notice.get_by_role("button", name="Load the page again").click()
     # It's another Python.
-    expect(page.locator(".sb-so-far > li").first).to_contain_text("AP 12", timeout=60_000)
+    patiently(page.locator(".sb-so-far > li").first).to_contain_text("AP 12")
     answer(page, "Somebody else")
     to_the_end(page)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Frame, Page, Route
 from tests.browser.decisions import answer, expect_answers, tree_of
+from tests.browser.patience import PATIENCE, patiently
 from tests.browser.storage_faults import NAME, STEPS, fault, step
-from tests.browser.training_pages import COURSE, PATIENCE, Visitor, check_accessibility
+from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
 from soundingboard.office.verify import verify
 
@@ -45,13 +46,13 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook
     downloads: list[object] = []
     page.on("download", lambda file: downloads.append(file))
     link = frame.get_by_role("link", name="Open it in its own tab")
-    expect(link).to_have_attribute("href", f"{handbook_url}{address}")
-    expect(link).to_have_attribute("target", "_blank")
+    patiently(link).to_have_attribute("href", f"{handbook_url}{address}")
+    patiently(link).to_have_attribute("target", "_blank")
     for name in STEPS:
         frame.evaluate(step(name))
     frame.get_by_role("button", name="Download the receipt").click()
     text = frame.get_by_label("Everything in the file")
-    expect(text).to_be_visible()
+    patiently(text).to_be_visible()
     assert verify(text.input_value().encode()).receipt.person.name == NAME
     blocked = frame.locator(".sb-js-told p", has_text="which may block downloads")
     assert blocked.is_visible()
@@ -59,13 +60,13 @@ def test_a_course_in_a_frame_ends_in_a_receipt_to_be_copied(page: Page, handbook
     assert downloads == []
     frame.evaluate(fault("promises left open"))
     frame.get_by_role("button", name="Copy the text").click()
-    expect(frame.get_by_text("The text is selected")).to_be_visible()
-    expect(text).to_be_focused()
+    patiently(frame.get_by_text("The text is selected")).to_be_visible()
+    patiently(text).to_be_focused()
     frame.goto(f"{handbook_url}training/stored/")
     listed = frame.get_by_text("Receipt: Larkspur onboarding (not downloaded)")
-    expect(listed).to_be_visible(timeout=PATIENCE)
+    patiently(listed).to_be_visible()
     frame.get_by_role("button", name="Export everything").click()
-    expect(frame.get_by_label("Everything in the file")).to_be_visible()
+    patiently(frame.get_by_label("Everything in the file")).to_be_visible()
     assert blocked.is_visible()
 
 
@@ -79,11 +80,11 @@ def test_a_visit_in_a_frame_is_not_ended_by_a_dialog_that_never_shows(
         frame.evaluate(step(name))
     frame.get_by_role("button", name="Download the receipt").click()
     frame.get_by_role("button", name="End this visit").click()
-    expect(frame.get_by_text("You haven't downloaded your receipt")).to_be_focused()
+    patiently(frame.get_by_text("You haven't downloaded your receipt")).to_be_focused()
     frame.get_by_role("button", name="Don't end it yet").click()
     frame.get_by_role("button", name="I have the file or the text").click()
     frame.get_by_role("button", name="End this visit").click()
-    expect(frame.get_by_role("heading", name="Whose computer is this?")).to_be_visible()
+    patiently(frame.get_by_role("heading", name="Whose computer is this?")).to_be_visible()
 
 
 def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
@@ -91,8 +92,8 @@ def test_a_frame_without_an_origin_shows_the_course_and_its_own_address(
 ) -> None:
     address = f"training/{COURSE}/"
     frame = framed(page, handbook_url, address, WITHOUT_ORIGIN)
-    expect(frame.get_by_text("where its quiz doesn't work")).to_be_visible()
-    expect(frame.get_by_role("link", name="Open it in its own tab")).to_be_visible()
+    patiently(frame.get_by_text("where its quiz doesn't work")).to_be_visible()
+    patiently(frame.get_by_role("link", name="Open it in its own tab")).to_be_visible()
     assert frame.get_by_text(f"{handbook_url}{address}", exact=True).is_visible()
     assert frame.locator("section.sb-scenario").first.is_visible()
 
@@ -114,5 +115,5 @@ def test_a_download_that_no_frame_stops_is_offered_as_text_too(
     page.get_by_text("No file? Copy it as text").click()
     text = page.get_by_label("Everything in the file").input_value()
     assert verify(text.encode()).receipt == verify(made_receipt).receipt
-    expect(page.locator(".sb-framed")).to_be_hidden()
+    patiently(page.locator(".sb-framed")).to_be_hidden()
     check_accessibility(page, "a receipt as text")

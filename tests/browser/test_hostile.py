@@ -10,6 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.fixtures import Serve
+from tests.browser.patience import patiently
 from tests.browser.servers import ROOT
 from tests.browser.test_policy import WATCH
 from tests.handbooks import on_record, write_handbook
@@ -85,6 +86,6 @@ def test_search_shows_titles_and_words_as_they_were_written(
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("script")
     found = page.locator(".md-search-result__item")
-    expect(found.first).to_be_visible(timeout=20_000)
+    patiently(found.first).to_be_visible()
     expect(found.first).to_contain_text("<script>")
     assert stopped(page) == [None]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.decisions import answer, expect_answers
 from tests.browser.doubtful_network import DoubtfulNetwork, doubtful_network
+from tests.browser.patience import PATIENCE, patiently, until
 from tests.browser.training_pages import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
@@ -40,17 +41,8 @@ WAY = """async () => {
 }"""
 
 
-def wait_until(page: Page, asynchronous: str, what: str, argument: str = "") -> None:
-    """Until that function says so; Playwright's own waiting takes a promise for a yes."""
-    for _ in range(300):
-        if page.evaluate(asynchronous, argument):
-            return
-        page.wait_for_timeout(200)
-    pytest.fail(what)
-
-
 def wait_until_kept(page: Page, address: str) -> None:
-    wait_until(page, KEPT, f"{address} was not kept", f"/{address}")
+    until(page, KEPT, f"{address} was not kept", f"/{address}")
 
 
 def visit(context: BrowserContext, base: str, address: str = TREE) -> Page:
@@ -91,7 +83,7 @@ def test_every_page_of_the_procedure_is_there_without_a_network(
     page.goto(handbook_url + TREE)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    patiently(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 def wait_until_engine_is_kept(page: Page) -> None:
@@ -204,12 +196,12 @@ def test_a_newer_version_is_offered_and_shown_when_asked_for(
     renew(two_versions.folder)
     page.evaluate(LOOK)
     notice = page.locator(".sb-update")
-    expect(notice).to_be_visible(timeout=30_000)
+    patiently(notice).to_be_visible()
     page.reload()
     expect(page.locator("h1").first).not_to_contain_text("(newer)")
-    expect(notice).to_be_visible(timeout=30_000)
+    patiently(notice).to_be_visible()
     notice.get_by_role("button", name="Show it now").click()
-    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    patiently(page.locator("h1").first).to_contain_text("(newer)")
     names = page.evaluate("async () => (await caches.keys()).filter((n) => n.includes('-site-'))")
     assert len(names) == 1
     wait_until_kept(page, TREE)
@@ -230,8 +222,8 @@ def test_a_newer_version_s_engine_is_kept_where_the_older_one_s_was(
     manifest.write_text(text, encoding="utf-8")
     renew(two_versions.folder)
     page.evaluate(LOOK)
-    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=30_000)
-    expect(page.locator("h1").first).to_contain_text("(newer)", timeout=30_000)
+    page.locator(".sb-update").get_by_role("button", name="Show it now").click(timeout=PATIENCE)
+    patiently(page.locator("h1").first).to_contain_text("(newer)")
     wait_until_kept(page, "assets/pyodide/another-engine/pyodide.asm.mjs")
     wait_until_kept(page, "assets/pyodide/another-engine/snapshot.bin")
     context.set_offline(True)
@@ -249,7 +241,7 @@ def test_nothing_is_offered_in_a_course_nor_done_behind_its_back(
     renew(two_versions.folder)
     course.evaluate(LOOK)
     notice = other.locator(".sb-update")
-    expect(notice).to_be_visible(timeout=30_000)
+    patiently(notice).to_be_visible()
     expect(course.locator(".sb-update")).to_have_count(0)
     notice.get_by_role("button", name="Show it now").click()
     expect(notice).to_contain_text("A course is open in another tab")
@@ -267,12 +259,9 @@ def test_a_site_that_turns_it_off_takes_everything_away(
         service_worker.FAREWELL, encoding="utf-8"
     )
     page.reload()  # The browser looks for a newer script by itself.
-    for _ in range(100):
-        left = page.evaluate(
-            """async () => (await navigator.serviceWorker.getRegistrations()).length
-                + (await caches.keys()).filter((name) => name.includes('-site-')).length"""
-        )
-        if left == 0:
-            break
-        page.wait_for_timeout(200)
-    assert left == 0
+    until(
+        page,
+        """async () => (await navigator.serviceWorker.getRegistrations()).length === 0
+            && !(await caches.keys()).some((name) => name.includes('-site-'))""",
+        "the service worker or what it keeps is still there",
+    )

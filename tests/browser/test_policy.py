@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route
 from tests.browser.decisions import answer, expect_answers
 from tests.browser.fixtures import Serve
+from tests.browser.patience import patiently
 
 from soundingboard.site import policy
 from soundingboard.site.host_files import COMMON, WORKER_FILE
@@ -25,7 +26,7 @@ PAGES = (
     "training/cedar-12/onboarding/",
     "training/",
     "training/stored/",
-    "authors/trees/",
+    "problems/unknown-target/",
     "404.html",
 )
 
@@ -82,7 +83,7 @@ def test_the_search_and_a_tree_work_under_it(page: Page, with_headers: str) -> N
     complaints = complaints_of(page)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("follow request")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    patiently(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("Escape")
     page.goto(f"{with_headers}decisions/cedar-12/follow-request/")
     answer(page, "", "")
@@ -116,10 +117,7 @@ def test_an_attack_is_stopped_by_the_page_s_own_words(
     page.goto(f"{handbook_url}procedures/")
     # From a listener of the page, since what the debugger itself runs is free of any policy.
     page.evaluate(f"() => new Promise((done) => setTimeout(() => {{ {attack}; done(); }}, 0))")
-    for _ in range(50):
-        if page.evaluate("stopped.length"):
-            break
-        page.wait_for_timeout(100)
+    page.wait_for_function("stopped.length > 0")
     assert directive in page.evaluate("stopped")
     assert page.evaluate("globalThis.ran") is None
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page
+from tests.browser.patience import patiently
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility, held
 
 pytestmark = pytest.mark.browser
@@ -38,17 +39,17 @@ def test_a_section_is_ticked_off_when_the_end_of_each_clause_was_on_the_screen(
     visitor.hold(courses={COURSE: BEGUN})
     parts = visitor.compiled["reading"]
     page = procedure(visitor)
-    expect(page.get_by_text(f"You've read 0 of {len(parts)} sections")).to_be_visible()
+    patiently(page.get_by_text(f"You've read 0 of {len(parts)} sections")).to_be_visible()
     check_accessibility(page, "a procedure's page with reading marks")
     first = min(parts, key=lambda part: len(part["clauses"]))
     for clause in first["clauses"]:
         scroll_to_the_end_of(page, clause)
         visitor.wait_until_reached(clause)
-    visitor.wait_until_kept(lambda record: first["anchor"] in record["read"])
+    visitor.wait_until_kept(f"({{ read }}) => read.includes('{first['anchor']}')")
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    expect(page.get_by_text(f"of {len(parts)} sections")).not_to_contain_text("read 0 of")
+    patiently(page.get_by_text(f"of {len(parts)} sections")).not_to_contain_text("read 0 of")
     page.reload()
-    expect(page.get_by_text(f"of {len(parts)} sections")).not_to_contain_text("read 0 of")
+    patiently(page.get_by_text(f"of {len(parts)} sections")).not_to_contain_text("read 0 of")
     assert not visitor.mistakes
 
 
@@ -77,7 +78,7 @@ def test_a_course_that_is_begun_in_another_tab_starts_the_marks(
     other = Visitor(context.new_page(), visitor.base, visitor.site)
     other.hold(courses={COURSE: BEGUN})
     other.page.evaluate("new BroadcastChannel('sounding-board:/').postMessage('changed')")
-    expect(page.get_by_text("You've read 0 of")).to_be_visible()
+    patiently(page.get_by_text("You've read 0 of")).to_be_visible()
 
 
 def test_nothing_counts_while_the_page_is_in_the_background_or_passes_by(
@@ -90,7 +91,7 @@ def test_nothing_counts_while_the_page_is_in_the_background_or_passes_by(
         "Object.defineProperty(document, 'visibilityState', { get });"
     )
     page = procedure(visitor)
-    expect(page.get_by_text("You've read 0 of")).to_be_visible()
+    patiently(page.get_by_text("You've read 0 of")).to_be_visible()
     # From here on time goes by only when the test says so.
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 3_600)
     page.evaluate("globalThis.told = []")

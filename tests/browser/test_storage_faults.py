@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.patience import PATIENCE, patiently
 from tests.browser.storage_faults import FAULTS, NAME, STEPS, cases, fault, step
-from tests.browser.training_pages import COURSE, PATIENCE
+from tests.browser.training_pages import COURSE
 
 from soundingboard.office.verify import verify
 
@@ -79,7 +80,7 @@ def test_a_fault_at_any_step_leaves_a_receipt(course: Page, name: str, at: str) 
     has_receipt(course)
     assert not course.get_by_text("There's no receipt").is_visible()
     if FAULTS[name].told and at != "arrived":
-        expect(course.locator(".sb-js-storage-notice")).to_be_visible(timeout=PATIENCE)
+        patiently(course.locator(".sb-js-storage-notice")).to_be_visible()
         assert (
             "only while this page is open" in course.locator(".sb-js-storage-notice").inner_text()
         )

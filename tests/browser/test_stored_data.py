@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route
+from tests.browser.patience import patiently
 from tests.browser.training_pages import COURSE, OTHER, Visitor, check_accessibility, held
 
 from soundingboard.office.verify import verify
@@ -43,7 +44,7 @@ def import_(visitor: Visitor, data: bytes) -> None:
 
 def expect_said(page: Page, words: str) -> None:
     """What was done last is said, and has the focus."""
-    expect(page.locator(".sb-said").filter(has_text=words)).to_be_focused()
+    patiently(page.locator(".sb-said").filter(has_text=words)).to_be_focused()
 
 
 def test_before_anything_is_begun_python_is_not_started(visitor: Visitor) -> None:
@@ -64,22 +65,22 @@ def test_my_training_follows_what_another_tab_does(
 ) -> None:
     visitor.hold(made_receipt, courses={OTHER: UNDER_WAY})
     page = my_training(visitor)
-    expect(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
+    patiently(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     entry = page.locator(f'[data-region=courses] [data-course="{COURSE}"]')
     assert "Acknowledged on" in entry.inner_text()
     assert page.locator(f'[data-course="{COURSE}"]').filter(visible=True).count() == 1
     check_accessibility(page, "my training, in two states")
     entry.get_by_role("link", name="See your receipt").click()
-    expect(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
+    patiently(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
 
     my_training(visitor)
-    expect(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
+    patiently(page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     other = Visitor(context.new_page(), visitor.base, visitor.site)
     stored(other)
     other.button("Erase everything").click()
     other.button("Yes, erase everything").click()
     expect_said(other.page, "Everything has been erased.")
-    expect(entry).to_have_count(0)
+    patiently(entry).to_have_count(0)
     assert page.get_by_text("Read 5 sections").first.is_visible()
     assert not visitor.mistakes
 
@@ -89,7 +90,7 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_done_twice(
 ) -> None:
     visitor.hold()
     page = stored(visitor)
-    expect(visitor.button("Import")).to_be_visible()
+    patiently(visitor.button("Import")).to_be_visible()
     page.evaluate(
         """() => {
           const { postMessage } = Worker.prototype;
@@ -113,7 +114,7 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     visitor.page.evaluate("localStorage.setItem('soundingboard.procedure', 'larkspur')")
     page = stored(visitor)
     items = page.locator("[data-region=stored] li")
-    expect(items).to_have_count(2)
+    patiently(items).to_have_count(2)
     assert items.all_inner_texts()[0] == "Receipt: Larkspur onboarding"
     assert items.all_inner_texts()[1].startswith("Procedure you chose: Larkspur")
     check_accessibility(page, "stored data")
@@ -128,10 +129,10 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     assert json.loads(page.get_by_label("Everything in the file").input_value()) == document
 
     visitor.button("Erase everything").click()
-    expect(page.get_by_role("heading", name="Erase everything of yours")).to_be_focused()
+    patiently(page.get_by_role("heading", name="Erase everything of yours")).to_be_focused()
     check_accessibility(page, "before everything is erased")
     visitor.button("No, keep it").click()
-    expect(visitor.button("Erase everything")).to_be_focused()
+    patiently(visitor.button("Erase everything")).to_be_focused()
     visitor.button("Erase everything").click()
     visitor.button("Yes, erase everything").click()
     expect_said(page, "Everything has been erased.")
@@ -147,9 +148,9 @@ def test_everything_can_be_exported_erased_and_imported_elsewhere(
     there.page.get_by_label("Choose a file").press("Tab")
     there.page.keyboard.press("Enter")  # on the button
     expect_said(there.page, "Imported: 1 receipt")
-    expect(there.page.get_by_text("Procedure you chose: Larkspur")).to_be_visible()
+    patiently(there.page.get_by_text("Procedure you chose: Larkspur")).to_be_visible()
     my_training(there)
-    expect(there.page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
+    patiently(there.page.get_by_text("You've acknowledged 1 of 3 courses.")).to_be_visible()
     other.close()
 
 
@@ -158,7 +159,7 @@ def test_an_import_says_what_is_wrong_and_takes_the_reader_to_the_field(
 ) -> None:
     visitor.hold()
     page = stored(visitor)
-    expect(visitor.button("Import")).to_be_visible()
+    patiently(visitor.button("Import")).to_be_visible()
     title = page.title()
     for data, told in (
         (b" " * 5_000_001, "must be smaller than 5 MB"),
@@ -166,16 +167,16 @@ def test_an_import_says_what_is_wrong_and_takes_the_reader_to_the_field(
     ):
         import_(visitor, data)
         link = page.get_by_role("link", name=told)
-        expect(link).to_be_visible()
-        expect(page.locator(".sb-js-problem")).to_be_focused()
+        patiently(link).to_be_visible()
+        patiently(page.locator(".sb-js-problem")).to_be_focused()
         assert page.title().startswith("Error")
     check_accessibility(page, "stored data, with an error")
     link.click()
-    expect(page.get_by_label("Choose a file")).to_be_focused()
+    patiently(page.get_by_label("Choose a file")).to_be_focused()
     tampered = json.loads(made_receipt)
     tampered["jws"] = tampered["jws"][:-4] + "AAAA"
     import_(visitor, json.dumps(tampered).encode())
-    expect(page.get_by_text("One receipt was left out")).to_be_visible()
+    patiently(page.get_by_text("One receipt was left out")).to_be_visible()
     assert page.title() == title
     assert not visitor.mistakes
 
@@ -188,18 +189,19 @@ def test_a_receipt_that_the_browser_cannot_check_is_still_there(
         "if (isSecureContext) SubtleCrypto.prototype.verify = () => new Promise(() => {});"
     )
     page = my_training(visitor)
-    expect(page.get_by_text("This browser can't check a receipt that it has saved")).to_be_visible()
+    told = page.get_by_text("This browser can't check a receipt that it has saved")
+    patiently(told).to_be_visible()
     assert visitor.download() == made_receipt
 
 
 def test_a_visit_ends_on_my_training_and_leaves_nothing(visitor: Visitor) -> None:
     visitor.begin("Shared")
     visitor.page.get_by_role("checkbox", name="I've read this").first.check()
-    expect(visitor.page.get_by_text("1 of 5 sections read")).to_be_visible()
+    patiently(visitor.page.get_by_text("1 of 5 sections read")).to_be_visible()
     page = my_training(visitor)
-    expect(page.get_by_text("Continue reading")).to_be_visible()
+    patiently(page.get_by_text("Continue reading")).to_be_visible()
     visitor.button("End this visit").click()
-    expect(page.get_by_text("Your visit has ended.")).to_be_visible()
+    patiently(page.get_by_text("Your visit has ended.")).to_be_visible()
     assert not page.get_by_text("Continue reading").is_visible()
     assert page.evaluate("sessionStorage.length") == 0
 
@@ -213,13 +215,13 @@ def test_without_python_the_pages_say_so_and_everything_can_be_erased(
     visitor.hold(made_receipt)
     visitor.page.route("**/assets/pyodide/**", refuse)
     page = my_training(visitor)
-    expect(page.get_by_text("can't show where you are in each course right now")).to_be_visible()
+    patiently(page.get_by_text("can't show where you are in each course right now")).to_be_visible()
     assert page.get_by_text("Read 5 sections").first.is_visible()
     stored(visitor)
-    expect(page.get_by_text("can't list, export or import your data")).to_be_visible()
+    patiently(page.get_by_text("can't list, export or import your data")).to_be_visible()
     check_accessibility(page, "stored data without Python")
     visitor.button("Erase everything").click()
-    expect(page.get_by_text("Everything has been erased.")).to_be_visible()
+    patiently(page.get_by_text("Everything has been erased.")).to_be_visible()
     assert held(page) == {"courses": 0, "receipts": 0, "settings": 0}
 
 

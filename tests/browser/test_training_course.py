@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from tests.browser.patience import patiently
 from tests.browser.training_pages import (
     COURSE,
     NAME_KEPT,
@@ -51,7 +52,7 @@ def test_a_passed_course_leaves_a_receipt_that_cpython_verifies(visitor: Visitor
     payload = base64.urlsafe_b64encode(receipt.payload).rstrip(b"=").decode()
     assert file["jws"].split(".")[1] == payload, "byte for byte"
     changed = data.replace(STAFF.encode(), b"0043")
-    with pytest.raises(NotVerified):
+    with pytest.raises(NotVerified, match="is not that of the receipt that was signed"):
         verify(changed)
     assert not visitor.mistakes
 
@@ -62,36 +63,36 @@ def test_everything_can_be_done_with_the_keyboard_alone(visitor: Visitor) -> Non
     page.get_by_label("Mine").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Course progress")).to_be_focused()
+    patiently(page.get_by_role("heading", name="Course progress")).to_be_focused()
     boxes = page.get_by_role("checkbox", name="I've read this")
     for index in range(boxes.count()):
         boxes.nth(index).focus()
         page.keyboard.press("Space")
-    expect(page.get_by_text(f"{boxes.count()} of {boxes.count()} sections read")).to_be_visible()
+    patiently(page.get_by_text(f"{boxes.count()} of {boxes.count()} sections read")).to_be_visible()
     visitor.onward("Start the quiz").focus()
     page.keyboard.press("Enter")
     for number in range(visitor.compiled["draw"]):
-        expect(page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
-        expect(page.locator(".sb-js-legend h2")).to_be_focused()
+        patiently(page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
+        patiently(page.locator(".sb-js-legend h2")).to_be_focused()
         ticks = [c["id"] for c in visitor.scenario()["choices"] if c["right"]]
         if number == 0:
             page.locator("sb-course [type=submit]").focus()
             page.keyboard.press("Enter")
-            expect(page.locator(".sb-js-problem")).to_be_focused()
+            patiently(page.locator(".sb-js-problem")).to_be_focused()
             assert page.title().startswith("Error: Scenario 1")
             page.keyboard.press("Tab")
             page.keyboard.press("Enter")
-            expect(page.locator("sb-course input").first).to_be_focused()
+            patiently(page.locator("sb-course input").first).to_be_focused()
             assert page.url.endswith("#step=quiz")
         for choice in ticks:
             page.locator(f'input[value="{choice}"]').focus()
             page.keyboard.press("Space")
         page.keyboard.press("Enter")
-        expect(page.locator(".sb-js-verdict")).to_be_focused()
+        patiently(page.locator(".sb-js-verdict")).to_be_focused()
         assert page.title().startswith("Right: ")
         visitor.onward("Next scenario").or_(visitor.onward("See your result")).focus()
         page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="You passed")).to_be_focused()
+    patiently(page.get_by_role("heading", name="You passed")).to_be_focused()
     visitor.onward("Acknowledge the procedure").focus()
     page.keyboard.press("Enter")
     page.get_by_role("checkbox").focus()
@@ -101,17 +102,17 @@ def test_everything_can_be_done_with_the_keyboard_alone(visitor: Visitor) -> Non
     page.keyboard.press("Tab")
     page.keyboard.type("7")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_focused()
+    patiently(page.get_by_role("heading", name="Your receipt", exact=True)).to_be_focused()
     assert page.title().startswith("Your receipt")
 
 
 def test_every_screen_is_accessible_in_light_and_dark(visitor: Visitor) -> None:
     page = visitor.page
     visitor.open()
-    expect(page.get_by_label("Mine")).to_be_visible()
+    patiently(page.get_by_label("Mine")).to_be_visible()
     check_accessibility(page, "whose computer")
     visitor.button("Continue").click()
-    expect(page.locator(".sb-js-problem")).to_be_focused()
+    patiently(page.locator(".sb-js-problem")).to_be_focused()
     check_accessibility(page, "whose computer, with an error")
     visitor.begin()
     assert not page.title().startswith("Error")
@@ -125,27 +126,27 @@ def test_every_screen_is_accessible_in_light_and_dark(visitor: Visitor) -> None:
     visitor.go_on()
     visitor.finish_quiz(answered=1)
     page.locator("[data-event=show]").first.click()
-    expect(page.locator("[data-event=show][aria-expanded=true]")).to_be_visible()
+    patiently(page.locator("[data-event=show][aria-expanded=true]")).to_be_visible()
     check_accessibility(page, "result")
     visitor.onward("Acknowledge the procedure").click()
     visitor.button("Acknowledge and make my receipt").click()
-    expect(page.locator(".sb-js-problem")).to_be_focused()
+    patiently(page.locator(".sb-js-problem")).to_be_focused()
     check_accessibility(page, "acknowledgment, with errors")
     page.get_by_role("link", name="Enter your name").click()
-    expect(page.get_by_label("Your name")).to_be_focused()
+    patiently(page.get_by_label("Your name")).to_be_focused()
     page.get_by_role("checkbox").check()
     page.get_by_label("Your name").fill("A. Person")
     page.get_by_label("Your staff number").fill("7")
     visitor.button("Acknowledge and make my receipt").click()
-    expect(page.locator(".sb-certificate__qr svg")).to_be_visible()
+    patiently(page.locator(".sb-certificate__qr svg")).to_be_visible()
     check_accessibility(page, "receipt")
     visitor.onward("Back to the course").click()
     visitor.onward("Take the course again").click()
     page.get_by_role("link", name="Show the whole course as a self-study sheet").click()
-    expect(page.get_by_text("Answers, and why").first).to_be_visible()
+    patiently(page.get_by_text("Answers, and why").first).to_be_visible()
     check_accessibility(page, "self-study sheet")
     visitor.onward("Back to the course").click()
-    expect(page.get_by_role("heading", name="Course progress")).to_be_focused()
+    patiently(page.get_by_role("heading", name="Course progress")).to_be_focused()
 
 
 def test_while_python_starts_the_answers_are_out_of_sight(visitor: Visitor) -> None:
@@ -156,12 +157,12 @@ def test_while_python_starts_the_answers_are_out_of_sight(visitor: Visitor) -> N
     for address in ("", "#step=quiz"):
         page.goto("about:blank")
         page.goto(f"{visitor.base}training/{COURSE}/{address}")
-        expect(page.get_by_text("Loading the quiz…")).to_be_visible()
+        patiently(page.get_by_text("Loading the quiz…")).to_be_visible()
         assert not page.locator("section.sb-scenario").first.is_visible()
         assert page.locator(".sb-course-reading a").first.is_visible(), "one can read meanwhile"
     page.goto(f"{visitor.base}training/{COURSE}/#read-first")
     page.reload()
-    expect(page.locator("section.sb-scenario").first).to_be_visible()
+    patiently(page.locator("section.sb-scenario").first).to_be_visible()
     check_accessibility(page, "the sheet before Python")
     page.context.unroute_all(behavior="ignoreErrors")
 
@@ -175,10 +176,10 @@ def test_a_slow_line_is_explained(visitor: Visitor) -> None:
         visitor.open()
     page.clock.run_for(3_000)
     late = page.locator("[data-region=late]")
-    expect(late).to_contain_text("Loading the quiz…")
-    expect(late).not_to_contain_text("On a slow line")
+    patiently(late).to_contain_text("Loading the quiz…")
+    patiently(late).not_to_contain_text("On a slow line")
     page.clock.run_for(8_000)
-    expect(late).to_contain_text("On a slow line that can take a minute.")
+    patiently(late).to_contain_text("On a slow line that can take a minute.")
     page.context.unroute_all(behavior="ignoreErrors")
 
 
@@ -191,12 +192,12 @@ def test_on_a_slow_line_one_sees_how_much_has_come(visitor: Visitor) -> None:
     page.context.route("**/pyodide.asm.wasm", lambda route: waiting.append(route))
     visitor.open()
     progress = page.locator("[data-region=late] progress")
-    expect(progress).to_have_accessible_name("Loaded so far", timeout=20_000)
+    patiently(progress).to_have_accessible_name("Loaded so far")
     assert 0 < float(progress.evaluate("(progress) => progress.value")) < 1
     check_accessibility(page, "while Python is loaded")
     page.context.unroute_all()  # Which lets those go on that were waiting.
-    expect(page.get_by_role("heading", name=WHOSE)).to_be_visible(timeout=60_000)
-    expect(progress).to_have_count(0)
+    patiently(page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(progress).to_have_count(0)
 
 
 def test_the_sheet_starts_no_python_until_the_course_is_wanted(visitor: Visitor) -> None:
@@ -206,7 +207,7 @@ def test_the_sheet_starts_no_python_until_the_course_is_wanted(visitor: Visitor)
     visitor.page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "pyodide" in url]
     visitor.page.evaluate("location.hash = '#step='")
-    expect(visitor.page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(visitor.page.get_by_role("heading", name=WHOSE)).to_be_visible()
 
 
 def test_without_python_there_is_the_sheet_and_paper(visitor: Visitor) -> None:
@@ -216,7 +217,7 @@ def test_without_python_there_is_the_sheet_and_paper(visitor: Visitor) -> None:
     page = visitor.page
     page.route("**/assets/pyodide/**", refuse)
     visitor.open()
-    expect(page.get_by_text("To acknowledge the procedure on paper, print").last).to_be_visible()
+    patiently(page.get_by_text("To acknowledge the procedure on paper, print").last).to_be_visible()
     assert page.locator("section.sb-scenario").first.is_visible()
     assert not page.locator(".sb-paper").is_visible()
     check_accessibility(page, "a course without Python")
@@ -226,7 +227,7 @@ def test_without_python_there_is_the_sheet_and_paper(visitor: Visitor) -> None:
     page.emulate_media(media="screen")
     page.unroute("**/assets/pyodide/**")
     visitor.button("Try again").click()
-    expect(page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(page.get_by_role("heading", name=WHOSE)).to_be_visible()
     assert not page.locator("section.sb-scenario").first.is_visible()
 
 
@@ -234,7 +235,7 @@ def test_without_python_there_is_the_sheet_and_paper(visitor: Visitor) -> None:
 def test_if_a_script_does_not_come_the_sheet_is_there(visitor: Visitor, module: str) -> None:
     visitor.page.route(f"**/{module}", lambda route: route.abort())
     visitor.open()
-    expect(visitor.page.locator("section.sb-scenario").first).to_be_visible()
+    patiently(visitor.page.locator("section.sb-scenario").first).to_be_visible()
     assert visitor.page.get_by_text("To acknowledge the procedure on paper").first.is_visible()
 
 
@@ -259,7 +260,7 @@ def test_on_a_shared_computer_nothing_is_left_for_the_next(visitor: Visitor) -> 
     visitor.start_quiz()
     visitor.answer()
     page.reload()
-    expect(page.get_by_text("Scenario 2 of")).to_be_visible()
+    patiently(page.get_by_text("Scenario 2 of")).to_be_visible()
     visitor.finish_quiz(answered=1)
     visitor.acknowledge()
     kept = page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
@@ -271,18 +272,18 @@ def test_on_a_shared_computer_nothing_is_left_for_the_next(visitor: Visitor) -> 
         page.close(run_before_unload=True)
     assert asking.value.type == "beforeunload"
     asking.value.dismiss()
-    expect(page.get_by_text(NAME_KEPT)).to_be_visible()
+    patiently(page.get_by_text(NAME_KEPT)).to_be_visible()
     visitor.button("End this visit").click()
-    expect(page.get_by_text("You haven't downloaded your receipt")).to_be_focused()
+    patiently(page.get_by_text("You haven't downloaded your receipt")).to_be_focused()
     check_accessibility(page, "a visit that would lose a receipt")
     visitor.button("Don't end it yet").click()
-    expect(visitor.button("End this visit")).to_be_focused()
+    patiently(visitor.button("End this visit")).to_be_focused()
     assert verify(visitor.download()).receipt.person.name == NAME_KEPT
     visitor.button("End this visit").click()
-    expect(page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(page.get_by_role("heading", name=WHOSE)).to_be_visible()
     assert NAME_KEPT not in page.content()
     page.go_back()
-    expect(page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(page.get_by_role("heading", name=WHOSE)).to_be_visible()
     assert NAME_KEPT not in page.content()
 
 
@@ -292,16 +293,16 @@ def test_two_tabs_answer_each_scenario_once(visitor: Visitor, context: BrowserCo
     first = visitor.scenario()
     box = visitor.page.locator("sb-course input[type=checkbox]").first
     box.check()
-    expect(box).to_be_checked()
+    patiently(box).to_be_checked()
     other = Visitor(context.new_page(), visitor.base, visitor.site)
     other.open("quiz")
     assert other.scenario() == first
-    expect(other.page.locator("sb-course input[type=checkbox]").first).to_be_checked()
+    patiently(other.page.locator("sb-course input[type=checkbox]").first).to_be_checked()
     other.page.locator("sb-course input[type=checkbox]").first.uncheck()
     other.answer()
     visitor.page.bring_to_front()
-    expect(visitor.page.get_by_text("continued in another tab")).to_be_visible()
-    expect(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
+    patiently(visitor.page.get_by_text("continued in another tab")).to_be_visible()
+    patiently(visitor.page.get_by_text("Scenario 2 of")).to_be_visible()
     visitor.answer()
 
 
@@ -312,7 +313,7 @@ def test_the_servers_clock_is_compared_with_the_devices(visitor: Visitor) -> Non
     visitor.start_quiz()
     visitor.finish_quiz()
     visitor.onward("Acknowledge the procedure").click()
-    expect(visitor.page.get_by_text("so set the clock right before you")).to_be_visible()
+    patiently(visitor.page.get_by_text("so set the clock right before you")).to_be_visible()
 
 
 def test_a_page_that_is_older_than_the_site_asks_to_be_loaded_again(visitor: Visitor) -> None:
@@ -322,11 +323,11 @@ def test_a_page_that_is_older_than_the_site_asks_to_be_loaded_again(visitor: Vis
 
     visitor.page.route("**/pages/larkspur/courses/**", newer)
     visitor.open()
-    expect(visitor.button("Load the page again")).to_be_visible()
+    patiently(visitor.button("Load the page again")).to_be_visible()
     assert not visitor.page.locator("section.sb-scenario").first.is_visible()
     visitor.page.unroute("**/pages/larkspur/courses/**")
     visitor.button("Load the page again").click()
-    expect(visitor.page.get_by_role("heading", name=WHOSE)).to_be_visible()
+    patiently(visitor.page.get_by_role("heading", name=WHOSE)).to_be_visible()
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_download_works(visitor: Visitor) -> None:

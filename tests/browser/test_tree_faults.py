@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from tests.browser.patience import patiently
 from tests.browser.tree_walks import (
     FIRST,
     OWN,
@@ -67,7 +68,7 @@ def walk(page: Page) -> Iterator[object]:
         (back, SECOND),
     ):
         link.press("Enter")
-        expect(step(page, node).get_by_role("heading").first).to_be_focused(timeout=60_000)
+        patiently(step(page, node).get_by_role("heading").first).to_be_focused()
         yield page.evaluate(VIEW)
 
 
@@ -141,7 +142,7 @@ def test_a_page_of_another_edition_stays_as_it_is_and_offers_to_reload(
     page.route(SOURCE, newer)
     answer(page, OWN)
     late = page.locator(".sb-late")
-    expect(late).to_contain_text("Load it again before you rely on it.", timeout=60_000)
+    patiently(late).to_contain_text("Load it again before you rely on it.")
     assert shown(page) == [SECOND]
     answer(page, STUDENT)
     assert shown(page) == [REFUSE]
@@ -149,7 +150,7 @@ def test_a_page_of_another_edition_stays_as_it_is_and_offers_to_reload(
 
     page.unroute(SOURCE)
     late.get_by_role("button", name="Load the page again").press("Enter")
-    expect(step(page, REFUSE)).to_be_visible(timeout=60_000)
+    patiently(step(page, REFUSE)).to_be_visible()
     expect(page.locator(".sb-your-answers dt")).to_have_count(2)
     expect(late).to_be_hidden()
 
@@ -171,7 +172,7 @@ def test_without_python_the_page_goes_on_and_says_so_once(page: Page, handbook_u
     answer(page, OWN)
     late = page.locator(".sb-late")
     words = "This page can't list your answers or explain the result right now."
-    expect(late).to_contain_text(words, timeout=60_000)
+    patiently(late).to_contain_text(words)
     assert shown(page) == [SECOND]
     answer(page, STUDENT)
     assert shown(page) == [REFUSE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.patience import patiently
 from tests.browser.tree_walks import (
     FIRST,
     MAIN,
@@ -53,13 +54,13 @@ def test_a_page_on_which_nothing_is_answered_stays_as_it_is(page: Page, handbook
 
     page.locator("input[data-md-component=search-query]").hover()
     marked = page.locator("sb-tree mark")
-    expect(marked).not_to_have_count(0, timeout=20_000)
+    patiently(marked).not_to_have_count(0)
     marks = marked.count()
     page.evaluate("() => { changes.length = 0; }")
     # A link to the first question starts Python, which has nothing to add.
     with page.expect_request("**/pages/cedar-12/follow-request.json"):
         page.evaluate("version => { location.hash = `walk?v=${version}`; }", _version(page))
-    expect(page.locator("sb-tree")).to_have_attribute("data-live", "", timeout=60_000)
+    patiently(page.locator("sb-tree")).to_have_attribute("data-live", "")
     changes = set(page.evaluate("changes"))
     assert changes <= {"attributes SB-TREE data-live", "childList SB-TREE ", "childList P "}
     assert marked.count() == marks
@@ -80,7 +81,7 @@ def test_an_answer_before_any_script_of_ours_is_there_is_taken_over(
         page.keyboard.press("Tab")
         expect(page.locator(f'[data-node="{SECOND}"] a').first).to_be_focused()
     second = step(page, SECOND)
-    expect(second.get_by_role("heading")).to_be_focused(timeout=60_000)
+    patiently(second.get_by_role("heading")).to_be_focused()
     assert shown(page) == [SECOND]
     assert page.url.endswith(f"#walk?v={_version(page)}&{OWN}")
     assert page.title().startswith("Who is the other person? - " + TITLE)
@@ -108,7 +109,7 @@ def test_whoever_is_at_the_verdict_before_python_is_stays_there(
         expect(page.locator(f'[data-node="{REFUSE}"] .sb-verdict:visible')).to_be_in_viewport()
         expect(page.locator(".sb-late")).to_be_hidden()
     verdict = step(page, REFUSE)
-    expect(verdict.get_by_role("heading").first).to_be_focused(timeout=60_000)
+    patiently(verdict.get_by_role("heading").first).to_be_focused()
     expect(verdict.locator(".sb-verdict")).to_be_in_viewport()
     assert shown(page) == [REFUSE]
     assert page.title().startswith("No. Don't accept it - " + TITLE)
@@ -117,7 +118,7 @@ def test_whoever_is_at_the_verdict_before_python_is_stays_there(
 
     # The place is in the address: the page may go on in another tab, or be loaded again.
     page.reload()
-    expect(verdict).to_be_visible(timeout=60_000)
+    patiently(verdict).to_be_visible()
     expect(page.locator(".sb-your-answers dt")).to_have_count(2)
     page.go_back()
     expect(step(page, SECOND)).to_be_visible()

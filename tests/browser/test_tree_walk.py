@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.patience import patiently
 from tests.browser.tree_walks import (
     FIRST,
     GRADUATE,
@@ -94,7 +95,7 @@ def test_a_new_tab_carries_the_answers_and_this_one_stays(tree: Page) -> None:
     with tree.context.expect_page() as opened:
         tapped(tree, STUDENT).press("ControlOrMeta+Enter")
     other = opened.value
-    expect(step(other, REFUSE)).to_be_visible(timeout=60_000)
+    patiently(step(other, REFUSE)).to_be_visible()
     expect(other.locator(".sb-your-answers dt")).to_have_count(2)
     other.close()
     assert shown(tree) == [SECOND]
@@ -128,7 +129,7 @@ def test_a_double_tap_answers_one_question(browser: Browser, handbook_url: str, 
                 [x, y],
             )
             assert "#" in under  # The second tap was on an answer to the second question.
-    expect(step(page, SECOND)).to_be_visible(timeout=60_000)
+    patiently(step(page, SECOND)).to_be_visible()
     expect(page.locator(".sb-your-answers dt")).to_have_count(1)
     assert shown(page) == [SECOND]
     context.close()
@@ -235,7 +236,7 @@ def test_the_page_stays_the_one_in_use_and_another_can_be_looked_at(
     tree.locator("a[href='../']:visible").first.click()
     expect(tree.locator("sb-tree")).to_have_count(0)
     tree.go_back()
-    expect(step(tree, SECOND)).to_be_visible(timeout=60_000)
+    patiently(step(tree, SECOND)).to_be_visible()
     expect(tree.locator(".sb-your-answers dt")).to_have_count(1)
 
 
@@ -286,7 +287,7 @@ def test_any_fragment_leads_to_a_question(tree: Page, fragment: str) -> None:
     if shown(tree) == [FIRST]:
         answer(tree, OWN)
         # Python takes over here. A key pressed at that very moment would be lost.
-        expect(step(tree, SECOND)).to_be_visible(timeout=60_000)
+        patiently(step(tree, SECOND)).to_be_visible()
     answer(tree, STUDENT)
     expect(step(tree, REFUSE)).to_be_visible()
     assert faults == []

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.decisions import answer, expect_answers, tree_of
 from tests.browser.doubtful_network import FAULTS, DoubtfulNetwork, doubtful_network
+from tests.browser.patience import patiently
 from tests.browser.test_offline import LOOK, renew, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
@@ -61,14 +62,13 @@ def come_back_until_asked(page: Page, network: DoubtfulNetwork) -> None:
     network.asked.clear()
     for _ in range(300):
         come_back(page)
-        if LIST in network.asked:
+        if network.asked_within(0.1, LIST):
             return
-        page.wait_for_timeout(100)
     pytest.fail("The page doesn't ask for the list.")
 
 
 def shows_the_notice(page: Page) -> None:
-    expect(page.get_by_role("heading", name=WITHDRAWN)).to_be_visible(timeout=20_000)
+    patiently(page.get_by_role("heading", name=WITHDRAWN)).to_be_visible()
     expect(page.locator("body")).to_contain_text(REASON)
     expect(page.locator("sb-tree")).to_have_count(0)
 
@@ -209,7 +209,7 @@ def test_a_newer_version_that_withdraws_something_takes_over_unasked(
     # The next version withdraws nothing more, so it is offered and waits.
     renew(network.folder)
     page.evaluate(LOOK)
-    expect(page.locator(".sb-update")).to_be_visible(timeout=30_000)
+    patiently(page.locator(".sb-update")).to_be_visible()
 
 
 def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork) -> None:
@@ -220,7 +220,7 @@ def test_a_frame_without_an_origin_says_so(page: Page, network: DoubtfulNetwork)
     page.route("**/host.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
     page.goto(f"{network.url}host.html")
     inside = page.frame_locator("iframe")
-    expect(inside.get_by_role("heading", name=WITHDRAWN)).to_be_visible(timeout=20_000)
+    patiently(inside.get_by_role("heading", name=WITHDRAWN)).to_be_visible()
     expect(inside.locator("sb-tree")).to_have_count(0)
 
 
@@ -270,7 +270,7 @@ def test_each_link_is_marked_whatever_is_said_beside_it(
         TREE,
     )
     for link in page.locator("#beside a").all():
-        expect(link).to_contain_text("(withdrawn)", timeout=20_000)
+        patiently(link).to_contain_text("(withdrawn)")
 
 
 def test_a_comparison_gives_way_to_a_notice_until_the_decision_is_valid_again(
@@ -278,7 +278,7 @@ def test_a_comparison_gives_way_to_a_notice_until_the_decision_is_valid_again(
 ) -> None:
     page.goto(network.url + COMPARISON)
     cards = page.locator(".sb-board-cards > li")
-    expect(cards.first).to_be_visible(timeout=20_000)
+    patiently(cards.first).to_be_visible()
     for withdrawn in (True, False, True):
         publish(network, withdrawn=withdrawn)
         come_back_until_asked(page, network)
@@ -302,6 +302,6 @@ def test_a_newer_comparison_that_leaves_the_decision_out_is_left_as_it_is(
     said = f"<p>{html.escape(REASON)}</p>"
     newer.write_text(text.replace("</sb-compare>", f"{said}</sb-compare>"), encoding="utf-8")
     page.goto(network.url + COMPARISON)
-    expect(page.locator(".sb-withdrawn-mark").first).to_be_visible(timeout=20_000)
+    patiently(page.locator(".sb-withdrawn-mark").first).to_be_visible()
     expect(page.locator("sb-compare")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)

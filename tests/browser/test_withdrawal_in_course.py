@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from tests.browser.doubtful_network import DoubtfulNetwork, doubtful_network
+from tests.browser.patience import patiently
 from tests.browser.test_withdrawal import LIST, REASON, come_back
 from tests.browser.training_pages import COURSE, NAME_KEPT, Visitor, check_accessibility, right
 
@@ -88,7 +89,7 @@ def record(visitor: Visitor, course: Course, seed: str, *, answered: int) -> dic
 def finish(visitor: Visitor, course: Course) -> None:
     """From the first scenario to the receipt; no scenario depends on the tree."""
     for number in range(1, course.draw + 1):
-        expect(visitor.page.get_by_text(f"Scenario {number} of")).to_be_visible()
+        patiently(visitor.page.get_by_text(f"Scenario {number} of")).to_be_visible()
         assert TREE not in [expected["tree"] for expected in visitor.scenario()["stands_for"]]
         visitor.answer(right)
         visitor.go_on()
@@ -105,10 +106,10 @@ def test_a_quiz_under_way_that_asks_about_it_ends_and_another_is_offered(
     seed = asking(course, lambda number: number > 0)
     visitor.hold(courses={COURSE: record(visitor, course, seed, answered=2)})
     visitor.open("quiz")
-    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+    patiently(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
     withdraw(network, TREE)
     come_back(visitor.page)
-    expect(visitor.page.get_by_text(DOES_NOT_COUNT)).to_be_visible()
+    patiently(visitor.page.get_by_text(DOES_NOT_COUNT)).to_be_visible()
     check_accessibility(visitor.page, "a quiz that doesn't count")
     visitor.start_quiz()
     finish(visitor, course)
@@ -120,11 +121,11 @@ def test_a_quiz_under_way_about_other_things_goes_on(
     seed = asking(course, lambda number: number == 0)
     visitor.hold(courses={COURSE: record(visitor, course, seed, answered=2)})
     visitor.open("quiz")
-    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+    patiently(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
     box = visitor.page.locator("sb-course input").first
     box.check()
     withdraw(network, TREE)
     come_back(visitor.page)
-    expect(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
-    expect(box).to_be_checked()
-    expect(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()
+    patiently(visitor.page.locator(".sb-withdrawn-mark")).not_to_have_count(0)
+    patiently(box).to_be_checked()
+    patiently(visitor.page.get_by_text("Scenario 3 of")).to_be_visible()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 from tests.browser.axe import AXE, STILL
+from tests.browser.patience import PATIENCE, patiently, until
 
 COURSE = "larkspur/onboarding"
 OTHER = "pinehollow-7/onboarding"
@@ -17,9 +18,6 @@ OTHER = "pinehollow-7/onboarding"
 NAME = "Renée  O’Neil"
 NAME_KEPT = "Renée O’Neil"
 STAFF = "0042"
-
-PATIENCE = 120_000
-"""Milliseconds: the first start of the engine, on a machine that does other things as well."""
 
 DATABASE = """
 const database = () => new Promise((resolve, reject) => {
@@ -97,7 +95,6 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
         self.mistakes: list[str] = []
         self.page.on("pageerror", lambda error: self.mistakes.append(str(error)))
 
@@ -124,15 +121,15 @@ class Visitor:
         self.open()
         self.page.get_by_label(computer).check()
         self.button("Continue").click()
-        expect(self.page.get_by_role("heading", name="Course progress")).to_be_visible()
+        patiently(self.page.get_by_role("heading", name="Course progress")).to_be_visible()
 
     def read_everything(self) -> None:
         boxes = self.page.get_by_role("checkbox", name="I've read this")
-        expect(boxes.first).to_be_visible()
+        patiently(boxes.first).to_be_visible()
         for index in range(boxes.count()):
             boxes.nth(index).check()
         told = f"{boxes.count()} of {boxes.count()} sections read"
-        expect(self.page.get_by_text(told)).to_be_visible()
+        patiently(self.page.get_by_text(told)).to_be_visible()
 
     def start_quiz(self) -> None:
         self.onward("Start the quiz").click()
@@ -140,7 +137,7 @@ class Visitor:
     def scenario(self) -> dict[str, Any]:
         """The scenario on the screen."""
         caption = self.page.locator(".sb-js-legend .sb-js-caption")
-        expect(caption).to_be_visible()
+        patiently(caption).to_be_visible()
         heading = self.page.locator(".sb-js-legend h2").inner_text()
         title = heading.removeprefix(caption.inner_text()).strip()
         scenarios: list[dict[str, Any]] = self.compiled["scenarios"]
@@ -151,17 +148,17 @@ class Visitor:
         for choice in choose(self.scenario()):
             self.page.locator(f'input[value="{choice}"]').check()
         self.button("Answer").click()
-        expect(self.page.locator(".sb-js-verdict")).to_be_visible()
+        patiently(self.page.locator(".sb-js-verdict")).to_be_visible()
 
     def go_on(self) -> None:
         self.onward("Next scenario").or_(self.onward("See your result")).click()
 
     def finish_quiz(self, choose: Choose = right, *, answered: int = 0) -> None:
         for number in range(answered, self.compiled["draw"]):
-            expect(self.page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
+            patiently(self.page.get_by_text(f"Scenario {number + 1} of")).to_be_visible()
             self.answer(choose)
             self.go_on()
-        expect(self.page.get_by_role("heading", name="Your answers")).to_be_visible()
+        patiently(self.page.get_by_role("heading", name="Your answers")).to_be_visible()
 
     def acknowledge(self, name: str = NAME) -> None:
         self.onward("Acknowledge the procedure").click()
@@ -169,7 +166,7 @@ class Visitor:
         self.page.get_by_label("Your name").fill(name)
         self.page.get_by_label("Your staff number").fill(STAFF)
         self.button("Acknowledge and make my receipt").click()
-        expect(self.page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
+        patiently(self.page.get_by_role("heading", name="Your receipt", exact=True)).to_be_visible()
 
     def complete(self, computer: str = "Mine") -> None:
         """The whole way, from the first question to the receipt."""
@@ -191,18 +188,18 @@ class Visitor:
         self.page.goto(f"{self.base}404.html")
         self.page.evaluate(_HOLD, {"receipts": receipts, "courses": courses or {}})
 
-    def wait_until_kept(self, fits: Callable[[dict[str, Any]], bool]) -> None:
-        """Waits until what the browser keeps of the course *fits*."""
-        for _ in range(200):
-            record = self.page.evaluate(_KEPT, self.course)
-            if record is not None and fits(record):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError("It was not kept in ten seconds.")
+    def wait_until_kept(self, fits: str) -> None:
+        """Waits until what the browser keeps of the course fits: a function in JavaScript."""
+        until(
+            self.page,
+            f"async (id) => {{ const kept = await ({_KEPT})(id); return kept && ({fits})(kept); }}",
+            f"The browser keeps nothing of the course for which this is true: {fits}",
+            self.course,
+        )
 
     def wait_until_reached(self, clause: str) -> None:
         """Waits until the browser has kept that the end of *clause* was on the screen."""
-        self.wait_until_kept(lambda record: clause in record["seen"])
+        self.wait_until_kept(f"({{ seen }}) => seen.includes('{clause}')")
 
     def download(self) -> bytes:
         with self.page.expect_download() as download:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route
+from tests.browser.patience import patiently
 
 from soundingboard.engine.tree import Tree, from_json
 
@@ -55,7 +56,7 @@ def arrive(page: Page, address: str, *taps: str, at: str) -> None:
     page.goto("about:blank")
     page.goto(address)
     answer(page, *taps)
-    expect(step(page, at)).to_be_visible(timeout=60_000)
+    patiently(step(page, at)).to_be_visible()
 
 
 @contextmanager

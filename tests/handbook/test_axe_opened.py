@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import violations
+from tests.browser.patience import patiently
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +65,7 @@ def test_axe_finds_nothing_in_search_results(sized: Page, published_url: str) ->
         sized.locator(".md-search__input").click()
     expect(sized.locator(".md-search__input")).to_be_focused()
     sized.keyboard.type("students")
-    expect(sized.locator(".md-search-result__item").nth(2)).to_be_visible(timeout=20_000)
+    patiently(sized.locator(".md-search-result__item").nth(2)).to_be_visible()
     more = sized.locator(".md-search-result__more > summary:visible")
     if more.count():
         more.first.click()
