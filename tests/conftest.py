@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,31 @@ def pytest_configure(config: pytest.Config) -> None:
         from tests.handbook.published import SHARED
 
         os.environ[SHARED] = str(Path(config.option.basetemp).parent)
+
+
+_TESTS = Path(__file__).resolve().parent
+_PUBLISHED = tuple(
+    f"{_TESTS.parent}/{name}"
+    for name in ("docs/procedures/", "decision_trees/", "training/", "editions.json")
+)
+_opened: list[str] = []
+
+
+def _note_published(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open" and str(arguments[0]).startswith(_PUBLISHED):
+        _opened.append(str(arguments[0]))
+
+
+sys.addaudithook(_note_published)
+
+
+@pytest.fixture(autouse=True)
+def _only_handbook_tests_read_published_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test of the tool that opens a published file, whose text its authors may change."""
+    _opened.clear()
+    yield
+    if _TESTS / "handbook" not in request.path.parents:
+        assert _opened == [], "use tests/handbooks.py or tests/samples.py"
 
 
 @pytest.fixture
