@@ -62,7 +62,7 @@ def test_an_open_question_is_not_explained() -> None:
 
 
 def test_an_answer_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UnknownAnswer):
+    with pytest.raises(UnknownAnswer, match="“Who\\?” has no answer “nobody”"):
         explain(TREE, {"who": "nobody"})
 
 

@@ -60,24 +60,36 @@ def test_marking_again_agrees() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "reason"),
     [
-        lambda quiz: replace(quiz, score=1),
-        lambda quiz: replace(quiz, pass_mark=2),
-        lambda quiz: replace(quiz, answers=quiz.answers[::-1]),
-        lambda quiz: replace(quiz, answers=(("s1", ("c",)), *quiz.answers[1:])),
-        lambda quiz: replace(quiz, answers=(("s1", ("d",)), *quiz.answers[1:])),
-        lambda quiz: replace(quiz, answers=quiz.answers[:1], drawn=1, score=1),
-        lambda quiz: replace(quiz, seed="f" * 32),
-        lambda quiz: replace(quiz, seed="f"),
+        (lambda quiz: replace(quiz, score=1), "it says 1 of 2"),
+        (lambda quiz: replace(quiz, pass_mark=2), "not say what its answers come to"),
+        (
+            lambda quiz: replace(quiz, answers=quiz.answers[::-1]),
+            "not say what its answers come to",
+        ),
+        (
+            lambda quiz: replace(quiz, answers=(("s1", ("c",)), *quiz.answers[1:])),
+            "the course gives 1 of 2",
+        ),
+        (
+            lambda quiz: replace(quiz, answers=(("s1", ("d",)), *quiz.answers[1:])),
+            "has no choice “d”",
+        ),
+        (
+            lambda quiz: replace(quiz, answers=quiz.answers[:1], drawn=1, score=1),
+            "The quiz is not passed",
+        ),
+        (lambda quiz: replace(quiz, seed="f" * 32), "not say what its answers come to"),
+        (lambda quiz: replace(quiz, seed="f"), "“f” is no seed"),
     ],
 )
 def test_a_receipt_that_its_answers_do_not_bear_out_is_refused(
-    changed: Callable[[Any], Any],
+    changed: Callable[[Any], Any], reason: str
 ) -> None:
     taken = course(2)
     good = receipt(taken)
-    with pytest.raises(BadReceipt):
+    with pytest.raises(BadReceipt, match=reason):
         mark_again(replace(good, quiz=changed(good.quiz)), taken)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soundingboard.engine.canonical import canonical
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.jws import (
     PublicKey,
@@ -53,27 +54,28 @@ def test_a_key_as_webcrypto_exports_it_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "jwk",
+    ("jwk", "reason"),
     [
-        None,
-        [],
-        {},
-        {**KEY.to_json(), "d": "secret"},
-        {**KEY.to_json(), "crv": "P-384"},
-        {**KEY.to_json(), "kty": "RSA"},
-        {**KEY.to_json(), "x": "AA"},
-        {**KEY.to_json(), "x": 1},
-        {**KEY.to_json(), "y": KEY.y + "="},
-        {"kty": "EC", "crv": "P-256"},
+        (None, "no public key for ES256"),
+        ([], "no public key for ES256"),
+        ({}, "no public key for ES256"),
+        ({**KEY.to_json(), "d": "secret"}, "a private key must never leave its place"),
+        ({**KEY.to_json(), "crv": "P-384"}, "no public key for ES256"),
+        ({**KEY.to_json(), "kty": "RSA"}, "no public key for ES256"),
+        ({**KEY.to_json(), "x": "AA"}, "no public key for ES256"),
+        ({**KEY.to_json(), "x": 1}, "no public key for ES256"),
+        ({**KEY.to_json(), "y": KEY.y + "="}, "not in base64url"),
+        ({"kty": "EC", "crv": "P-256"}, "no public key for ES256"),
     ],
 )
-def test_what_is_no_public_key_is_refused(jwk: object) -> None:
-    with pytest.raises(BadReceipt):
+def test_what_is_no_public_key_is_refused(jwk: object, reason: str) -> None:
+    with pytest.raises(BadReceipt, match=reason):
         public_key(jwk)
 
 
 def with_header(header: object) -> str:
-    text = json.dumps(header, separators=(",", ":"))
+    """The signed receipt with another *header*: text as it is, or a value in its canonical form."""
+    text = header if isinstance(header, str) else canonical(header).decode()
     return ".".join([encode(text.encode()), *SIGNED.split(".")[1:]])
 
 
@@ -81,29 +83,32 @@ GOOD = {"alg": "ES256", "jwk": KEY.to_json(), "typ": "sounding-board-receipt"}
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "reason"),
     [
-        "",
-        "a.b",
-        "..",
-        SIGNED + ".",
-        SIGNED + "=",
-        SIGNED + "\n",
-        " " + SIGNED,
-        SIGNED + "A",
-        SIGNED.rpartition(".")[0] + ".",
-        with_header({**GOOD, "alg": "none"}),
-        with_header({**GOOD, "kid": "1"}),
-        with_header({**GOOD, "typ": "JWT"}),
-        with_header({**GOOD, "jwk": {**KEY.to_json(), "use": "sig"}}),
-        with_header({"typ": GOOD["typ"], "alg": GOOD["alg"], "jwk": GOOD["jwk"]}),
-        with_header([]),
-        with_header("ES256"),
-        "x" * 200_000,
+        ("", "has three parts"),
+        ("a.b", "has three parts"),
+        ("..", "header cannot be read"),
+        (SIGNED + ".", "has three parts"),
+        (SIGNED + "=", "not in base64url"),
+        (SIGNED + "\n", "not in base64url"),
+        (" " + SIGNED, "not in base64url"),
+        (SIGNED + "A", "not of its length|not in base64url"),
+        (SIGNED.rpartition(".")[0] + ".", "not of its length"),
+        (with_header({**GOOD, "alg": "none"}), "not that of a receipt"),
+        (with_header({**GOOD, "kid": "1"}), "not that of a receipt"),
+        (with_header({**GOOD, "typ": "JWT"}), "not that of a receipt"),
+        (with_header({**GOOD, "jwk": {**KEY.to_json(), "use": "sig"}}), "not that of a receipt"),
+        (
+            with_header(json.dumps(dict(reversed(GOOD.items())), separators=(",", ":"))),
+            "header cannot be read",
+        ),
+        (with_header([]), "no public key for ES256"),
+        (with_header('"ES256"'), "no public key for ES256"),
+        ("x" * 200_000, "longer than 100000 characters"),
     ],
 )
-def test_what_is_no_signed_receipt_is_refused(text: str) -> None:
-    with pytest.raises(BadReceipt):
+def test_what_is_no_signed_receipt_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(BadReceipt, match=reason):
         parse(text)
 
 
@@ -127,5 +132,5 @@ def test_base64url_has_one_way_to_write_bytes(data: bytes) -> None:
 
 @pytest.mark.parametrize("text", ["A", "AB", "A+", "A/", "AA==", "Ä", "AAB"])
 def test_other_ways_are_refused(text: str) -> None:
-    with pytest.raises(BadReceipt):
+    with pytest.raises(BadReceipt, match="not in base64url"):
         decode(text)

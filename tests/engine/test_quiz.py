@@ -62,7 +62,7 @@ def test_seeds_differ() -> None:
 
 @pytest.mark.parametrize("seed", ["", "0" * 31, "0" * 33, "A" * 32, "g" * 32, "0" * 32 + "\n"])
 def test_what_is_no_seed_draws_nothing(seed: str) -> None:
-    with pytest.raises(BadSeed):
+    with pytest.raises(BadSeed, match="is no seed: a seed is 32 of the digits"):
         draw(course(), seed)
 
 

@@ -17,9 +17,9 @@ class Broken(Exception):
 def test_a_folder_whose_making_fails_is_not_kept(tmp_path: Path) -> None:
     def fail(folder: Path) -> None:
         (folder / "half").write_text("half", encoding="utf-8")
-        raise Broken
+        raise Broken("half-way")
 
-    with pytest.raises(Broken):
+    with pytest.raises(Broken, match="half-way"):
         kept_folder(tmp_path / "cache" / "one", fail)
     assert list((tmp_path / "cache").iterdir()) == []
 

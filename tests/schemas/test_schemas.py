@@ -53,23 +53,23 @@ def test_a_compiled_tree_fits() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "where"),
     [
-        lambda tree: tree.pop("version"),
-        lambda tree: tree.update(extra=1),
-        lambda tree: tree.update(title=""),
-        lambda tree: tree.update(reviewed="soon"),
-        lambda tree: tree.update(questions=[]),
-        lambda tree: tree["questions"][0]["answers"].clear(),
-        lambda tree: tree["outcomes"][0]["clauses"].clear(),
-        lambda tree: tree["outcomes"][0].update(verdict="maybe"),
-        lambda tree: tree["outcomes"][0]["steps"][0].update(text=""),
+        (lambda tree: tree.pop("version"), "'version' is a required property"),
+        (lambda tree: tree.update(extra=1), "'extra' was unexpected"),
+        (lambda tree: tree.update(title=""), r"instance\['title'\]"),
+        (lambda tree: tree.update(reviewed="soon"), r"instance\['reviewed'\]"),
+        (lambda tree: tree.update(questions=[]), r"instance\['questions'\]"),
+        (lambda tree: tree["questions"][0]["answers"].clear(), r"\[0\]\['answers'\]"),
+        (lambda tree: tree["outcomes"][0]["clauses"].clear(), r"\[0\]\['clauses'\]"),
+        (lambda tree: tree["outcomes"][0].update(verdict="maybe"), r"\[0\]\['verdict'\]"),
+        (lambda tree: tree["outcomes"][0]["steps"][0].update(text=""), r"\[0\]\['text'\]"),
     ],
 )
-def test_anything_else_does_not_fit(spoil: Callable[[Any], object]) -> None:
+def test_anything_else_does_not_fit(spoil: Callable[[Any], object], where: str) -> None:
     document = copy.deepcopy(to_json(TREE))
     spoil(document)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=where):
         validate("tree", document)
 
 

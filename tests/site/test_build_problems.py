@@ -34,15 +34,17 @@ def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
 
 
 def test_a_quiet_strict_build_stops_as_well(built: Build, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.ERROR, "mkdocs"), pytest.raises(Abort):  # as --quiet does
+    quiet = caplog.at_level(logging.ERROR, "mkdocs")  # as --quiet does
+    with quiet, pytest.raises(Abort, match="in strict mode"):
         built(**{TREE: BROKEN})
     built()
     assert logging.getLogger("mkdocs.plugins.soundingboard").level == logging.NOTSET
 
 
-def test_a_broken_tree_stops_a_strict_build(built: Build) -> None:
-    with pytest.raises(Abort):
+def test_a_broken_tree_stops_a_strict_build(built: Build, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
         built(**{TREE: BROKEN})
+    assert f"{TREE}:20: unknown-target" in caplog.text
 
 
 def test_advice_is_told_quietly_and_stops_nothing(
@@ -70,22 +72,28 @@ def test_a_procedure_with_a_mistake_is_shown_with_it(built: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "options"),
+    ("files", "options", "reason"),
     [
-        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: decision -->\n"}, ""),
-        ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, ""),
+        ({"docs/index.md": "# Ask\n\n<!-- soundingboard: decision -->\n"}, "", "decision"),
+        ({"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/nothing.md)\n"}, "", "nothing.md"),
         (
             {"docs/index.md": "# Ask\n\n[t](../decision_trees/ap-1/follow-request.md#nowhere)\n"},
             "",
+            "nowhere",
         ),
-        ({}, "      official: {ap-9: a.pdf}\n"),
+        ({}, "      official: {ap-9: a.pdf}\n", "ap-9"),
     ],
 )
 def test_other_mistakes_stop_a_strict_build_too(
-    built: Build, files: dict[str, str], options: str
+    built: Build,
+    caplog: pytest.LogCaptureFixture,
+    files: dict[str, str],
+    options: str,
+    reason: str,
 ) -> None:
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="Aborted"):
         built(options=options, **files)
+    assert reason in caplog.text
 
 
 def test_a_notice_for_a_tree_that_does_not_exist_is_told(
@@ -235,7 +243,7 @@ def test_a_site_can_go_without_flowcharts_on_purpose(
 def test_a_site_sets_what_stops_its_build(built: Build, caplog: pytest.LogCaptureFixture) -> None:
     advised = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
     built(**{TREE: advised})
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="Aborted"):
         built(options="      severity: {outcome-not-shown: error}\n", **{TREE: advised})
     assert any(f"{TREE}:30: outcome-not-shown" in message for message in caplog.messages)
 
@@ -243,6 +251,6 @@ def test_a_site_sets_what_stops_its_build(built: Build, caplog: pytest.LogCaptur
 def test_a_setting_that_names_no_problem_is_an_error(
     built: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="Aborted"):
         built(options="      ignore: [outcome-not-shwn]\n")
     assert "Did you mean “outcome-not-shown”?" in caplog.messages[-1]

@@ -94,9 +94,10 @@ def test_attribute_lists_are_plain_text(built: Build) -> None:
     assert "{: #b }" in html
 
 
-def test_such_a_page_stops_a_strict_build(built: Build) -> None:
-    with pytest.raises(Abort):
+def test_such_a_page_stops_a_strict_build(built: Build, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort, match="in strict mode"):
         built(**{"docs/own.md": "# Own\n\n<script>x()</script>\n"})
+    assert "found the element “<script>”" in caplog.text
 
 
 def test_the_report_names_the_line(built: Build, caplog: pytest.LogCaptureFixture) -> None:

@@ -87,9 +87,12 @@ def test_a_kind_of_the_site_s_own_is_in_the_search(built: Build) -> None:
     assert found["contacts/#ap-1"]["text"].startswith("<p>Ask:</p>")
 
 
-def test_links_to_headings_that_only_mkdocs_knows_are_checked(built: Build) -> None:
-    with pytest.raises(Abort):
+def test_links_to_headings_that_only_mkdocs_knows_are_checked(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort, match="in strict mode"):
         built(more=HOOK, **{"docs/index.md": START.replace("## Decide", "## Choose")})
+    assert "#decide" in caplog.text
 
 
 def test_an_author_s_file_replaces_an_optional_page(built: Build) -> None:

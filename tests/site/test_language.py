@@ -70,7 +70,7 @@ def test_a_catalogue_that_cannot_be_read_stops_the_build(
 ) -> None:
     folder = put(tmp_path / "own", "en", b"not a catalogue")
 
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="Aborted"):
         built(options=f"      locale: {folder}\n")
 
     assert "The message catalogue of “en” can't be read: not a message catalogue" in caplog.text

@@ -292,11 +292,17 @@ def test_a_short_link_of_an_earlier_edition_begins_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "what",
-    [{}, {"name": "tap"}, {"name": "place"}, {**event(""), "hash": 1}, {**event(""), "taps": 1}],
+    ("what", "wrong"),
+    [
+        ({}, "name"),
+        ({"name": "tap"}, "tap"),
+        ({"name": "place"}, "hash"),
+        ({**event(""), "hash": 1}, "hash"),
+        ({**event(""), "taps": 1}, "taps"),
+    ],
 )
-def test_an_event_of_another_form_is_refused(what: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+def test_an_event_of_another_form_is_refused(what: dict[str, Any], wrong: str) -> None:
+    with pytest.raises(BadMessage, match=f"“{wrong}”"):
         page.update(comparison(), State(), what)
 
 
@@ -304,7 +310,7 @@ def test_an_event_of_another_form_is_refused(what: dict[str, Any]) -> None:
     "state", [State({"x": "y"}), State({"who": "nobody"}), State({}, at="elsewhere")]
 )
 def test_a_state_of_another_page_is_refused(state: State) -> None:
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match="state"):
         page.update(comparison(), state, event(""))
 
 

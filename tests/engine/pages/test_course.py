@@ -847,23 +847,31 @@ def test_a_source_is_read_back_and_another_one_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "event",
+    ("event", "reason"),
     [
-        {"name": "records"},
-        {"name": "place"},
-        {"name": "place", "hash": 7},
-        {"name": "read", "value": "x", "now": {"utc": "now", "offset_minutes": 0}},
+        ({"name": "records"}, "“now”"),
+        ({"name": "place"}, "“hash”"),
+        ({"name": "place", "hash": 7}, "“hash”"),
+        ({"name": "read", "value": "x", "now": {"utc": "now", "offset_minutes": 0}}, "no moment"),
     ],
 )
-def test_an_event_of_another_form_is_refused(event: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+def test_an_event_of_another_form_is_refused(event: dict[str, Any], reason: str) -> None:
+    with pytest.raises(BadMessage, match=reason):
         program.update(page_of(), State(), event)
 
 
-@pytest.mark.parametrize("change", [{"step": "x"}, {"moved": 7}, {"said": "x"}, {"writes": [{}]}])
-def test_a_state_of_another_form_is_refused(change: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"step": "x"}, "no state of a course"),
+        ({"moved": 7}, "“moved”"),
+        ({"said": "x"}, "no state of a course"),
+        ({"writes": [{}]}, "“do”"),
+    ],
+)
+def test_a_state_of_another_form_is_refused(change: dict[str, Any], reason: str) -> None:
     data = {**program.state_to_json(State()), **change}
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match=reason):
         program.state_from_json(data)
 
 

@@ -50,16 +50,18 @@ def test_an_answer_changes_nothing_but_the_time(name: str, members: dict[str, An
 
 
 @pytest.mark.parametrize(
-    ("name", "members"),
+    ("name", "members", "reason"),
     [
-        ("key", {}),
-        ("key", {"jwk": None, "trouble": ""}),
-        ("key", {"jwk": JWK, "trouble": "tired"}),
-        ("signed", {"jwk": JWK, "trouble": ""}),
-        ("signed", {"jwk": JWK, "signature": "", "trouble": ""}),
-        ("signed", {"jwk": None, "signature": "AA", "trouble": ""}),
+        ("key", {}, "“trouble”"),
+        ("key", {"jwk": None, "trouble": ""}, "“jwk”"),
+        ("key", {"jwk": JWK, "trouble": "tired"}, "What is wrong .* isn't known"),
+        ("signed", {"jwk": JWK, "trouble": ""}, "“signature”"),
+        ("signed", {"jwk": JWK, "signature": "", "trouble": ""}, "The signature is empty"),
+        ("signed", {"jwk": None, "signature": "AA", "trouble": ""}, "“jwk”"),
     ],
 )
-def test_an_answer_of_another_form_is_refused(name: str, members: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+def test_an_answer_of_another_form_is_refused(
+    name: str, members: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(BadMessage, match=reason):
         told(name, **members)

@@ -409,21 +409,27 @@ def test_a_place_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "event",
+    ("event", "reason"),
     [
-        {"name": "records"},
-        {"name": "checked", "now": {"utc": NOW.utc, "offset_minutes": 0}, "withdrawn": []},
-        {"name": "end-visit", "now": {"utc": "now", "offset_minutes": 0}, "withdrawn": []},
+        ({"name": "records"}, "“now”"),
+        (
+            {"name": "checked", "now": {"utc": NOW.utc, "offset_minutes": 0}, "withdrawn": []},
+            "“results”",
+        ),
+        (
+            {"name": "end-visit", "now": {"utc": "now", "offset_minutes": 0}, "withdrawn": []},
+            "no moment",
+        ),
     ],
 )
-def test_an_event_of_another_form_is_refused(event: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+def test_an_event_of_another_form_is_refused(event: dict[str, Any], reason: str) -> None:
+    with pytest.raises(BadMessage, match=reason):
         my_training.update(source_of(MY_TRAINING), my_training.State(), event)
 
 
 @pytest.mark.parametrize("data", [{}, {"device": {}, "asking": False}, {"asking": 7}])
 def test_a_state_of_another_form_is_refused(data: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match=r"^The message has no "):
         my_training.state_from_json(data)
 
 

@@ -262,11 +262,11 @@ def test_a_state_comes_back_from_json() -> None:
 
 @pytest.mark.parametrize("wrong", [{}, {"device": 7, "seen": []}, {"seen": 7}])
 def test_another_state_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match="no object “device”"):
         reading_marks.state_from_json(wrong)
 
 
 def test_an_event_without_ids_is_refused() -> None:
     event = {"name": "seen", "now": {"utc": "2026-12-01T12:00:00Z", "offset_minutes": 0}}
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match="no list “ids”"):
         reading_marks.update(SOURCE, reading_marks.State(), {**event, "withdrawn": []})

@@ -398,11 +398,14 @@ def test_a_place_changes_nothing() -> None:
     assert shown.shown == before
 
 
-@pytest.mark.parametrize("name", ["import", "use", "records", "checked"])
-def test_an_event_of_another_form_is_refused(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("import", "files"), ("use", "fields"), ("records", "kind"), ("checked", "results")],
+)
+def test_an_event_of_another_form_is_refused(name: str, missing: str) -> None:
     now = {"utc": NOW.utc, "offset_minutes": 0}
     event = {"name": name, "now": now, "withdrawn": [], "request": "import"}
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match=f"“{missing}”"):
         stored_data.update(source_of(STORED), stored_data.State(), event)
 
 
@@ -413,9 +416,11 @@ def test_an_event_that_nobody_knows_changes_nothing() -> None:
     assert shown.state == before
 
 
-@pytest.mark.parametrize("data", [{}, {"problem": "unheard of"}])
-def test_a_state_of_another_form_is_refused(data: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage):
+@pytest.mark.parametrize(
+    ("data", "reason"), [({}, "“problem”"), ({"problem": "unheard of"}, "no state of the page")]
+)
+def test_a_state_of_another_form_is_refused(data: dict[str, Any], reason: str) -> None:
+    with pytest.raises(BadMessage, match=reason):
         stored_data.state_from_json(data)
 
 
@@ -428,5 +433,5 @@ def test_an_import_under_way_of_another_form_is_refused() -> None:
         "left_out": [],
         "unsigned": 0,
     }
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match="record that can't be used"):
         stored_data.state_from_json({**state, "under_way": bad})

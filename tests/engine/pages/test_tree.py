@@ -495,20 +495,20 @@ def test_the_way_is_marked_in_the_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "wrong"),
     [
-        {"name": "tap"},
-        {"name": None},
-        {"hash": None},
-        {"taps": None},
-        {"taps": "role=coach"},
-        {"taps": [1]},
-        {"page": 1},
-        {"today": None},
+        ({"name": "tap"}, "tap"),
+        ({"name": None}, "name"),
+        ({"hash": None}, "hash"),
+        ({"taps": None}, "taps"),
+        ({"taps": "role=coach"}, "taps"),
+        ({"taps": [1]}, "taps"),
+        ({"page": 1}, "page"),
+        ({"today": None}, "today"),
     ],
 )
-def test_another_event_is_refused(change: dict[str, object]) -> None:
-    with pytest.raises(BadMessage):
+def test_another_event_is_refused(change: dict[str, object], wrong: str) -> None:
+    with pytest.raises(BadMessage, match=f"“{wrong}”"):
         page.update(source_of(LONGER), State(), {**event(KIDS), **change})
 
 
@@ -522,7 +522,7 @@ def test_another_event_is_refused(change: dict[str, object]) -> None:
     ],
 )
 def test_a_state_of_another_page_is_refused(state: State) -> None:
-    with pytest.raises(BadMessage):
+    with pytest.raises(BadMessage, match="no state of this tree's page"):
         page.update(source_of(LONGER), state, event("#role"))
 
 

@@ -89,16 +89,19 @@ def test_a_tree_with_errors_can_be_withdrawn(built: Build) -> None:
     assert ESCAPED in read(unreadable, PAGE)
 
 
-def test_a_course_that_depends_on_its_errors_stops_a_strict_build(built: Build) -> None:
+def test_a_course_that_depends_on_its_errors_stops_a_strict_build(
+    built: Build, caplog: pytest.LogCaptureFixture
+) -> None:
     broken = swap(FRONT, "(#your-choice)", "(#your-chioce)")
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="in strict mode"):
         built(**{TREE: broken, COURSE: COURSE_TEXT})
+    assert "1 course depends on this file and wasn't checked" in caplog.text
 
 
 def test_an_id_that_no_tree_has_stops_a_strict_build(
     built: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with pytest.raises(Abort):
+    with pytest.raises(Abort, match="Aborted"):
         built(options="      withdrawn: {ap-1/folow-request: Wrong}\n")
     assert "Did you mean “ap-1/follow-request”?" in caplog.text
 
