@@ -118,7 +118,10 @@ def main() -> int:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="leave out the tests that need a browser, and don't look for browsers or install them",
+        help=(
+            "leave out the tests that need a browser, and don't look for browsers or install them; "
+            "without further arguments, try a sample where the whole run tries more"
+        ),
     )
     parser.add_argument("-m", dest="marked", help=argparse.SUPPRESS)  # joined with our own
     options, arguments = parser.parse_known_args()
@@ -150,6 +153,8 @@ def main() -> int:
         # same things mostly stay together, and takes over from the others when it is done.
         at_once = WITHOUT_BROWSERS if options.fast else WITH_BROWSERS
         arguments = ["--numprocesses", str(at_once), "--dist", "worksteal"]
+        if options.fast:
+            arguments.append("--sampled")
     marks = [f"({options.marked})"] if options.marked is not None else []
     marks += [f"not {name}" for name in left_out]
     if marks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +12,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Two folders have tests in browsers. The engine's own tests also run in Pyodide, without any.
-pytest_plugins = ["tests.browser.fixtures"] if find_spec("playwright") else []
+pytest_plugins = [] if sys.platform == "emscripten" else ["tests.browser.fixtures"]
 
 # New examples are looked for where somebody is at hand to see what they break. In CI they are the
 # same for the same code, so that what it says of a change is said of the change.
 settings.register_profile(
-    "soundingboard",
+    "whole",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
     derandomize="CI" in os.environ,
 )
-settings.load_profile("soundingboard")
+settings.register_profile("sampled", settings.get_profile("whole"), max_examples=20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write what the checker prints now into the golden files and the problem pages",
     )
     parser.addoption(
+        "--sampled",
+        action="store_true",
+        help="try a sample where otherwise more is tried, and leave out the tests marked “whole”",
+    )
+    parser.addoption(
         "--exhaustive",
         action="store_true",
         help="try every combination where otherwise a selection is tried",
@@ -41,7 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell a process of pytest-xdist which folder all of them share for as long as they run."""
+    """Choose how much is tried, and tell a process of pytest-xdist which folder all share."""
+    settings.load_profile("sampled" if config.getoption("--sampled") else "whole")
     if hasattr(config, "workerinput") and os.name == "posix":
         from tests.handbook.published import SHARED
 
@@ -71,6 +76,13 @@ def _only_handbook_tests_read_published_files(request: pytest.FixtureRequest) ->
     yield
     if _TESTS / "handbook" not in request.path.parents:
         assert _opened == [], "use tests/handbooks.py or tests/samples.py"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of a sampled run what takes long."""
+    if config.getoption("--sampled"):
+        config.hook.pytest_deselected(items=[it for it in items if it.get_closest_marker("whole")])
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
 
 
 @pytest.fixture

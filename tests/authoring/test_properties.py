@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.authoring.rendering import to_markdown
 from tests.authoring.small import around, compiled, procedure
@@ -84,13 +84,11 @@ def test_any_heap_of_weird_things(pieces: list[str], between: str) -> None:
 
 
 @given(st.sampled_from(REAL), st.randoms(use_true_random=False))
-@settings(max_examples=100)
 def test_any_slip_in_a_real_file(text: str, chance: Random) -> None:
     held(mutated(text, chance).encode(errors="surrogatepass"))
 
 
 @given(trees())
-@settings(max_examples=150)
 def test_a_tree_written_down_compiles_to_itself(tree: Tree) -> None:
     plain = replace(tree, ask=None)
     file, problems = compiled(to_markdown(plain))

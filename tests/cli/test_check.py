@@ -105,7 +105,8 @@ def test_a_root_without_a_handbook_is_wrong_use(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [["check", "--root", "no-such-folder"], ["check", "more"], ["chekc"], []]
 )
-def test_wrong_use(arguments: list[str]) -> None:
+def test_wrong_use(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_handbook(tmp_path))
     assert run(*arguments).exit_code == 2
 
 

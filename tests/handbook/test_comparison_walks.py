@@ -15,6 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.authoring.markers import files
 from tests.handbook.published import ROOT, around
+from tests.handbook.runs import the_whole_run
 
 from soundingboard.engine.completions import completions
 from soundingboard.engine.html import capital
@@ -69,7 +70,7 @@ def _at_random(slug: str, random: Random, doubts: float) -> Iterator[State]:
         html = page.view(source(slug), state)["regions"]["step"]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", [SLUGS[0], *the_whole_run(SLUGS[1:])])
 def test_each_board_says_what_its_own_tree_says(slug: str) -> None:
     random = Random(slug)
     for _ in range(6):
@@ -95,6 +96,7 @@ def test_each_board_says_what_its_own_tree_says(slug: str) -> None:
             assert {*found.outcomes[0].grounds} <= cited, "each clause that decides it is a link"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("doubts", [0, 0.3])
 def test_every_region_is_small_enough(doubts: float) -> None:
     sizes = {}
@@ -109,7 +111,7 @@ def test_every_region_is_small_enough(doubts: float) -> None:
     assert largest <= MOST_BYTES, sizes[largest]
 
 
-@pytest.mark.parametrize("slug", SLUGS[:3])
+@pytest.mark.parametrize("slug", [SLUGS[0], *the_whole_run(SLUGS[1:3])])
 def test_with_doubts_a_board_says_what_can_still_follow(slug: str) -> None:
     random = Random(slug)
     for _ in range(4):

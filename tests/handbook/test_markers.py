@@ -27,7 +27,11 @@ MOST = 4
 """How many positions of a file are tried. There are many files, and each begins elsewhere."""
 WHICH = os.environ.get("MARKERS", "")
 CASES = [
-    pytest.param(kind, path, text, number, id=path.with_suffix("").as_posix())
+    pytest.param(
+        *(kind, path, text, number),
+        id=path.with_suffix("").as_posix(),
+        marks=[pytest.mark.whole] if number % 10 else [],
+    )
     for kind in KINDS
     for number, (path, text) in enumerate(files(kind, ROOT))
 ]

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.handbook.published import around
+from tests.handbook.runs import the_whole_run
 
 from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import walks
@@ -138,7 +139,7 @@ def exhaustive(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--exhaustive"))
 
 
-@pytest.mark.parametrize("tree", WHOLE)
+@pytest.mark.parametrize("tree", [WHOLE[0], *the_whole_run(WHOLE[1:])])
 def test_tapping_leads_to_exactly_the_outcomes_of_the_engine(tree: str) -> None:
     reached = []
     for screen, given in steps(begun(tree), {}):
@@ -174,7 +175,7 @@ def _at_random(tree: str, random: Random, doubts: float) -> Iterator[Screen]:
             return
 
 
-@pytest.mark.parametrize("tree", SAMPLED)
+@pytest.mark.parametrize("tree", [SAMPLED[0], *the_whole_run(SAMPLED[1:])])
 def test_tapping_at_random_leads_where_the_engine_leads(tree: str) -> None:
     random = Random(tree)
     for _ in range(12):
@@ -182,7 +183,7 @@ def test_tapping_at_random_leads_where_the_engine_leads(tree: str) -> None:
         assert last.node.attributes.get("data-verdict")
 
 
-@pytest.mark.parametrize("tree", [*WHOLE[1:], *SAMPLED])
+@pytest.mark.parametrize("tree", [SAMPLED[0], *the_whole_run([*WHOLE[1:], *SAMPLED[1:]])])
 def test_with_doubts_it_ends_where_the_sure_answers_leave_it(tree: str) -> None:
     random = Random(tree)
     for _ in range(8):
@@ -200,7 +201,7 @@ def test_with_doubts_it_ends_where_the_sure_answers_leave_it(tree: str) -> None:
         assert listed == {outcome.id for outcome in found.outcomes}
 
 
-@pytest.mark.parametrize("tree", [*WHOLE[1:], *SAMPLED])
+@pytest.mark.parametrize("tree", [SAMPLED[0], *the_whole_run([*WHOLE[1:], *SAMPLED[1:]])])
 def test_a_short_link_in_a_new_tab_has_the_answers_of_the_old_one(tree: str) -> None:
     random = Random(tree)
     for _ in range(4):
@@ -215,6 +216,7 @@ def test_a_short_link_in_a_new_tab_has_the_answers_of_the_old_one(tree: str) -> 
             assert (link.attributes["href"] or "").endswith(f"&at={alone.at}")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("doubts", [0, 0.4])
 def test_every_region_is_small_enough(doubts: float, exhaustive: bool) -> None:
     sizes = {}

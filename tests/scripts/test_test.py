@@ -68,6 +68,7 @@ def test_without_arguments_everything_runs_in_parallel(command: Command) -> None
     assert command.steps == [*CHECKS, "pytest"]
     assert command.browsers == [browser.name for browser in browsers.ALL]
     assert command.pytest[0] == "--numprocesses"
+    assert "--sampled" not in command.pytest
     assert "-m" not in command.pytest
 
 
@@ -77,6 +78,7 @@ def test_fast_runs_all_that_needs_no_browser_and_looks_for_none(command: Command
     assert command.browsers == []
     assert command.pytest[:2] == ["-m", "not browser and not firefox and not webkit"]
     assert "--numprocesses" in command.pytest
+    assert "--sampled" in command.pytest
 
 
 def test_python_keeps_what_it_has_compiled(

@@ -42,6 +42,7 @@ def test_a_file_of_the_engine_keeps_to_its_budget(name: str, bundle: Bundle) -> 
     assert len(packed(bundle.files[name].read_bytes())) <= BUDGETS[name]
 
 
+@pytest.mark.whole
 def test_a_first_answer_needs_less_than_three_quarters_of_stock_pyodide_s_bytes(
     bundle: Bundle,
 ) -> None:

@@ -25,6 +25,7 @@ LOG = logging.getLogger(__name__)
 RUN = Path(__file__).parent / "trimmed" / "run.mjs"
 
 
+@pytest.mark.whole
 def test_the_engine_passes_its_tests_on_the_trimmed_library_and_needs_no_other() -> None:
     pyodide = pyodide_folder(CACHE, log=LOG)
     files = fast_start(CACHE, pyodide, engine_wheel(), log=LOG)

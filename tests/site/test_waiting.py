@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from handbooks import write_handbook as write_large
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -84,6 +85,7 @@ def megabytes(root: Path, trees: int) -> float:
     return int(done.stdout) / unit
 
 
+@pytest.mark.whole
 def test_another_tree_takes_little_more_memory_to_build(tmp_path: Path) -> None:
     """A tree's page has 0.24 MB and its tokens 0.8 MB; neither may stay in memory."""
     few, more = megabytes(tmp_path / "few", 14), megabytes(tmp_path / "more", 28)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from tests.authoring.random_trees import random_tree
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
 from tests.strategies import trees
@@ -173,7 +173,7 @@ def test_the_same_tree_is_drawn_the_same_in_every_process() -> None:
         assert done.stdout.decode() == here
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings.default.max_examples * 2 // 5)
 @given(trees())
 def test_whatever_the_tree_the_chart_is_well_formed_and_whole(tree: Tree) -> None:
     chart = drawn(tree, standalone=True)

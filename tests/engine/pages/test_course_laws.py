@@ -205,7 +205,7 @@ def take(browser: Browser, step: Step) -> None:
             browser.withdrawn = trees
 
 
-@settings(max_examples=40 * len(RECORDS), deadline=None)
+@settings(max_examples=settings.default.max_examples * 2 * len(RECORDS) // 5)
 @given(stored=st.sampled_from(RECORDS), steps=st.lists(STEPS, max_size=40))
 def test_any_order_of_events_is_survived(stored: Any, steps: list[Step]) -> None:
     browser = Browser(database=Database({} if stored is None else {AT: stored}))
@@ -220,7 +220,6 @@ OWN = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(steps=OWN)
 def test_a_quiz_never_has_two_receipts(steps: list[Step]) -> None:
     """Two tabs: what the one is asked to do, it does at any time."""

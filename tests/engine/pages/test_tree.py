@@ -529,7 +529,7 @@ def test_a_state_of_another_page_is_refused(state: State) -> None:
 # For every tree
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples * 2 // 5)
 @given(trees(), st.data())
 def test_every_link_leads_somewhere_and_comes_back(tree: Tree, data: st.DataObject) -> None:
     """A reader follows any links at all: the page always shows what the link was for."""

@@ -41,7 +41,7 @@ def anchors(tree: Tree) -> dict[str, str]:
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(trees())
 def test_every_question_doubt_and_outcome_is_there_and_every_link_leads_to_one(tree: Tree) -> None:
     found = sections(tree)
@@ -61,7 +61,7 @@ def test_every_question_doubt_and_outcome_is_there_and_every_link_leads_to_one(t
         assert heading.attributes["id"] == own[0].attributes["data-node"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(trees())
 def test_answers_are_links_to_what_follows(tree: Tree) -> None:
     found = sections(tree)
@@ -75,7 +75,7 @@ def test_answers_are_links_to_what_follows(tree: Tree) -> None:
         )
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples * 3 // 5)
 @given(trees())
 def test_a_small_tree_has_an_anchor_for_every_path(tree: Tree) -> None:
     assert not is_large(tree)

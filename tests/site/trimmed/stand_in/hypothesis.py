@@ -19,6 +19,8 @@ class Anything:
     def __or__(self, other: object) -> Anything:
         return self
 
+    __mul__ = __floordiv__ = __or__
+
 
 class Decorator(Anything):
     """Leaves a test that it is put on as it is."""
