@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.courses import course, receipt
+from tests.example_counts import examples
 from tests.office.device import Device
 
 from soundingboard import schemas
@@ -110,7 +111,7 @@ def test_any_changed_character_of_a_signed_receipt_is_seen() -> None:
         refused(SIGNED[:place] + other + SIGNED[place + 1 :])
 
 
-@settings(max_examples=2 * settings.default.max_examples)
+@settings(max_examples=examples(2))
 @given(st.integers(0, len(SIGNED) - 1), st.integers(0, 255))
 def test_any_changed_byte_of_a_signed_receipt_is_seen(place: int, byte: int) -> None:
     data = SIGNED.encode()
@@ -119,7 +120,7 @@ def test_any_changed_byte_of_a_signed_receipt_is_seen(place: int, byte: int) -> 
         refused(changed)
 
 
-@settings(max_examples=3 * settings.default.max_examples)
+@settings(max_examples=examples(3))
 @given(st.integers(0, len(FILE) - 1), st.integers(0, 255))
 def test_a_file_that_says_anything_else_is_refused(place: int, byte: int) -> None:
     changed = FILE[:place] + bytes([byte]) + FILE[place + 1 :]

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from hypothesis import given, settings
 from tests.authoring.random_trees import random_tree
 from tests.engine.small import ACCEPT, ASK, DECLINE, TREE, WHO, WHOSE
+from tests.example_counts import examples
 from tests.strategies import trees
 
 from soundingboard.authoring.drawing.flowchart import flowchart
@@ -173,7 +174,7 @@ def test_the_same_tree_is_drawn_the_same_in_every_process() -> None:
         assert done.stdout.decode() == here
 
 
-@settings(max_examples=settings.default.max_examples * 2 // 5)
+@settings(max_examples=examples(2, of=5))
 @given(trees())
 def test_whatever_the_tree_the_chart_is_well_formed_and_whole(tree: Tree) -> None:
     chart = drawn(tree, standalone=True)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.courses import EDITION
 from tests.engine.pages.course_reading import COURSE, OTHER_KEY, attempt_of, page_of, stored_of
 from tests.engine.pages.training_reading import KEY
+from tests.example_counts import examples
 
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadMessage
@@ -205,7 +206,7 @@ def take(browser: Browser, step: Step) -> None:
             browser.withdrawn = trees
 
 
-@settings(max_examples=settings.default.max_examples * 2 * len(RECORDS) // 5)
+@settings(max_examples=examples(2 * len(RECORDS), of=5))
 @given(stored=st.sampled_from(RECORDS), steps=st.lists(STEPS, max_size=40))
 def test_any_order_of_events_is_survived(stored: Any, steps: list[Step]) -> None:
     browser = Browser(database=Database({} if stored is None else {AT: stored}))

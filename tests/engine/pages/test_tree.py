@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.engine.ladders import ladder
 from tests.engine.pages.reading import PAGE, TODAY, Reader, event, parts, source_of
 from tests.engine.small import TREE
+from tests.example_counts import examples
 from tests.strategies import trees
 
 from soundingboard.engine.errors import BadMessage
@@ -529,7 +530,7 @@ def test_a_state_of_another_page_is_refused(state: State) -> None:
 # For every tree
 
 
-@settings(max_examples=settings.default.max_examples * 2 // 5)
+@settings(max_examples=examples(2, of=5))
 @given(trees(), st.data())
 def test_every_link_leads_somewhere_and_comes_back(tree: Tree, data: st.DataObject) -> None:
     """A reader follows any links at all: the page always shows what the link was for."""

@@ -10,6 +10,7 @@ from tests.engine.ladders import ladder
 from tests.engine.pages.reading import Part, Reader, parts, source_of
 from tests.engine.pages.test_tree import LARGE, LONGER
 from tests.engine.small import TREE
+from tests.example_counts import examples
 from tests.strategies import trees
 
 from soundingboard.engine.graph import walks
@@ -41,7 +42,7 @@ def anchors(tree: Tree) -> dict[str, str]:
     }
 
 
-@settings(max_examples=settings.default.max_examples * 3 // 5)
+@settings(max_examples=examples(3, of=5))
 @given(trees())
 def test_every_question_doubt_and_outcome_is_there_and_every_link_leads_to_one(tree: Tree) -> None:
     found = sections(tree)
@@ -61,7 +62,7 @@ def test_every_question_doubt_and_outcome_is_there_and_every_link_leads_to_one(t
         assert heading.attributes["id"] == own[0].attributes["data-node"]
 
 
-@settings(max_examples=settings.default.max_examples * 3 // 5)
+@settings(max_examples=examples(3, of=5))
 @given(trees())
 def test_answers_are_links_to_what_follows(tree: Tree) -> None:
     found = sections(tree)
@@ -75,7 +76,7 @@ def test_answers_are_links_to_what_follows(tree: Tree) -> None:
         )
 
 
-@settings(max_examples=settings.default.max_examples * 3 // 5)
+@settings(max_examples=examples(3, of=5))
 @given(trees())
 def test_a_small_tree_has_an_anchor_for_every_path(tree: Tree) -> None:
     assert not is_large(tree)
