@@ -74,13 +74,13 @@ def test_a_course_blames_the_way_and_can_be_tried_again(visitor: Visitor, name: 
     page.context.route(pattern, answer)
     visitor.open()
     told = page.locator("sb-course").get_by_role("status").filter(has_text=LIKELY)
-    expect(told).to_be_visible()
+    patiently(told).to_be_visible()
     assert "tell the people who run this site" in told.inner_text()
     assert "in this browser" not in told.inner_text()
     assert page.locator("section.sb-scenario").first.is_visible()
     page.context.unroute(pattern)
     visitor.button("Try again").click()
-    expect(page.get_by_label("Mine")).to_be_visible()
+    patiently(page.get_by_label("Mine")).to_be_visible()
     assert not page.locator("section.sb-scenario").first.is_visible()
 
 
@@ -90,7 +90,7 @@ def test_my_training_and_stored_data_blame_the_way(visitor: Visitor, made_receip
     visitor.hold(made_receipt)
     for name in ("", "stored/"):
         page.goto(f"{visitor.base}training/{name}")
-        expect(page.locator("[data-region=late]").filter(has_text=LIKELY)).to_be_visible()
+        patiently(page.locator("[data-region=late]").filter(has_text=LIKELY)).to_be_visible()
 
 
 @pytest.mark.parametrize("name", [*WRONG, *WRONG_FOR_A_TREE])
@@ -126,7 +126,7 @@ def test_a_browser_without_webassembly_is_named(visitor: Visitor) -> None:
 
     visitor.page.context.route("**/engine/worker.mjs*", without)
     visitor.open()
-    expect(visitor.page.get_by_text("It doesn't work in this browser.")).to_be_visible()
+    patiently(visitor.page.get_by_text("It doesn't work in this browser.")).to_be_visible()
     check_accessibility(visitor.page, "a course in a browser that can't")
 
 

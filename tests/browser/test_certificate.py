@@ -9,7 +9,7 @@ import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.patience import patiently
+from tests.browser.patience import until_live
 from tests.browser.qr_codes import scanned
 from tests.browser.training_pages import check_accessibility
 from tests.courses import course, receipt
@@ -43,7 +43,7 @@ PATCH = """async (html) => {
 def show(page: Page, handbook_url: str) -> Page:
     """A page of the site that has nothing but a region."""
     page.goto(f"{handbook_url}training/stored/")
-    patiently(page.locator("sb-stored[data-live]")).to_be_visible()
+    until_live(page)
     page.evaluate("document.querySelector('.md-content article').replaceChildren()")
     return page
 

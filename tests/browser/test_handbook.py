@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.axe import violations
 from tests.browser.decisions import answer, expect_answers
+from tests.browser.patience import patiently
 
 pytestmark = pytest.mark.browser
 
@@ -74,21 +75,23 @@ def test_a_walk_to_a_verdict_changed_shared_and_gone_back(
     answer(page, "A student I teach or coach")
     verdict = page.get_by_role("heading", name="Don't accept it")
     expect_answers(page, 2)
-    expect(verdict).to_be_visible()
-    expect(verdict).to_be_focused()
+    patiently(verdict).to_be_visible()
+    patiently(verdict).to_be_focused()
 
     other = context.new_page()
     other.goto(page.url)
-    expect(other.get_by_role("heading", name="Don't accept it")).to_be_visible()
+    patiently(other.get_by_role("heading", name="Don't accept it")).to_be_visible()
     expect_answers(other, 2)
 
     page.go_back()
-    expect(page.get_by_role("heading", name="Who is the other person?", level=2)).to_be_focused()
+    patiently(page.get_by_role("heading", name="Who is the other person?", level=2)).to_be_focused()
     page.go_forward()
-    expect(verdict).to_be_focused()
+    patiently(verdict).to_be_focused()
     page.get_by_role("link", name=re.compile("Change.*Who is the other person")).click()
     answer(page, "Somebody who has left school for good")
-    expect(page.get_by_role("heading", name="AP 12 doesn't deal with this request")).to_be_focused()
+    patiently(
+        page.get_by_role("heading", name="AP 12 doesn't deal with this request")
+    ).to_be_focused()
 
 
 def test_a_verdict_by_the_keyboard_alone(page: Page, handbook_url: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from tests.browser.axe import violations
+from tests.browser.patience import patiently
 from tests.browser.tree_walks import (
     FIRST,
     OWN,
@@ -50,20 +51,20 @@ def test_axe_finds_nothing_in_any_state_on_a_narrow_screen(
     arrive(page, handbook_url + PAGE, OWN, at=SECOND)
     sound(page)
     answer(page, STUDENT)
-    expect(step(page, REFUSE)).to_be_visible()
+    patiently(step(page, REFUSE)).to_be_visible()
     page.locator(".sb-why > summary").press("Enter")
     sound(page)
     page.go_back()
-    expect(step(page, SECOND)).to_be_visible()
+    patiently(step(page, SECOND)).to_be_visible()
     answer(page, f"{SECOND}=*")
-    expect(step(page, f"{SECOND}--not-sure")).to_be_visible()
+    patiently(step(page, f"{SECOND}--not-sure")).to_be_visible()
     sound(page)
     page.evaluate(
         "(pairs) => { const tree = document.querySelector('sb-tree');"
         " location.hash = `walk?v=${tree.dataset.version}&${pairs}`; }",
         f"{OWN}&{SECOND}=*",
     )
-    expect(step(page, "depends")).to_be_visible()
+    patiently(step(page, "depends")).to_be_visible()
     sound(page)
     page.locator(".sb-whole > summary").press("Enter")
     sound(page)

@@ -121,4 +121,4 @@ def test_whoever_is_at_the_verdict_before_python_is_stays_there(
     patiently(verdict).to_be_visible()
     expect(page.locator(".sb-your-answers dt")).to_have_count(2)
     page.go_back()
-    expect(step(page, SECOND)).to_be_visible()
+    patiently(step(page, SECOND)).to_be_visible()

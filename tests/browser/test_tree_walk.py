@@ -48,10 +48,10 @@ def tree(started: Page) -> Page:
     """The page at its second question, with the first answered, and nothing else known."""
     version = started.locator("sb-tree").get_attribute("data-version")
     started.evaluate("version => { location.hash = `walk?v=${version}`; }", version)
-    expect(started.locator("sb-tree")).to_have_attribute("data-live", "")
+    patiently(started.locator("sb-tree")).to_have_attribute("data-live", "")
     assert shown(started) == [FIRST]
     answer(started, OWN)
-    expect(step(started, SECOND)).to_be_visible()
+    patiently(step(started, SECOND)).to_be_visible()
     return started
 
 
@@ -62,32 +62,32 @@ def given(page: Page, tap: str) -> None:
 
 def test_the_ways_back_show_the_answers_given(tree: Page) -> None:
     answer(tree, STUDENT)
-    expect(step(tree, REFUSE).get_by_role("heading").first).to_be_focused()
+    patiently(step(tree, REFUSE).get_by_role("heading").first).to_be_focused()
     verdict = tree.url
     tree.go_back()
-    expect(step(tree, SECOND)).to_be_visible()
+    patiently(step(tree, SECOND)).to_be_visible()
     given(tree, STUDENT)
     tree.go_forward()
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
     assert tree.url == verdict
 
     for question, earlier in ((SECOND, STUDENT), (FIRST, OWN)):
         tree.get_by_role("link", name="Back", exact=True).press("Enter")
-        expect(step(tree, question).get_by_role("heading").first).to_be_focused()
+        patiently(step(tree, question).get_by_role("heading").first).to_be_focused()
         given(tree, earlier)
     expect(tree.get_by_role("link", name="Back", exact=True)).to_have_count(0)
     tree.go_back()
     tree.go_back()
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
 
     tree.get_by_role("link", name=re.compile("^Change.*Which account is it")).press("Enter")
-    expect(step(tree, FIRST)).to_be_visible()
+    patiently(step(tree, FIRST)).to_be_visible()
     given(tree, OWN)
     answer(tree, OWN)  # The later answer is still there.
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
     tree.get_by_role("link", name=re.compile("^Change.*Who is the other")).press("Enter")
     answer(tree, GRADUATE)
-    expect(step(tree, SILENT)).to_be_visible()
+    patiently(step(tree, SILENT)).to_be_visible()
     assert shown(tree) == [SILENT]
 
 
@@ -109,7 +109,7 @@ def test_a_double_tap_answers_one_question(browser: Browser, handbook_url: str, 
         if stage == "Python":
             arrive(page, handbook_url + PAGE, OWN, at=SECOND)
             page.go_back()
-            expect(step(page, FIRST)).to_be_visible()
+            patiently(step(page, FIRST)).to_be_visible()
         else:
             until.enter_context(held(page, MAIN if stage == "static" else PYTHON))
             page.goto(handbook_url + PAGE, wait_until="commit")
@@ -150,17 +150,17 @@ def test_a_verdict_by_the_keyboard_alone(tree: Page) -> None:
       return document.activeElement === links.find((link) =>
         heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
     }"""
-    expect(step(tree, SECOND).get_by_role("heading").first).to_be_focused()
+    patiently(step(tree, SECOND).get_by_role("heading").first).to_be_focused()
     tree.keyboard.press("Tab")
     assert tree.evaluate(first_link)
     tab_to("A student I teach or coach")
     tree.keyboard.press("Enter")
-    expect(step(tree, REFUSE).get_by_role("heading").first).to_be_focused()
+    patiently(step(tree, REFUSE).get_by_role("heading").first).to_be_focused()
     tree.keyboard.press("Tab")
     assert tree.evaluate(first_link)
     tab_to("Start again")
     tree.keyboard.press("Enter")
-    expect(tree.locator("sb-tree")).to_have_attribute("data-live", "")
+    patiently(tree.locator("sb-tree")).to_have_attribute("data-live", "")
     expect(tree.get_by_role("heading", name="Which account is it?")).to_be_focused()
     assert shown(tree) == [FIRST]
 
@@ -190,7 +190,7 @@ def test_what_find_in_page_finds_beside_a_step_is_shown(tree: Page) -> None:
     )
     assert shown(tree) == [SECOND, REFUSE]
     answer(tree, GRADUATE)
-    expect(step(tree, SILENT)).to_be_visible()
+    patiently(step(tree, SILENT)).to_be_visible()
     assert shown(tree) == [SILENT]
 
 
@@ -227,9 +227,9 @@ def test_the_page_stays_the_one_in_use_and_another_can_be_looked_at(
     fetched: list[str] = []
     tree.on("request", lambda request: fetched.append(request.url))
     answer(tree, STUDENT)
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
     tree.go_back()
-    expect(step(tree, SECOND)).to_be_visible()
+    patiently(step(tree, SECOND)).to_be_visible()
     assert [url for url in fetched if url.endswith(PAGE)] == []
     assert tree.evaluate("() => document.querySelector('sb-tree') === globalThis.first")
 
@@ -256,14 +256,14 @@ def test_the_link_is_copied_or_else_shown(tree: Page) -> None:
 
 def test_a_result_on_paper_is_the_result_with_its_answers(tree: Page) -> None:
     answer(tree, STUDENT)
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
     tree.emulate_media(media="print")
     assert shown(tree) == [REFUSE]
     expect(tree.locator(".sb-your-answers dt")).to_have_count(2)
     expect(tree.locator(".sb-printed")).to_contain_text(tree.url)
     expect(tree.locator(".sb-flow")).to_be_hidden()
     expect(tree.get_by_role("button", name="Print")).to_be_hidden()
-    expect(step(tree, REFUSE)).to_have_css("break-inside", "auto")
+    patiently(step(tree, REFUSE)).to_have_css("break-inside", "auto")
     tree.emulate_media(media="screen")
 
 
@@ -289,5 +289,5 @@ def test_any_fragment_leads_to_a_question(tree: Page, fragment: str) -> None:
         # Python takes over here. A key pressed at that very moment would be lost.
         patiently(step(tree, SECOND)).to_be_visible()
     answer(tree, STUDENT)
-    expect(step(tree, REFUSE)).to_be_visible()
+    patiently(step(tree, REFUSE)).to_be_visible()
     assert faults == []

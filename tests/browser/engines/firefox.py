@@ -153,5 +153,5 @@ def _address(process: subprocess.Popen[bytes], file: Path) -> str:
         with suppress(OSError, ValueError):  # not there yet, or not whole
             found = json.loads(file.read_bytes())
             return f"ws://{found['ws_host']}:{found['ws_port']}"
-        time.sleep(0.05)
+        time.sleep(0.05)  # the pause between two looks: nothing announces what is waited for
     raise AssertionError(f"Firefox did not start listening; it exited with {process.poll()}.")

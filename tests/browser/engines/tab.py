@@ -83,7 +83,7 @@ class Tab(ABC):
             if time.monotonic() > end:
                 shown = self.run("() => document.body.innerText")
                 raise AssertionError(f"Expected {what}; the page says:\n{shown}")
-            time.sleep(0.05)
+            time.sleep(0.05)  # the pause between two looks: nothing announces what is waited for
 
     def see(self, text: str) -> str:
         """Waits until the page shows *text*; returns all that it shows, on one line."""
