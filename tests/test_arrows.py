@@ -18,10 +18,11 @@ MAY_IMPORT = {
     "engine": set(),
     "authoring": {"engine", "node", "schemas"},
     "office": {"engine", "schemas"},
-    "site": {"authoring", "engine", "node", "schemas"},
-    "cli": {"authoring", "engine", "node", "office", "site"},
+    "site": {"authoring", "engine", "extras", "node", "schemas"},
+    "cli": {"authoring", "engine", "extras", "node", "office", "site"},
     "browser": set(),
     "locale": set(),
+    "extras": {"engine"},
     "node": set(),
     "schemas": set(),
 }

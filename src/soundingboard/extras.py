@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 
+from soundingboard.engine.wording import _
+
 MODULES = {
     "compression": "brotli",
     "pyodide-build": "pyodide_build",
@@ -20,4 +22,4 @@ def is_installed(extra: str) -> bool:
 
 def how_to_install(extra: str) -> str:
     """A sentence with the command that installs *extra*."""
-    return f'To install it, run: pip install "soundingboard[{extra}]"'
+    return _('To install it, run: pip install "soundingboard[{extra}]"').format(extra=extra)

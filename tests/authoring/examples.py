@@ -17,7 +17,7 @@ from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.settings import Settings
-from soundingboard.cli.problems import ADVICE_MARK
+from soundingboard.cli.problems import advice_mark
 
 INDEX = Path(__file__).resolve().parents[2] / "docs" / "problems" / "index.md"
 DAY = datetime.date(2026, 11, 20)
@@ -90,7 +90,7 @@ def write(root: Path, shown: Mapping[str, str]) -> None:
 
 def printed(problem: Problem) -> str:
     """A problem as ``soundingboard check`` prints it."""
-    return f"{problem}{ADVICE_MARK if problem.severity is Severity.ADVICE else ''}"
+    return f"{problem}{advice_mark() if problem.severity is Severity.ADVICE else ''}"
 
 
 def printed_lines(root: Path, shown: Mapping[str, str]) -> list[str]:

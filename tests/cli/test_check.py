@@ -86,9 +86,8 @@ def test_no_handbook_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
-        f"Error: There is no handbook here: neither {tmp_path} nor a folder above it has "
-        "decision_trees/ or docs/procedures/; go to the handbook's folder, or name it with "
-        "--root.\n"
+        f"Error: Expected a handbook in “{tmp_path}” or in a folder above it, found neither "
+        "decision_trees/ nor docs/procedures/. Name the handbook's folder with --root.\n"
     )
 
 
@@ -98,7 +97,8 @@ def test_a_root_without_a_handbook_is_wrong_use(tmp_path: Path) -> None:
     result = run("check", "--root", empty)
     assert result.exit_code == 2
     assert result.stderr == (
-        f"Error: {empty} holds no handbook: it has neither decision_trees/ nor docs/procedures/.\n"
+        f"Error: Expected a handbook in “{empty}”, found neither decision_trees/ nor "
+        "docs/procedures/ there. Name the folder that has them.\n"
     )
 
 
@@ -230,8 +230,8 @@ def test_the_site_s_settings_say_what_is_looked_for(
     ("setting", "message"),
     [
         ("ignore: [outcome-not-shwn]", "Did you mean “outcome-not-shown”?"),
-        ("ignore: advice", "expected a list of codes in “ignore”, found “advice”."),
-        ("severity: [advice]", "expected “code: error” in “severity”"),
+        ("ignore: advice", "Expected a list of codes in “ignore”, found “advice”."),
+        ("severity: [advice]", "Expected a code and its severity in “severity”"),
     ],
 )
 def test_a_wrong_setting_of_the_site_is_wrong_use(
@@ -285,10 +285,10 @@ def test_a_file_has_the_problem_that_it_depends_on(
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("no-such.md", "There is no file or folder “no-such.md”."),
+        ("no-such.md", "Expected a file or a folder, found nothing at “no-such.md”."),
         (
             "notes.txt",
-            "“notes.txt” isn't a file that the handbook is made of, nor a folder of them.",
+            "Expected a procedure, a tree, a course or a folder of them, found “notes.txt”.",
         ),
     ],
 )

@@ -22,7 +22,7 @@ STRICTER = swap(TREE_TEXT, "**Allowed.** Your own", "**Not allowed.** Your own")
 REWORDED = swap(TREE_TEXT, "The one you use for work, or your own?", "Look at its name.")
 BROKEN = swap(TREE_TEXT, "(#your-choice)", "(#no)")
 TOLD = """\
-1 tree changed, 0 did not.
+1 tree changed, 0 didn't.
 
 ### May I accept this follow request? (ap-1/follow-request): **less permissive**
 
@@ -88,7 +88,7 @@ def test_other_words_are_told_and_answer_nothing_otherwise(root: Path) -> None:
     write_handbook(root, **{TREE: REWORDED})
     result = run("diff", "HEAD")
     assert result.exit_code == 0
-    assert "**equivalent**\n\n- Reworded: `which-account-did-they-ask-to-follow`.\n" in (
+    assert "**same verdicts**\n\n- Reworded: `which-account-did-they-ask-to-follow`.\n" in (
         result.stdout
     )
 
@@ -123,8 +123,8 @@ def test_a_broken_tree_is_told_with_its_problems(root: Path) -> None:
     write_handbook(root, **{TREE: BROKEN})
     result = run("diff", "HEAD")
     assert result.exit_code == 1
-    assert "**broken** (the later state has errors)" in result.stdout
-    assert result.stderr.startswith(f"Problems of {root}:\n{TREE}:20: unknown-target ")
+    assert "**not compared** (the later version has errors)" in result.stdout
+    assert result.stderr.startswith(f"Problems in {root}:\n{TREE}:20: unknown-target ")
 
 
 def test_a_tree_that_was_broken_cannot_be_compared_either(root: Path) -> None:
@@ -133,8 +133,8 @@ def test_a_tree_that_was_broken_cannot_be_compared_either(root: Path) -> None:
     write_handbook(root)
     result = run("diff", "HEAD")
     assert result.exit_code == 1
-    assert "**broken** (the earlier state has errors)" in result.stdout
-    assert result.stderr.startswith(f"Problems of HEAD:\n{TREE}:20: unknown-target ")
+    assert "**not compared** (the earlier version has errors)" in result.stdout
+    assert result.stderr.startswith(f"Problems in HEAD:\n{TREE}:20: unknown-target ")
 
 
 def test_problems_elsewhere_are_told_too(root: Path) -> None:
@@ -145,7 +145,7 @@ def test_problems_elsewhere_are_told_too(root: Path) -> None:
     assert "no-front-matter" in result.stderr
 
 
-def test_problems_that_are_mended_are_nobodys_fault(root: Path) -> None:
+def test_problems_of_the_earlier_version_alone_are_shown_and_do_not_fail(root: Path) -> None:
     write_handbook(root, **{"docs/procedures/ap-2.md": "No front matter."})
     commit(root, "Break")
     (root / "docs/procedures/ap-2.md").unlink()
@@ -165,8 +165,8 @@ def test_wrong_use(arguments: list[str]) -> None:
 @pytest.mark.usefixtures("root")
 def test_an_unknown_revision_is_named() -> None:
     assert run("diff", "nonsense").stderr == (
-        "Error: “nonsense” is neither a folder with a handbook nor a revision here: "
-        "Git does not know it.\n"
+        "Error: Expected a Git revision or a folder with a handbook, found “nonsense” (Git doesn't "
+        "know it).\n"
     )
 
 

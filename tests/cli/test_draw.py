@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_written(root: Path) -> None:
     result = run("draw", "follow-request", "-o", root / "no-such-folder" / "tree.svg")
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
-    assert "tree.svg cannot be written: " in result.stderr
+    assert "tree.svg” can't be written: " in result.stderr
 
 
 @pytest.mark.usefixtures("root")
@@ -90,7 +90,7 @@ def test_a_file_of_another_kind_is_refused(root: Path, name: str) -> None:
     assert result.exit_code == 2
     assert " ".join(result.stderr.split()) == (
         f"Error: Expected a file name that ends in “.svg”, found “{name}”. Flowcharts are drawn in "
-        "SVG only: write “-o tree.svg”."
+        "SVG only. Write “-o tree.svg”."
     )
     assert not (root / name).exists()
 

@@ -37,9 +37,9 @@ def ledger(root: Path) -> dict[str, object]:
 def test_a_first_edition_is_shown_and_written_when_agreed(tmp_path: Path) -> None:
     result = answer(write_handbook(tmp_path), "y\n")
     assert result.exit_code == 0
-    assert result.stdout.startswith("ap-1: revision 2, major, effective 2020-12-15, ")
-    assert "  5 clauses, of which 5 decide something.\n" in result.stdout
-    assert result.stdout.endswith("1 edition written to editions.json.\n")
+    assert result.stdout.startswith("ap-1: revision 2, major, effective December 15, 2020, ")
+    assert "  5 clauses. Outcomes and courses depend on 5 of them.\n" in result.stdout
+    assert result.stdout.endswith("1 edition was written to editions.json.\n")
     assert list(ledger(tmp_path)["procedures"]) == ["ap-1"]  # type: ignore[call-overload]
     assert run("check", "--root", tmp_path).exit_code == 0
 
@@ -52,10 +52,10 @@ def test_nothing_is_written_without_a_yes(tmp_path: Path, said: str) -> None:
     assert not (tmp_path / LEDGER).exists()
 
 
-def test_nobody_to_ask_is_wrong_use(tmp_path: Path) -> None:
+def test_no_terminal_for_questions_is_wrong_use(tmp_path: Path) -> None:
     result = answer(write_handbook(tmp_path), "")
     assert result.exit_code == 2
-    assert "Say --yes to write without asking." in result.stderr
+    assert "To write without asking, add --yes." in result.stderr
     assert not (tmp_path / LEDGER).exists()
 
 
@@ -66,11 +66,12 @@ def test_a_second_edition_shows_what_changed(tmp_path: Path) -> None:
     result = run("edition", "ap-1", "--yes", "--root", tmp_path)
     assert result.exit_code == 0
     assert result.stdout.partition("\n")[2] == (
-        "  5 clauses, of which 5 decide something.\n"
-        "  Changed: 1.1* (* decides something)\n"
-        "  Whoever acknowledged an earlier edition is asked to read the changed clauses that "
-        "decide something, and to acknowledge again.\n"
-        "1 edition written to editions.json.\n"
+        "  5 clauses. Outcomes and courses depend on 5 of them.\n"
+        "  Changed: 1.1*\n"
+        "  (* An outcome or a course depends on this clause.)\n"
+        "  Everyone who acknowledged an earlier edition is asked to read the changed clauses that "
+        "outcomes and courses depend on, and to acknowledge again.\n"
+        "1 edition was written to editions.json.\n"
     )
     # The tree that cites 1.1 is to be reviewed now; nothing else is left to do.
     checked = run("check", "--root", tmp_path)
@@ -90,11 +91,11 @@ def test_clauses_that_came_and_went_are_shown_and_a_minor_edition_resets_nobody(
     write_handbook(tmp_path, **{PROCEDURE: renumbered, TREE: None})
     result = run("edition", "--yes", "--minor", "--root", tmp_path)
     assert result.stdout.splitlines()[1:] == [
-        "  5 clauses, of which 0 decide something.",
-        "  New: 1.3 (* decides something)",
-        "  Gone: 1.2 (* decides something)",
+        "  5 clauses. Outcomes and courses depend on 0 of them.",
+        "  New: 1.3",
+        "  Gone: 1.2",
         "  Moved, with the same text: 1.2 is now 1.3",
-        "1 edition written to editions.json.",
+        "1 edition was written to editions.json.",
     ]
 
 
@@ -149,7 +150,10 @@ def test_a_date_that_is_none_is_wrong_use_or_asked_for_again(tmp_path: Path) -> 
     write_handbook(tmp_path, **{PROCEDURE: SECOND})
     result = run("edition", "--yes", "--effective", "1 December", "--root", tmp_path)
     assert result.exit_code == 2
-    assert "“1 December” isn't a date like 2026-11-20" in result.stderr
+    assert (
+        "Expected a date like 2026-11-20 or a month like 2026-11, found “1 December”"
+        in result.stderr
+    )
     asked = answer(tmp_path, "major\nsoon\n2026-12\ny\n")
     assert asked.exit_code == 0
     assert newest(tmp_path)["effective"] == "2026-12"
@@ -201,7 +205,7 @@ def test_an_edition_on_record_is_never_changed(tmp_path: Path) -> None:
     result = run("edition", "--yes", "--root", tmp_path)
     assert result.exit_code == 1
     assert f"{PROCEDURE}:17: edition-changed " in result.stderr
-    assert result.stderr.endswith("Nothing was written. Mend these problems first.\n")
+    assert result.stderr.endswith("Nothing was written. Fix these problems first.\n")
     assert (tmp_path / LEDGER).read_bytes() == before
 
 
@@ -228,7 +232,7 @@ def test_problems_elsewhere_do_not_matter(tmp_path: Path) -> None:
 def test_an_unknown_procedure_is_wrong_use(tmp_path: Path) -> None:
     result = run("edition", "ap1", "--root", write_handbook(tmp_path))
     assert result.exit_code == 2
-    assert "There is no procedure “ap1”. Did you mean “ap-1”?" in result.stderr
+    assert "Unknown procedure “ap1”. Did you mean “ap-1”?" in result.stderr
 
 
 def test_in_a_terminal_one_is_asked_and_may_leave(tmp_path: Path) -> None:
@@ -244,8 +248,8 @@ def test_a_major_revision_that_asks_nobody_says_so(tmp_path: Path) -> None:
     text = swap(swap(PROCEDURE_TEXT, "revision: 2", "revision: 3"), "must tell", "may tell")
     write_handbook(tmp_path, **{PROCEDURE: text, TREE: None})
     told = run("edition", "--yes", "--root", tmp_path).stdout
-    assert "No clause that decides something changed, so nobody is asked" in told
-    assert "Whoever acknowledged" not in told
+    assert "No outcome and no course depends on a clause that changed, so nobody is asked" in told
+    assert "Everyone who acknowledged" not in told
 
 
 def test_a_changed_clause_that_the_front_matter_names_is_told(tmp_path: Path) -> None:
@@ -255,7 +259,7 @@ def test_a_changed_clause_that_the_front_matter_names_is_told(tmp_path: Path) ->
     text = swap(swap(text, "revision: 2", "revision: 3"), "must tell", "must not tell")
     write_handbook(tmp_path, **{PROCEDURE: text, TREE: None})
     told = run("edition", "--yes", "--root", tmp_path).stdout
-    assert "The front matter names 1.2, too. Compare what it says with the new text." in told
+    assert "The front matter mentions 1.2. Check that it still fits the new text." in told
 
 
 def test_a_tree_withdrawn_when_its_clause_changed_has_to_be_reviewed_before_it_comes_back(

@@ -49,10 +49,10 @@ def test_table(tmp_path: Path) -> None:
     result = run("list", "--root", write_handbook(tmp_path))
     assert result.exit_code == 0
     assert [line.rstrip() for line in result.stdout.splitlines() if "─" not in line] == [
-        "Procedure   Short   Title                   Board                    Clauses",
-        "ap-1        AP 1    Staff on Social Media   Fictional School Board         5",
+        "Procedure   Short name   Title                   Board                    Clauses",
+        "ap-1        AP 1         Staff on Social Media   Fictional School Board         5",
         "",
-        "Tree                  Asks                                Questions   Outcomes",
+        "Tree                  Title                               Questions   Outcomes",
         "ap-1/follow-request   May I accept this follow request?           2          3",
     ]
 
@@ -67,7 +67,7 @@ def test_table_in_ascii(tmp_path: Path) -> None:
     write_handbook(tmp_path)
     done = run_process("list", cwd=tmp_path, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
-    assert "ap-1      | AP 1  | Staff on Social Media" in done.stdout.decode("ascii")
+    assert "ap-1      | AP 1       | Staff on Social Media" in done.stdout.decode("ascii")
 
 
 def test_what_is_good_is_listed_and_the_rest_told(tmp_path: Path) -> None:

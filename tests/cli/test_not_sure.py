@@ -20,16 +20,16 @@ May I accept this follow request?
   {ACCOUNT} My own account
   Who is asking? not sure
 
-It depends: at the mildest allowed, at the strictest not allowed.
-  These questions decide it:
+It depends: from “allowed” to “not allowed”.
+  The result depends on:
   - Who is asking?
-  The procedure names nobody to ask.
+  The procedure doesn't say who to ask.
 
-Staff on Social Media, Administrative Procedure 1, Fictional School Board; revision 2 here, \
-adopted 2020-12-15, next review 2030-12.
-Our plain words; the official text prevails.
+Staff on Social Media, Administrative Procedure 1 (Fictional School Board): adopted December 15, \
+2020; our revision 2; next review: December 2030.
+Our own plain wording. If it and the official text differ, the official text applies.
 Official text: https://board.example/ap-1.pdf
-Tell us what is wrong here: handbook@board.example
+Report a mistake in this tree: handbook@board.example
 """
 AGREED = swap(TREE_TEXT, "**Allowed.** Your own", "**Not allowed.** Your own")
 
@@ -55,7 +55,7 @@ def test_whom_to_ask(root: Path) -> None:
     asking = swap(PROCEDURE_TEXT, "revision: 2\n", asking)
     write_handbook(root, **{PROCEDURE: asking})
     result = run("walk", "follow-request", "--answer", f"{ACCOUNT}=?")
-    assert "\n  Whom to ask: The Office (1.2).\n" in result.stdout
+    assert "\n  Who to ask: The Office (1.2).\n" in result.stdout
 
 
 def test_all_answers_may_come_to_one_verdict(root: Path) -> None:
@@ -63,12 +63,12 @@ def test_all_answers_may_come_to_one_verdict(root: Path) -> None:
     result = run("walk", "follow-request", "--answer", MINE, "--answer", "Who is asking?=?")
     assert result.exit_code == 0
     assert (
-        "\nNot allowed, whatever the answer.\n"
-        "  It comes to one of these:\n"
+        "\nNot allowed, whatever the answer is.\n"
+        "  The result is one of these:\n"
         "  - Do not accept (2.1.1, 2.1.2)\n"
         "  - Your choice (2.1)\n"
     ) in result.stdout
-    assert "Whom to ask" not in result.stdout
+    assert "Who to ask" not in result.stdout
 
 
 def test_all_answers_may_come_to_one_outcome_and_that_is_told_in_full(root: Path) -> None:
@@ -77,7 +77,7 @@ def test_all_answers_may_come_to_one_outcome_and_that_is_told_in_full(root: Path
     write_handbook(root, **{TREE: swap(tree, "(#your-choice)", "(#do-not-accept)")})
     result = run("walk", "follow-request", "--answer", f"{ACCOUNT}=?")
     assert result.exit_code == 0, result.stderr
-    assert "\nNot allowed, whatever the answer.\n\nNot allowed. Do not accept\n" in result.stdout
+    assert "\nNot allowed, whatever the answer is.\n\nNot allowed. Do not accept\n" in result.stdout
     assert "\n  - You must decline the request.\n" in result.stdout
 
 
@@ -85,9 +85,7 @@ def test_all_answers_may_come_to_one_outcome_and_that_is_told_in_full(root: Path
 def test_a_later_answer_still_counts() -> None:
     result = run("walk", "follow-request", "--answer", f"{ACCOUNT}=?", "--answer", SOMEBODY)
     assert result.exit_code == 0
-    assert "\nIt depends: at the mildest allowed, at the strictest allowed with conditions.\n" in (
-        result.stdout
-    )
+    assert "\nIt depends: from “allowed” to “allowed with conditions”.\n" in (result.stdout)
     assert result.stderr == ""
 
 
@@ -95,7 +93,9 @@ def test_a_later_answer_still_counts() -> None:
 def test_a_question_that_the_walk_does_not_ask_needs_no_answer() -> None:
     result = run("walk", "follow-request", "--answer", WORK, "--answer", "Who is asking?=?")
     assert "\nAllowed with conditions. Let them follow\n" in result.stdout
-    assert result.stderr == "This walk does not ask “Who is asking?”; its answer is unused.\n"
+    assert result.stderr == (
+        "The answer to “Who is asking?” isn't used, because this walk doesn't ask it.\n"
+    )
 
 
 @pytest.mark.usefixtures("root")
@@ -128,27 +128,31 @@ def test_a_tree_may_not_offer_it(root: Path) -> None:
     result = run("walk", "follow-request", "--answer", f"{ACCOUNT}=?")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: “May I accept this follow request?” does not take “not sure” for an answer.\n"
+        "Error: “May I accept this follow request?” doesn't accept “not sure” as an answer. Choose "
+        f"one of the answers to “{ACCOUNT}”.\n"
     )
     with Terminal("walk", "follow-request", cwd=root) as terminal:
         terminal.expect("Your answer (1-2, q = quit): ")
         terminal.type("?\n")
-        terminal.expect("That is no answer to this question. Type one of: 1-2, q = quit.")
+        terminal.expect("Expected one of 1-2, q = quit, found “?”.")
 
 
 @pytest.mark.usefixtures("root")
 def test_sure_and_not_sure_are_two_answers() -> None:
     result = run("walk", "follow-request", "--answer", MINE, "--answer", f"{ACCOUNT}=?")
     assert result.exit_code == 2
-    assert result.stderr == f"Error: “{ACCOUNT}” is answered twice, in two ways.\n"
+    assert result.stderr == (
+        f"Error: Expected one answer to “{ACCOUNT}”, found two different ones. Remove one of "
+        "them.\n"
+    )
 
 
 def test_in_a_terminal_one_is_told_and_may_go_on(root: Path) -> None:
     with Terminal("walk", "follow-request", cwd=root, TERM="dumb") as terminal:
         terminal.expect(FIRST)
         terminal.type("?\n")
-        terminal.expect("It depends: at the mildest allowed, at the strictest not allowed.\n")
-        terminal.expect("These questions decide it:\n")
+        terminal.expect("It depends: from “allowed” to “not allowed”.\n")
+        terminal.expect("The result depends on:\n")
         terminal.expect("- Who is asking?\n")
         terminal.expect(FIRST)
         terminal.type("1\n")
@@ -159,7 +163,8 @@ def test_in_a_terminal_one_is_told_and_may_go_on(root: Path) -> None:
         code, said = terminal.end()
     assert code == 0
     assert "\nAllowed. Your choice\n" in said
-    assert "If “Who is asking?” were “A student enrolled in one of our schools”: not" in said
+    assert "If “Who is asking?” were “A student enrolled in one of our schools”" in said
+    assert "it would be: not" in said
 
 
 def test_in_a_terminal_agreement_ends_the_walk(root: Path) -> None:
@@ -171,9 +176,9 @@ def test_in_a_terminal_agreement_ends_the_walk(root: Path) -> None:
         terminal.type("?\n")
         code, said = terminal.end()
     assert code == 0
-    assert "\nNot allowed, whatever the answer.\n" in said
+    assert "\nNot allowed, whatever the answer is.\n" in said
     assert "- Your choice (2.1)\n" in said
-    assert said.endswith("Tell us what is wrong here: handbook@board.example\n")
+    assert said.endswith("Report a mistake in this tree: handbook@board.example\n")
 
 
 def test_a_different_verdict_may_need_further_answers(root: Path) -> None:
@@ -184,7 +189,7 @@ def test_a_different_verdict_may_need_further_answers(root: Path) -> None:
         "  What decided it:\n"
         f"  - {ACCOUNT} An account I run for work\n"
         f"  If “{ACCOUNT}” were “My own account” and “Who is asking?” were “A student enrolled in "
-        "one of our schools”: not allowed (2.1.1, 2.1.2).\n"
+        "one of our schools”, it would be: not allowed (2.1.1, 2.1.2).\n"
     ) in result.stdout
 
 
@@ -192,7 +197,7 @@ def test_a_tree_of_one_verdict_says_so(root: Path) -> None:
     tree = swap(AGREED, "**Allowed with conditions.** Students", "**Not allowed.** Students")
     write_handbook(root, **{TREE: tree})
     result = run("walk", "follow-request", "--answer", WORK)
-    assert "\nWhy\n  Whatever is answered, this tree ends in the same verdict.\n" in result.stdout
+    assert "\nWhy\n  All answers to this tree lead to the same verdict.\n" in result.stdout
 
 
 def test_silence_stands_beside_the_order(root: Path) -> None:

@@ -15,29 +15,29 @@ def test_tables(tmp_path: Path) -> None:
     assert result.exit_code == 0
     rows = [line.rstrip() for line in result.stdout.splitlines() if "─" not in line]
     assert rows == [
-        "AP 1: what rests on each clause",
-        "Clause   Title                      What rests on it",
+        "AP 1: what cites each clause",
+        "Clause   Title                      Cited by",
         "1.1      Who may follow             follow-request#let-them-follow",
         "1.2      Tell the principal         follow-request#let-them-follow",
         "2.1      Your own accounts          follow-request#your-choice",
         "2.1.1    No contact with students   follow-request#do-not-accept",
         "2.1.2    Privacy settings           follow-request#do-not-accept",
         "",
-        "AP 1: what each result rests on",
+        "AP 1: what each result cites",
         "Result                           Clauses",
         "follow-request#do-not-accept     2.1.1, 2.1.2",
         "follow-request#let-them-follow   1.1, 1.2",
         "follow-request#your-choice       2.1",
         "",
     ]
-    assert result.stderr == "5 clauses: 5 cited, 0 said to decide nothing, 0 untraced.\n"
+    assert result.stderr == "5 clauses: 5 cited, 0 listed as deciding nothing, 0 untraced.\n"
 
 
 def test_an_untraced_clause_fails(tmp_path: Path) -> None:
     result = run("trace", "ap-1", "--root", write_handbook(tmp_path, **{TREE: ONLY_OWN}))
     assert result.exit_code == 1
     assert result.stdout.count("UNTRACED") == 2
-    assert result.stderr == "5 clauses: 3 cited, 0 said to decide nothing, 2 untraced.\n"
+    assert result.stderr == "5 clauses: 3 cited, 0 listed as deciding nothing, 2 untraced.\n"
 
 
 def test_a_reason_is_enough(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_handbook_has_problems(tmp_path: Path) -> None:
 def test_an_unknown_procedure_is_wrong_use(tmp_path: Path) -> None:
     result = run("trace", "ap-2", "--root", write_handbook(tmp_path))
     assert result.exit_code == 2
-    assert "There is no procedure “ap-2”. Did you mean “ap-1”?" in result.stderr
+    assert "Unknown procedure “ap-2”. Did you mean “ap-1”?" in result.stderr
 
 
 def test_no_line_of_a_file_is_too_long_to_read(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 DEVICE = Device()
 TODAY = ("--as-of", "2026-11-29")
 PROVES = (
-    "A good signature proves that a receipt is unchanged since a device signed it. It does "
-    "not prove who used that device, or that its clock was right.\n"
+    "A good signature proves that a receipt hasn't changed since a device signed it. It doesn't "
+    "prove who used that device, or that its clock was right.\n"
 )
 
 
@@ -60,11 +60,11 @@ def test_a_valid_receipt_is_told_with_what_a_signature_proves(tmp_path: Path) ->
     assert result.exit_code == 0
     assert result.stdout == (
         f"valid: {file}\n"
-        "  Zoë Tremblay (00417), 2026-11-20: “I have read and understood AP 1.”\n"
-        "  ap-1, revision 2, effective 2020-12-15 (555555555555)\n"
+        "  Zoë Tremblay (00417), November 20, 2026: “I have read and understood AP 1.”\n"
+        "  ap-1, revision 2, effective December 15, 2020 (555555555555)\n"
         f"  ap-1/onboarding ({made.course_hash[:12]}): 4 of 4 right, 1 needed; not marked again\n"
         f"  code {made.code}, id {made.id}, key {DEVICE.key.thumbprint}\n"
-        "  not checked without --root: the edition, the course, and the answers\n"
+        "  not checked: the edition, the course and the answers (add --root to check them)\n"
     )
     assert result.stderr == PROVES
 
@@ -78,7 +78,7 @@ def test_every_receipt_is_told_and_one_that_is_not_valid_fails(tmp_path: Path) -
     first, second, third, *_ = result.stdout.splitlines()
     assert (first, third) == (f"not valid: {bad}", f"valid: {good}")
     assert second == (
-        "  The file's “receipt” is not that of the receipt that was signed. (bad-receipt)"
+        "  The file's “receipt” differs from the receipt that was signed. (bad-receipt)"
     )
 
 
@@ -87,7 +87,9 @@ def test_a_handbook_marks_answers_again(root: Path, tmp_path: Path) -> None:
     file = save(tmp_path, "a.json", made)
     result = run("verify", file, "--root", root, *TODAY)
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"valid: {file}\n  A (1, Elm), 2026-11-20: “I have read and")
+    assert result.stdout.startswith(
+        f"valid: {file}\n  A (1, Elm), November 20, 2026: “I have read and"
+    )
     assert "2 of 2 right, 1 needed; marked again" in result.stdout
     assert "not checked" not in result.stdout
     lied = replace(made, quiz=replace(made.quiz, answers=made.quiz.answers[::-1]))
@@ -106,10 +108,10 @@ def test_remarks_are_told_in_words_and_have_a_code_of_their_own(root: Path, tmp_
     first, *_, date, edition = result.stdout.splitlines()
     assert first == f"valid, with remarks: {file}"
     assert date == (
-        "  Remark: The receipt is dated 1950-01-01, before there was any version of Sounding "
-        "Board. The device's clock was wrong, or the date was made up. (impossible-date)"
+        "  Remark: The receipt is dated January 1, 1950, before the first version of Sounding "
+        "Board. The device's clock was wrong, or somebody changed the date. (impossible-date)"
     )
-    assert edition == "  Remark: The ledger has no revision 99 of ap-1. (unknown-edition)"
+    assert edition == "  Remark: The ledger doesn't have revision 99 of ap-1. (unknown-edition)"
 
 
 def test_a_hash_that_the_ledger_contradicts_is_not_valid(root: Path, tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_the_date_of_verifying_can_be_given(root: Path, tmp_path: Path) -> None:
     assert run("verify", file, "--root", root, "--as-of", "2028-11-20").exit_code == 0
     result = run("verify", file, "--root", root, "--as-of", "2028-11-21")
     assert result.exit_code == 3
-    assert "The receipt was valid until 2028-11-20" in result.stdout
+    assert "The receipt was valid until November 20, 2028" in result.stdout
     assert run("verify", file, "--as-of", "soon").exit_code == 2
 
 
@@ -137,7 +139,9 @@ def test_a_note_is_no_remark(root: Path, tmp_path: Path) -> None:
     second.write_bytes(Device().file(later))
     result = run("verify", first, second, "--root", root, *TODAY)
     assert result.exit_code == 0
-    assert result.stdout.count("  Note: The receipt of this staff number and course in “") == 2
+    assert (
+        result.stdout.count("  Note: Another receipt for this staff number and course, in “") == 2
+    )
 
 
 def test_a_file_named_twice_is_one_receipt(tmp_path: Path) -> None:
@@ -153,7 +157,7 @@ def test_a_handbook_with_problems_says_so(root: Path, tmp_path: Path) -> None:
     result = run("verify", file, "--root", root, *TODAY)
     assert result.exit_code == 3
     assert "(unknown-course)" in result.stdout
-    assert result.stderr.startswith("The handbook has 1 problem, and what has problems isn't used.")
+    assert result.stderr.startswith("The handbook has 1 problem. Files with problems aren't used")
 
 
 def test_json(root: Path, tmp_path: Path) -> None:
@@ -199,7 +203,7 @@ def test_json(root: Path, tmp_path: Path) -> None:
     assert (found["result"], found["not_checked"]) == ("valid, with remarks", [])
     assert found["remarks"][0] == {
         "code": "unknown-edition",
-        "message": "The ledger has no revision 99 of ap-1.",
+        "message": "The ledger doesn't have revision 99 of ap-1.",
     }
 
 

@@ -21,7 +21,7 @@ Not allowed. Do not accept
   Staff must not communicate with enrolled students on their own accounts, and accepting opens \
 that door (2.1.1).
 
-What it rests on
+What this is based on
   2.1.1 No contact with students
     Staff must not communicate with enrolled students on their own accounts.
   2.1.2 Privacy settings
@@ -35,13 +35,13 @@ Why
   What decided it:
   - Which account did they ask to follow? My own account
   - Who is asking? A student enrolled in one of our schools
-  If “Who is asking?” were “Somebody else”: allowed (2.1).
+  If “Who is asking?” were “Somebody else”, it would be: allowed (2.1).
 
-Staff on Social Media, Administrative Procedure 1, Fictional School Board; revision 2 here, \
-adopted 2020-12-15, next review 2030-12.
-Our plain words; the official text prevails.
+Staff on Social Media, Administrative Procedure 1 (Fictional School Board): adopted December 15, \
+2020; our revision 2; next review: December 2030.
+Our own plain wording. If it and the official text differ, the official text applies.
 Official text: https://board.example/ap-1.pdf
-Tell us what is wrong here: handbook@board.example
+Report a mistake in this tree: handbook@board.example
 """
 
 OPEN = """\
@@ -77,7 +77,7 @@ def test_open_question() -> None:
     result = run("walk", "follow-request", "--answer", MINE)
     assert result.exit_code == 0
     assert result.stdout == OPEN
-    assert result.stderr == 'No verdict yet. Go on with --answer "Who is asking?=…".\n'
+    assert result.stderr == ('No verdict yet. To continue, add --answer "Who is asking?=…".\n')
 
 
 @pytest.mark.usefixtures("root")
@@ -144,7 +144,7 @@ def test_a_path_finds_its_own_handbook(
 def test_a_page_is_no_tree() -> None:
     result = run("walk", "docs/procedures/ap-1.md")
     assert result.exit_code == 2
-    assert result.stderr.startswith("Error: There is no tree “docs/procedures/ap-1.md”. ")
+    assert result.stderr.startswith("Error: Unknown tree “docs/procedures/ap-1.md”. ")
 
 
 @pytest.mark.usefixtures("root")
@@ -152,11 +152,11 @@ def test_an_unknown_tree() -> None:
     result = run("walk", "folow-request")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: There is no tree “folow-request”. Did you mean “follow-request”?\n"
+        "Error: Unknown tree “folow-request”. Did you mean “follow-request”?\n"
     )
     result = run("walk", "zzz")
     assert result.stderr == (
-        "Error: There is no tree “zzz”. “soundingboard list” shows the trees.\n"
+        "Error: Unknown tree “zzz”. To see all trees, run “soundingboard list”.\n"
     )
 
 
@@ -165,8 +165,8 @@ def test_a_slug_of_several_procedures(root: Path) -> None:
     result = run("walk", "follow-request")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: “follow-request” stands in several procedures; "
-        "choose one of ap-1/follow-request, ap-2/follow-request.\n"
+        "Error: Several procedures have a tree “follow-request”. Choose one of these: "
+        "ap-1/follow-request, ap-2/follow-request.\n"
     )
 
 
@@ -196,19 +196,25 @@ def test_a_question_with_an_equals_sign(root: Path) -> None:
 
 TITLE = "May I accept this follow request?"
 WRONG = {
-    "Somebody else": "“Somebody else” is no answer. Write it as “Question=Answer”.",
-    "Who is askng?=Somebody else": (
-        f"“{TITLE}” does not ask “Who is askng?”. Did you mean “Who is asking?”?"
+    "Somebody else": (
+        "Expected a question and its answer, like “Question=Answer”, found “Somebody else”."
     ),
-    "Colour=Red": f"“{TITLE}” does not ask “Colour”. It asks “{ACCOUNT}”, “Who is asking?”.",
+    "Who is askng?=Somebody else": (
+        f"“{TITLE}” has no question “Who is askng?”. Did you mean “Who is asking?”?"
+    ),
+    "Colour=Red": (
+        f"“{TITLE}” has no question “Colour”. Its questions are: “{ACCOUNT}”, “Who is asking?”."
+    ),
     "Who is asking?=Somebody els": (
         "“Who is asking?” has no answer “Somebody els”. Did you mean “Somebody else”?"
     ),
     "Who is asking?=": (
-        "“Who is asking?” has no answer “”. Its answers are “A student enrolled in one of our "
+        "“Who is asking?” has no answer “”. Its answers are: “A student enrolled in one of our "
         "schools”, “A student who writes “a = b””, “Somebody else”."
     ),
-    f"{ACCOUNT}=An account I run for work": f"“{ACCOUNT}” is answered twice, in two ways.",
+    f"{ACCOUNT}=An account I run for work": (
+        f"Expected one answer to “{ACCOUNT}”, found two different ones. Remove one of them."
+    ),
 }
 
 
@@ -227,7 +233,9 @@ def test_an_answer_that_the_walk_does_not_ask_for_is_told(as_json: list[str]) ->
     work = f"{ACCOUNT}=An account I run for work"
     result = run("walk", "follow-request", "--answer", work, "--answer", STUDENT, *as_json)
     assert result.exit_code == 0
-    assert result.stderr == "This walk does not ask “Who is asking?”; its answer is unused.\n"
+    assert result.stderr == (
+        "The answer to “Who is asking?” isn't used, because this walk doesn't ask it.\n"
+    )
 
 
 @pytest.mark.parametrize("content", [swap(TREE_TEXT, "(#your-choice)", "(#no)"), b"\xff", ""])
@@ -256,7 +264,7 @@ def test_a_missing_board_stays_missing(root: Path) -> None:
         encoding="utf-8",
     )
     result = run("walk", "follow-request", "--answer", f"{ACCOUNT}=An account I run for work")
-    assert "Administrative Procedure 1, the document names no board; revision 2" in result.stdout
+    assert "Administrative Procedure 1 (the document names no board): adopted" in result.stdout
 
 
 def test_an_encoding_without_the_characters(root: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from soundingboard.authoring.drawing.flowchart import style_sheet
-from soundingboard.site.dates import in_words
+from soundingboard.engine.pages.dates import in_words
 
 _ELEMENTS = """
     a abbr article aside blockquote body br button caption code dd defs del desc details dfn div dl

@@ -63,7 +63,7 @@ def test_a_changed_character_never_makes_another_receipt() -> None:
     ],
 )
 def test_what_is_not_whole_is_refused(text: str) -> None:
-    with pytest.raises(BadReceipt, match="not whole"):
+    with pytest.raises(BadReceipt, match="isn't complete"):
         read_qr_text(text)
 
 

@@ -136,7 +136,7 @@ def test_editions_that_the_ledger_does_not_have(
 
 def test_a_text_on_record_under_another_revision_is_named() -> None:
     (found,) = remarks(edition(revision=99), TODAY, KNOWN)
-    assert found.message.endswith("the receipt's text is that of revision 2.")
+    assert found.message.endswith("The text named in the receipt is that of revision 2.")
 
 
 def test_only_a_major_edition_makes_receipts_outdated() -> None:
@@ -145,7 +145,7 @@ def test_only_a_major_edition_makes_receipts_outdated() -> None:
     (found,) = remarks(RECEIPT, TODAY, known(replace(minor, kind=MAJOR)))
     assert found.code == "outdated"
     assert "the newest is revision 3" in found.message
-    assert "acknowledged again: 1.1." in found.message
+    assert "acknowledge these clauses again: 1.1." in found.message
     # A clause that decides nothing may change.
     elsewhere = replace(minor, kind=MAJOR, clauses={"1.1": "b" * 64, "2": "d" * 64})
     assert codes(RECEIPT, against=known(elsewhere)) == []

@@ -69,23 +69,25 @@ def test_a_score_that_the_answers_do_not_bear_out_is_found_by_marking_again() ->
 
 def test_another_devices_signature_does_not_fit() -> None:
     other = Device().sign(RECEIPT.payload).rpartition(".")[2]
-    assert refused(f"{SIGNED.rpartition('.')[0]}.{other}").startswith("The signature does not fit")
+    assert refused(f"{SIGNED.rpartition('.')[0]}.{other}").startswith("The signature is wrong")
 
 
 def test_a_signature_over_something_else_does_not_fit() -> None:
     other = DEVICE.sign(replace(RECEIPT, engine="0.0.0").payload).rpartition(".")[2]
-    assert refused(f"{SIGNED.rpartition('.')[0]}.{other}").startswith("The signature does not fit")
+    assert refused(f"{SIGNED.rpartition('.')[0]}.{other}").startswith("The signature is wrong")
 
 
 @pytest.mark.parametrize("signature", [bytes(64), b"\xff" * 64, bytes(32) + b"\x01" * 32])
 def test_a_signature_that_is_none_does_not_fit(signature: bytes) -> None:
-    assert refused(sealed(RECEIPT.payload, DEVICE.key, signature)).startswith("The signature does")
+    assert refused(sealed(RECEIPT.payload, DEVICE.key, signature)).startswith(
+        "The signature is wrong"
+    )
 
 
 def test_a_key_off_its_curve_is_refused() -> None:
     off = PublicKey(DEVICE.key.x, DEVICE.key.x)
     assert refused(sealed(RECEIPT.payload, off, bytes(64))) == (
-        "The key in the receipt is no point of its curve."
+        "The key in the receipt isn't a valid P-256 key."
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.source.markdown import slug, squeeze
 from soundingboard.cli.errors import WrongUse
-from soundingboard.cli.reasons import NOT_SURE
+from soundingboard.cli.reasons import not_sure
 from soundingboard.engine.tree import Answer, Question, Tree
+from soundingboard.engine.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def read_given(tree: Tree, given: Iterable[str]) -> GivenAnswers:
     """What *given*, texts like ``Question=Answer``, says of *tree*.
 
     Question and answer are each an id, or the text in any case. An equals sign may be part of
-    either. An answer may be ``?`` or ``not sure``, unless the tree does not offer it.
+    either. An answer may be ``?`` or ``not sure``, unless the tree doesn't offer it.
 
     Raises:
         WrongUse: a text has no equals sign, the tree has no such question, the question has no
@@ -35,7 +36,12 @@ def read_given(tree: Tree, given: Iterable[str]) -> GivenAnswers:
         question, answer = _read(tree, text)
         chosen = answer.id if answer is not None else None
         if answers.setdefault(question.id, chosen) != chosen:
-            raise WrongUse(f"“{question.text}” is answered twice, in two ways.")
+            raise WrongUse(
+                _(
+                    "Expected one answer to “{question}”, found two different ones. Remove one of "
+                    "them."
+                ).format(question=question.text)
+            )
     return GivenAnswers(
         {question: answer for question, answer in answers.items() if answer is not None},
         frozenset(question for question, answer in answers.items() if answer is None),
@@ -44,7 +50,7 @@ def read_given(tree: Tree, given: Iterable[str]) -> GivenAnswers:
 
 def is_not_sure(typed: str) -> bool:
     """Whether *typed* says that a question cannot be answered."""
-    return typed.strip() == "?" or _id(typed) == _id(NOT_SURE)
+    return typed.strip() == "?" or _id(typed) == _id(not_sure())
 
 
 def find_answer(question: Question, typed: str) -> Answer | None:
@@ -56,7 +62,11 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
     """A question and its answer, or ``None`` for “not sure”."""
     splits = list(_splits(text))
     if not splits:
-        raise WrongUse(f"“{text}” is no answer. Write it as “Question=Answer”.")
+        raise WrongUse(
+            _("Expected a question and its answer, like “Question=Answer”, found “{text}”.").format(
+                text=text
+            )
+        )
     asked = [
         (question, typed)
         for left, typed in splits
@@ -69,7 +79,12 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
     for question, typed in asked:
         if is_not_sure(typed):
             if not tree.not_sure:
-                raise WrongUse(f"“{tree.title}” does not take “{NOT_SURE}” for an answer.")
+                raise WrongUse(
+                    _(
+                        "“{tree}” doesn't accept “{not_sure}” as an answer. Choose one of the "
+                        "answers to “{question}”."
+                    ).format(tree=tree.title, not_sure=not_sure(), question=question.text)
+                )
             return question, None
     if asked:
         raise _unknown_answer(*asked[0])
@@ -78,19 +93,29 @@ def _read(tree: Tree, text: str) -> tuple[Question, Answer | None]:
 
 def _unknown_question(tree: Tree, typed: str) -> WrongUse:
     texts = [question.text for question in tree.questions]
-    hint = did_you_mean(typed, [*tree.question_by_id, *texts], f"It asks {_quoted(texts)}.")
-    return WrongUse(f"“{tree.title}” does not ask “{typed}”. {hint}")
+    hint = did_you_mean(
+        typed,
+        [*tree.question_by_id, *texts],
+        _("Its questions are: {questions}.").format(questions=_quoted(texts)),
+    )
+    message = _("“{tree}” has no question “{typed}”. {hint}")
+    return WrongUse(message.format(tree=tree.title, typed=typed, hint=hint))
 
 
 def _unknown_answer(question: Question, typed: str) -> WrongUse:
     texts = [answer.text for answer in question.answers]
     ids = [answer.id for answer in question.answers]
-    hint = did_you_mean(typed, [*ids, *texts], f"Its answers are {_quoted(texts)}.")
-    return WrongUse(f"“{question.text}” has no answer “{typed}”. {hint}")
+    hint = did_you_mean(
+        typed,
+        [*ids, *texts],
+        _("Its answers are: {answers}.").format(answers=_quoted(texts)),
+    )
+    message = _("“{question}” has no answer “{typed}”. {hint}")
+    return WrongUse(message.format(question=question.text, typed=typed, hint=hint))
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after each equals sign."""
+    """What is before and after each equals sign."""
     for place, char in enumerate(text):
         if char == "=":
             yield text[:place], text[place + 1 :]

@@ -15,19 +15,33 @@ from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.rules.selection import WrongSelection
 from soundingboard.authoring.settings import REVIEW_DAYS, Settings
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
-from soundingboard.cli.problems import counted, print_problems
+from soundingboard.cli.problems import print_problems
 from soundingboard.cli.site_settings import FILE, check_settings
 from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.tree_statistics import tree_statistics
-
-_INSTALL = extras.how_to_install("readability")
+from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(
-    epilog="""\b
+    help=_(
+        """\
+Find every problem in a handbook.
+
+PATH is a file or a folder of the handbook. Only problems there are then shown, and those that they
+depend on. The rest of the handbook is checked as well, because files depend on each other.
+
+Each problem is one line: path, line number, code, what is wrong, and how to fix it. A summary
+follows on standard error. With --stats, a table of the trees without errors comes after the
+problems; in JSON it's the list "stats".
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard check
   soundingboard check decision_trees/ap-146/follow-request.md
@@ -35,19 +49,22 @@ Examples:
   soundingboard check --stats
   soundingboard check --review-days 180 --json
 
-\b
 Exit codes:
   0  no errors; problems marked "(advice)" aren't errors
   1  errors
   2  usage error, no handbook, or no such file in it
 """
+        )
+    ),
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--stats",
     is_flag=True,
-    help="Show how many questions, outcomes and paths each tree has, and the most questions on "
-    "one path.",
+    help=_(
+        "Show how many questions, outcomes and paths each tree has, and the most questions on one "
+        "path."
+    ),
 )
 @click.option(
     "--review-days",
@@ -55,13 +72,15 @@ Exit codes:
     default=REVIEW_DAYS,
     show_default=True,
     metavar="N",
-    help="Report files that were last reviewed more than N days ago.",
+    help=_("Report files that were last reviewed more than N days ago."),
 )
 @click.option(
     "--readability/--no-readability",
     default=None,
-    help="Report long sentences, and questions and outcomes that are hard to read.  "
-    "[default: readability, if it is installed]",
+    help=_(
+        "Report long sentences, and questions and outcomes that are hard to read.  "
+        "[default: readability, if it's installed]"
+    ),
 )
 @root_option
 @json_option
@@ -75,15 +94,7 @@ def check(
     root: Path | None,
     as_json: bool,
 ) -> None:
-    """Find every problem in a handbook.
-
-    PATH is a file or a folder of the handbook: only problems there, and those that they depend on,
-    are then shown. All of the handbook is checked all the same, since files depend on each other.
-
-    Each problem is one line: path, line number, code, what is wrong, and how to fix it. A summary
-    follows on standard error. With --stats, a table of the trees without errors comes after the
-    problems; in JSON it's the list "stats".
-    """
+    """Print every problem of a handbook."""
     here = find_root(root, Path(paths[0]).resolve().parent if paths else Path.cwd())
     settings = Settings(
         review_days=review_days,
@@ -109,10 +120,12 @@ def check(
 
 
 def _with_readability(wanted: bool | None) -> bool:
-    """Whether to check readability; what is missing for it is said."""
+    """Whether to check readability; a message says what is missing for it."""
     if wanted is False or extras.is_installed("readability"):
         return wanted is not False
-    said = f"Readability can't be checked, because pyphen isn't installed. {_INSTALL}"
+    said = _("Readability can't be checked, because pyphen isn't installed. {install}").format(
+        install=extras.how_to_install("readability")
+    )
     if wanted:
         raise WrongUse(said)
     line(stderr(), said)
@@ -123,22 +136,30 @@ def _limited(handbook: Handbook, paths: Sequence[str]) -> Handbook:
     """*handbook* with the problems of the files and folders *paths* alone.
 
     Raises:
-        WrongUse: one of them is no part of the handbook.
+        WrongUse: one of them isn't part of the handbook.
     """
     root = handbook.root.resolve()
     wanted = []
     for path in paths:
         place = Path(path).resolve()
         if not place.exists():
-            raise WrongUse(f"There is no file or folder “{path}”.")
+            raise WrongUse(
+                _("Expected a file or a folder, found nothing at “{path}”.").format(path=path)
+            )
         if not place.is_relative_to(root):
-            raise WrongUse(f"“{path}” isn't in the handbook, which is {root}.")
+            raise WrongUse(
+                _("Expected a path in the handbook “{root}”, found “{path}”.").format(
+                    root=root, path=path
+                )
+            )
         wanted.append(place.relative_to(root))
     known = {*handbook.paths, *(problem.path for problem in handbook.problems)}
     for path, place in zip(paths, wanted, strict=True):
         if not any(PurePosixPath(item).is_relative_to(place) for item in known):
             raise WrongUse(
-                f"“{path}” isn't a file that the handbook is made of, nor a folder of them."
+                _(
+                    "Expected a procedure, a tree, a course or a folder of them, found “{path}”."
+                ).format(path=path)
             )
 
     def is_wanted(problem: Problem) -> bool:
@@ -153,36 +174,46 @@ def _limited(handbook: Handbook, paths: Sequence[str]) -> Handbook:
 
 
 def _summary_of(handbook: Handbook, paths: Sequence[str]) -> str:
-    return f"{', '.join(paths)}: {_found(handbook)}."
+    return _("{paths}: {problems}.").format(paths=", ".join(paths), problems=_found(handbook))
 
 
 def _found(handbook: Handbook) -> str:
-    count = _counts(handbook)
-    problems = counted(count["problems"], "problem", "problems")
-    advice = counted(count["advice"], "piece of advice", "pieces of advice")
-    return ", ".join(
-        [
-            problems if count["problems"] else "no problems",
-            *([advice] if count["advice"] else []),
-        ]
-    )
+    counts = _counts(handbook)
+    problems, advice = counts["problems"], counts["advice"]
+    found = [
+        ngettext("{count} problem", "{count} problems", problems).format(count=problems)
+        if problems
+        else _("no problems")
+    ]
+    if advice:
+        words = ngettext("{count} piece of advice", "{count} pieces of advice", advice)
+        found.append(words.format(count=advice))
+    return ", ".join(found)
 
 
 def summary(handbook: Handbook) -> str:
-    """What the handbook holds and how many problems it has, as one sentence."""
-    count = _counts(handbook)
-    held = [
-        counted(count["procedures"], "procedure", "procedures"),
-        counted(count["clauses"], "clause", "clauses"),
-        counted(count["trees"], "tree", "trees"),
-        *([counted(count["situations"], "situation", "situations")] if count["situations"] else []),
-        *([counted(count["courses"], "course", "courses")] if count["courses"] else []),
+    """What the handbook has and how many problems there are, as one sentence."""
+    counts = _counts(handbook)
+    procedures, clauses, trees = counts["procedures"], counts["clauses"], counts["trees"]
+    situations, courses = counts["situations"], counts["courses"]
+    parts = [
+        (procedures, ngettext("{count} procedure", "{count} procedures", procedures)),
+        (clauses, ngettext("{count} clause", "{count} clauses", clauses)),
+        (trees, ngettext("{count} tree", "{count} trees", trees)),
     ]
-    return f"{', '.join(held)}: {_found(handbook)}."
+    if situations:
+        words = ngettext("{count} situation", "{count} situations", situations)
+        parts.append((situations, words))
+    if courses:
+        parts.append((courses, ngettext("{count} course", "{count} courses", courses)))
+    return _("{contents}: {problems}.").format(
+        contents=", ".join(words.format(count=count) for count, words in parts),
+        problems=_found(handbook),
+    )
 
 
 def check_json(handbook: Handbook) -> dict[str, Any]:
-    """The counts and the problems, for programs. ``problems`` holds the advice too.
+    """The counts and the problems, for programs. ``problems`` has the advice, too.
 
     The consequences of a problem are those that only follow from it, and aren't counted.
     """
@@ -217,7 +248,8 @@ def stats_json(handbook: Handbook) -> list[dict[str, Any]]:
 
 
 def _print_stats(console: Console, handbook: Handbook, *, after_problems: bool) -> None:
-    counts = table("Tree", numbers=("Questions", "Outcomes", "Paths", "Depth"))
+    numbers = (_("Questions"), _("Outcomes"), _("Paths"), _("Depth"))
+    counts = table(_("Tree"), numbers=numbers)
     for entry in stats_json(handbook):
         row(counts, *map(str, entry.values()))
     if after_problems:

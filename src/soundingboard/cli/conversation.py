@@ -8,11 +8,12 @@ from rich.console import Console
 
 from soundingboard.cli.answers import find_answer, is_not_sure
 from soundingboard.cli.output import line
-from soundingboard.cli.reasons import NOT_SURE, print_unsure
+from soundingboard.cli.reasons import not_sure, print_unsure
 from soundingboard.cli.walk_output import print_question
 from soundingboard.engine.completions import completions
 from soundingboard.engine.tree import Answer, Question, Tree
 from soundingboard.engine.walk import Walk, walk
+from soundingboard.engine.wording import _
 
 UNSURE = "?"
 BACK = "b"
@@ -46,9 +47,9 @@ def converse(tree: Tree, console: Console, read: Callable[[str], str]) -> Walk |
             return went
         print_question(console, went.question)
         ways = [
-            *([f"{UNSURE} = {NOT_SURE}"] if tree.not_sure else []),
-            *([f"{BACK} = back"] if answers else []),
-            f"{QUIT} = quit",
+            *([f"{UNSURE} = {not_sure()}"] if tree.not_sure else []),
+            *([_("{key} = back").format(key=BACK)] if answers else []),
+            _("{key} = quit").format(key=QUIT),
         ]
         try:
             answers[went.question.id] = _ask(console, read, went.question, ways).id
@@ -72,7 +73,7 @@ def _ask(
     keys = {way[0] for way in ways}
     while True:
         try:
-            typed = read(f"Your answer ({choices}): ").strip()
+            typed = read(_("Your answer ({choices}): ").format(choices=choices)).strip()
         except EOFError:
             line(console)
             raise _Quit from None
@@ -81,7 +82,7 @@ def _ask(
         if typed.lower() == BACK and BACK in keys:
             raise _Back
         if typed.lower() == BACK:
-            line(console, "This is the first question.")
+            line(console, _("This is the first question, so there's nothing to go back to."))
             continue
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= last:
             return question.answers[int(typed) - 1]
@@ -90,4 +91,5 @@ def _ask(
             return answer
         if is_not_sure(typed) and UNSURE in keys:
             raise _NotSure
-        line(console, f"That is no answer to this question. Type one of: {choices}.")
+        message = _("Expected one of {choices}, found “{typed}”.")
+        line(console, message.format(choices=choices, typed=typed))

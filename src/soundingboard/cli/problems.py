@@ -8,9 +8,12 @@ from rich.console import Console
 
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.cli.output import line
+from soundingboard.engine.wording import _
 
-ADVICE_MARK = " (advice)"
-"""Ends the line of a problem that stops no build."""
+
+def advice_mark() -> str:
+    """What ends the line of a problem that doesn't stop a build."""
+    return _(" (advice)")
 
 
 def print_problems(console: Console, problems: Iterable[Problem]) -> None:
@@ -24,10 +27,5 @@ def print_problems(console: Console, problems: Iterable[Problem]) -> None:
             (problem.code, "yellow" if advice else "red"),
             f" {problem.message}. ",
             (problem.hint, "italic"),
-            ADVICE_MARK if advice else "",
+            advice_mark() if advice else "",
         )
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """*number* with the noun that fits it."""
-    return f"{number} {one if number == 1 else many}"

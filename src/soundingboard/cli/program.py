@@ -12,9 +12,12 @@ from typing import Any
 import click
 
 from soundingboard import __version__
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.language import install_messages
 from soundingboard.cli.streams import drop_output, flush_streams, open_streams
 from soundingboard.engine.characters import visible
+from soundingboard.engine.wording import N_, _, translated
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -41,6 +44,10 @@ class _Deferred(click.Command):
         self._module = module
         self._attribute = attribute
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the command's help, in the language of the terminal."""
+        return translated(self.help or "")
+
     def load(self) -> click.Command:
         """The command itself."""
         loaded = getattr(importlib.import_module(self._module), self._attribute)
@@ -52,6 +59,9 @@ class _Program(click.Group):
     """A group of commands that ends as Unix tools do, whatever becomes of its streams.
 
     What it says of wrong use quotes the arguments, and these can be the names of any files.
+
+    Messages are installed before a command is imported, because a command's module makes the
+    command's help when it's imported.
     """
 
     def main(  # type: ignore[override]
@@ -64,6 +74,8 @@ class _Program(click.Group):
     ) -> int:
         """Run a command and exit; with ``standalone_mode`` off, return its exit code."""
         open_streams()
+        install_messages()
+        self.help, self.epilog = translated(_HELP), epilog(translated(_EPILOG))
         try:
             code = self._run(args, prog_name, complete_var, **extra)
             flush_streams()
@@ -72,7 +84,7 @@ class _Program(click.Group):
         except OSError as error:
             code = CANNOT_WRITE
             with contextlib.suppress(OSError):
-                click.echo(f"Error: {_reason(error)}.", err=True)
+                click.echo(_("Error: {reason}.").format(reason=_reason(error)), err=True)
         drop_output()
         if standalone_mode:
             sys.exit(code)
@@ -119,7 +131,7 @@ class _Program(click.Group):
 
 
 def _reason(error: OSError) -> str:
-    where = visible(str(error.filename)) if error.filename else "can't write the output"
+    where = visible(str(error.filename)) if error.filename else _("can't write the output")
     return f"{where}: {error.strerror or type(error).__name__}"
 
 
@@ -137,11 +149,9 @@ def _own_errors() -> Iterator[None]:
         raise WrongUse(visible(error.format_message())) from error
 
 
-@click.group(
-    name="soundingboard",
-    cls=_Program,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="""\b
+_HELP = N_("Check, walk, draw and compare the procedures, trees and courses of a handbook.")
+_EPILOG = N_(
+    """\
 Examples:
   soundingboard check
   soundingboard walk ap-146/follow-request
@@ -152,7 +162,6 @@ Examples:
   soundingboard trace ap-146
   soundingboard verify receipt.json
 
-\b
 Exit codes:
   0    done
   1    the handbook has errors; trace: a clause is untraced; verify: a
@@ -163,22 +172,31 @@ Exit codes:
   74   the output can't be written
   130  stopped by Ctrl-C
   141  the program that reads the output has ended
-""",
+"""
+)
+
+
+@click.group(
+    name="soundingboard",
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_HELP,
+    epilog=epilog(_EPILOG),
 )
 @click.version_option(__version__, prog_name="soundingboard", message="%(prog)s %(version)s")
 def main() -> None:
-    """Check, walk, draw and compare the procedures, trees and courses of a handbook."""
+    """Run a command."""
 
 
 _COMMANDS = (
-    ("check", "check", "Find every problem in a handbook."),
-    ("diff", "diff", "Compare two versions of a handbook."),
-    ("draw", "draw", "Draw a tree as a flowchart, in SVG."),
-    ("edition", "edition", "Record new editions of procedures in editions.json."),
-    ("list", "list_", "List the procedures and the trees of a handbook."),
-    ("trace", "trace_", "Show what cites each clause, and what each result cites."),
-    ("verify", "verify_", "Verify the signature and the content of receipts."),
-    ("walk", "walk", "Walk a tree to its verdict."),
+    ("check", "check", N_("Find every problem in a handbook.")),
+    ("diff", "diff", N_("Compare two versions of a handbook.")),
+    ("draw", "draw", N_("Draw a tree as a flowchart, in SVG.")),
+    ("edition", "edition", N_("Record new editions of procedures in editions.json.")),
+    ("list", "list_", N_("List the procedures and the trees of a handbook.")),
+    ("trace", "trace_", N_("Show what cites each clause, and what each result cites.")),
+    ("verify", "verify_", N_("Verify the signature and the content of receipts.")),
+    ("walk", "walk", N_("Walk a tree to its verdict.")),
 )
 """Each command's name and module, the function in it, and the first sentence of its help."""
 

@@ -10,47 +10,54 @@ from soundingboard.cli.output import line, prose
 from soundingboard.cli.walk_output import COLOURS
 from soundingboard.engine.completions import Completions
 from soundingboard.engine.explanation import Explanation
+from soundingboard.engine.labels import verdict_label, verdict_title
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
+from soundingboard.engine.wording import _
 
-NOT_SURE = "not sure"
-"""What a person says who cannot answer."""
+
+def not_sure() -> str:
+    """The answer of a person who can't tell."""
+    return _("not sure")
 
 
 def print_explanation(console: Console, explained: Explanation) -> None:
     """The answers that decided a verdict, and the nearest different one."""
     line(console)
-    line(console, ("Why", "bold"))
+    line(console, (_("Why"), "bold"))
     if explained.otherwise is None or explained.otherwise.outcome is None:
-        prose(console, "Whatever is answered, this tree ends in the same verdict.", lead="  ")
+        prose(console, _("All answers to this tree lead to the same verdict."), lead="  ")
         return
     decided = (f"{question.text} {answer.text}" for question, answer in explained.deciding)
-    _list(console, "What decided it:", decided)
+    _list(console, _("What decided it:"), decided)
     known = explained.walk.answers
     different = [
         (question, answer)
         for question, answer in explained.otherwise.path
         if known.get(question.id) != answer.id
     ]
-    ended = _ended(explained.otherwise.outcome)
-    prose(console, f"If {_supposed(different)}: {ended}.", lead="  ")
+    sentence = _("If {changes}, it would be: {verdict}").format(
+        changes=_supposed(different), verdict=_ended(explained.otherwise.outcome)
+    )
+    prose(console, f"{sentence}.", lead="  ")
 
 
 def print_unsure(console: Console, tree: Tree, found: Completions) -> None:
     """What follows when the open answers stay open; a single outcome is left to the caller."""
     line(console)
     if found.agreed is not None:
-        said = f"{found.agreed.value.capitalize()}, whatever the answer."
+        said = _("{verdict}, whatever the answer is.").format(verdict=verdict_title(found.agreed))
         line(console, (said, COLOURS[found.agreed]))
         if len(found.outcomes) > 1:
-            _list(console, "It comes to one of these:", map(_titled, found.outcomes))
+            _list(console, _("The result is one of these:"), map(_titled, found.outcomes))
         return
-    line(console, (f"It depends: {_range(found)}.", "bold"))
-    _list(console, "These questions decide it:", (item.text for item in found.deciding))
+    line(console, (_("It depends: {verdicts}.").format(verdicts=_range(found)), "bold"))
+    _list(console, _("The result depends on:"), (item.text for item in found.deciding))
     if tree.ask is not None:
-        prose(console, f"Whom to ask: {tree.ask.who} ({tree.ask.clause}).", lead="  ")
+        ask = _("Who to ask: {who} ({clause}).").format(who=tree.ask.who, clause=tree.ask.clause)
+        prose(console, ask, lead="  ")
     else:
-        prose(console, "The procedure names nobody to ask.", lead="  ")
+        prose(console, _("The procedure doesn't say who to ask."), lead="  ")
 
 
 def _list(console: Console, heading: str, items: Iterable[str]) -> None:
@@ -62,21 +69,27 @@ def _list(console: Console, heading: str, items: Iterable[str]) -> None:
 def _range(found: Completions) -> str:
     """The verdicts that are still possible, the two ends of the order named."""
     mildest, strictest = found.mildest, found.strictest
-    ends = [] if mildest is None else [f"at the mildest {mildest}"]
-    if strictest is not mildest:
-        ends.append(f"at the strictest {strictest}")
-    elif mildest is not None:
-        ends = [mildest.value]
-    told = ", ".join(ends)
-    return f"{told}, or not covered" if Verdict.NOT_COVERED in found.verdicts else told
+    told = ""
+    if mildest is not None and strictest is not None:
+        told = verdict_label(mildest)
+        if strictest is not mildest:
+            told = _("from “{mildest}” to “{strictest}”").format(
+                mildest=told, strictest=verdict_label(strictest)
+            )
+    if Verdict.NOT_COVERED not in found.verdicts:
+        return told
+    return _("{verdicts}, or not covered").format(verdicts=told)
 
 
 def _supposed(answers: Iterable[tuple[Question, Answer]]) -> str:
-    return " and ".join(f"“{question.text}” were “{answer.text}”" for question, answer in answers)
+    return _(" and ").join(
+        _("“{question}” were “{answer}”").format(question=question.text, answer=answer.text)
+        for question, answer in answers
+    )
 
 
 def _ended(outcome: Outcome) -> str:
-    return f"{outcome.verdict} ({', '.join(outcome.clauses)})"
+    return f"{verdict_label(outcome.verdict)} ({', '.join(outcome.clauses)})"
 
 
 def _titled(outcome: Outcome) -> str:

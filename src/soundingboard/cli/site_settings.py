@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from soundingboard.cli.errors import WrongUse
+from soundingboard.engine.wording import _
 
 FILE = "mkdocs.yml"
 
@@ -35,17 +36,23 @@ def check_settings(root: Path) -> dict[str, Any]:
     try:
         config = yaml.load(file.read_bytes(), Loader=_Loader)
     except (OSError, yaml.YAMLError) as error:
-        raise WrongUse(f"{FILE} can't be read: {error}") from error
+        message = _("“{file}” can't be read: {error}")
+        raise WrongUse(message.format(file=FILE, error=error)) from error
     options = _options(config)
     found: dict[str, Any] = {}
     for name in ("select", "ignore"):
         codes = options.get(name, [])
         if not isinstance(codes, list) or not _are_texts(codes):
-            raise WrongUse(f"{FILE}: expected a list of codes in “{name}”, found “{codes}”.")
+            message = _("{file}: Expected a list of codes in “{setting}”, found “{value}”.")
+            raise WrongUse(message.format(file=FILE, setting=name, value=codes))
         found[name] = tuple(codes)
     severity = options.get("severity", {})
     if not isinstance(severity, dict) or not _are_texts([*severity, *severity.values()]):
-        raise WrongUse(f"{FILE}: expected “code: error” in “severity”, found “{severity}”.")
+        message = _(
+            "{file}: Expected a code and its severity in “severity”, as in “hard-to-read: error”, "
+            "found “{value}”."
+        )
+        raise WrongUse(message.format(file=FILE, value=severity))
     return {**found, "severity": severity}
 
 

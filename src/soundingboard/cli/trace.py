@@ -11,40 +11,49 @@ from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.trace import ACKNOWLEDGMENT, ClauseTrace, Trace, trace, trace_json
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
-from soundingboard.cli.problems import counted, print_problems
+from soundingboard.cli.problems import print_problems
 from soundingboard.cli.tables import row, show_folded, table
+from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(
     "trace",
-    epilog="""\b
+    help=_(
+        """\
+Show what cites each clause, and what each result cites.
+
+PROCEDURE is a procedure's id. Default: all procedures.
+
+Every clause must be cited by an outcome or a course, or be listed with a reason under
+"decides-nothing" in its procedure's front matter. Otherwise it's untraced.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard trace
   soundingboard trace ap-146
   soundingboard trace --json > trace.json
 
-\b
 Exit codes:
   0  every clause is cited, or listed with a reason
   1  a clause is untraced, or the handbook has errors
   2  usage error, or no handbook
-""",
+"""
+        )
+    ),
 )
 @click.argument("procedure", required=False)
 @root_option
 @json_option
 @click.pass_context
 def trace_(ctx: click.Context, procedure: str | None, root: Path | None, as_json: bool) -> None:
-    """Show what cites each clause, and what each result cites.
-
-    PROCEDURE is a procedure's id. Default: all procedures.
-
-    A clause that no outcome and no course cites must be listed under "decides-nothing" in its
-    procedure's front matter, with the reason. Otherwise it's untraced.
-    """
+    """Print the traceability of a handbook's procedures."""
     handbook = load(find_root(root, Path.cwd()))
     found = [
         trace(item, handbook.trees.values(), handbook.courses.values())
@@ -65,20 +74,25 @@ def _chosen(handbook: Handbook, name: str | None) -> list[Procedure]:
     if name is None:
         return list(handbook.procedures.values())
     if name not in handbook.procedures:
-        hint = did_you_mean(name, handbook.procedures, "“soundingboard list” shows the procedures.")
-        raise WrongUse(f"There is no procedure “{name}”. {hint}")
+        hint = did_you_mean(
+            name, handbook.procedures, _("To see all procedures, run “soundingboard list”.")
+        )
+        raise WrongUse(_("Unknown procedure “{name}”. {hint}").format(name=name, hint=hint))
     return [handbook.procedures[name]]
 
 
 def _print(console: Console, found: Trace) -> None:
-    line(console, (f"{found.procedure.short}: what rests on each clause", "bold"))
-    clauses = table("Clause", "Title", "What rests on it", numbers=())
+    short = found.procedure.short
+    title = _("{procedure}: what cites each clause").format(procedure=short)
+    line(console, (title, "bold"))
+    clauses = table(_("Clause"), _("Title"), _("Cited by"), numbers=())
     for entry in found.clauses:
-        row(clauses, entry.clause.number, entry.clause.title, _resting(entry))
+        row(clauses, entry.clause.number, entry.clause.title, _citing(entry))
     show_folded(console, clauses)
     console.print()
-    line(console, (f"{found.procedure.short}: what each result rests on", "bold"))
-    results = table("Result", "Clauses", numbers=())
+    title = _("{procedure}: what each result cites").format(procedure=short)
+    line(console, (title, "bold"))
+    results = table(_("Result"), _("Clauses"), numbers=())
     for tree in found.trees:
         for outcome in tree.outcomes:
             row(results, f"{tree.slug}#{outcome.id}", ", ".join(outcome.clauses))
@@ -89,14 +103,14 @@ def _print(console: Console, found: Trace) -> None:
     console.print()
 
 
-def _resting(entry: ClauseTrace) -> str:
+def _citing(entry: ClauseTrace) -> str:
     if entry.untraced:
-        return "UNTRACED"
+        return _("UNTRACED")
     if not entry.cited:
-        return f"decides nothing: {entry.reason}"
+        return _("decides nothing: {reason}").format(reason=entry.reason)
     cited = [f"{tree.slug}#{outcome.id}" for tree, outcome in entry.outcomes]
     cited += [
-        f"{course.slug} ({ACKNOWLEDGMENT})"
+        _("{course} (acknowledgment)").format(course=course.slug)
         if scenario == ACKNOWLEDGMENT
         else f"{course.slug}#{scenario}"
         for course, scenario in entry.courses
@@ -108,7 +122,9 @@ def _summary(found: list[Trace], untraced: int) -> str:
     clauses = [entry for item in found for entry in item.clauses]
     cited = sum(entry.cited for entry in clauses)
     idle = sum(not entry.cited and bool(entry.reason) for entry in clauses)
-    return (
-        f"{counted(len(clauses), 'clause', 'clauses')}: {cited} cited, "
-        f"{idle} said to decide nothing, {untraced} untraced."
-    )
+    count = len(clauses)
+    return ngettext(
+        "{count} clause: {cited} cited, {idle} listed as deciding nothing, {untraced} untraced.",
+        "{count} clauses: {cited} cited, {idle} listed as deciding nothing, {untraced} untraced.",
+        count,
+    ).format(count=count, cited=cited, idle=idle, untraced=untraced)

@@ -13,6 +13,7 @@ from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.output import prose, stderr
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import _
 
 
 def find_tree(handbook: Handbook, name: str) -> TreeFile:
@@ -35,13 +36,17 @@ def find_tree(handbook: Handbook, name: str) -> TreeFile:
         return same_slug[0]
     if same_slug:
         ids = ", ".join(file.id for file in same_slug)
-        raise WrongUse(f"“{name}” stands in several procedures; choose one of {ids}.")
+        raise WrongUse(
+            _("Several procedures have a tree “{name}”. Choose one of these: {ids}.").format(
+                name=name, ids=ids
+            )
+        )
     hint = did_you_mean(
         name,
         [*files, *(file.slug for file in files.values())],
-        "“soundingboard list” shows the trees.",
+        _("To see all trees, run “soundingboard list”."),
     )
-    raise WrongUse(f"There is no tree “{name}”. {hint}")
+    raise WrongUse(_("Unknown tree “{name}”. {hint}").format(name=name, hint=hint))
 
 
 def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
@@ -54,5 +59,6 @@ def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
         print_problems(stderr(), found)
         ctx.exit(1)
     if file.withdrawn:
-        prose(stderr(), f"{file.id} is withdrawn: {file.withdrawn}")
+        told = _("{tree} is withdrawn: {reason}").format(tree=file.id, reason=file.withdrawn)
+        prose(stderr(), told)
     return file.tree

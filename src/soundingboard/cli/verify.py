@@ -1,4 +1,4 @@
-"""``soundingboard verify``: whether receipts are valid, and what there is to know about them."""
+"""``soundingboard verify``: whether receipts are valid, and remarks on them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from soundingboard import extras
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import Unreadable, read_bytes
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
-from soundingboard.cli.problems import counted
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.receipt import Receipt, to_json
+from soundingboard.engine.wording import N_, _, ngettext, translated
 from soundingboard.office.remarks import Known, Remark, among, remarks
-from soundingboard.office.verify import LIMIT, PROVES, NotVerified, Verified, verify
+from soundingboard.office.verify import LIMIT, NotVerified, Verified, proves, verify
 
-VALID, REMARKED, NOT_VALID = "valid", "valid, with remarks", "not valid"
-"""What a receipt comes to, in words."""
+VALID, REMARKED, NOT_VALID = N_("valid"), N_("valid, with remarks"), N_("not valid")
+"""The result of verifying a receipt, as the JSON has it."""
 
 CODES = {VALID: 0, NOT_VALID: 1, REMARKED: 3}
 """Exit codes; 2 is wrong use."""
@@ -34,8 +36,8 @@ NOT_CHECKED = ("edition", "course", "answers")
 
 _COLOURS = {VALID: "green", REMARKED: "yellow", NOT_VALID: "red"}
 
-_FILE, _NAME, _STATEMENT, _MESSAGE = 100, 60, 300, 500
-"""The most columns that a file's name, any other name, the statement and a message take.
+_FILE, _NAME, _ACKNOWLEDGMENT, _MESSAGE = 100, 60, 300, 500
+"""The most columns of a file's name, any other name, an acknowledgment's wording and a message.
 
 Messages quote what a receipt or a file's name says.
 """
@@ -43,7 +45,7 @@ Messages quote what a receipt or a file's name says.
 
 @dataclass(frozen=True)
 class _Result:
-    """What the receipt in *file* comes to; *found* says why it is not valid, if it isn't."""
+    """The result for the receipt in *file*; *found* says why it isn't valid, if it isn't."""
 
     file: Path
     found: Verified | NotVerified
@@ -58,38 +60,49 @@ class _Result:
 
 @click.command(
     "verify",
-    epilog="""\b
+    help=_(
+        """\
+Verify the signature and the content of receipts.
+
+FILE is a receipt as somebody downloaded it, a signed receipt alone (a compact JWS), or the text of
+a receipt's QR code.
+
+Receipts that you verify in one run are also compared with each other. With --root, they're compared
+with a handbook, too. Without it, the edition, the course and the answers aren't checked.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard verify receipt.json
   soundingboard verify inbox/*.json --root ../handbook
   soundingboard verify receipt.json --root ../handbook --as-of 2027-08-31
   soundingboard verify inbox/*.json --root ../handbook --json
 
-\b
 Not valid:
   The file isn't a receipt or was changed, its signature is wrong, its
   answers don't give its score, or the ledger has another text for its
   revision.
 
-\b
 Valid, with remarks (each remark ends with its code):
   unknown-procedure, unknown-edition, no-ledger, effective-differs,
   outdated, unknown-course, other-course, future-date, impossible-date,
   before-edition, before-course, expired, hidden-characters, repeated,
   two-keys, same-id, same-code
 
-\b
 A note (not a remark):
   other-key
 
-\b
 Exit codes:
   0  every receipt is valid, without remarks
   1  at least one isn't valid
   2  usage error: no such file, no handbook at --root, or the package
      cryptography isn't installed
   3  all are valid, at least one with remarks
-""",
+"""
+        )
+    ),
 )
 @click.argument(
     "files",
@@ -101,14 +114,16 @@ Exit codes:
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The handbook's folder. Receipts are compared with its ledger and courses, and answers "
-    "are marked again if the course is still the same.",
+    help=_(
+        "The handbook's folder. Receipts are compared with its ledger and courses, and answers are "
+        "marked again if the course is still the same."
+    ),
 )
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Verify as if today were DATE, for example 2027-08-31. Default: today's date in UTC.",
+    help=_("Verify as if today were DATE, for example 2027-08-31. Default: today's date in UTC."),
 )
 @json_option
 @click.pass_context
@@ -119,19 +134,12 @@ def verify_(
     as_of: datetime.datetime | None,
     as_json: bool,
 ) -> None:
-    """Verify the signature and the content of receipts.
-
-    FILE is a receipt as somebody downloaded it, a signed receipt alone (a compact JWS), or the text
-    of a receipt's QR code.
-
-    Verify receipts that belong together in one run, because they're also compared with each other.
-    With --root, they're compared with a handbook, too. Without it, the edition, the course and the
-    answers aren't checked.
-    """
+    """Report whether receipts are valid."""
     if not extras.is_installed("verify"):
         raise WrongUse(
-            "Receipts can't be verified, because cryptography isn't installed. "
-            + extras.how_to_install("verify")
+            _("Receipts can't be verified, because cryptography isn't installed. {install}").format(
+                install=extras.how_to_install("verify")
+            )
         )
     today = (as_of or datetime.datetime.now(datetime.UTC)).date()
     known = _known(root) if root is not None else None
@@ -150,20 +158,23 @@ def verify_(
     else:
         for result in results:
             _tell(stdout(), result, known)
-        prose(stderr(), PROVES)
+        prose(stderr(), proves())
     ctx.exit(CODES[worst])
 
 
 def _known(root: Path) -> Known:
-    """What the handbook under *root* has; what has problems there is left out, and said so."""
+    """What the handbook under *root* has, without the files that have errors."""
     handbook = load(find_root(root, root), Settings(readability=False, pages=False))
     if handbook.errors:
-        problems = counted(len(handbook.errors), "problem", "problems")
-        prose(
-            stderr(),
-            f"The handbook has {problems}, and what has problems isn't used. Run “soundingboard "
-            "check” to see them.",
+        count = len(handbook.errors)
+        told = ngettext(
+            "The handbook has {count} problem. Files with problems aren't used here. To see it, "
+            "run “soundingboard check”.",
+            "The handbook has {count} problems. Files with problems aren't used here. To see them, "
+            "run “soundingboard check”.",
+            count,
         )
+        prose(stderr(), told.format(count=count))
     return Known(frozenset(handbook.procedures), tuple(handbook.courses.values()), handbook.ledger)
 
 
@@ -180,18 +191,19 @@ def _results(files: Iterable[Path], known: Known | None, today: datetime.date) -
 
 
 def _verify(file: Path, known: Known | None) -> Verified | NotVerified:
-    """What the receipt in *file* comes to, or why it is not valid."""
+    """The receipt in *file*, or why it isn't valid."""
     try:
         return verify(read_bytes(file, LIMIT), known)
     except Unreadable as error:
-        return NotVerified(f"The file can't be read: {error}.", "unreadable")
+        message = _("The file can't be read: {error}.")
+        return NotVerified(message.format(error=error), "unreadable")
     except NotVerified as error:
         return error
 
 
 def _tell(console: Console, result: _Result, known: Known | None) -> None:
-    # The word comes first: behind a file's name, the name could pass for the word.
-    word = f"{result.word}: "
+    # The word comes first: after a file's name, the name could be mistaken for the word.
+    word = f"{translated(result.word)}: "
     room = console.width - len(word) if console.is_terminal else _FILE
     name = shortened(str(result.file), max(20, min(_FILE, room)))
     line(console, (word, _COLOURS[result.word]), (name, "bold"))
@@ -202,26 +214,44 @@ def _tell(console: Console, result: _Result, known: Known | None) -> None:
     for said in _facts(result.found, known):
         prose(console, said, lead="  ")
     for remark in result.remarks:
-        kind = "Note" if remark.is_note else "Remark"
+        told = _("Note: {message} ({code})") if remark.is_note else _("Remark: {message} ({code})")
         said = shortened(remark.message, _MESSAGE)
-        prose(console, f"{kind}: {said} ({remark.code})", lead="  ")
+        prose(console, told.format(message=said, code=remark.code), lead="  ")
 
 
 def _facts(verified: Verified, known: Known | None) -> Iterable[str]:
     receipt = verified.receipt
     edition, quiz = receipt.edition, receipt.quiz
     yield _who(receipt)
-    effective = f", effective {edition.effective}" if edition.effective else ""
     procedure = shortened(edition.procedure, _NAME)
-    yield f"{procedure}, revision {edition.revision}{effective} ({edition.hash[:12]})"
-    again = "marked again" if verified.marked_again else "not marked again"
-    yield (
-        f"{shortened(receipt.course, _NAME)} ({receipt.course_hash[:12]}): {quiz.score} of "
-        f"{quiz.drawn} right, {quiz.pass_mark} needed; {again}"
+    named = (
+        _("{procedure}, revision {revision}, effective {date} ({hash})")
+        if edition.effective
+        else _("{procedure}, revision {revision} ({hash})")
     )
-    yield f"code {receipt.code}, id {receipt.id}, key {verified.key}"
+    yield named.format(
+        procedure=procedure,
+        revision=edition.revision,
+        date=in_words(edition.effective) if edition.effective else "",
+        hash=edition.hash[:12],
+    )
+    marked = (
+        _("{course} ({hash}): {score} of {drawn} right, {needed} needed; marked again")
+        if verified.marked_again
+        else _("{course} ({hash}): {score} of {drawn} right, {needed} needed; not marked again")
+    )
+    yield marked.format(
+        course=shortened(receipt.course, _NAME),
+        hash=receipt.course_hash[:12],
+        score=quiz.score,
+        drawn=quiz.drawn,
+        needed=quiz.pass_mark,
+    )
+    yield _("code {code}, id {id}, key {key}").format(
+        code=receipt.code, id=receipt.id, key=verified.key
+    )
     if known is None:
-        yield "not checked without --root: the edition, the course, and the answers"
+        yield _("not checked: the edition, the course and the answers (add --root to check them)")
 
 
 def _who(receipt: Receipt) -> str:
@@ -229,9 +259,11 @@ def _who(receipt: Receipt) -> str:
     name, staff_id, site = (
         shortened(text, _NAME) for text in (person.name, person.staff_id, person.site)
     )
-    return (
-        f"{name} ({staff_id}{', ' if site else ''}{site}), {receipt.when.date}: "
-        f"“{shortened(receipt.acknowledgment, _STATEMENT)}”"
+    return _("{name} ({number}), {date}: “{acknowledgment}”").format(
+        name=name,
+        number=f"{staff_id}, {site}" if site else staff_id,
+        date=in_words(receipt.when.date),
+        acknowledgment=shortened(receipt.acknowledgment, _ACKNOWLEDGMENT),
     )
 
 

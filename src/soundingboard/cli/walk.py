@@ -12,9 +12,10 @@ import click
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.cli.answers import GivenAnswers, read_given
 from soundingboard.cli.conversation import converse
+from soundingboard.cli.epilog import epilog
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
-from soundingboard.cli.reasons import NOT_SURE, print_explanation, print_unsure
+from soundingboard.cli.reasons import not_sure, print_explanation, print_unsure
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.cli.walk_output import (
     print_answers,
@@ -29,10 +30,27 @@ from soundingboard.engine.graph import reachable
 from soundingboard.engine.tree import Answers, Tree
 from soundingboard.engine.views import completions_json, walk_json, why_json
 from soundingboard.engine.walk import Walk
+from soundingboard.engine.wording import _
 
 
 @click.command(
-    epilog="""\b
+    help=_(
+        """\
+Walk a tree to its verdict.
+
+TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
+
+In a terminal, you're asked one question after another. With --answer or --json, or without a
+terminal, you aren't asked: the walk goes as far as the given answers lead.
+
+The JSON has "verdict", "outcome", "clauses", "path" and "why". If a question is still open, all of
+these but "path" are empty, and "question" is its id. If the answer to that question is “not sure”,
+"unsure" has the results that are still possible.
+"""
+    ),
+    epilog=epilog(
+        _(
+            """\
 Examples:
   soundingboard walk ap-146/follow-request
   soundingboard walk decision_trees/halton/follow-request.md
@@ -41,12 +59,13 @@ Examples:
   soundingboard walk ap-146/follow-request \\
       --answer "Which account is it?=not sure"
 
-\b
 Exit codes:
   0  done, with a verdict or with a question still open
   1  the tree has errors
   2  usage error: no such tree, question or answer
 """
+        )
+    ),
 )
 @click.argument("tree_name", metavar="TREE")
 @click.option(
@@ -54,8 +73,10 @@ Exit codes:
     "answers",
     multiple=True,
     metavar="QUESTION=ANSWER",
-    help="A question and its answer: texts or ids, in upper or lower case. If you can't tell, "
-    "answer “not sure” or “?”. Can be repeated, in any order.",
+    help=_(
+        "A question and its answer: texts or ids, in upper or lower case. If you can't tell, "
+        "answer “not sure” or “?”. Can be repeated, in any order."
+    ),
 )
 @root_option
 @json_option
@@ -63,17 +84,7 @@ Exit codes:
 def walk(
     ctx: click.Context, tree_name: str, answers: tuple[str, ...], root: Path | None, as_json: bool
 ) -> None:
-    """Walk a tree to its verdict.
-
-    TREE is "procedure/slug", the path of a tree's file, or a slug that only one procedure has.
-
-    In a terminal, you're asked one question after another. With --answer or --json, or without a
-    terminal, you aren't asked: the walk goes as far as the given answers lead.
-
-    The JSON has "verdict", "outcome", "clauses", "path" and "why". If a question is still open, all
-    of these but "path" are empty, and "question" is its id. If that question was answered with “not
-    sure”, "unsure" has the results that are still possible.
-    """
+    """Ask a tree's questions, or take the answers given, and print the verdict."""
     named = Path(tree_name)
     handbook = load(find_root(root, named.parent if named.is_file() else Path.cwd()))
     tree = good_tree(ctx, handbook, find_tree(handbook, tree_name))
@@ -109,9 +120,9 @@ def _is_unsure(went: Walk, given: GivenAnswers) -> bool:
 
 
 def _unused(went: Walk, given: GivenAnswers) -> list[str]:
-    """The questions that were answered for nothing.
+    """The questions whose answers aren't used, by id.
 
-    Beyond a question that stays open, an answer still counts where some way leads to it.
+    After a question that stays open, an answer is used if some path leads to its question.
     """
     if _is_unsure(went, given):
         asked = reachable(went.tree, given.answers)
@@ -125,7 +136,7 @@ def _converse(handbook: Handbook, tree: Tree) -> None:
     line(console, (tree.title, "bold"))
     went = converse(tree, console, input)
     if went is None:
-        line(console, "No verdict was reached.")
+        line(console, _("You stopped before there was a verdict."))
     elif went.outcome is not None:
         _tell_verdict(handbook, went)
     else:
@@ -141,11 +152,12 @@ def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
     if _is_unsure(went, given):
         if not went.path:
             line(console)
-        line(console, f"  {went.question.text} ", (NOT_SURE, "bold"))
+        line(console, f"  {went.question.text} ", (not_sure(), "bold"))
         _tell_open(handbook, went, given.answers)
         return
     print_question(console, went.question)
-    line(stderr(), f'No verdict yet. Go on with --answer "{went.question.text}=…".')
+    hint = _('No verdict yet. To continue, add --answer "{question}=…".')
+    line(stderr(), hint.format(question=went.question.text))
 
 
 def _tell_verdict(handbook: Handbook, went: Walk) -> None:
@@ -171,4 +183,5 @@ def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
 def _tell_unused(tree: Tree, unused: Iterable[str]) -> None:
     for question_id in unused:
         question = tree.question_by_id[question_id]
-        line(stderr(), f"This walk does not ask “{question.text}”; its answer is unused.")
+        told = _("The answer to “{question}” isn't used, because this walk doesn't ask it.")
+        line(stderr(), told.format(question=question.text))

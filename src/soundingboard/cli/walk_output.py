@@ -6,9 +6,13 @@ from rich.console import Console
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.cli.output import line, prose
+from soundingboard.engine.labels import verdict_title
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk
+from soundingboard.engine.wording import _
+from soundingboard.site.provenance import edition, our_words, whose
 
 COLOURS = {
     Verdict.ALLOWED: "bold green",
@@ -17,16 +21,6 @@ COLOURS = {
     Verdict.ADVISED_AGAINST: "bold magenta",
     Verdict.NOT_ALLOWED: "bold red",
     Verdict.NOT_COVERED: "bold blue",
-}
-
-PREVAILS = "Our plain words; the official text prevails."
-
-_DATES = {
-    "adopted": "adopted",
-    "effective": "effective",
-    "issued": "issued",
-    "revised": "revised",
-    "next-review": "next review",
 }
 
 
@@ -48,7 +42,7 @@ def print_question(console: Console, question: Question) -> None:
     for number, answer in enumerate(question.answers, 1):
         lead = f"  {number}. "
         prose(console, answer.text, lead=lead)
-        # In the file a hint reads on after its label, as in ": a parent, a friend".
+        # In the file a hint continues its label, as in ": a parent, a friend".
         hint = answer.hint.lstrip(",;:. ")
         if hint:
             prose(console, hint, lead=" " * len(lead), style="italic")
@@ -57,23 +51,23 @@ def print_question(console: Console, question: Question) -> None:
 def print_outcome(console: Console, outcome: Outcome, procedure: Procedure) -> None:
     """The verdict, the reason, the clauses in full and the steps."""
     line(console)
-    verdict = f"{outcome.verdict.value.capitalize()}."
+    verdict = f"{verdict_title(outcome.verdict)}."
     line(console, (verdict, COLOURS[outcome.verdict]), " ", (outcome.title, "bold"))
     for paragraph in outcome.reason.split("\n\n") if outcome.reason else ():
         prose(console, paragraph, lead="  ")
-    _heading(console, "What it rests on")
+    _heading(console, _("What this is based on"))
     for number in outcome.clauses:
         clause = procedure.clause_by_number[number]
         prose(console, f"{number} {clause.title}".rstrip(), lead="  ", style="bold")
         prose(console, clause.text, lead="    ")
     if outcome.steps:
-        _heading(console, "What to do now")
+        _heading(console, _("What to do now"))
     for step in outcome.steps:
         prose(console, step.text, lead="  - ")
 
 
 def print_provenance(console: Console, procedure: Procedure) -> None:
-    """Whose procedure it is, its edition, and what our words are worth."""
+    """Whose procedure it is, its edition, and which text applies."""
     line(console)
     for sentence in provenance(procedure):
         prose(console, sentence, style="dim")
@@ -82,14 +76,21 @@ def print_provenance(console: Console, procedure: Procedure) -> None:
 def provenance(procedure: Procedure) -> list[str]:
     """The sentences of :func:`print_provenance`."""
     fields = procedure.fields
-    names = [procedure.title, fields["number"], fields["board"] or "the document names no board"]
-    dates = [f"{word} {fields[name]}" for name, word in _DATES.items() if fields[name]]
-    edition = ", ".join([f"revision {fields['revision']} here", *dates])
-    told = [f"{', '.join(name for name in names if name)}; {edition}.", PREVAILS]
+    dates = edition(procedure)
+    if fields["next-review"]:
+        review = _("next review: {date}").format(date=in_words(str(fields["next-review"])))
+        dates = f"{dates}; {review}"
+    document = _("{procedure} ({board}): {edition}.").format(
+        procedure=", ".join(filter(None, (procedure.title, str(fields["number"])))),
+        board=whose(procedure),
+        edition=dates,
+    )
+    told = [document, our_words()]
     if fields["official"]:
-        told.append(f"Official text: {fields['official']}")
+        told.append(_("Official text: {address}").format(address=fields["official"]))
     if fields["contact"]:
-        told.append(f"Tell us what is wrong here: {fields['contact']}")
+        contact = _("Report a mistake in this tree: {contact}")
+        told.append(contact.format(contact=fields["contact"]))
     return told
 
 

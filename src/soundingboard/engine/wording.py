@@ -1,8 +1,9 @@
-"""The words of the readers' pages, by way of message catalogues.
+"""The words of readers' pages and of commands, by way of message catalogues.
 
 English is the source: a message is its own text and needs no catalogue. The names are those that
 gettext's tools look for when they collect messages. A catalogue is the bytes of a ``.mo`` file. It
-is installed once: by the site's build, and in the browser by the worker before it answers anything.
+is installed once: by the site's build, by the command line, and in the browser by the worker
+before it answers anything.
 
 Standard: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html, and for the names
 https://www.gnu.org/software/gettext/manual/html_node/Mark-Keywords.html

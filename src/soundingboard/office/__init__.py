@@ -1,1 +1,1 @@
-"""The office: receipts handed over, verified where there is cryptography."""
+"""Receipts that staff handed in: verifying them, and remarks on them."""

@@ -13,6 +13,7 @@ import zlib
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.qr_text import PREFIX
+from soundingboard.engine.wording import _
 
 _COORDINATE = 32
 _FIXED = 4 * _COORDINATE
@@ -20,10 +21,10 @@ _FIXED = 4 * _COORDINATE
 
 
 def read_qr_text(text: str) -> str:
-    """The compact JWS that *text*, a QR text, holds. Its signature is not checked here.
+    """The compact JWS in *text*, a QR text. Its signature isn't checked here.
 
     Raises:
-        BadReceipt: *text* is no QR text, or is cut off.
+        BadReceipt: *text* isn't a QR text, or is cut off.
     """
     body = text.removeprefix(PREFIX)
     try:
@@ -32,9 +33,9 @@ def read_qr_text(text: str) -> str:
         # Bounded, for a few bytes can expand into any number of them.
         data = inflating.decompress(packed, jws.LONGEST)
     except (binascii.Error, ValueError, zlib.error):
-        raise BadReceipt("The text from the QR code is not whole.") from None
+        raise BadReceipt(_("The text from the QR code isn't complete.")) from None
     if body == text or not inflating.eof or inflating.unused_data or len(data) < _FIXED:
-        raise BadReceipt("The text from the QR code is not whole.")
+        raise BadReceipt(_("The text from the QR code isn't complete."))
     x, y = (jws.encode(data[at : at + _COORDINATE]) for at in (0, _COORDINATE))
     signature, payload = data[2 * _COORDINATE : _FIXED], data[_FIXED:]
     return jws.sealed(payload, jws.PublicKey(x, y), signature)

@@ -1,4 +1,4 @@
-"""What a good signature doesn't show: whether a receipt agrees with the handbook, and with others.
+"""What a good signature doesn't show: whether a receipt agrees with the handbook and with others.
 
 A receipt whose signature is good is still only what a device said. So it is compared with the
 handbook's ledger and courses, with the calendar, and with the other receipts of one run. A receipt
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from soundingboard.engine.characters import is_hidden
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Edition, Ledger, outdated
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.receipt import EditionNamed, Receipt
 from soundingboard.engine.timestamp import months_later
+from soundingboard.engine.wording import _, ngettext
 
 if TYPE_CHECKING:
     from soundingboard.office.verify import Verified
@@ -73,9 +75,14 @@ def contradiction(receipt: Receipt, known: Known) -> str:
     recorded, named = known.edition_of(receipt), receipt.edition
     if recorded is None or recorded.hash == named.hash:
         return ""
-    return (
-        f"The ledger has another text for revision {named.revision} of {named.procedure}: its hash "
-        f"is {recorded.hash[:12]}…, and the receipt's is {named.hash[:12]}…."
+    return _(
+        "The ledger has another text for revision {revision} of {procedure}: expected the hash "
+        "{recorded}…, found {named}…."
+    ).format(
+        revision=named.revision,
+        procedure=named.procedure,
+        recorded=recorded.hash[:12],
+        named=named.hash[:12],
     )
 
 
@@ -87,7 +94,7 @@ def remarks(receipt: Receipt, today: datetime.date, known: Known | None = None) 
     if known is not None:
         found += _edition(receipt, known)
         found += _course(receipt, known)
-    # A date that can't be right is one cause; what follows from it says nothing more.
+    # Whatever else is wrong with the date of a receipt only follows from one that can't be right.
     if not dated:
         found += _early(receipt, known)
         found += _expired(receipt, today, known)
@@ -97,21 +104,23 @@ def remarks(receipt: Receipt, today: datetime.date, known: Known | None = None) 
 def _hidden(receipt: Receipt) -> Iterator[Remark]:
     person, edition = receipt.person, receipt.edition
     texts = {
-        "name": person.name,
-        "staff number": person.staff_id,
-        "school or office": person.site,
-        "statement": receipt.acknowledgment,
-        "language": receipt.language,
-        "procedure": edition.procedure,
-        "course": receipt.course,
-        "engine": receipt.engine,
+        _("name"): person.name,
+        _("staff number"): person.staff_id,
+        _("school or office"): person.site,
+        _("wording of the acknowledgment"): receipt.acknowledgment,
+        _("language"): receipt.language,
+        _("procedure"): edition.procedure,
+        _("course"): receipt.course,
+        _("version of the engine"): receipt.engine,
     }
     for what, text in texts.items():
         if any(map(is_hidden, text)):
             yield Remark(
                 "hidden-characters",
-                f"The {what} holds characters that can't be seen; they are shown as escapes. "
-                "Compare it with your records.",
+                _(
+                    "This has characters that can't be seen, which are shown as escapes: {part}. "
+                    "Compare it with your records."
+                ).format(part=what),
             )
 
 
@@ -120,50 +129,71 @@ def _unbelievable(receipt: Receipt, today: datetime.date) -> Iterator[Remark]:
     if date > today + TOLERANCE:
         yield Remark(
             "future-date",
-            f"The receipt is dated {date}, and today is {today}. The device's clock was wrong, or "
-            "the date was made up.",
+            _(
+                "The receipt is dated {date}, and today is {today}. The device's clock was wrong, "
+                "or somebody changed the date."
+            ).format(date=in_words(date), today=in_words(today)),
         )
     elif date < EARLIEST:
         yield Remark(
             "impossible-date",
-            f"The receipt is dated {date}, before there was any version of Sounding Board. The "
-            "device's clock was wrong, or the date was made up.",
+            _(
+                "The receipt is dated {date}, before the first version of Sounding Board. The "
+                "device's clock was wrong, or somebody changed the date."
+            ).format(date=in_words(date)),
         )
 
 
 def _edition(receipt: Receipt, known: Known) -> Iterator[Remark]:
     named = receipt.edition
-    what = f"revision {named.revision} of {named.procedure}"
+    what = _("revision {revision} of {procedure}").format(
+        revision=named.revision, procedure=named.procedure
+    )
     if not _has_procedure(named, known):
         yield Remark(
             "unknown-procedure",
-            f"The handbook has no procedure “{named.procedure}”, so neither the edition nor the "
-            "answers could be checked.",
+            _(
+                "The handbook has no procedure “{procedure}”, so the edition and the answers "
+                "couldn't be checked."
+            ).format(procedure=named.procedure),
         )
         return
     if known.ledger is None:
         yield Remark(
             "no-ledger",
-            f"The handbook has no readable editions.json, so {what} couldn't be checked.",
+            _(
+                "The handbook has no editions.json that can be read, so {edition} couldn't be "
+                "checked."
+            ).format(edition=what),
         )
         return
     recorded = known.edition_of(receipt)
     if recorded is None:
-        yield Remark("unknown-edition", f"The ledger has no {what}{_same_text(named, known)}.")
+        told = _("The ledger doesn't have {edition}.").format(edition=what)
+        yield Remark("unknown-edition", " ".join([told, *_same_text(named, known)]))
         return
     if recorded.effective != named.effective:
         yield Remark(
             "effective-differs",
-            f"The receipt says that {what} {_effective(named.effective)}; by the ledger it "
-            f"{_effective(recorded.effective)}.",
+            _(
+                "The receipt and the ledger differ in the effective date of {edition}: expected "
+                "{recorded}, found {named}."
+            ).format(
+                edition=what,
+                recorded=_effective(recorded.effective),
+                named=_effective(named.effective),
+            ),
         )
     again = outdated(known.ledger, named.procedure, named.revision, named.hash)
     if again:
         newest = known.ledger.editions(named.procedure)[-1].revision
         yield Remark(
             "outdated",
-            f"The receipt no longer counts: it is for {what}, the newest is revision {newest}, "
-            f"and these clauses have to be read and acknowledged again: {', '.join(again)}.",
+            _(
+                "The receipt no longer counts. It's for {edition}; the newest is revision "
+                "{newest}. The staff member has to read and acknowledge these clauses again: "
+                "{clauses}."
+            ).format(edition=what, newest=newest, clauses=", ".join(again)),
         )
 
 
@@ -172,15 +202,17 @@ def _has_procedure(named: EditionNamed, known: Known) -> bool:
     return recorded or named.procedure in known.procedures
 
 
-def _same_text(named: EditionNamed, known: Known) -> str:
-    """Which revision on record has the text that *named* claims for another."""
+def _same_text(named: EditionNamed, known: Known) -> Iterator[str]:
+    """A sentence on the revision on record that has the text which *named* claims for another."""
     editions = known.ledger.editions(named.procedure) if known.ledger is not None else ()
     same = [str(edition.revision) for edition in editions if edition.hash == named.hash]
-    return f"; the receipt's text is that of revision {' and '.join(same)}" if same else ""
+    if same:
+        told = _("The text named in the receipt is that of revision {revision}.")
+        yield told.format(revision=_(" and ").join(same))
 
 
 def _effective(date: str) -> str:
-    return f"is effective {date}" if date else "has no effective date"
+    return in_words(date) if date else _("no date")
 
 
 def _course(receipt: Receipt, known: Known) -> Iterator[Remark]:
@@ -189,15 +221,18 @@ def _course(receipt: Receipt, known: Known) -> Iterator[Remark]:
     if receipt.course not in known.course_by_id:
         yield Remark(
             "unknown-course",
-            f"The handbook has no course “{receipt.course}” without problems, so the answers "
-            "couldn't be marked again.",
+            _(
+                "The handbook has no course “{course}” without errors, so the answers couldn't be "
+                "marked again."
+            ).format(course=receipt.course),
         )
     else:
         yield Remark(
             "other-course",
-            f"The receipt is for another version of the course “{receipt.course}” than the "
-            "handbook's, so the answers couldn't be marked again. To mark them, use the handbook "
-            "as it was then.",
+            _(
+                "The receipt is for another version of the course “{course}”, so the answers "
+                "couldn't be marked again. To mark them, use the handbook as it was then."
+            ).format(course=receipt.course),
         )
 
 
@@ -209,15 +244,24 @@ def _early(receipt: Receipt, known: Known | None) -> Iterator[Remark]:
     if first is not None and date < first:
         yield Remark(
             "before-edition",
-            f"The receipt is dated {date}, and revision {named.revision} of {named.procedure} took "
-            f"effect only {effective}.",
+            _(
+                "The receipt is dated {date}, but revision {revision} of {procedure} is effective "
+                "from {effective}."
+            ).format(
+                date=in_words(date),
+                revision=named.revision,
+                procedure=named.procedure,
+                effective=in_words(effective),
+            ),
         )
     course = known.course_of(receipt) if known is not None else None
     if course is not None and course.reviewed and date.isoformat() < course.reviewed:
         yield Remark(
             "before-course",
-            f"The receipt is dated {date}, and this version of the course was reviewed only "
-            f"{course.reviewed}.",
+            _(
+                "The receipt is dated {date}, but this version of the course was reviewed on "
+                "{reviewed}."
+            ).format(date=in_words(date), reviewed=in_words(course.reviewed)),
         )
 
 
@@ -227,15 +271,17 @@ def _expired(receipt: Receipt, today: datetime.date, known: Known | None) -> Ite
         return
     until = months_later(receipt.when.date, course.valid_months)
     if until is not None and today > until:
-        yield Remark(
-            "expired",
-            f"The receipt was valid until {until}; the course has to be taken again every "
-            f"{course.valid_months} months.",
+        told = ngettext(
+            "The receipt was valid until {date}. The course has to be taken again every month.",
+            "The receipt was valid until {date}. The course has to be taken again every {count} "
+            "months.",
+            course.valid_months,
         )
+        yield Remark("expired", told.format(date=in_words(until), count=course.valid_months))
 
 
 def among(verified: Mapping[str, Verified]) -> Mapping[str, list[Remark]]:
-    """What receipts that are verified together, by the names of their files, say of each other."""
+    """Remarks on receipts that are verified together, each by the name of its file."""
     found: dict[str, list[Remark]] = {name: [] for name in verified}
 
     def groups(key: Callable[[Verified], Hashable]) -> Iterable[list[str]]:
@@ -247,23 +293,30 @@ def among(verified: Mapping[str, Verified]) -> Mapping[str, list[Remark]]:
     for names in groups(lambda item: (item.receipt.id, item.key)):
         for name in names[1:]:
             found[name].append(
-                Remark("repeated", f"This receipt is in “{names[0]}” as well; count it once.")
+                Remark(
+                    "repeated",
+                    _("The same receipt is in “{file}”. Count it once.").format(file=names[0]),
+                )
             )
     for names in groups(lambda item: item.receipt.id):
         for name, other in _others(names, lambda name: verified[name].key):
             found[name].append(
                 Remark(
                     "two-keys",
-                    f"The same receipt, signed with another key, is in “{other}”. Only one of them "
-                    "can be from the device on which the course was taken.",
+                    _(
+                        "The same receipt, signed with another key, is in “{file}”. Only one of "
+                        "them can be from the device on which the course was taken."
+                    ).format(file=other),
                 )
             )
         for name, other in _others(names, lambda name: verified[name].receipt.payload):
             found[name].append(
                 Remark(
                     "same-id",
-                    f"Another receipt, in “{other}”, has the same id. That doesn't happen by "
-                    "chance.",
+                    _(
+                        "A different receipt, in “{file}”, has the same id. That doesn't happen by "
+                        "chance."
+                    ).format(file=other),
                 )
             )
     for names in groups(lambda item: item.receipt.code):
@@ -271,8 +324,10 @@ def among(verified: Mapping[str, Verified]) -> Mapping[str, list[Remark]]:
             found[name].append(
                 Remark(
                     "same-code",
-                    f"Another receipt, in “{other}”, has the same code. That doesn't happen by "
-                    "chance.",
+                    _(
+                        "A different receipt, in “{file}”, has the same code. That doesn't happen "
+                        "by chance."
+                    ).format(file=other),
                 )
             )
     for names in groups(lambda item: (_staff_number(item.receipt), item.receipt.course)):
@@ -281,8 +336,10 @@ def among(verified: Mapping[str, Verified]) -> Mapping[str, list[Remark]]:
                 found[name].append(
                     Remark(
                         "other-key",
-                        f"The receipt of this staff number and course in “{other}” is signed with "
-                        "another key, so it is from another device or browser.",
+                        _(
+                            "Another receipt for this staff number and course, in “{file}”, is "
+                            "signed with another key, so it's from another device or browser."
+                        ).format(file=other),
                         is_note=True,
                     )
                 )

@@ -1,4 +1,4 @@
-"""Verifying receipts: that their signature fits, and that they agree with themselves.
+"""Verifying receipts: that their signature fits, and that they don't contradict themselves.
 
 With a handbook, that they don't contradict it either. What else there is to know about a receipt
 whose signature is good is in :mod:`soundingboard.office.remarks`.
@@ -19,6 +19,7 @@ from soundingboard.engine.errors import BadReceipt, EngineError
 from soundingboard.engine.issuing import mark_again
 from soundingboard.engine.qr_text import PREFIX
 from soundingboard.engine.receipt import Receipt, from_bytes, to_json
+from soundingboard.engine.wording import _
 from soundingboard.office.qr_text import read_qr_text
 from soundingboard.office.remarks import Known, contradiction
 from soundingboard.schemas import misfit
@@ -26,17 +27,20 @@ from soundingboard.schemas import misfit
 LIMIT = 1_000_000
 """The most bytes of a file that are read."""
 
-PROVES = (
-    "A good signature proves that a receipt is unchanged since a device signed it. "
-    "It does not prove who used that device, or that its clock was right."
-)
-
 FILE_FORMAT = 1
 """Version of the file that a person downloads; ``$defs/file`` in ``schemas/receipt.json``."""
 
 
+def proves() -> str:
+    """What a good signature proves, and what it doesn't."""
+    return _(
+        "A good signature proves that a receipt hasn't changed since a device signed it. It "
+        "doesn't prove who used that device, or that its clock was right."
+    )
+
+
 class NotVerified(Exception):
-    """A receipt is not valid; the message, a sentence, says why. ``code`` is for programs."""
+    """A receipt isn't valid; the message, a sentence, says why. ``code`` is for programs."""
 
     def __init__(self, message: str, code: str = "bad-receipt") -> None:
         super().__init__(message)
@@ -63,16 +67,15 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
     names, by hash.
 
     Raises:
-        NotVerified: *data* is no signed receipt, its signature does not fit, it does not agree
-            with itself or with the file around it, its answers do not score what it says, or it
-            contradicts the ledger.
+        NotVerified: *data* isn't a signed receipt, its signature is wrong, it contradicts itself
+            or the file around it, its answers don't give its score, or it contradicts the ledger.
     """
     if len(data) > LIMIT:
-        raise NotVerified("The file is too large for a receipt.")
+        raise NotVerified(_("The file is too large for a receipt."))
     try:
         text = data.decode("utf-8-sig").strip(" \t\r\n")
     except UnicodeDecodeError:
-        raise NotVerified("The file is not text, so it holds no receipt.") from None
+        raise NotVerified(_("Expected a receipt, found a file that isn't text.")) from None
     around = _file(text) if text.startswith("{") else None
     try:
         if around is None and text.startswith(PREFIX):
@@ -82,7 +85,7 @@ def verify(data: bytes, known: Known | None = None) -> Verified:
         receipt = from_bytes(signed.payload)
         _validate(signed.payload)
         if around is not None:
-            _hold_against(around, receipt)
+            _compare(around, receipt)
     except EngineError as error:
         raise NotVerified(str(error)) from error
     course = None
@@ -110,7 +113,7 @@ def _verify_signature(signed: jws.Signed) -> None:
         key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
     except ValueError:
         raise NotVerified(
-            "The key in the receipt is no point of its curve.", "bad-signature"
+            _("The key in the receipt isn't a valid P-256 key."), "bad-signature"
         ) from None
     half = len(signed.signature) // 2
     r, s = (int.from_bytes(p, "big") for p in (signed.signature[:half], signed.signature[half:]))
@@ -122,8 +125,10 @@ def _verify_signature(signed: jws.Signed) -> None:
         )
     except InvalidSignature:
         raise NotVerified(
-            "The signature does not fit: the receipt was changed after it was signed, or signed "
-            "with another key.",
+            _(
+                "The signature is wrong: the receipt was changed after it was signed, or signed "
+                "with another key."
+            ),
             "bad-signature",
         ) from None
 
@@ -132,9 +137,9 @@ def _file(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text, object_pairs_hook=without_repetition)
     except (ValueError, RecursionError) as error:
-        raise NotVerified("The file is neither JSON nor a signed receipt.") from error
+        raise NotVerified(_("Expected JSON or a signed receipt, found something else.")) from error
     if not isinstance(document, dict) or not isinstance(document.get("jws"), str):
-        raise NotVerified("The file holds no signed receipt: it has no “jws”.")
+        raise NotVerified(_("Expected a signed receipt in the field “jws”, found none."))
     return document
 
 
@@ -142,11 +147,12 @@ def _validate(payload: bytes) -> None:
     """Validate a receipt that could be read against the published schema, member by member."""
     wrong = misfit("receipt", json.loads(payload))
     if wrong is not None:
-        raise BadReceipt(f"The receipt doesn't fit its schema at {wrong}.")
+        message = _("The receipt doesn't fit its schema at {place}.")
+        raise BadReceipt(message.format(place=wrong))
 
 
-def _hold_against(around: dict[str, Any], receipt: Receipt) -> None:
-    """What the file shows must be what was signed: people read the file, not the signature."""
+def _compare(around: dict[str, Any], receipt: Receipt) -> None:
+    """Compare what the file shows with what was signed: people read the file, not the signature."""
     told = {
         "format": FILE_FORMAT,
         "id": receipt.id,
@@ -157,7 +163,8 @@ def _hold_against(around: dict[str, Any], receipt: Receipt) -> None:
     for name in {*told, *around}:
         # As text, for true is 1 to Python, and 1.0 too.
         if name not in told or name not in around or _text(told[name]) != _text(around[name]):
-            raise BadReceipt(f"The file's “{name}” is not that of the receipt that was signed.")
+            message = _("The file's “{name}” differs from the receipt that was signed.")
+            raise BadReceipt(message.format(name=name))
 
 
 def _text(value: object) -> str:

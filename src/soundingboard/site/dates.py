@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from soundingboard.engine.html import element, text
-from soundingboard.engine.wording import _
+from soundingboard.engine.pages.dates import in_words
 
 
 def build_date(environment: Mapping[str, str]) -> datetime.date:
@@ -22,15 +22,6 @@ def build_date(environment: Mapping[str, str]) -> datetime.date:
     return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
 
 
-def in_words(date: str) -> str:
-    """``2020-12-15`` as “December 15, 2020”, ``2017-09`` as “September 2017”."""
-    year, number, *day = date.split("-")
-    month = _months()[int(number) - 1]
-    if not day:
-        return _("{month} {year}").format(month=month, year=year)
-    return _("{month} {day}, {year}").format(month=month, day=int(day[0]), year=year)
-
-
 def time_element(date: str) -> str:
     """The date in words, in a ``time`` element that keeps its machine-readable form."""
     return element("time", text(in_words(date)), datetime=date)
@@ -39,10 +30,3 @@ def time_element(date: str) -> str:
 def has_passed(date: str, today: datetime.date) -> bool:
     """Whether *date* lies before *today*. A month has passed when its last day has."""
     return date < today.isoformat()[: len(date)]
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
-        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
-    )

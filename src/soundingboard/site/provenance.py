@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine.html import element, filled, text
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.wording import _
-from soundingboard.site.dates import in_words
 from soundingboard.site.settings import Settings, link_to
 
 

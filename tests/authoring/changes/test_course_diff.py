@@ -63,7 +63,7 @@ def test_a_tree_that_no_longer_bears_a_course_out_breaks_it_and_says_where(tmp_p
         "else | Do not accept",
     )
     diff = only(diffs(tmp_path, {}, {TREE: after}))
-    assert (diff.state, diff.note) == (State.BROKEN, "the later state has errors")
+    assert (diff.state, diff.note) == (State.BROKEN, "the later version has errors")
     assert [(item.scenario, item.otherwise) for item in diff.touched] == [
         ("a-student-asks-to-follow-you", True),
         ("the-class-account", False),
@@ -93,16 +93,16 @@ def test_the_report_in_words_and_as_json(tmp_path: Path) -> None:
         tmp_path, {}, {TREE: reworded, COURSE: swap(COURSE_TEXT, "draw: 2", "draw: 3")}
     )
     text = as_markdown(trees, courses)
-    assert text.startswith("1 tree changed, 0 did not.\n")
+    assert text.startswith("1 tree changed, 0 didn't.\n")
     assert text.endswith(
         """\
 ### Course: AP 1 onboarding (ap-1/onboarding): **changed**
 
 - Settings that changed: `draw`.
-- “A student asks to follow you” (`a-student-asks-to-follow-you`) stands on ap-1/follow-request, \
-which changed: its own walk changed.
-- “The class account” (`the-class-account`) stands on ap-1/follow-request, which changed: not on \
-its own walk.
+- “A student asks to follow you” (`a-student-asks-to-follow-you`) depends on ap-1/follow-request, \
+which changed on the way to its outcome.
+- “The class account” (`the-class-account`) depends on ap-1/follow-request, which changed, but not \
+for this scenario.
 """
     )
     [told] = as_json(trees, courses)["courses"]

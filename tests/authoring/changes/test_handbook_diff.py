@@ -96,27 +96,28 @@ def test_a_renamed_heading_is_reported_where_it_is_not_said(tmp_path: Path) -> N
     assert (found.reworded, found.gone, found.new) == ((), ("do-not-accept",), ("refuse",))
     assert as_markdown([found]).endswith(
         "- Gone: `do-not-accept`.\n"
-        "- New: `refuse`. If a heading was renamed, say so in the front matter: formerly.\n"
+        "- New: `refuse`. If you renamed a heading, add its old id to “formerly” in the front "
+        "matter.\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "state", "note"),
+    ("before", "after", "state", "shown", "note"),
     [
-        (None, TREE_TEXT, State.ADDED, ""),
-        (TREE_TEXT, None, State.REMOVED, ""),
-        (BROKEN, TREE_TEXT, State.BROKEN, "the earlier state has errors"),
-        (TREE_TEXT, BROKEN, State.BROKEN, "the later state has errors"),
+        (None, TREE_TEXT, State.ADDED, "added", ""),
+        (TREE_TEXT, None, State.REMOVED, "removed", ""),
+        (BROKEN, TREE_TEXT, State.BROKEN, "not compared", "the earlier version has errors"),
+        (TREE_TEXT, BROKEN, State.BROKEN, "not compared", "the later version has errors"),
     ],
 )
 def test_what_cannot_be_compared_is_told(
-    tmp_path: Path, before: str | None, after: str | None, state: State, note: str
+    tmp_path: Path, before: str | None, after: str | None, state: State, shown: str, note: str
 ) -> None:
     found = diff_of(tmp_path, before, after)
     assert (found.state, found.kind, found.note) == (state, None, note)
     assert found.answers_otherwise
     assert not found.unchanged
-    assert f"**{state}**" in as_markdown([found])
+    assert f"**{shown}**" in as_markdown([found])
 
 
 def test_what_stays_undecided_is_told(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_a_folder_without_a_handbook_hides_no_branch(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nonsense", "--help", "HEAD:docs", "docs", ""])
 def test_what_is_neither_is_refused(root: Path, name: str) -> None:
-    with pytest.raises(NoSuchRevision, match=r"is neither a folder with a handbook nor"):
+    with pytest.raises(NoSuchRevision, match="Expected a Git revision or a folder with a handbook"):
         at(root, name)
 
 
@@ -114,6 +114,8 @@ def test_without_a_repository_there_are_only_folders(
 
 def test_without_git_there_are_only_folders(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NoSuchRevision, match="Git is not installed; compare two folders instead"):
+    with pytest.raises(
+        NoSuchRevision, match=r"Git isn't installed\. Install it, or compare two folders"
+    ):
         at(root, "HEAD")
     assert verdicts(at(root, ".")) == NOW

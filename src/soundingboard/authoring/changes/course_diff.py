@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from soundingboard.authoring.changes.handbook_diff import State, TreeDiff
+from soundingboard.authoring.changes.handbook_diff import State, TreeDiff, errors_note
 from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.course import Course, ExpectedOutcome, to_json
@@ -50,7 +50,7 @@ class CourseDiff:
 
     @property
     def unchanged(self) -> bool:
-        """Whether neither the course changed nor a tree that it stands on."""
+        """Whether neither the course changed nor a tree that it depends on."""
         changed = self.settings or self.reworded or self.gone or self.new or self.touched
         return self.state is State.COMPARED and not changed
 
@@ -78,14 +78,13 @@ def _diffs(before: Handbook, after: Handbook, changed: Sequence[str]) -> Iterato
         elif new_file is None:
             yield CourseDiff(key, title, State.REMOVED, gone=_scenarios(old_file))
         elif old_file.course is None or new_file.course is None:
-            which = "the earlier" if old_file.course is None else "the later"
             course = new_file.course or old_file.course
             yield CourseDiff(
                 key,
                 title,
                 State.BROKEN,
                 touched=_touched(course, pairs) if course is not None else (),
-                note=f"{which} state has errors",
+                note=errors_note(earlier=old_file.course is None),
             )
         else:
             yield _compare(old_file.course, new_file.course, pairs)

@@ -1,4 +1,4 @@
-"""A handbook's changes, told: Markdown fit for a pull request, and JSON for programs."""
+"""A report of a handbook's changes: Markdown for a pull request, and JSON for programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from soundingboard.authoring.changes.clause_diff import ClauseDiff, ClauseState
 from soundingboard.authoring.changes.course_diff import CourseDiff, Touched
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff
 from soundingboard.engine.difference import Change, Kind
+from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.tree import Outcome, Tree
+from soundingboard.engine.wording import _, ngettext, pgettext
 
 
 def as_json(
@@ -32,13 +34,18 @@ def as_markdown(
     courses: Sequence[CourseDiff] = (),
     clauses: Sequence[ClauseDiff] = (),
 ) -> str:
-    """The same in words; ends with a line break."""
+    """The same as Markdown; ends with a line break."""
     changed = [diff for diff in diffs if not diff.unchanged]
     same = len(diffs) - len(changed)
     if changed:
-        lines = [f"{_trees(len(changed))} changed, {same} did not.", ""]
+        told = ngettext(
+            "{count} tree changed, {same} didn't.",
+            "{count} trees changed, {same} didn't.",
+            len(changed),
+        )
+        lines = [told.format(count=len(changed), same=same), ""]
     else:
-        lines = [f"No tree changed ({same} compared).", ""]
+        lines = [_("No tree changed ({count} compared).").format(count=same), ""]
     for diff in changed:
         lines += _section(diff)
     for course in courses:
@@ -57,29 +64,42 @@ def _section(diff: TreeDiff) -> Iterator[str]:
     found = diff.difference
     if found is not None and found.changes:
         changed = sum(change.paths for change in found.changes)
-        yield f"{changed} of {found.paths} paths changed."
+        yield _("{changed} of {paths} paths changed.").format(changed=changed, paths=found.paths)
         yield ""
-        yield "| Answers | Before | After | Direction | Paths |"
+        columns = (_("Answers"), _("Before"), _("After"), _("Direction"), _("Paths"))
+        yield f"| {' | '.join(columns)} |"
         yield "|---|---|---|---|---|"
         for change in found.changes:
             yield _row(change, found.before, found.after)
         yield ""
     notes = [
-        ("Reworded", diff.reworded, ""),
-        ("Gone", diff.gone, ""),
-        ("New", diff.new, " If a heading was renamed, say so in the front matter: formerly."),
+        *_named(_("Reworded: {ids}."), diff.reworded),
+        *_named(_("Gone: {ids}."), diff.gone),
+        *_named(
+            _(
+                "New: {ids}. If you renamed a heading, add its old id to “formerly” in the front "
+                "matter."
+            )
+            if diff.gone
+            else _("New: {ids}."),
+            diff.new,
+        ),
     ]
-    for name, ids, hint in notes:
-        if ids:
-            listed = ", ".join(f"`{item}`" for item in ids)
-            yield f"- {name}: {listed}.{hint if diff.gone else ''}"
-    if any(ids for _, ids, _ in notes):
+    if notes:
+        yield from notes
         yield ""
 
 
+def _named(message: str, ids: Sequence[str]) -> Iterator[str]:
+    """An item with *ids* in the *message*, if there are any."""
+    if ids:
+        yield f"- {message.format(ids=', '.join(f'`{item}`' for item in ids))}"
+
+
 def _contents(tree: Tree) -> Iterator[str]:
-    """What a tree asks, and each of its outcomes: nobody has anything to compare them with."""
-    yield "- Questions: " + ", ".join(f"“{_plain(item.text)}”" for item in tree.questions) + "."
+    """The questions and outcomes of a tree that only one version has."""
+    asked = ", ".join(f"“{_plain(item.text)}”" for item in tree.questions)
+    yield "- " + _("Questions: {questions}.").format(questions=asked)
     for outcome in tree.outcomes:
         yield f"- {_plain(outcome.title)}: {_end(outcome)}"
     yield ""
@@ -87,17 +107,17 @@ def _contents(tree: Tree) -> Iterator[str]:
 
 def _headline(diff: TreeDiff) -> str:
     if diff.state is State.COMPARED:
-        return f"**{diff.kind}**"
-    return f"**{diff.state}**" + (f" ({_plain(diff.note)})" if diff.note else "")
+        return f"**{_direction(diff.kind)}**"
+    return f"**{_state(diff.state)}**" + (f" ({_plain(diff.note)})" if diff.note else "")
 
 
 def _row(change: Change, before: Tree, after: Tree) -> str:
     answers = " → ".join(_words(item, before, after) for item in change.answers)
     cells = (
-        answers or "(always)",
+        answers or _("(always)"),
         _end(change.before),
         _end(change.after),
-        "other clauses" if change.kind is Kind.EQUIVALENT else change.kind.value,
+        _("other clauses") if change.kind is Kind.EQUIVALENT else _direction(change.kind),
         str(change.paths),
     )
     return f"| {' | '.join(cells)} |"
@@ -115,52 +135,90 @@ def _words(item: tuple[str, str], before: Tree, after: Tree) -> str:
 
 def _end(outcome: Outcome | None) -> str:
     if outcome is None:
-        return "(cannot be answered)"
-    return f"**{outcome.verdict}** ({', '.join(outcome.clauses)})"
+        return _("(can't be answered)")
+    return f"**{verdict_label(outcome.verdict)}** ({', '.join(outcome.clauses)})"
 
 
 def _course_section(diff: CourseDiff) -> Iterator[str]:
-    changed = "changed" if diff.settings or diff.reworded or diff.gone or diff.new else "unchanged"
-    headline = changed if diff.state is State.COMPARED else diff.state.value
+    changed = diff.settings or diff.reworded or diff.gone or diff.new
+    headline = _("changed") if changed else _("unchanged")
+    if diff.state is not State.COMPARED:
+        headline = _state(diff.state)
     note = f" ({diff.note})" if diff.note else ""
-    yield f"### Course: {diff.title} ({diff.id}): **{headline}**{note}"
+    title = _("Course: {title} ({id})").format(title=diff.title, id=diff.id)
+    yield f"### {title}: **{headline}**{note}"
     yield ""
-    lists = [
-        ("Settings that changed", diff.settings),
-        ("Scenarios reworded", diff.reworded),
-        ("Scenarios gone", diff.gone),
-        ("Scenarios new", diff.new),
-    ]
-    for name, items in lists:
-        if items:
-            yield f"- {name}: {', '.join(f'`{item}`' for item in items)}."
+    yield from _named(_("Settings that changed: {ids}."), diff.settings)
+    yield from _named(_("Scenarios reworded: {ids}."), diff.reworded)
+    yield from _named(_("Scenarios gone: {ids}."), diff.gone)
+    yield from _named(_("Scenarios new: {ids}."), diff.new)
     for item in diff.touched:
         yield f"- {_touched(item)}"
     yield ""
 
 
 def _clause_section(short: str, clauses: Sequence[ClauseDiff]) -> Iterator[str]:
-    count = "1 clause" if len(clauses) == 1 else f"{len(clauses)} clauses"
-    yield f"### Clauses of {_plain(short)}: **{count} changed**"
+    count = len(clauses)
+    title = _("Clauses of {procedure}").format(procedure=_plain(short))
+    told = ngettext("{count} clause changed", "{count} clauses changed", count).format(count=count)
+    yield f"### {title}: **{told}**"
     yield ""
     for clause in clauses:
         if clause.state is ClauseState.MOVED:
-            yield f"- {clause.number} is now {clause.to}, with the same text."
+            moved = _("{number} is now {to}, with the same text.")
+            yield f"- {moved.format(number=clause.number, to=clause.to)}"
         else:
-            yield f"- {clause.number}: **{clause.state}**"
+            yield f"- {clause.number}: **{_clause_state(clause.state)}**"
             if clause.before:
-                yield f"  - Before: {_plain(clause.before)}"
+                yield "  - " + _("Before: {text}").format(text=_plain(clause.before))
             if clause.after:
-                yield f"  - Now: {_plain(clause.after)}"
-        citing = (*clause.trees, *clause.courses, *clause.pages)
-        if citing:
-            yield f"  - Cited by: {', '.join(f'`{item}`' for item in citing)}."
+                yield "  - " + _("Now: {text}").format(text=_plain(clause.after))
+        for item in _named(_("Cited by: {ids}."), (*clause.trees, *clause.courses, *clause.pages)):
+            yield f"  {item}"
     yield ""
 
 
 def _touched(item: Touched) -> str:
-    how = "its own walk changed" if item.otherwise else "not on its own walk"
-    return f"“{item.title}” (`{item.scenario}`) stands on {item.tree}, which changed: {how}."
+    told = (
+        _("“{title}” (`{id}`) depends on {tree}, which changed on the way to its outcome.")
+        if item.otherwise
+        else _("“{title}” (`{id}`) depends on {tree}, which changed, but not for this scenario.")
+    )
+    return told.format(title=item.title, id=item.scenario, tree=item.tree)
+
+
+def _direction(kind: Kind | None) -> str:
+    """What a change is called."""
+    return {
+        Kind.EQUIVALENT: pgettext("change", "same verdicts"),
+        Kind.MORE_PERMISSIVE: pgettext("change", "more permissive"),
+        Kind.LESS_PERMISSIVE: pgettext("change", "less permissive"),
+        Kind.INCOMPARABLE: pgettext("change", "neither more nor less permissive"),
+        None: "",
+    }[kind]
+
+
+def _state(state: State) -> str:
+    """What became of a tree or a course."""
+    return {
+        State.ADDED: pgettext("tree", "added"),
+        State.REMOVED: pgettext("tree", "removed"),
+        State.COMPARED: pgettext("tree", "compared"),
+        State.UNDECIDED: pgettext("tree", "too large to compare"),
+        State.BROKEN: pgettext("tree", "not compared"),
+        State.WITHDRAWN: pgettext("tree", "withdrawn"),
+        State.RETURNED: pgettext("tree", "no longer withdrawn"),
+    }[state]
+
+
+def _clause_state(state: ClauseState) -> str:
+    """What became of a clause."""
+    return {
+        ClauseState.CHANGED: pgettext("clause", "changed"),
+        ClauseState.NEW: pgettext("clause", "new"),
+        ClauseState.GONE: pgettext("clause", "gone"),
+        ClauseState.MOVED: pgettext("clause", "moved"),
+    }[state]
 
 
 _MARKUP = re.compile(r"([\\`*_<\[\]|])")
@@ -169,10 +227,6 @@ _MARKUP = re.compile(r"([\\`*_<\[\]|])")
 def _plain(text: str) -> str:
     """*text* as Markdown that shows it as it is."""
     return _MARKUP.sub(r"\\\1", text)
-
-
-def _trees(count: int) -> str:
-    return "1 tree" if count == 1 else f"{count} trees"
 
 
 def _tree_json(diff: TreeDiff) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What changed between two states of a handbook, tree by tree."""
+"""What changed between two versions of a handbook, tree by tree."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from soundingboard.authoring.handbook import Handbook
 from soundingboard.engine.difference import Difference, Kind, difference, renamed
 from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Tree
+from soundingboard.engine.wording import _
 
 
 class State(StrEnum):
@@ -83,10 +84,16 @@ def _diffs(before: Handbook, after: Handbook) -> Iterator[TreeDiff]:
         elif old_file.withdrawn and not new_file.withdrawn:
             yield TreeDiff(key, title, State.RETURNED)
         elif old_file.tree is None or new_file.tree is None:
-            which = "the earlier" if old_file.tree is None else "the later"
-            yield TreeDiff(key, title, State.BROKEN, note=f"{which} state has errors")
+            yield TreeDiff(
+                key, title, State.BROKEN, note=errors_note(earlier=old_file.tree is None)
+            )
         else:
             yield _compare(old_file.tree, new_file.tree)
+
+
+def errors_note(*, earlier: bool) -> str:
+    """Why two versions can't be compared: the *earlier* or the later one has errors."""
+    return _("the earlier version has errors") if earlier else _("the later version has errors")
 
 
 def _compare(before: Tree, after: Tree) -> TreeDiff:
@@ -105,7 +112,7 @@ def _compare(before: Tree, after: Tree) -> TreeDiff:
 
 
 def _words(tree: Tree) -> Mapping[str, object]:
-    """What each node says, apart from where its answers lead and on which clauses it rests."""
+    """What each node says, apart from where its answers lead and which clauses it cites."""
     questions = {
         question.id: (
             question.text,

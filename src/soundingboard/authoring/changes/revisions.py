@@ -1,4 +1,4 @@
-"""Handbooks as they stood: a folder, or a Git revision of one."""
+"""Versions of a handbook: a folder, or a Git revision."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from pathlib import Path, PurePosixPath
 from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import PROCEDURES, TRAINING, TREES, Handbook, load
 from soundingboard.authoring.settings import Settings
+from soundingboard.engine.wording import _
 
 _FOLDERS = ("docs", TREES, TRAINING)
 
 
 class NoSuchRevision(Exception):
-    """A name is neither a handbook's folder nor a revision that Git knows here."""
+    """A name is neither a handbook's folder nor a revision that Git knows here.
+
+    The message is a sentence without its full stop.
+    """
 
 
 def at(root: Path, name: str, settings: Settings | None = None) -> Handbook:
     """The handbook of *name*: a folder, or a Git revision of the handbook under *root*.
 
-    A folder that holds no handbook does not hide a revision of the same name.
+    A folder without a handbook doesn't hide a revision of the same name.
 
     Raises:
         NoSuchRevision: it is neither.
@@ -69,9 +73,11 @@ def _commit(root: Path, revision: str) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     if known.returncode != 0:
-        reason = " ".join(known.stderr.decode(errors="replace").split()) or "Git does not know it"
+        said = " ".join(known.stderr.decode(errors="replace").split())
         raise NoSuchRevision(
-            f"“{revision}” is neither a folder with a handbook nor a revision here: {reason}"
+            _(
+                "Expected a Git revision or a folder with a handbook, found “{name}” ({reason})"
+            ).format(name=revision, reason=said or _("Git doesn't know it"))
         )
     return known.stdout.decode().strip()
 
@@ -90,7 +96,7 @@ def _contents(root: Path, blobs: Sequence[str]) -> Iterator[bytes]:
     given = "".join(f"{blob}\n" for blob in blobs).encode()
     rest = _git(root, "cat-file", "--batch", given=given).stdout
     start = 0
-    for _ in blobs:
+    for _blob in blobs:
         header_end = rest.index(b"\n", start)
         size = int(rest[start:header_end].split(b" ")[2])
         yield rest[header_end + 1 : header_end + 1 + size]
@@ -103,4 +109,6 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.Complete
             ["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False
         )
     except FileNotFoundError as error:
-        raise NoSuchRevision("Git is not installed; compare two folders instead") from error
+        raise NoSuchRevision(
+            _("Git isn't installed. Install it, or compare two folders")
+        ) from error

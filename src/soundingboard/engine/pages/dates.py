@@ -1,4 +1,4 @@
-"""Days in words."""
+"""Days and months in words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import datetime
 from soundingboard.engine.wording import _
 
 
-def in_words(day: datetime.date) -> str:
-    """*day* as in “November 20, 2026”."""
-    months = (
+def in_words(date: datetime.date | str) -> str:
+    """A day as in “November 20, 2026”, and a month, ``2026-11``, as in “November 2026”.
+
+    *date* is a date, or one in ISO 8601.
+    """
+    year, number, *day = str(date).split("-")
+    month = (
         *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July")),
         *(_("August"), _("September"), _("October"), _("November"), _("December")),
-    )
-    return _("{month} {day}, {year}").format(
-        month=months[day.month - 1], day=day.day, year=day.year
-    )
+    )[int(number) - 1]
+    if not day:
+        return _("{month} {year}").format(month=month, year=year)
+    return _("{month} {day}, {year}").format(month=month, day=int(day[0]), year=year)

@@ -14,12 +14,13 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.html import capital, element, filled, lines, listing, text
 from soundingboard.engine.labels import verdict_label
+from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.tree import Outcome
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site import glossary, procedure_text
 from soundingboard.site.addresses import DOCS, page_source, trace_path
 from soundingboard.site.book import Book, Published
-from soundingboard.site.dates import has_passed, in_words, time_element
+from soundingboard.site.dates import has_passed, time_element
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import Entry, LinkedHeading, Search, SitePage
