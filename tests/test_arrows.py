@@ -40,6 +40,7 @@ MAY_IMPORT_IN_AUTHORING = {
     "rules": _COMPILED | {"settings", "trace", "decisions"},
     "handbook": _COMPILED | {"settings", "decisions", "editions", "rules"},
     "listing": _COMPILED | {"handbook"},
+    "site_settings": {"settings", "rules"},
     "changes": _COMPILED | {"settings", "editions", "handbook"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from click.testing import CliRunner, Result
 from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
+from tests.situations import ALL as SITUATIONS_TEXT
+from tests.situations import PATH as SITUATIONS
 
 from soundingboard import schemas
 from soundingboard.authoring.editions.ledger import LEDGER
@@ -209,18 +212,74 @@ def test_an_edition_on_record_is_never_changed(tmp_path: Path) -> None:
     assert (tmp_path / LEDGER).read_bytes() == before
 
 
-def test_problems_of_the_procedure_its_trees_and_courses_come_first(tmp_path: Path) -> None:
-    for path, text in {
-        TREE: swap(TREE_TEXT, "(#your-choice)", "(#nowhere)"),
-        COURSE: swap(COURSE_TEXT, "draw: 2", "draw: 9"),
-        LEDGER: "{}",
-    }.items():
-        root = write_handbook(tmp_path / path.replace("/", "-"), **{path: text})
-        before = {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
-        result = run("edition", "--yes", "--root", root)
-        assert result.exit_code == 1
-        assert f"{path}:" in result.stderr
-        assert before == {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [(LEDGER, "{}"), (PROCEDURE, swap(PROCEDURE_TEXT, "### 1.2 Tell", "### 1.1 Tell"))],
+)
+def test_problems_of_the_ledger_and_of_clauses_come_first(
+    tmp_path: Path, path: str, text: str
+) -> None:
+    root = write_handbook(tmp_path, **{path: text})
+    before = {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+    result = run("edition", "--yes", "--root", root)
+    assert result.exit_code == 1
+    assert f"{path}:" in result.stderr
+    assert result.stderr.endswith("Nothing was written. Fix these problems first.\n")
+    assert before == {file: file.read_bytes() for file in root.rglob("*.*") if file.is_file()}
+
+
+BROKEN_TREE = swap(TREE_TEXT, "(#your-choice)", "(#nowhere)")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        (TREE, BROKEN_TREE, "unknown-target"),
+        (COURSE, swap(COURSE_TEXT, "draw: 2", "draw: 9"), "impossible-draw"),
+        (SITUATIONS, swap(SITUATIONS_TEXT, "reviewed: 2026-11-20", "reviewed: soon"), "bad-field"),
+    ],
+)
+def test_trees_courses_and_situations_with_errors_do_not_keep_an_edition_back(
+    tmp_path: Path, path: str, text: str, code: str
+) -> None:
+    root = write_handbook(tmp_path, **{path: text})
+    result = run("edition", "--yes", "--root", root)
+    assert result.exit_code == 0
+    assert result.stdout.endswith("1 edition was written to editions.json.\n")
+    heading, *problems = result.stderr.splitlines()
+    assert re.fullmatch(r"\d+ problems? remains? to be fixed:", heading)
+    assert any(row.startswith(f"{path}:") and f" {code} " in row for row in problems)
+    # Once the edition is on record, the same is said again.
+    again = run("edition", "--root", root)
+    assert (again.exit_code, again.stdout) == (0, "editions.json is up to date.\n")
+    assert again.stderr == result.stderr
+
+
+def test_reviews_that_a_new_edition_asks_for_are_listed(tmp_path: Path) -> None:
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    write_handbook(tmp_path, **{PROCEDURE: SECOND})
+    result = run("edition", "--yes", "--root", tmp_path)
+    assert result.stderr.startswith("1 problem remains to be fixed:\n")
+    assert f"\n{TREE}:" in result.stderr
+    assert " needs-review " in result.stderr
+
+
+def test_what_a_tree_with_errors_cites_still_counts(tmp_path: Path) -> None:
+    """Nobody misses a change because a tree couldn't be read when the edition was recorded."""
+    run("edition", "--yes", "--root", write_handbook(tmp_path))
+    before = newest(tmp_path)["directing"]
+    uncited = swap(BROKEN_TREE, " ([2.1.2](../../docs/procedures/ap-1.md#c-2-1-2))", "")
+    write_handbook(tmp_path, **{PROCEDURE: SECOND, TREE: uncited})
+    assert run("edition", "--yes", "--root", tmp_path).exit_code == 0
+    assert newest(tmp_path)["directing"] == before
+
+
+def test_a_clause_that_is_cited_after_all_does_not_keep_an_edition_back(tmp_path: Path) -> None:
+    idle = "short: AP 1\ndecides-nothing:\n  - clauses: '2.1.2'\n    reason: It asks nothing.\n"
+    root = write_handbook(tmp_path, **{PROCEDURE: swap(PROCEDURE_TEXT, "short: AP 1\n", idle)})
+    result = run("edition", "--yes", "--root", root)
+    assert result.exit_code == 0
+    assert " cited-after-all " in result.stderr
 
 
 def test_problems_elsewhere_do_not_matter(tmp_path: Path) -> None:

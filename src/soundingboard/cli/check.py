@@ -11,16 +11,15 @@ import click
 from rich.console import Console
 
 from soundingboard import extras
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import Problem
-from soundingboard.authoring.rules.selection import WrongSelection
-from soundingboard.authoring.settings import REVIEW_DAYS, Settings
+from soundingboard.authoring.settings import REVIEW_DAYS
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
-from soundingboard.cli.site_settings import FILE, check_settings
 from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.wording import _, ngettext
@@ -96,17 +95,12 @@ def check(
 ) -> None:
     """Print every problem of a handbook."""
     here = find_root(root, Path(paths[0]).resolve().parent if paths else Path.cwd())
-    settings = Settings(
+    handbook = load(
+        here,
         review_days=review_days,
         readability=_with_readability(readability),
         schemas=True,
-        pages=False,
-        **check_settings(here),
     )
-    try:
-        handbook = load(here, settings)
-    except WrongSelection as error:
-        raise WrongUse(f"{FILE}: {error}") from error
     if paths:
         handbook = _limited(handbook, paths)
     if as_json:

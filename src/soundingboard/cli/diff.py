@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from soundingboard.authoring.changes import revisions
-from soundingboard.authoring.changes.clause_diff import ClauseDiff, clause_diffs
-from soundingboard.authoring.changes.course_diff import CourseDiff, course_diffs
-from soundingboard.authoring.changes.diff_report import as_json as report_json
-from soundingboard.authoring.changes.diff_report import as_markdown
-from soundingboard.authoring.changes.handbook_diff import State, TreeDiff, handbook_diff
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.changes.comparison import Comparison, compare
+from soundingboard.authoring.changes.handbook_diff import State
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.cli.epilog import epilog
-from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load, load_version
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
@@ -70,40 +65,26 @@ def diff(
 ) -> None:
     """Report what changed between two versions of a handbook."""
     here = find_root(root, Path.cwd())
-    old = _state(here, before)
-    new = load(here) if after is None else _state(here, after)
-    trees = handbook_diff(old, new)
-    courses = course_diffs(old, new, trees)
-    clauses = clause_diffs(old, new)
+    old = load_version(here, before)
+    new = load(here) if after is None else load_version(here, after)
+    found = compare(old, new)
     if as_json:
-        write_json({"before": before, "after": after, **report_json(trees, courses, clauses)})
+        write_json({"before": before, "after": after, **found.to_json()})
     else:
-        for text in as_markdown(trees, courses, clauses).rstrip("\n").split("\n"):
+        for text in found.to_markdown().rstrip("\n").split("\n"):
             line(stdout(), text)
     _tell_problems(before, old)
     _tell_problems(after or str(here), new)
-    ctx.exit(exit_code(trees, courses, new, clauses))
+    ctx.exit(exit_code(found, new))
 
 
-def exit_code(
-    trees: Sequence[TreeDiff],
-    courses: Sequence[CourseDiff],
-    after: Handbook,
-    clauses: Sequence[ClauseDiff] = (),
-) -> int:
+def exit_code(found: Comparison, after: Handbook) -> int:
     """The exit code. Problems of the earlier version don't count: they may be fixed by now."""
-    states = [*(item.state for item in trees), *(item.state for item in courses)]
+    states = [*(tree.state for tree in found.trees), *(course.state for course in found.courses)]
     if after.errors or State.BROKEN in states:
         return PROBLEMS
-    otherwise = any(item.answers_otherwise for item in trees) or any(c.stale for c in clauses)
-    return OTHERWISE if otherwise else SAME
-
-
-def _state(root: Path, name: str) -> Handbook:
-    try:
-        return revisions.at(root, name)
-    except revisions.NoSuchRevision as error:
-        raise WrongUse(f"{error}.") from error
+    otherwise = any(tree.answers_otherwise for tree in found.trees)
+    return OTHERWISE if otherwise or any(item.stale for item in found.clauses) else SAME
 
 
 def _tell_problems(name: str, handbook: Handbook) -> None:

@@ -10,9 +10,9 @@ import click
 
 from soundingboard.authoring.drawing.flowchart import flowchart
 from soundingboard.authoring.drawing.flowchart_layout import Layout, lay_out
-from soundingboard.authoring.handbook import load
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine.tree import Tree

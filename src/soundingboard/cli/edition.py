@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import click
 from rich.console import Console
 
+from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.editions.ledger import (
     LEDGER,
     completed,
@@ -21,11 +23,13 @@ from soundingboard.authoring.editions.ledger import (
     write_ledger,
 )
 from soundingboard.authoring.editions.review import citing_files
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import TRAINING, TREES, Handbook
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.fields import DATE_OR_MONTH
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import print_problems
@@ -44,6 +48,9 @@ PROCEDURE is a procedure's id. Default: all procedures.
 You see what changed since the last recorded edition. For each new revision you're asked whether
 it's major or minor and from which date it applies, and then whether to write. The text of a
 recorded edition never changes, so increase "revision" in the front matter first.
+
+An edition records the clauses of a procedure. So you can record it while trees and courses have
+errors or have to be reviewed. The problems that remain are then listed.
 """
     ),
     epilog=epilog(
@@ -55,7 +62,8 @@ Examples:
 
 Exit codes:
   0  the ledger is up to date
-  1  the ledger isn't up to date: you answered no, or a file has errors
+  1  the ledger isn't up to date: you answered no, or the ledger or a
+     procedure has errors
   2  usage error: no such procedure, no terminal to ask questions in, or the
      ledger can't be written
 """
@@ -95,7 +103,8 @@ def edition(
 ) -> None:
     """Add the editions that the ledger doesn't have yet."""
     since = _date(effective) if effective is not None else None
-    handbook = load(find_root(root, Path.cwd()))
+    here = find_root(root, Path.cwd())
+    handbook = load(here)
     chosen = [_named(handbook, name) for name in procedures] or list(handbook.procedures.values())
     blocking = [problem for item in chosen for problem in _blocking(handbook, item)]
     if blocking:
@@ -113,6 +122,7 @@ def edition(
     )
     if grown == handbook.ledger:
         line(stdout(), _("{ledger} is up to date.").format(ledger=LEDGER))
+        _print_remaining(handbook, chosen)
         return
     if due and not (yes or _agreed(len(due))):
         prose(stderr(), _("Nothing was written."))
@@ -131,6 +141,27 @@ def edition(
         line(stdout(), told.format(count=len(due), ledger=LEDGER))
     else:
         line(stdout(), _("The texts of the clauses were added to {ledger}.").format(ledger=LEDGER))
+    # A new edition can ask for reviews.
+    _print_remaining(load(here), chosen)
+
+
+def _print_remaining(handbook: Handbook, procedures: Sequence[Procedure]) -> None:
+    """Print the problems of *procedures*, their trees and their courses."""
+    own = {procedure.path for procedure in procedures}
+    folders = tuple(f"{top}/{item.id}/" for top in (TREES, TRAINING) for item in procedures)
+    remaining = [
+        problem
+        for problem in handbook.errors
+        if problem.path in own or problem.path.startswith(folders)
+    ]
+    if remaining:
+        told = ngettext(
+            "{count} problem remains to be fixed:",
+            "{count} problems remain to be fixed:",
+            len(remaining),
+        )
+        prose(stderr(), told.format(count=len(remaining)))
+        print_problems(stderr(), remaining)
 
 
 def _named(handbook: Handbook, name: str) -> Procedure:
@@ -150,26 +181,15 @@ _SETTLED_HERE = ("edition-missing", "needs-review", "clause-moved")
 
 
 def _blocking(handbook: Handbook, procedure: Procedure) -> Iterator[Problem]:
-    """Problems that keep an edition from being recorded.
+    """Problems that keep an edition from being recorded: those of the clauses and of the ledger.
 
-    A revision that is merely not on record yet is what this command is for. Trees and courses must
-    be readable, since they tell which clauses decide something.
+    An edition records the clauses of a procedure. So it doesn't matter what is wrong with trees and
+    courses, or with what they make of the clauses, nor that the revision isn't on record yet.
     """
-    unread = {
-        *(file.path for file in handbook.trees_of(procedure.id) if file.tree is None),
-        *(
-            file.path
-            for file in handbook.course_files.values()
-            if file.procedure == procedure.id and file.course is None
-        ),
-    }
-    own = {
-        problem
-        for path in (procedure.path, *unread)
-        for problem in handbook.errors_of.get(path, ())
-    }
+    rules = all_rules()
     for problem in handbook.errors:
-        if problem.code == "bad-ledger" or (problem in own and problem.code not in _SETTLED_HERE):
+        of_the_text = problem.path == procedure.path and not rules[problem.code].is_optional
+        if problem.code == "bad-ledger" or (of_the_text and problem.code not in _SETTLED_HERE):
             yield problem
 
 
@@ -184,10 +204,9 @@ def _entry(
 ) -> Edition:
     """The entry to be added for *procedure*; shown, and asked for what is not given."""
     before = _newest(handbook, procedure.id)
-    directing = directing_clauses(procedure.id, handbook.trees.values(), handbook.courses.values())
     entry = edition_of(
         procedure,
-        directing,
+        _directing(handbook, procedure, before),
         recorded=_today(),
         citing=_citing(handbook, procedure),
         kind=kind or MAJOR,
@@ -206,6 +225,32 @@ def _entry(
     if ask and since is None:
         entry = replace(entry, effective=_asked_date(procedure, entry.effective))
     return entry
+
+
+def _directing(handbook: Handbook, procedure: Procedure, before: Edition | None) -> frozenset[str]:
+    """The clauses that outcomes and courses depend on.
+
+    What a file with errors will cite when it's corrected isn't known. Until then, all clauses count
+    that it cites anywhere, and all that counted *before*: nobody must miss a change.
+    """
+    found = directing_clauses(procedure.id, handbook.trees.values(), handbook.courses.values())
+    unread: list[TreeFile | CourseFile] = [
+        *(file for file in handbook.trees_of(procedure.id) if file.tree is None),
+        *(
+            file
+            for file in handbook.course_files.values()
+            if file.procedure == procedure.id and file.course is None
+        ),
+    ]
+    if not unread:
+        return found
+    cited = {
+        clause.number
+        for file in unread
+        for cite in file.cites
+        if (clause := procedure.clause_by_anchor.get(cite.anchor)) is not None
+    }
+    return found | cited | {*(before.directing if before is not None else ())}
 
 
 def _asked_kind(procedure: Procedure) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.listing import listing
 from soundingboard.cli.epilog import epilog
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems

@@ -8,11 +8,12 @@ import click
 from rich.console import Console
 
 from soundingboard.authoring.compile.procedure_file import Procedure
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.trace import ACKNOWLEDGMENT, ClauseTrace, Trace, trace, trace_json
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems

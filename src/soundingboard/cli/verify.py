@@ -12,11 +12,10 @@ import click
 from rich.console import Console
 
 from soundingboard import extras
-from soundingboard.authoring.handbook import load
-from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
 from soundingboard.engine.pages.dates import in_words
@@ -164,7 +163,7 @@ def verify_(
 
 def _known(root: Path) -> Known:
     """What the handbook under *root* has, without the files that have errors."""
-    handbook = load(find_root(root, root), Settings(readability=False, pages=False))
+    handbook = load(find_root(root, root))
     if handbook.errors:
         count = len(handbook.errors)
         told = ngettext(

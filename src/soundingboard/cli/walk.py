@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from soundingboard.authoring.handbook import Handbook, load
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.cli.answers import GivenAnswers, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.epilog import epilog
+from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.reasons import not_sure, print_explanation, print_unsure

@@ -1,4 +1,4 @@
-"""What ``mkdocs.yml`` sets about checking, so that commands and the site do the same."""
+"""What ``mkdocs.yml`` sets about checking, so that commands, the API and the site do the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from soundingboard.cli.errors import WrongUse
+from soundingboard.authoring.rules.selection import WrongSelection, selected
+from soundingboard.authoring.settings import Settings
 from soundingboard.engine.wording import _
 
 FILE = "mkdocs.yml"
@@ -21,38 +22,46 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def check_settings(root: Path) -> dict[str, Any]:
-    """The settings ``select``, ``ignore`` and ``severity`` of the handbook under *root*.
+def settings_of(root: Path, **wanted: Any) -> Settings:
+    """The settings of the handbook under *root*: ``select``, ``ignore`` and ``severity``.
 
-    They are for :class:`~soundingboard.authoring.settings.Settings`. There are none without a
-    ``mkdocs.yml``, or if it doesn't name the plug-in.
+    *wanted* are other members of :class:`~soundingboard.authoring.settings.Settings`. All have
+    their defaults if there's no ``mkdocs.yml``, or if it doesn't name the plug-in.
 
     Raises:
-        WrongUse: the file can't be read, or a setting has a value of the wrong kind.
+        WrongSelection: the file can't be read, or a setting has a value of the wrong kind, or names
+            a rule that doesn't exist or can't be changed.
     """
-    file = root / FILE
+    try:
+        settings = Settings(**_read(root / FILE), **wanted)
+        selected(settings)
+    except WrongSelection as error:
+        raise WrongSelection(_("{file}: {error}").format(file=FILE, error=error)) from error
+    return settings
+
+
+def _read(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
         config = yaml.load(file.read_bytes(), Loader=_Loader)
     except (OSError, yaml.YAMLError) as error:
-        message = _("“{file}” can't be read: {error}")
-        raise WrongUse(message.format(file=FILE, error=error)) from error
+        raise WrongSelection(_("The file can't be read: {error}").format(error=error)) from error
     options = _options(config)
     found: dict[str, Any] = {}
     for name in ("select", "ignore"):
         codes = options.get(name, [])
         if not isinstance(codes, list) or not _are_texts(codes):
-            message = _("{file}: Expected a list of codes in “{setting}”, found “{value}”.")
-            raise WrongUse(message.format(file=FILE, setting=name, value=codes))
+            message = _("Expected a list of codes in “{setting}”, found “{value}”.")
+            raise WrongSelection(message.format(setting=name, value=codes))
         found[name] = tuple(codes)
     severity = options.get("severity", {})
     if not isinstance(severity, dict) or not _are_texts([*severity, *severity.values()]):
         message = _(
-            "{file}: Expected a code and its severity in “severity”, as in “hard-to-read: error”, "
-            "found “{value}”."
+            "Expected a code and its severity in “severity”, as in “hard-to-read: error”, found "
+            "“{value}”."
         )
-        raise WrongUse(message.format(file=FILE, value=severity))
+        raise WrongSelection(message.format(value=severity))
     return {**found, "severity": severity}
 
 
