@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from soundingboard import extras
+from soundingboard.api import known_of
 from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
@@ -174,7 +175,7 @@ def _known(root: Path) -> Known:
             count,
         )
         prose(stderr(), told.format(count=count))
-    return Known(frozenset(handbook.procedures), tuple(handbook.courses.values()), handbook.ledger)
+    return known_of(handbook)
 
 
 def _results(files: Iterable[Path], known: Known | None, today: datetime.date) -> Sequence[_Result]:
