@@ -24,7 +24,6 @@ from soundingboard.site.configuration import (
     install_messages,
     language_of,
 )
-from soundingboard.site.finish import Finishing, finish
 from soundingboard.site.front_matter import without_tags
 from soundingboard.site.guard import Guard
 from soundingboard.site.kinds import Kinds
@@ -32,6 +31,7 @@ from soundingboard.site.loading import load, remove_unpublished, report_settings
 from soundingboard.site.mkdocs_pages import MkDocsPages, contents
 from soundingboard.site.navigation import navigation
 from soundingboard.site.options import SoundingBoardConfig
+from soundingboard.site.postprocessing import Postprocessing, postprocess
 from soundingboard.site.problem_box import refused_box
 from soundingboard.site.problem_pages import INDEX, problem_pages, with_tables
 from soundingboard.site.published_files import published_files, python_files
@@ -214,8 +214,8 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
         # A site that is only served to its author changes at every turn: nothing may be kept of it.
         if self._command not in ("", "serve"):
             options = self.config
-            wanted = Finishing(cache_of(config, options), options.offline, options.compress)
-            finish(site, wanted, self._guard.allowed, log=log, language=language_of(config))
+            wanted = Postprocessing(cache_of(config, options), options.offline, options.compress)
+            postprocess(site, wanted, self._guard.allowed, log=log, language=language_of(config))
         self._builds.complete()
 
     def on_build_error(self, *, error: Exception) -> None:

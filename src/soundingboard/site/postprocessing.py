@@ -1,4 +1,4 @@
-"""What is done to a site when everything in it has been written.
+"""Postprocessing: what is done to a site when everything in it has been written.
 
 Each page gets its policy and names its modules and the hashes of vendored ones, servers get their
 header files, readers their service worker, and large files their compressed copies, in this order,
@@ -20,7 +20,7 @@ from soundingboard.site.policy import Inline
 
 
 @dataclass(frozen=True)
-class Finishing:
+class Postprocessing:
     """Which of the steps are wanted, and where what has been compressed is kept."""
 
     cache: Path
@@ -28,10 +28,10 @@ class Finishing:
     compress: bool = True
 
 
-def finish(
-    site: Path, wanted: Finishing, allowed: Inline, *, log: Logger, language: str = SOURCE
+def postprocess(
+    site: Path, wanted: Postprocessing, allowed: Inline, *, log: Logger, language: str = SOURCE
 ) -> None:
-    """Finish the site in the folder *site*, whose theme has the *allowed* scripts and styles.
+    """Postprocess the site in the folder *site*, whose theme has the *allowed* scripts and styles.
 
     *language* is that of the pages that the service worker makes itself.
 

@@ -14,7 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from soundingboard.site import policy, service_worker, withdrawals
-from soundingboard.site.finish import Finishing, finish
+from soundingboard.site.postprocessing import Postprocessing, postprocess
 from soundingboard.site.precompressed import LEAST
 
 LOG = logging.getLogger(__name__)
@@ -52,8 +52,10 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def finished(site: Path, **wanted: bool) -> Path:
-    finish(site, Finishing(site.parent / "cache", **wanted), policy.inline(HEAD + THEME), log=LOG)
+def postprocessed(site: Path, **wanted: bool) -> Path:
+    postprocess(
+        site, Postprocessing(site.parent / "cache", **wanted), policy.inline(HEAD + THEME), log=LOG
+    )
     return site
 
 
@@ -71,7 +73,7 @@ def test_the_theme_s_scripts_and_styles_are_allowed_and_data_is_no_script() -> N
 
 
 def test_every_page_has_the_same_policy_before_anything_else(site: Path) -> None:
-    pages = [path.read_text("utf-8") for path in finished(site).rglob("*.html")]
+    pages = [path.read_text("utf-8") for path in postprocessed(site).rglob("*.html")]
     said = {re.search(r'charset="utf-8"><meta [^>]*content="([^"]+)"', html) for html in pages}
     texts = {found[1] for found in said if found}
     assert len(said) == len(pages)
@@ -114,7 +116,7 @@ def test_a_page_without_a_head_is_no_place_for_a_policy(html: str) -> None:
 
 
 def test_header_files_say_one_policy_for_each_address(site: Path) -> None:
-    told = (finished(site) / "_headers").read_text("utf-8")
+    told = (postprocessed(site) / "_headers").read_text("utf-8")
     rules = [block.splitlines() for block in told.strip().split("\n\n")]
     with_policy = [lines[0] for lines in rules if "Content-Security-Policy" in "".join(lines)]
     assert with_policy == [
@@ -125,7 +127,7 @@ def test_header_files_say_one_policy_for_each_address(site: Path) -> None:
 
 
 def test_iis_and_nginx_give_the_worker_its_own_policy(site: Path) -> None:
-    finished(site)
+    postprocessed(site)
     root = ElementTree.parse(site / "web.config").getroot()
     policies = [
         found.get("value", "")
@@ -140,11 +142,11 @@ def test_iis_and_nginx_give_the_worker_its_own_policy(site: Path) -> None:
 
 def test_a_host_file_of_the_site_s_own_is_left_alone(site: Path) -> None:
     (site / "_headers").write_text("/*\n  X-Own: yes\n", encoding="utf-8")
-    assert (finished(site) / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"
+    assert (postprocessed(site) / "_headers").read_text("utf-8") == "/*\n  X-Own: yes\n"
 
 
 def test_the_service_worker_knows_what_belongs_together(site: Path) -> None:
-    told = site_of((finished(site) / service_worker.FILE).read_text("utf-8"))
+    told = site_of((postprocessed(site) / service_worker.FILE).read_text("utf-8"))
     assert told["groups"] == {
         "ap-1": [
             "assets/soundingboard/pages/ap-1/follow.json",
@@ -197,17 +199,17 @@ def test_another_content_is_another_version_and_the_same_is_the_same(site: Path)
 
 
 def test_turned_off_the_worker_takes_itself_away(site: Path) -> None:
-    finished(site, offline=False)
+    postprocessed(site, offline=False)
     assert (site / service_worker.FILE).read_text("utf-8") == service_worker.FAREWELL
     assert "soundingboard-offline" not in (site / "index.html").read_text("utf-8")
 
 
 def test_copies_are_written_last_and_only_if_wanted(site: Path) -> None:
-    assert list(finished(site, compress=False).rglob("*.br")) == []
+    assert list(postprocessed(site, compress=False).rglob("*.br")) == []
 
 
 def test_a_copy_holds_the_page_with_its_policy(site: Path) -> None:
     long = HEAD + THEME + "words " * LEAST
     (site / "index.html").write_text(long, encoding="utf-8")
-    packed = (finished(site) / "index.html.gz").read_bytes()
+    packed = (postprocessed(site) / "index.html.gz").read_bytes()
     assert gzip.decompress(packed).decode() == (site / "index.html").read_text("utf-8")
