@@ -10,7 +10,7 @@ from soundingboard.engine.tree import Tree
 from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.book import Book, Published
-from soundingboard.site.statements import statement_html
+from soundingboard.site.safety_statement_html import safety_statement_html
 
 
 def whole_tree(item: Published, book: Book) -> str:
@@ -42,7 +42,7 @@ def counts(tree: Tree) -> str:
 
 def _always(item: Published, book: Book) -> str:
     checked = text(_("Checked for every combination of answers."))
-    sentences = [f"{statement_html(always)} {checked}" for always in book.always_of(item)]
+    sentences = [f"{safety_statement_html(always)} {checked}" for always in book.always_of(item)]
     return listing(sentences, class_="sb-always")
 
 

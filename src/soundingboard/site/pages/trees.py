@@ -22,8 +22,8 @@ from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 from soundingboard.site.render import blocks
+from soundingboard.site.safety_statement_html import safety_statement_html
 from soundingboard.site.search_words import procedure_words
-from soundingboard.site.statements import statement_html
 from soundingboard.site.whole_tree import counts
 
 TREES_ID = "sb-decisions"
@@ -151,7 +151,7 @@ class _TreesContent:
         ).format(count=count)
         summary = element("summary", text(told))
         proved = element("details", summary, links, class_="sb-more") if links else ""
-        return f"{statement_html(always)}{proved}"
+        return f"{safety_statement_html(always)}{proved}"
 
 
 def _title(section: Section) -> str:

@@ -9,7 +9,7 @@ from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 
 
-def statement_html(always: WrittenSafetyStatement) -> str:
+def safety_statement_html(always: WrittenSafetyStatement) -> str:
     """A statement as a sentence."""
     limit = always.statement.limit
     verdict = element("strong", text(verdict_label(limit)))
