@@ -26,7 +26,7 @@ from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.walk import walk
 from soundingboard.site.addresses import comparison_path
-from soundingboard.site.boards import compared_slugs
+from soundingboard.site.board_decisions import compared_slugs
 from soundingboard.site.pages.comparison import source_of
 
 MOST_BYTES = 15_000

@@ -20,7 +20,14 @@ from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import SOURCES, comparison_path, relative
-from soundingboard.site.boards import Board, boards, compared_slugs, page, span, whom
+from soundingboard.site.board_decisions import (
+    BoardDecision,
+    board_decisions,
+    compared_slugs,
+    page,
+    span,
+    whom,
+)
 from soundingboard.site.book import Book
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, comparisons
@@ -98,7 +105,7 @@ def source_address(slug: str) -> str:
 
 def source_of(slug: str, book: Book, here: str) -> ComparisonSource | None:
     """What the page at *here* is made of; ``None`` if no board has a tree that is published."""
-    columns = boards(book, slug)
+    columns = board_decisions(book, slug)
     trees = [column.item.tree for column in columns if column.item is not None]
     if not trees:
         return None
@@ -113,7 +120,7 @@ def _content(slug: str, title: str, book: Book, here: str) -> str:
         text(_("Only your own board's rule applies to you. The others are here to compare.")),
         class_="sb-whose",
     )
-    columns = boards(book, slug)
+    columns = board_decisions(book, slug)
     source = source_of(slug, book, here)
     return lines(
         (
@@ -132,7 +139,7 @@ def version(trees: list[Tree]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
-def _board(column: Board, book: Book, here: str) -> BoardSource:
+def _board(column: BoardDecision, book: Book, here: str) -> BoardSource:
     return BoardSource(
         column.procedure.short,
         capital(whose(column.procedure)),
@@ -143,7 +150,7 @@ def _board(column: Board, book: Book, here: str) -> BoardSource:
     )
 
 
-def _instead(column: Board, book: Book, here: str) -> str:
+def _instead(column: BoardDecision, book: Book, here: str) -> str:
     """Why a board has no tree, and whom to ask."""
     note = column.silent.entry.note if column.silent else ""
     told = whom(column, book, here)
@@ -181,7 +188,7 @@ def _walk(source: ComparisonSource, here: str, *, engine: bool) -> str:
     )
 
 
-def _differences(source: ComparisonSource | None, columns: tuple[Board, ...]) -> str:
+def _differences(source: ComparisonSource | None, columns: tuple[BoardDecision, ...]) -> str:
     told = differences(source) if source is not None else ""
     if not told and any(column.withdrawn for column in columns):
         told = element(
@@ -193,7 +200,7 @@ def _differences(source: ComparisonSource | None, columns: tuple[Board, ...]) ->
     return element("div", heading, "\n", told, class_="sb-differences")
 
 
-def _about(columns: tuple[Board, ...], title: str, book: Book, here: str) -> str:
+def _about(columns: tuple[BoardDecision, ...], title: str, book: Book, here: str) -> str:
     parts = [
         provenance(
             column.procedure,

@@ -8,7 +8,14 @@ from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages.icons import symbols
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import COMPARE, comparison_path
-from soundingboard.site.boards import Board, boards, compared_slugs, page, span, whom
+from soundingboard.site.board_decisions import (
+    BoardDecision,
+    board_decisions,
+    compared_slugs,
+    page,
+    span,
+    whom,
+)
 from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, comparisons
@@ -92,11 +99,11 @@ def _row(decision: Decision, book: Book, here: str) -> str:
     title = text(decision.title)
     address = book.addresses.href(here, comparison_path(decision.slug))
     named = element("a", title, href=address) if address else title
-    cells = [_cell(board, book, here) for board in boards(book, decision.slug)]
+    cells = [_cell(board, book, here) for board in board_decisions(book, decision.slug)]
     return element("tr", element("th", named, scope="row"), *cells)
 
 
-def _cell(board: Board, book: Book, here: str) -> str:
+def _cell(board: BoardDecision, book: Book, here: str) -> str:
     label = element("span", text(board.procedure.short), class_="sb-cell-board")
     address = page(board, book, here)
     said = span(board)

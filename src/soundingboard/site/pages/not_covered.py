@@ -10,7 +10,7 @@ from soundingboard.engine.pages.icons import verdict_line
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path
-from soundingboard.site.boards import clause_link
+from soundingboard.site.board_decisions import clause_link
 from soundingboard.site.book import Book
 from soundingboard.site.chosen import chosen
 from soundingboard.site.decision_links import elsewhere, mark, title_link

@@ -12,7 +12,7 @@ from soundingboard.engine.pages.icons import symbols, word
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.addresses import trace_path
-from soundingboard.site.boards import clause_link, clause_links
+from soundingboard.site.board_decisions import clause_link, clause_links
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.decision_links import title_link
 from soundingboard.site.heading import head, whose_line

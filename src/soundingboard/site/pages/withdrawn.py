@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.wording import _
-from soundingboard.site.boards import clause_link
+from soundingboard.site.board_decisions import clause_link
 from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place

@@ -18,7 +18,7 @@ from soundingboard.site.book import Book, Published, Withdrawn
 
 
 @dataclass(frozen=True)
-class Board:
+class BoardDecision:
     """One procedure in a comparison: its tree, or what its front matter says in place of one.
 
     ``withdrawn`` is its tree where that is withdrawn.
@@ -42,10 +42,10 @@ class Board:
         return tuple(dict.fromkeys(v for v in ends if v is not None)) or (Verdict.NOT_COVERED,)
 
 
-def boards(book: Book, slug: str) -> tuple[Board, ...]:
+def board_decisions(book: Book, slug: str) -> tuple[BoardDecision, ...]:
     """Every procedure of the handbook, with what it says on the decision *slug*."""
     return tuple(
-        Board(
+        BoardDecision(
             procedure,
             book.published.get(f"{procedure.id}/{slug}"),
             book.uncovered.get(f"{procedure.id}/{slug}"),
@@ -60,7 +60,7 @@ def compared_slugs(slugs: Iterable[str]) -> list[str]:
     return sorted(slug for slug, count in Counter(slugs).items() if count > 1)
 
 
-def span(board: Board) -> str:
+def span(board: BoardDecision) -> str:
     """From the mildest to the strictest verdict of a board."""
     if board.withdrawn is not None:
         return element("span", text(_("Withdrawn")), class_="sb-muted")
@@ -73,7 +73,7 @@ def span(board: Board) -> str:
     return filled(_("{mildest} to {strictest}"), **ends)
 
 
-def page(board: Board, book: Book, here: str) -> str | None:
+def page(board: BoardDecision, book: Book, here: str) -> str | None:
     """The link to the board's own page on the decision; ``None`` if it has none."""
     if board.silent is not None:
         return book.addresses.href(here, not_covered_path(board.silent.id))
@@ -81,7 +81,7 @@ def page(board: Board, book: Book, here: str) -> str | None:
     return book.addresses.href(here, shown.file.path) if shown is not None else None
 
 
-def whom(board: Board, book: Book, here: str) -> str:
+def whom(board: BoardDecision, book: Book, here: str) -> str:
     """Whom the text of a board that is silent says to ask, with the clause that says so."""
     if board.silent is None:
         return ""

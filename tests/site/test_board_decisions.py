@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.site.pages.boards import three
 
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.boards import boards, compared_slugs
+from soundingboard.site.board_decisions import board_decisions, compared_slugs
 
 
 def test_a_slug_of_several_trees_is_compared() -> None:
@@ -15,7 +15,7 @@ def test_a_slug_of_several_trees_is_compared() -> None:
 
 
 def test_every_procedure_has_its_column(tmp_path: Path) -> None:
-    found = boards(three(tmp_path), "follow-request")
+    found = board_decisions(three(tmp_path), "follow-request")
     assert [(b.procedure.id, b.item is not None, b.silent is not None) for b in found] == [
         ("ap-1", True, False),
         ("ap-2", True, False),
