@@ -15,7 +15,7 @@ import pytest
 from tests.authoring.repositories import commit
 from tests.courses import receipt
 from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
-from tests.office.device import Device
+from tests.records.device import Device
 
 import soundingboard
 from soundingboard import (

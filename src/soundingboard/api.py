@@ -22,9 +22,9 @@ from soundingboard.engine.receipt import Receipt
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, walk
-from soundingboard.office import verify as receipts
-from soundingboard.office.remarks import Known, Remark, remarks
-from soundingboard.office.verify import NotVerified
+from soundingboard.records import verify as receipts
+from soundingboard.records.remarks import Known, Remark, remarks
+from soundingboard.records.verify import NotVerified
 
 __all__ = [
     "Comparison",

@@ -13,12 +13,12 @@ from tests.browser.patience import until_live
 from tests.browser.qr_codes import scanned
 from tests.browser.training_pages import check_accessibility
 from tests.courses import course, receipt
-from tests.office.device import Device
+from tests.records.device import Device
 
 from soundingboard.engine import jws
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.certificate import Names, certificate_html, hand_over_html
-from soundingboard.office.verify import verify
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

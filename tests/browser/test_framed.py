@@ -11,7 +11,7 @@ from tests.browser.patience import PATIENCE, patiently
 from tests.browser.storage_faults import NAME, STEPS, fault, step
 from tests.browser.training_pages import COURSE, Visitor, check_accessibility
 
-from soundingboard.office.verify import verify
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

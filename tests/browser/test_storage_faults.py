@@ -16,7 +16,7 @@ from tests.browser.patience import PATIENCE, patiently
 from tests.browser.storage_faults import FAULTS, NAME, STEPS, cases, fault, step
 from tests.browser.training_pages import COURSE
 
-from soundingboard.office.verify import verify
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Rout
 from tests.browser.patience import patiently
 from tests.browser.training_pages import COURSE, OTHER, Visitor, check_accessibility, held
 
-from soundingboard.office.verify import verify
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

@@ -24,8 +24,8 @@ from tests.browser.training_pages import (
 
 from soundingboard.engine.course import from_json
 from soundingboard.engine.receipt import Receipt
-from soundingboard.office.remarks import Known
-from soundingboard.office.verify import NotVerified, verify
+from soundingboard.records.remarks import Known
+from soundingboard.records.verify import NotVerified, verify
 
 pytestmark = pytest.mark.browser
 

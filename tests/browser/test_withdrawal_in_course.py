@@ -21,8 +21,8 @@ from tests.browser.training_pages import COURSE, NAME_KEPT, Visitor, check_acces
 
 from soundingboard.engine.course import Course, from_json
 from soundingboard.engine.quiz import draw
-from soundingboard.office.remarks import Known
-from soundingboard.office.verify import verify
+from soundingboard.records.remarks import Known
+from soundingboard.records.verify import verify
 
 pytestmark = [pytest.mark.browser, pytest.mark.service_worker]
 

@@ -9,7 +9,7 @@ from tests.authoring.repositories import commit
 from tests.cli.terminal import run
 from tests.courses import receipt
 from tests.handbooks import TREE, TREE_TEXT, swap, write_handbook
-from tests.office.device import Device
+from tests.records.device import Device
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache"
 ADVISED = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")

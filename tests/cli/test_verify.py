@@ -14,13 +14,13 @@ from tests.authoring.source.test_files import KINDS
 from tests.cli.terminal import Terminal, run
 from tests.courses import COURSE, COURSE_TEXT, NOON, SEED, receipt, right_answers
 from tests.handbooks import write_handbook
-from tests.office.device import Device
+from tests.records.device import Device
 
 from soundingboard.authoring.handbook import load
 from soundingboard.engine.issuing import issue
 from soundingboard.engine.receipt import EditionNamed, Person, Receipt, to_json
 from soundingboard.engine.timestamp import Timestamp
-from soundingboard.office import remarks
+from soundingboard.records import remarks
 
 DOCS = Path(__file__).parents[2] / "docs"
 DEVICE = Device()
@@ -280,8 +280,8 @@ def test_a_long_name_cannot_begin_a_line_of_the_terminal(tmp_path: Path) -> None
 
 
 def test_every_code_is_in_the_help_and_in_the_docs() -> None:
-    office = Path(remarks.__file__).parent
-    code = "".join(file.read_text(encoding="utf-8") for file in office.glob("*.py"))
+    folder = Path(remarks.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
     remarked = {*re.findall(r'Remark\(\s*"([a-z-]+)"', code)}
     reasons = {"unreadable", *re.findall(r'"((?:bad|wrong)-[a-z]+)"', code)}
     assert len(remarked) > 15

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from tests.courses import COURSE, COURSE_TEXT, receipt
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE_TEXT, swap, write_handbook
-from tests.office.device import Device
+from tests.records.device import Device
 
 import catalogue
 from soundingboard.cli import main
 
-SOURCES = ("authoring/changes/", "cli/", "extras.py", "office/")
+SOURCES = ("authoring/changes/", "cli/", "extras.py", "records/")
 """Where the messages of the command line are."""
 
 AVOIDED = re.compile(

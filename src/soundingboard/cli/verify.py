@@ -22,8 +22,8 @@ from soundingboard.cli.output import line, prose, shortened, stderr, stdout, wri
 from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.receipt import Receipt, to_json
 from soundingboard.engine.wording import N_, _, ngettext, translated
-from soundingboard.office.remarks import Known, Remark, among, remarks
-from soundingboard.office.verify import LIMIT, NotVerified, Verified, proves, verify
+from soundingboard.records.remarks import Known, Remark, among, remarks
+from soundingboard.records.verify import LIMIT, NotVerified, Verified, proves, verify
 
 VALID, REMARKED, NOT_VALID = N_("valid"), N_("valid, with remarks"), N_("not valid")
 """The result of verifying a receipt, as the JSON has it."""

@@ -3,7 +3,7 @@
 RFC 7515 with ES256 (RFC 7518, 3.4). The header holds the public key (a JWK, RFC 7517). There is
 one way to write it: header and payload are canonical JSON, and base64url has no spare bits, so that
 any changed character is seen. Whether the signature fits the key is found out where there is
-cryptography: by WebCrypto in the browser, by ``soundingboard.office`` elsewhere.
+cryptography: by WebCrypto in the browser, by ``soundingboard.records`` elsewhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The text of a signed receipt's QR code; :mod:`soundingboard.office.qr_text` reads it.
+"""The text of a signed receipt's QR code; :mod:`soundingboard.records.qr_text` reads it.
 
 ``SB1:`` and then, in Base32 (RFC 4648, 6) without padding, zlib data (RFC 1950) of: the key's two
 coordinates, 32 bytes each; the signature, 64 bytes; the receipt's canonical bytes. Capital letters

@@ -11,8 +11,8 @@ from tests.browser.engines.tab import Tab
 from tests.browser.training_pages import Choose, right, wrong
 
 from soundingboard.engine.course import from_json
-from soundingboard.office.remarks import Known
-from soundingboard.office.verify import verify
+from soundingboard.records.remarks import Known
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

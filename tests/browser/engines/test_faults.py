@@ -14,7 +14,7 @@ from tests.browser.engines.conftest import profiles_of
 from tests.browser.engines.tab import Tab
 from tests.browser.storage_faults import FAULTS, NAME, STEPS, cases, fault, step
 
-from soundingboard.office.verify import verify
+from soundingboard.records.verify import verify
 
 pytestmark = pytest.mark.browser
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.courses import course, receipt
-from tests.office.device import Device
+from tests.records.device import Device
 
 from soundingboard.engine import jws
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.qr_text import PREFIX, qr_text
-from soundingboard.office.qr_text import read_qr_text
-from soundingboard.office.verify import NotVerified, verify
+from soundingboard.records.qr_text import read_qr_text
+from soundingboard.records.verify import NotVerified, verify
 
 DEVICE = Device()
 RECEIPT = receipt(course(2))

@@ -22,7 +22,7 @@ from soundingboard.engine.timestamp import months_later
 from soundingboard.engine.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from soundingboard.office.verify import Verified
+    from soundingboard.records.verify import Verified
 
 EARLIEST = datetime.date(2026, 1, 1)
 """No receipt is older: there was no Sounding Board to make it."""

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from tests.courses import course, receipt
-from tests.office.device import Device
+from tests.records.device import Device
 
 from soundingboard.engine.editions import MAJOR, MINOR, Edition, Ledger
 from soundingboard.engine.receipt import Person, Receipt
 from soundingboard.engine.timestamp import Timestamp
-from soundingboard.office.remarks import Known, among, remarks
-from soundingboard.office.verify import NotVerified, Verified, verify
+from soundingboard.records.remarks import Known, among, remarks
+from soundingboard.records.verify import NotVerified, Verified, verify
 
 TAKEN = course(2)
 RECEIPT = receipt(TAKEN)

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.courses import course, receipt
 from tests.example_counts import examples
-from tests.office.device import Device
+from tests.records.device import Device
 
 from soundingboard import schemas
 from soundingboard.engine.canonical import canonical
 from soundingboard.engine.course import Course
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.receipt import to_json
-from soundingboard.office.remarks import Known
-from soundingboard.office.verify import LIMIT, NotVerified, Verified, verify
+from soundingboard.records.remarks import Known
+from soundingboard.records.verify import LIMIT, NotVerified, Verified, verify
 
 DEVICE = Device()
 TAKEN = course(2)

@@ -1,7 +1,7 @@
 """Verifying receipts: that their signature fits, and that they don't contradict themselves.
 
 With a handbook, that they don't contradict it either. What else there is to know about a receipt
-whose signature is good is in :mod:`soundingboard.office.remarks`.
+whose signature is good is in :mod:`soundingboard.records.remarks`.
 
 What a good signature proves: that the receipt is unchanged since a device signed it, with the key
 that the receipt itself names. It does not prove who used the device, nor what its clock said.
@@ -20,8 +20,8 @@ from soundingboard.engine.issuing import mark_again
 from soundingboard.engine.qr_text import PREFIX
 from soundingboard.engine.receipt import Receipt, from_bytes, to_json
 from soundingboard.engine.wording import _
-from soundingboard.office.qr_text import read_qr_text
-from soundingboard.office.remarks import Known, contradiction
+from soundingboard.records.qr_text import read_qr_text
+from soundingboard.records.remarks import Known, contradiction
 from soundingboard.schemas import misfit
 
 LIMIT = 1_000_000
