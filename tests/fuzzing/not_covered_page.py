@@ -15,7 +15,7 @@ from soundingboard.site.book import Book
 from soundingboard.site.pages.not_covered import NotCoveredPage
 
 CHROME = (
-    *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-problems"),
+    *(".sb-whose", ".sb-elsewhere", "sb-procedure-picker", ".sb-provenance", ".sb-problems"),
     *(".sb-outcome > h2", "h2#nearest-clauses", ".sb-no-rule", ".sb-other-decisions"),
 )
 """Selectors of what the site adds to an author's text."""

@@ -23,8 +23,9 @@ from soundingboard.engine.pages.dates import in_words
 _ELEMENTS = """
     a abbr article aside blockquote body br button caption code dd defs del desc details dfn div dl
     dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html img input
-    label legend li mark marker nav ol option p path pre rect s sb-chosen sb-compare sb-course
-    sb-my-training sb-reading sb-stored sb-tree section select small span strong sub
+    label legend li mark marker nav ol option p path pre rect s sb-compare sb-course
+    sb-my-training sb-procedure-picker sb-reading sb-stored sb-tree section select small span
+    strong sub
     summary sup svg symbol table tbody td text tfoot th thead time title tr tspan ul use
 """
 ELEMENTS = frozenset(_ELEMENTS.split())

@@ -21,7 +21,7 @@ from soundingboard.site.pages.tree import content
 from soundingboard.site.whole_tree import counts
 
 CHROME = (
-    *(".sb-whose", ".sb-elsewhere", "sb-chosen", ".sb-provenance", ".sb-todo"),
+    *(".sb-whose", ".sb-elsewhere", "sb-procedure-picker", ".sb-provenance", ".sb-todo"),
     *(
         ".sb-ready figcaption",
         ".sb-ready__bar",

@@ -49,12 +49,12 @@ def test_procedures_are_shown_with_their_edition_and_state(tmp_path: Path) -> No
 
 
 def test_who_has_a_choice_of_procedures_may_say_which_is_theirs(tmp_path: Path) -> None:
-    marker = "<!-- soundingboard: chosen -->"
+    marker = "<!-- soundingboard: procedure-picker -->"
     html, _ = with_parts(marker, book(tmp_path / "one"), "")
     assert html == ""
     two = {"docs/procedures/two.md": swap(PROCEDURE_TEXT, "short: AP 1", "short: Two <2>")}
     html, _ = with_parts(marker, book(tmp_path / "two", two), "")
-    assert '<sb-chosen hidden=""' in html
+    assert '<sb-procedure-picker hidden=""' in html
     assert '<option value="ap-1">AP 1</option>' in html
     assert '<option value="two">Two &lt;2&gt;</option>' in html
 

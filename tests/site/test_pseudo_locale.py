@@ -72,7 +72,7 @@ FILES: dict[str, str | bytes | None] = {
     "docs/procedures/ap-2.md": LATE.replace("official: https://board.example/ap-1.pdf\n", "")
     .replace("contact: handbook@board.example\n", "")
     .replace("board: Second School Board\n", ""),
-    "docs/decisions.md": "# Decide\n\n<!-- soundingboard: chosen -->\n\n"
+    "docs/decisions.md": "# Decide\n\n<!-- soundingboard: procedure-picker -->\n\n"
     "<!-- soundingboard: decisions -->\n",
     "docs/procedures.md": "# Read\n\n<!-- soundingboard: procedures -->\n",
     TREE: swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:"),

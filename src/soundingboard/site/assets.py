@@ -38,7 +38,7 @@ _STYLES = (
     *("colours", "type", "links", "frame", "panels", "head"),
     *("start", "procedure", "verdict"),
     *("small-screens", "preferences", "print"),
-    *("chosen", "compare", "flow", "offline", "ready", "whole-tree"),
+    *("procedure-picker", "compare", "flow", "offline", "ready", "whole-tree"),
     *("training", "receipt", "my-training", "forms", "buttons", "tree", "result"),
 )
 _APART = frozenset({"vendor", "node_modules"})

@@ -17,9 +17,9 @@ from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.addresses import comparison_path
 from soundingboard.site.book import Book, Decision, Withdrawn
-from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import has_passed
 from soundingboard.site.decision_links import procedure_links
+from soundingboard.site.procedure_picker import procedure_picker
 from soundingboard.site.provenance import edition, whose
 from soundingboard.site.training_parts import my_training, stored
 
@@ -79,7 +79,7 @@ def procedures(book: Book, here: str, level: int) -> str:
 
 PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
     "search": search,
-    "chosen": chosen,
+    "procedure-picker": procedure_picker,
     "decisions": decisions,
     "procedures": procedures,
     "my-training": my_training,

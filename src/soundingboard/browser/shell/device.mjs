@@ -3,7 +3,7 @@
  * files. What is in a record is for Python alone to know; it crosses over as JSON text.
  */
 
-import { remember, remembered } from '../chosen/memory.mjs';
+import { remember, remembered } from '../procedure-picker/memory.mjs';
 import { download } from '../page/download.mjs';
 import { storage } from '../storage/storage.mjs';
 import { withdrawn } from '../withdrawal/watch.mjs';

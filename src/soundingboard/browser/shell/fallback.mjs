@@ -1,6 +1,6 @@
 /** What a page can do if Python can't be had: erase what is stored. Its words are the page's own. */
 
-import { remember } from '../chosen/memory.mjs';
+import { remember } from '../procedure-picker/memory.mjs';
 import { storage } from '../storage/storage.mjs';
 
 /**

@@ -12,12 +12,12 @@ from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path
 from soundingboard.site.board_decisions import clause_link
 from soundingboard.site.book import Book
-from soundingboard.site.chosen import chosen
 from soundingboard.site.decision_links import elsewhere, mark, title_link
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.problem_box import doubtful, problem_box
+from soundingboard.site.procedure_picker import procedure_picker
 from soundingboard.site.provenance import provenance
 from soundingboard.site.search_words import search_words
 from soundingboard.site.site_notice import site_notice
@@ -88,7 +88,7 @@ def _content(item: Uncovered, book: Book, here: str) -> str:
                 item.title,
                 whose_line(procedure, book, here),
                 elsewhere(slug, procedure, book, here),
-                chosen(book),
+                procedure_picker(book),
             ),
             problem_box(book.problems_of.get(procedure.path, ()), doubtful()),
             site_notice(book.settings.notices.get(slug, "")),

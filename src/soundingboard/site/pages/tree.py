@@ -25,12 +25,12 @@ from soundingboard.engine.tree import Question, to_json
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import SOURCES, relative
 from soundingboard.site.book import Book, Published
-from soundingboard.site.chosen import chosen
 from soundingboard.site.dates import time_element
 from soundingboard.site.decision_links import elsewhere
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import Entry, Search, SitePage
+from soundingboard.site.procedure_picker import procedure_picker
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
 from soundingboard.site.render import trimmed
@@ -204,7 +204,7 @@ class _TreeContent:
                 site_notice(self.book.settings.notices.get(tree.slug, "")),
                 self.walk(),
                 elsewhere(tree.slug, self.item.procedure, self.book, self.here),
-                chosen(self.book),
+                procedure_picker(self.book),
                 self._asked_as(),
                 whole_tree(self.item, self.book),
                 self._about(),

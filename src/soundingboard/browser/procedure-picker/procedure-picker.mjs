@@ -1,4 +1,4 @@
-/** `<sb-chosen>`: which procedure the reader works under, kept on the device and shown first. */
+/** `<sb-procedure-picker>`: which procedure the reader works under, kept on the device and shown first. */
 
 import { wordsOf } from '../page/dom.mjs';
 import { Announcer } from '../page/announce.mjs';
@@ -9,7 +9,7 @@ import { showFirst } from './show-first.mjs';
  * Wraps a `select` whose values are the procedures' ids. It is hidden until a script can do what it
  * offers; the page's lists stand in their own order without it.
  */
-export class SbChosen extends HTMLElement {
+export class SbProcedurePicker extends HTMLElement {
   #announcer = new Announcer();
 
   connectedCallback() {

@@ -6,10 +6,10 @@ from soundingboard.engine.html import UNINDEXED, element, lines, text
 from soundingboard.engine.wording import _
 from soundingboard.site.book import Book
 
-_ID = "sb-chosen"
+_ID = "sb-procedure-picker"
 
 
-def chosen(book: Book, here: str = "", level: int = 0) -> str:
+def procedure_picker(book: Book, here: str = "", level: int = 0) -> str:
     """A list of the procedures by short name, hidden until the browser's element takes it over.
 
     Nothing when there is no choice. It belongs on a page once; *here* and *level* change nothing.
@@ -20,7 +20,7 @@ def chosen(book: Book, here: str = "", level: int = 0) -> str:
     options = [element("option", text(_("Choose a procedure")), value="")]
     options += [element("option", text(item.short), value=item.id) for item in procedures]
     return element(
-        "sb-chosen",
+        "sb-procedure-picker",
         element("label", text(_("You work under:")), for_=_ID),
         # Browsers would bring back what was set before a reload, against what is remembered.
         element("select", lines(options), id=_ID, autocomplete="off"),

@@ -5,7 +5,7 @@ import { make } from '../page/dom.mjs';
 /** The order that each list had when the page came. @type {WeakMap<Element, Element[]>} */
 const asMade = new WeakMap();
 
-const YOURS = 'sb-chosen__yours';
+const YOURS = 'sb-procedure-picker__yours';
 
 /**
  * An entry is an `li` that holds a link with `data-procedure`, the procedure's id.

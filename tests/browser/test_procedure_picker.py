@@ -27,7 +27,7 @@ def _first(page: Page, lists: str) -> list[str]:
 def test_a_choice_is_shown_first_on_every_page(page: Page, handbook_url: str) -> None:
     page.goto(handbook_url)
     _control(page).select_option("pinehollow-7")
-    expect(page.locator("sb-chosen").get_by_role("status")).to_have_text(
+    expect(page.locator("sb-procedure-picker").get_by_role("status")).to_have_text(
         "From now on, Pinehollow PR 7 is shown first on this device."
     )
     first = _first(page, ".sb-procedures")[0]
@@ -46,7 +46,7 @@ def test_a_choice_is_shown_first_on_every_page(page: Page, handbook_url: str) ->
 
 def test_a_choice_can_be_taken_back(page: Page, handbook_url: str) -> None:
     page.goto(f"{handbook_url}decisions/")
-    page.locator("sb-chosen:not([hidden])").wait_for()
+    page.locator("sb-procedure-picker:not([hidden])").wait_for()
     before = page.locator(".sb-decision-list").inner_text()
     _control(page).select_option("Larkspur")
     assert page.locator(".sb-decision-list").inner_text() != before
@@ -74,7 +74,7 @@ def test_where_nothing_may_be_stored_the_choice_holds_for_the_page(
     )
     page.goto(f"{handbook_url}decisions/")
     _control(page).select_option("Larkspur")
-    expect(page.locator("sb-chosen").get_by_role("status")).to_have_text(
+    expect(page.locator("sb-procedure-picker").get_by_role("status")).to_have_text(
         "Larkspur is shown first until you leave this page."
     )
     assert _first(page, ".sb-boards")[0] == "Larkspur (yours)"
@@ -86,6 +86,6 @@ def test_without_scripts_there_is_no_control_and_every_list(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{handbook_url}decisions/")
-    expect(page.locator("sb-chosen")).to_be_hidden()
+    expect(page.locator("sb-procedure-picker")).to_be_hidden()
     expect(page.locator(".sb-boards a").first).to_be_visible()
     context.close()
