@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markdown_it.token import Token
-from tests.site.books import TODAY
+from tests.site.published_handbooks import TODAY
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.compile.course_file import compile_course
@@ -32,12 +32,12 @@ from soundingboard.authoring.source.source_file import parse
 from soundingboard.engine import course as courses
 from soundingboard.engine.tree import to_json
 from soundingboard.site.addresses import Addresses
-from soundingboard.site.book import Book, Published, PublishedCourse
 from soundingboard.site.kinds import Kinds
 from soundingboard.site.pages import course as course_pages
 from soundingboard.site.pages import tree as tree_pages
 from soundingboard.site.pages.procedure import ProcedurePage
 from soundingboard.site.pages.trees import ProcedureTreesPage
+from soundingboard.site.published_handbook import Published, PublishedCourse, PublishedHandbook
 from soundingboard.site.settings import Settings
 
 WORD = "Wombat"
@@ -109,7 +109,7 @@ class Around:
     """The handbook that a file is compiled in, loaded once."""
 
     loaded: handbook.Handbook
-    book: Book
+    site_handbook: PublishedHandbook
 
     @property
     def near(self) -> Surroundings:
@@ -119,10 +119,12 @@ class Around:
 
 def beside(loaded: handbook.Handbook) -> Around:
     """A handbook that is *loaded*, with an address for every page."""
-    book = Book(loaded, Settings(), TODAY)
-    urls = {page.path: page.source.removesuffix(".md") + "/" for page in Kinds().pages(book)}
+    site_handbook = PublishedHandbook(loaded, Settings(), TODAY)
+    urls = {
+        page.path: page.source.removesuffix(".md") + "/" for page in Kinds().pages(site_handbook)
+    }
     layouts = dict.fromkeys(loaded.trees, Layout())
-    return Around(loaded, replace(book, addresses=Addresses(urls), layouts=layouts))
+    return Around(loaded, replace(site_handbook, addresses=Addresses(urls), layouts=layouts))
 
 
 def tree_check(of: Around, path: PurePosixPath) -> Check:
@@ -138,12 +140,12 @@ def tree_check(of: Around, path: PurePosixPath) -> Check:
             return Result(problems)
         item = Published(file, file.tree, of.loaded.procedures[folder])
         compiled = [to_json(file.tree), file.fields["asked-as"]]
-        here = of.book.addresses.urls[path.as_posix()]
+        here = of.site_handbook.addresses.urls[path.as_posix()]
 
         def page() -> str:
             # Drawing the tree takes most of a page's time, and what it shows is in the rest.
-            most = tree_pages.walkable(item, of.book, here)
-            return most if WORD in most else tree_pages.content(item, of.book, here)
+            most = tree_pages.walkable(item, of.site_handbook, here)
+            return most if WORD in most else tree_pages.content(item, of.site_handbook, here)
 
         return Result(problems, _json(compiled), page)
 
@@ -164,9 +166,11 @@ def course_check(of: Around, path: PurePosixPath) -> Check:
         if file.course is None:
             return Result(problems)
         item = PublishedCourse(file, file.course, of.loaded.procedures[folder])
-        here = of.book.addresses.urls[path.as_posix()]
+        here = of.site_handbook.addresses.urls[path.as_posix()]
         compiled = _json(courses.to_json(file.course))
-        return Result(problems, compiled, lambda: course_pages.content(item, of.book, here))
+        return Result(
+            problems, compiled, lambda: course_pages.content(item, of.site_handbook, here)
+        )
 
     return check
 
@@ -183,7 +187,7 @@ def trees_page_check(of: Around, path: PurePosixPath) -> Check:
             return Result(problems)
         here = path.with_suffix("").as_posix() + "/"
         made = ProcedureTreesPage(page)
-        return Result(problems, "", lambda: made.html(of.book, here), page_only=True)
+        return Result(problems, "", lambda: made.html(of.site_handbook, here), page_only=True)
 
     return check
 
@@ -201,11 +205,11 @@ def procedure_check(of: Around, path: PurePosixPath) -> Check:
         headings = [heading.title for heading in own.headings]
         clauses = [(clause.number, clause.text) for clause in own.clauses]
         compiled = [repr(dict(own.fields)), own.introduction, headings, clauses]
-        here = of.book.addresses.urls[path.as_posix()]
+        here = of.site_handbook.addresses.urls[path.as_posix()]
         return Result(
             problems,
             _json(compiled),
-            lambda: ProcedurePage(own).html(of.book, here),
+            lambda: ProcedurePage(own).html(of.site_handbook, here),
         )
 
     return check

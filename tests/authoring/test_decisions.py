@@ -26,24 +26,24 @@ def handbook(root: Path, front: str, **files: str | None) -> Handbook:
     return load(write_handbook(root, **{"docs/procedures/ap-2.md": second(front), **files}))
 
 
-def told(book: Handbook) -> list[str]:
-    return [str(problem) for problem in book.problems]
+def told(loaded: Handbook) -> list[str]:
+    return [str(problem) for problem in loaded.problems]
 
 
-def titles(book: Handbook) -> dict[str, str]:
-    return {key: item.title for key, item in book.uncovered.items()}
+def titles(loaded: Handbook) -> dict[str, str]:
+    return {key: item.title for key, item in loaded.uncovered.items()}
 
 
 def test_an_entry_has_the_title_of_the_trees_with_its_slug(tmp_path: Path) -> None:
-    book = handbook(tmp_path, silent("follow-request"))
-    assert titles(book) == {"ap-2/follow-request": TITLE}
-    assert told(book) == []
+    loaded = handbook(tmp_path, silent("follow-request"))
+    assert titles(loaded) == {"ap-2/follow-request": TITLE}
+    assert told(loaded) == []
 
 
 def test_an_entry_may_have_a_title_of_its_own(tmp_path: Path) -> None:
-    book = handbook(tmp_path, silent("follow-request", "title: Must I accept it?"))
-    assert titles(book) == {"ap-2/follow-request": "Must I accept it?"}
-    assert told(book) == []
+    loaded = handbook(tmp_path, silent("follow-request", "title: Must I accept it?"))
+    assert titles(loaded) == {"ap-2/follow-request": "Must I accept it?"}
+    assert told(loaded) == []
 
 
 def test_a_title_is_not_read_from_a_broken_tree_if_there_is_another(tmp_path: Path) -> None:
@@ -52,14 +52,14 @@ def test_a_title_is_not_read_from_a_broken_tree_if_there_is_another(tmp_path: Pa
         "docs/procedures/ap-3.md": second(""),
         "decision_trees/ap-3/follow-request.md": TREE_TEXT.replace("ap-1", "ap-3"),
     }
-    book = handbook(tmp_path, silent("follow-request"), **{TREE: broken}, **ap_3)
-    assert titles(book) == {"ap-2/follow-request": TITLE}
+    loaded = handbook(tmp_path, silent("follow-request"), **{TREE: broken}, **ap_3)
+    assert titles(loaded) == {"ap-2/follow-request": TITLE}
 
 
 def test_an_entry_without_a_question_is_an_error(tmp_path: Path) -> None:
-    book = handbook(tmp_path, silent("logo"))
-    assert titles(book) == {}
-    [line] = told(book)
+    loaded = handbook(tmp_path, silent("logo"))
+    assert titles(loaded) == {}
+    [line] = told(loaded)
     assert line == (
         "docs/procedures/ap-2.md:9: missing-field the entry “logo” under “not-covered” has no "
         "“title”, and no tree has that slug. Add a “title”: the question that staff ask."
@@ -72,14 +72,14 @@ def test_a_slip_in_the_slug_is_recognized(tmp_path: Path) -> None:
 
 
 def test_a_decision_that_a_complete_procedure_lacks_is_advised(tmp_path: Path) -> None:
-    book = handbook(tmp_path, COMPLETE)
-    [line] = told(book)
+    loaded = handbook(tmp_path, COMPLETE)
+    [line] = told(loaded)
     assert line == (
         "docs/procedures/ap-2.md:1: decision-missing ap-2 has neither a tree nor an entry under "
         f"“not-covered” for “{TITLE}” (follow-request). If it doesn't cover that, add an entry "
         "with “slug: follow-request”. Otherwise write a tree “follow-request.md”."
     )
-    assert book.errors == ()
+    assert loaded.errors == ()
 
 
 def test_an_entry_of_another_procedure_is_a_decision_too(tmp_path: Path) -> None:
@@ -97,6 +97,6 @@ def test_a_procedure_that_does_not_account_for_every_clause_lacks_nothing(tmp_pa
 
 def test_a_decision_with_a_tree_is_not_uncovered(tmp_path: Path) -> None:
     text = swap(PROCEDURE_TEXT, "revision: 2\n", f"revision: 2\n{silent('follow-request')}")
-    book = load(write_handbook(tmp_path, **{PROCEDURE: text}))
-    assert titles(book) == {}
-    assert [problem.code for problem in book.problems] == ["covered-after-all"]
+    loaded = load(write_handbook(tmp_path, **{PROCEDURE: text}))
+    assert titles(loaded) == {}
+    assert [problem.code for problem in loaded.problems] == ["covered-after-all"]

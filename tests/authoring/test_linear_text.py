@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
-from tests.site.books import TODAY
+from tests.site.published_handbooks import TODAY
 
 from soundingboard.authoring.drawing.flowchart import flowchart
 from soundingboard.authoring.drawing.flowchart_layout import Layout
@@ -22,8 +22,8 @@ from soundingboard.authoring.handbook import load
 from soundingboard.authoring.settings import Settings as CheckSettings
 from soundingboard.authoring.source.nfc import nfc
 from soundingboard.site.addresses import Addresses
-from soundingboard.site.book import Book
 from soundingboard.site.pages.tree import content
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.search_words import search_words
 from soundingboard.site.settings import Settings
 
@@ -107,7 +107,7 @@ def render(root: Path) -> object:
     here = "decisions/ap-1/follow-request/"
     addresses = Addresses({PROCEDURE: "procedures/ap-1/", TREE: here})
     layouts = dict.fromkeys(handbook.trees, Layout())
-    made = Book(handbook, Settings(), TODAY, addresses, layouts=layouts)
+    made = PublishedHandbook(handbook, Settings(), TODAY, addresses, layouts=layouts)
     return [
         (
             content(item, made, here),

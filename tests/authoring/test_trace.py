@@ -36,12 +36,12 @@ def handbook(root: Path, front: str = "", tree: str | None = TREE_TEXT) -> Handb
     return load(write_handbook(root, **{PROCEDURE: procedure(front), TREE: tree}))
 
 
-def codes(book: Handbook) -> list[tuple[str, int]]:
-    return [(problem.code, problem.line) for problem in book.problems]
+def codes(loaded: Handbook) -> list[tuple[str, int]]:
+    return [(problem.code, problem.line) for problem in loaded.problems]
 
 
-def traced(book: Handbook) -> Trace:
-    return trace(book.procedures["ap-1"], book.trees.values(), book.courses.values())
+def traced(loaded: Handbook) -> Trace:
+    return trace(loaded.procedures["ap-1"], loaded.trees.values(), loaded.courses.values())
 
 
 def test_each_clause_names_the_outcomes_that_cite_it(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_each_clause_names_the_outcomes_that_cite_it(tmp_path: Path) -> None:
 
 
 def test_the_two_directions_hold_the_same_pairs() -> None:
-    book = sample()
-    for item in book.procedures.values():
-        document = trace_json(trace(item, book.trees.values(), book.courses.values()))
+    loaded = sample()
+    for item in loaded.procedures.values():
+        document = trace_json(trace(item, loaded.trees.values(), loaded.courses.values()))
         forth = {
             (entry["number"], cited["tree"], cited["outcome"])
             for entry in document["clauses"]
@@ -86,8 +86,8 @@ def test_the_two_directions_hold_the_same_pairs() -> None:
 
 
 def test_what_is_not_covered_says_whom_to_ask(tmp_path: Path) -> None:
-    book = handbook(tmp_path, SILENT)
-    [entry] = book.procedures["ap-1"].coverage.not_covered.values()
+    loaded = handbook(tmp_path, SILENT)
+    [entry] = loaded.procedures["ap-1"].coverage.not_covered.values()
     assert entry == NotCovered(
         slug="logo",
         title="May I use the logo?",
@@ -95,13 +95,13 @@ def test_what_is_not_covered_says_whom_to_ask(tmp_path: Path) -> None:
         nearest=("1.1", "2.1"),
         ask=Contact("The office", "1.2"),
     )
-    assert book.problems == ()
+    assert loaded.problems == ()
 
 
 def test_a_procedure_may_name_nobody(tmp_path: Path) -> None:
-    book = handbook(tmp_path, LOGO)
-    assert book.procedures["ap-1"].coverage.not_covered["logo"].ask is None
-    assert book.problems == ()
+    loaded = handbook(tmp_path, LOGO)
+    assert loaded.procedures["ap-1"].coverage.not_covered["logo"].ask is None
+    assert loaded.problems == ()
 
 
 def test_without_the_field_no_clause_is_asked_for(tmp_path: Path) -> None:
@@ -109,15 +109,15 @@ def test_without_the_field_no_clause_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_with_the_field_every_clause_is(tmp_path: Path) -> None:
-    book = handbook(tmp_path, "decides-nothing: []\n", ONLY_OWN)
-    assert codes(book) == [("untraced-clause", 18), ("untraced-clause", 22)]
-    assert [clause.number for clause in traced(book).untraced] == ["1.1", "1.2"]
+    loaded = handbook(tmp_path, "decides-nothing: []\n", ONLY_OWN)
+    assert codes(loaded) == [("untraced-clause", 18), ("untraced-clause", 22)]
+    assert [clause.number for clause in traced(loaded).untraced] == ["1.1", "1.2"]
 
 
 def test_a_reason_accounts_for_a_clause(tmp_path: Path) -> None:
-    book = handbook(tmp_path, IDLE, ONLY_OWN)
-    assert book.problems == ()
-    assert traced(book).clauses[0].reason == "On accounts for work."
+    loaded = handbook(tmp_path, IDLE, ONLY_OWN)
+    assert loaded.problems == ()
+    assert traced(loaded).clauses[0].reason == "On accounts for work."
 
 
 def test_no_clause_is_asked_for_while_there_are_no_trees(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_no_clause_is_asked_for_while_there_are_no_trees(tmp_path: Path) -> None
 
 
 def test_a_broken_tree_hides_what_it_cites(tmp_path: Path) -> None:
-    book = handbook(tmp_path, "decides-nothing: []\n", swap(TREE_TEXT, "**Allowed.**", "Well."))
-    assert "untraced-clause" not in dict(codes(book))
+    loaded = handbook(tmp_path, "decides-nothing: []\n", swap(TREE_TEXT, "**Allowed.**", "Well."))
+    assert "untraced-clause" not in dict(codes(loaded))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from tests.fuzzing.pages import CITED, Page, attribute, differing, fragment, squ
 
 from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.engine.course import Course, ExpectedOutcome, Scenario
-from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.pages.course import content
+from soundingboard.site.published_handbook import PublishedCourse, PublishedHandbook
 
 CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
@@ -74,19 +74,21 @@ class Around:
     note: str
 
 
-def page_of(item: PublishedCourse, book: Book) -> str:
+def page_of(item: PublishedCourse, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return content(item, book, "training/a/b/")
+    return content(item, site_handbook, "training/a/b/")
 
 
-def differences(item: PublishedCourse, book: Book, html: str) -> Iterator[str]:
-    """Where the page *html* of a course differs from it; *book* is what it was made with."""
+def differences(
+    item: PublishedCourse, site_handbook: PublishedHandbook, html: str
+) -> Iterator[str]:
+    """Where the page *html* of a course differs from it; it was made with *site_handbook*."""
     course = item.course
     page = Page(html)
     dates = page.dates(".sb-about time")
     page.drop(*CHROME)
     shown = tuple(map(_shown, page.find("sb-course > .sb-scenario")))
-    meant = tuple(_scenario(scenario, book) for scenario in course.scenarios)
+    meant = tuple(_scenario(scenario, site_handbook) for scenario in course.scenarios)
     yield from differing("a scenario", shown, meant)
     page.drop("sb-course > .sb-scenario")
     terms = zip(page.find(".sb-facts dt"), page.find(".sb-facts dd"), strict=True)
@@ -104,7 +106,7 @@ def differences(item: PublishedCourse, book: Book, html: str) -> Iterator[str]:
         **_below_statement(page),
     )
     page.drop(".sb-withdrawn", ".sb-course-reading > ul > li")
-    yield from differing("around the scenarios", around, _around(course, book))
+    yield from differing("around the scenarios", around, _around(course, site_handbook))
     yield from page.left_over()
 
 
@@ -157,11 +159,13 @@ def _choice(label: LexborNode, mark: LexborNode) -> Choice:
     return Choice(text, right, feedback)
 
 
-def _scenario(scenario: Scenario, book: Book) -> Shown:
+def _scenario(scenario: Scenario, site_handbook: PublishedHandbook) -> Shown:
     outcomes = {
         (expected.tree, expected.outcome): expected for expected in scenario.expected_outcomes
     }
-    expected_outcomes = "".join(_expected_outcome(expected, book) for expected in outcomes.values())
+    expected_outcomes = "".join(
+        _expected_outcome(expected, site_handbook) for expected in outcomes.values()
+    )
     return Shown(
         id=scenario.id,
         title=squeezed(scenario.title),
@@ -176,18 +180,18 @@ def _scenario(scenario: Scenario, book: Book) -> Shown:
     )
 
 
-def _expected_outcome(expected: ExpectedOutcome, book: Book) -> str:
-    file = book.handbook.tree_files[expected.tree]
-    if expected.tree in book.withdrawn:
+def _expected_outcome(expected: ExpectedOutcome, site_handbook: PublishedHandbook) -> str:
+    file = site_handbook.compiled.tree_files[expected.tree]
+    if expected.tree in site_handbook.withdrawn:
         return f"{file.title} has been withdrawn."
-    if expected.tree not in book.published:
+    if expected.tree not in site_handbook.published:
         return expected.title  # the tree breaks a statement, so that its verdict isn't shown
     assert file.tree is not None
     verdict = file.tree.outcome_by_id[expected.outcome].verdict
     return f"{file.tree.title} {expected.title} {verdict.value}"
 
 
-def _around(course: Course, book: Book) -> Around:
+def _around(course: Course, site_handbook: PublishedHandbook) -> Around:
     acknowledgment = course.acknowledgment
     months, count = course.valid_months, len(course.scenarios)
     valid = (
@@ -204,7 +208,7 @@ def _around(course: Course, book: Book) -> Around:
     return Around(
         title=squeezed(course.title),
         reviewed=(course.reviewed,),
-        withdrawn=tuple(_withdrawn(course, book)),
+        withdrawn=tuple(_withdrawn(course, site_handbook)),
         intro=squeezed(course.intro),
         terms=tuple((label, squeezed(said)) for label, said in terms),
         reading=tuple(
@@ -217,14 +221,14 @@ def _around(course: Course, book: Book) -> Around:
     )
 
 
-def _withdrawn(course: Course, book: Book) -> Iterator[str]:
+def _withdrawn(course: Course, site_handbook: PublishedHandbook) -> Iterator[str]:
     """Each withdrawn tree that a scenario depends on, why, and which scenarios they are."""
     about: dict[str, dict[str, None]] = {}
     for scenario in course.scenarios:
         for expected in scenario.expected_outcomes:
-            if expected.tree in book.withdrawn:
+            if expected.tree in site_handbook.withdrawn:
                 about.setdefault(expected.tree, {})[scenario.title] = None
     for tree, titles in about.items():
         listed = ", ".join(f"“{title}”" for title in titles)
-        gone = book.withdrawn[tree]
+        gone = site_handbook.withdrawn[tree]
         yield squeezed(f"{gone.file.title}: {gone.reason} Scenarios: {listed}.")

@@ -39,7 +39,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import Source, parse
 from soundingboard.engine import course as courses
 from soundingboard.engine import tree as trees
-from soundingboard.site.book import Published, PublishedCourse, Withdrawn
+from soundingboard.site.published_handbook import Published, PublishedCourse, Withdrawn
 from soundingboard.site.settings import Settings
 
 
@@ -82,7 +82,10 @@ class Fuzzer:
         self._handbook = of.loaded
         # Every second tree withdrawn, so that other pages must do without it.
         gone = dict.fromkeys(sorted(of.loaded.tree_files)[::2], "It is being revised.")
-        self._books = of.book, replace(of.book, settings=Settings(withdrawn=gone))
+        self._site_handbooks = (
+            of.site_handbook,
+            replace(of.site_handbook, settings=Settings(withdrawn=gone)),
+        )
         self._trees = {file.path: file for file in of.loaded.tree_files.values()}
         self._situations = {file.path: file for file in of.loaded.situations.values()}
         paths = [procedure.path for procedure in of.loaded.procedures.values()]
@@ -156,11 +159,11 @@ class Fuzzer:
         yield from malformed(data, problems)
         if (file.tree is None) != bool(errors(problems)):
             yield "a tree without errors and no tree are one and the same"
-        book = self._books[0]
+        site_handbook = self._site_handbooks[0]
         if file.withdrawn:
             self.published = True
             gone = Withdrawn(file, file.withdrawn)
-            yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
+            yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, site_handbook))
         if file.tree is None:
             return
         schemas.validate("tree", trees.to_json(file.tree))
@@ -168,7 +171,9 @@ class Fuzzer:
             yield "the compiled form loses something"
         item = Published(file, file.tree, self._handbook.procedures[file.procedure])
         self.published = True
-        yield from tree_page.differences(item, book, tree_page.page_of(item, book))
+        yield from tree_page.differences(
+            item, site_handbook, tree_page.page_of(item, site_handbook)
+        )
 
     def _course(self, data: bytes, source: Source) -> Iterator[str]:
         path = PurePosixPath(source.path)
@@ -183,8 +188,10 @@ class Fuzzer:
             yield "the compiled form loses something"
         self.published = True
         item = PublishedCourse(file, file.course, self._handbook.procedures[file.procedure])
-        for book in self._books:
-            yield from course_page.differences(item, book, course_page.page_of(item, book))
+        for site_handbook in self._site_handbooks:
+            yield from course_page.differences(
+                item, site_handbook, course_page.page_of(item, site_handbook)
+            )
 
     def _trees_page(self, data: bytes, source: Source) -> Iterator[str]:
         page, problems = compile_trees_page(source, self._around, self._trees.values())
@@ -195,21 +202,21 @@ class Fuzzer:
         self.published = True
         # The others are of trees that break a statement, and aren't published.
         handbook = replace(self._handbook, problems=errors(problems))
-        for book in self._books:
-            sound = replace(book, handbook=handbook)
+        for site_handbook in self._site_handbooks:
+            sound = replace(site_handbook, compiled=handbook)
             yield from trees_page.differences(page, sound, trees_page.page_of(page, sound))
 
     def _procedure(self, data: bytes, source: Source) -> Iterator[str]:
         procedure, problems = compile_procedure(PurePosixPath(source.path).stem, source)
         yield from malformed(data, problems)
         # Trees cite it, so its page is there with errors, too, below a warning.
-        book = self._books[0]
-        html = procedure_page.page_of(procedure, book)
+        site_handbook = self._site_handbooks[0]
+        html = procedure_page.page_of(procedure, site_handbook)
         if not errors(problems):
             self.published = True
             yield from procedure_page.differences(procedure, html)
-            traced = trace_page.page_of(procedure, book)
-            yield from trace_page.differences(procedure, book, traced)
+            traced = trace_page.page_of(procedure, site_handbook)
+            yield from trace_page.differences(procedure, site_handbook, traced)
 
 
 def malformed(data: bytes, problems: Sequence[Problem]) -> Iterator[str]:

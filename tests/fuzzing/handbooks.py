@@ -24,7 +24,7 @@ from tests.fuzzing import (
 
 from soundingboard.authoring import handbook
 from soundingboard.authoring.editions.ledger import LEDGER
-from soundingboard.site.book import Book
+from soundingboard.site.published_handbook import PublishedHandbook
 
 
 class Handbooks:
@@ -43,7 +43,7 @@ class Handbooks:
             loaded = handbook.load(part)
         finally:
             (part / path).write_bytes(before)
-        return loaded, _differences(beside(loaded).book)
+        return loaded, _differences(beside(loaded).site_handbook)
 
     def _part(self, path: str) -> Path:
         place = PurePosixPath(path)
@@ -60,24 +60,31 @@ class Handbooks:
         return part
 
 
-def _differences(book: Book) -> Iterator[str]:
-    """Where any page of *book* differs. Pages of files with errors are not made, or only made."""
-    for item in book.published.values():
-        yield from tree_page.differences(item, book, tree_page.page_of(item, book))
-    for gone in book.withdrawn.values():
-        yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, book))
-    for silent in book.uncovered.values():
-        html = not_covered_page.page_of(silent, book)
-        if silent.procedure.path not in book.problems_of:
+def _differences(site_handbook: PublishedHandbook) -> Iterator[str]:
+    """Where any page of *site_handbook* differs. Of files with errors, pages aren't compared."""
+    for item in site_handbook.published.values():
+        yield from tree_page.differences(
+            item, site_handbook, tree_page.page_of(item, site_handbook)
+        )
+    for gone in site_handbook.withdrawn.values():
+        yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, site_handbook))
+    for silent in site_handbook.uncovered.values():
+        html = not_covered_page.page_of(silent, site_handbook)
+        if silent.procedure.path not in site_handbook.problems_of:
             yield from not_covered_page.differences(silent, html)
-    for course in book.courses.values():
-        yield from course_page.differences(course, book, course_page.page_of(course, book))
-    for written in book.handbook.trees_pages.values():
-        if written.path not in book.problems_of:
-            html = trees_page.page_of(written, book)
-            yield from trees_page.differences(written, book, html)
-    for procedure in book.handbook.procedures.values():
-        html, traced = procedure_page.page_of(procedure, book), trace_page.page_of(procedure, book)
-        if procedure.path not in book.problems_of:
+    for course in site_handbook.courses.values():
+        yield from course_page.differences(
+            course, site_handbook, course_page.page_of(course, site_handbook)
+        )
+    for written in site_handbook.compiled.trees_pages.values():
+        if written.path not in site_handbook.problems_of:
+            html = trees_page.page_of(written, site_handbook)
+            yield from trees_page.differences(written, site_handbook, html)
+    for procedure in site_handbook.compiled.procedures.values():
+        html, traced = (
+            procedure_page.page_of(procedure, site_handbook),
+            trace_page.page_of(procedure, site_handbook),
+        )
+        if procedure.path not in site_handbook.problems_of:
             yield from procedure_page.differences(procedure, html)
-            yield from trace_page.differences(procedure, book, traced)
+            yield from trace_page.differences(procedure, site_handbook, traced)

@@ -11,8 +11,8 @@ from soundingboard.authoring.compile.procedure_file import anchor
 from soundingboard.authoring.decisions import Uncovered
 from soundingboard.engine.html import capital
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.book import Book
 from soundingboard.site.pages.not_covered import NotCoveredPage
+from soundingboard.site.published_handbook import PublishedHandbook
 
 CHROME = (
     *(".sb-whose", ".sb-elsewhere", "sb-procedure-picker", ".sb-provenance", ".sb-problems"),
@@ -32,9 +32,9 @@ class Shown:
     nearest: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def page_of(item: Uncovered, book: Book) -> str:
+def page_of(item: Uncovered, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return NotCoveredPage(item).html(book, "decisions/a/b/")
+    return NotCoveredPage(item).html(site_handbook, "decisions/a/b/")
 
 
 def differences(item: Uncovered, html: str) -> Iterator[str]:

@@ -11,8 +11,8 @@ from tests.fuzzing.pages import Page, attribute, date_of, differing, squeezed, t
 from soundingboard.authoring.compile.procedure_file import TERMS_ID, Procedure, term_id
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.engine.html import capital
-from soundingboard.site.book import Book
 from soundingboard.site.pages.procedure import ProcedurePage
+from soundingboard.site.published_handbook import PublishedHandbook
 
 CHROME = (
     *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
@@ -49,9 +49,9 @@ class Shown:
     introduction: str
 
 
-def page_of(procedure: Procedure, book: Book) -> str:
+def page_of(procedure: Procedure, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return ProcedurePage(procedure).html(book, "procedures/a/")
+    return ProcedurePage(procedure).html(site_handbook, "procedures/a/")
 
 
 def differences(procedure: Procedure, html: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ from tests.fuzzing import (
 )
 from tests.samples import around
 
-from soundingboard.site.book import Withdrawn
+from soundingboard.site.published_handbook import Withdrawn
 
 PLACES = 40
 """How many texts of a page are tampered with at most."""
@@ -31,48 +31,50 @@ Compare = Callable[[str], Iterator[str]]
 
 
 def tree() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = book.published["cedar-12/message-student"]
-    html = tree_page.page_of(item, book)
-    return html, lambda page: tree_page.differences(item, book, page), tree_page.CHROME
+    site_handbook = around().site_handbook
+    item = site_handbook.published["cedar-12/message-student"]
+    html = tree_page.page_of(item, site_handbook)
+    return html, lambda page: tree_page.differences(item, site_handbook, page), tree_page.CHROME
 
 
 def withdrawn() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = Withdrawn(book.handbook.tree_files["cedar-12/message-student"], "It is being revised.")
-    html = withdrawn_page.page_of(item, book)
+    site_handbook = around().site_handbook
+    item = Withdrawn(
+        site_handbook.compiled.tree_files["cedar-12/message-student"], "It is being revised."
+    )
+    html = withdrawn_page.page_of(item, site_handbook)
     return html, lambda page: withdrawn_page.differences(item, page), withdrawn_page.CHROME
 
 
 def not_covered() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = next(item for item in book.uncovered.values() if item.entry.note)
+    site_handbook = around().site_handbook
+    item = next(item for item in site_handbook.uncovered.values() if item.entry.note)
     numbers = tuple(clause.number for clause in item.procedure.clauses[:3])
     item = replace(item, entry=replace(item.entry, nearest=numbers))
-    html = not_covered_page.page_of(item, book)
+    html = not_covered_page.page_of(item, site_handbook)
     return html, lambda page: not_covered_page.differences(item, page), not_covered_page.CHROME
 
 
 def course() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = book.courses["cedar-12/onboarding"]
-    html = course_page.page_of(item, book)
+    site_handbook = around().site_handbook
+    item = site_handbook.courses["cedar-12/onboarding"]
+    html = course_page.page_of(item, site_handbook)
     chrome = (*course_page.CHROME, ".sb-statement > p:not([class])")
-    return html, lambda page: course_page.differences(item, book, page), chrome
+    return html, lambda page: course_page.differences(item, site_handbook, page), chrome
 
 
 def statements() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = book.handbook.trees_pages["cedar-12"]
-    html = trees_page.page_of(item, book)
+    site_handbook = around().site_handbook
+    item = site_handbook.compiled.trees_pages["cedar-12"]
+    html = trees_page.page_of(item, site_handbook)
     chrome = (*trees_page.CHROME, ".sb-counts")
-    return html, lambda page: trees_page.differences(item, book, page), chrome
+    return html, lambda page: trees_page.differences(item, site_handbook, page), chrome
 
 
 def procedure() -> tuple[str, Compare, Sequence[str]]:
-    book = around().book
-    item = book.handbook.procedures["larkspur"]
-    html = procedure_page.page_of(item, book)
+    site_handbook = around().site_handbook
+    item = site_handbook.compiled.procedures["larkspur"]
+    html = procedure_page.page_of(item, site_handbook)
     chrome = (*procedure_page.CHROME, ".sb-facts a[href$='/trace/']")
     return html, lambda page: procedure_page.differences(item, page), chrome
 

@@ -9,18 +9,18 @@ from tests.fuzzing.pages import Page, differing, squeezed, taken
 
 from soundingboard.authoring.compile.coverage import NotCovered
 from soundingboard.authoring.compile.procedure_file import Procedure
-from soundingboard.site.book import Book
 from soundingboard.site.pages.trace import TracePage
+from soundingboard.site.published_handbook import PublishedHandbook
 
 _CITED = "cited"
 
 
-def page_of(procedure: Procedure, book: Book) -> str:
+def page_of(procedure: Procedure, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return TracePage(procedure).html(book, "procedures/a/trace/")
+    return TracePage(procedure).html(site_handbook, "procedures/a/trace/")
 
 
-def differences(procedure: Procedure, book: Book, html: str) -> Iterator[str]:
+def differences(procedure: Procedure, site_handbook: PublishedHandbook, html: str) -> Iterator[str]:
     """Where the page *html* differs on why clauses decide nothing, and on what isn't covered."""
     page = Page(html)
     shown = tuple(map(_clause, page.find(".sb-trace > li")))
@@ -35,7 +35,7 @@ def differences(procedure: Procedure, book: Book, html: str) -> Iterator[str]:
     silent = tuple(squeezed(item.text()) for item in page.find("h2#not-covered + ul > li"))
     titles = {
         item.entry.slug: item.title
-        for item in book.uncovered.values()
+        for item in site_handbook.uncovered.values()
         if item.procedure.id == procedure.id
     }
     not_covered = tuple(

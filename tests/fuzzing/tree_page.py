@@ -16,8 +16,8 @@ from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.tree_links import is_large
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
-from soundingboard.site.book import Book, Published
 from soundingboard.site.pages.tree import content
+from soundingboard.site.published_handbook import Published, PublishedHandbook
 from soundingboard.site.whole_tree import counts
 
 CHROME = (
@@ -107,13 +107,13 @@ class Around:
     labels: Mapping[tuple[str, str], str]
 
 
-def page_of(item: Published, book: Book) -> str:
+def page_of(item: Published, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return content(item, book, "decisions/a/b/")
+    return content(item, site_handbook, "decisions/a/b/")
 
 
-def differences(item: Published, book: Book, html: str) -> Iterator[str]:
-    """Where the page *html* of a tree differs from it; *book* is what it was made with."""
+def differences(item: Published, site_handbook: PublishedHandbook, html: str) -> Iterator[str]:
+    """Where the page *html* of a tree differs from it; *site_handbook* is what it was made with."""
     tree = item.tree
     page = Page(html)
     dates = page.dates(".sb-about time")
@@ -148,7 +148,7 @@ def differences(item: Published, book: Book, html: str) -> Iterator[str]:
         },
     )
     page.drop(".sb-always", ".sb-flow__node", ".sb-flow__label")
-    yield from differing("around the questions", around, _around(item, book))
+    yield from differing("around the questions", around, _around(item, site_handbook))
     yield from page.left_over()
 
 
@@ -156,19 +156,19 @@ def _drawn(part: LexborNode) -> str:
     return squeezed(part.text())
 
 
-def _statements(item: Published, book: Book) -> Iterator[str]:
+def _statements(item: Published, site_handbook: PublishedHandbook) -> Iterator[str]:
     """What is proved of the tree: the statements of its file, and those of all trees."""
     tree = item.tree
     for safety in item.file.safety_statements:
         yield sentence(safety) + _PROVED
-    shared = book.handbook.trees_pages.get(tree.procedure)
-    if shared is not None and shared.path not in book.handbook.errors_of:
+    shared = site_handbook.compiled.trees_pages.get(tree.procedure)
+    if shared is not None and shared.path not in site_handbook.compiled.errors_of:
         for safety in shared.safety_statements:
             if safety.statement.when.keys() <= tree.question_by_id.keys():
                 yield sentence(safety) + _PROVED
 
 
-def _around(item: Published, book: Book) -> Around:
+def _around(item: Published, site_handbook: PublishedHandbook) -> Around:
     tree = item.tree
     boxes = {question.id: squeezed(question.text) for question in tree.questions}
     for outcome in tree.outcomes:
@@ -186,7 +186,7 @@ def _around(item: Published, book: Book) -> Around:
         intro=squeezed(tree.intro),
         reviewed=(tree.reviewed,),
         counts=squeezed(counts(tree)),
-        statements=tuple(_statements(item, book)),
+        statements=tuple(_statements(item, site_handbook)),
         boxes=boxes,
         labels=labels,
     )

@@ -14,8 +14,8 @@ from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.source.blocks import blocks, plain
 from soundingboard.authoring.source.sections import Section
 from soundingboard.engine.safety_statements import counter_example
-from soundingboard.site.book import Book
 from soundingboard.site.pages.trees import ProcedureTreesPage
+from soundingboard.site.published_handbook import PublishedHandbook
 
 CHROME = (".sb-whose", ".sb-provenance")
 """Selectors of what the site adds to an author's text."""
@@ -61,13 +61,13 @@ class Shown:
     parts: tuple[Part, ...]
 
 
-def page_of(written: TreesPage, book: Book) -> str:
+def page_of(written: TreesPage, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return ProcedureTreesPage(written).html(book, "decisions/a/")
+    return ProcedureTreesPage(written).html(site_handbook, "decisions/a/")
 
 
-def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
-    """Where the page *html* differs from what is *written*; *book* is what it was made with."""
+def differences(written: TreesPage, site_handbook: PublishedHandbook, html: str) -> Iterator[str]:
+    """Where the page *html* differs from what is *written*; it was made with *site_handbook*."""
     page = Page(html)
     page.drop(*CHROME)
     shown = Shown(
@@ -79,10 +79,10 @@ def differences(written: TreesPage, book: Book, html: str) -> Iterator[str]:
     )
     page.drop(f"h2#{_LISTED} + div > .sb-trees")
     shown = replace(shown, parts=tuple(_parts(page)))
-    yield from differing("a trees page", shown, _meant(written, book))
+    yield from differing("a trees page", shown, _meant(written, site_handbook))
     yield from page.left_over()
     for safety in written.safety_statements:
-        for item in book.trees_of(written.procedure):
+        for item in site_handbook.trees_of(written.procedure):
             broken = counter_example(item.tree, safety.statement)
             if safety.statement.applies_to(item.tree) and broken is not None:
                 yield f"a statement is broken: {safety.words} in {item.tree.id}"
@@ -115,10 +115,13 @@ def _statement(item: LexborNode) -> Statement:
     return Statement(squeezed(item.text()), summary, trees)
 
 
-def _meant(written: TreesPage, book: Book) -> Shown:
-    withdrawn = book.withdrawn_of(written.procedure)
-    trees = [(item.tree.title, "") for item in book.trees_of(written.procedure)]
-    trees += [(item.title, squeezed(_NOT_COVERED)) for item in book.uncovered_of(written.procedure)]
+def _meant(written: TreesPage, site_handbook: PublishedHandbook) -> Shown:
+    withdrawn = site_handbook.withdrawn_of(written.procedure)
+    trees = [(item.tree.title, "") for item in site_handbook.trees_of(written.procedure)]
+    trees += [
+        (item.title, squeezed(_NOT_COVERED))
+        for item in site_handbook.uncovered_of(written.procedure)
+    ]
     trees.sort()
     trees += [(item.file.title, f"{_WITHDRAWN} {item.reason}") for item in withdrawn]
     return Shown(
@@ -129,12 +132,12 @@ def _meant(written: TreesPage, book: Book) -> Shown:
         parts=(
             Part("", "", "", ()),
             Part(_LISTED, "Decisions", "", ()),
-            *(_part(section, written, book) for section in written.sections),
+            *(_part(section, written, site_handbook) for section in written.sections),
         ),
     )
 
 
-def _part(section: Section, written: TreesPage, book: Book) -> Part:
+def _part(section: Section, written: TreesPage, site_handbook: PublishedHandbook) -> Part:
     if section.id != _ALWAYS:
         return Part(section.id, squeezed(section.title), squeezed(plain(section.tokens)), ())
     found = [block for block in blocks(section.tokens) if block[0].type != "table_open"]
@@ -142,14 +145,16 @@ def _part(section: Section, written: TreesPage, book: Book) -> Part:
         _ALWAYS,
         squeezed(_ALWAYS_TITLE),
         squeezed("".join(plain(block) for block in found)),
-        tuple(_stated(safety, written, book) for safety in written.safety_statements),
+        tuple(_stated(safety, written, site_handbook) for safety in written.safety_statements),
     )
 
 
-def _stated(safety: WrittenSafetyStatement, written: TreesPage, book: Book) -> Statement:
+def _stated(
+    safety: WrittenSafetyStatement, written: TreesPage, site_handbook: PublishedHandbook
+) -> Statement:
     proved = [
         squeezed(item.tree.title)
-        for item in book.trees_of(written.procedure)
+        for item in site_handbook.trees_of(written.procedure)
         if safety.statement.when.keys() <= item.tree.question_by_id.keys()
     ]
     count = f"{len(proved)} decision{'s' * (len(proved) != 1)}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tests.fuzzing.pages import Page, attribute, differing, squeezed
 
-from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.pages.withdrawn import WithdrawnPage
+from soundingboard.site.published_handbook import PublishedHandbook, Withdrawn
 
 CHROME = (
     *(".sb-whose", ".sb-provenance"),
@@ -16,9 +16,9 @@ CHROME = (
 """Selectors of what the site adds to an author's text."""
 
 
-def page_of(item: Withdrawn, book: Book) -> str:
+def page_of(item: Withdrawn, site_handbook: PublishedHandbook) -> str:
     """The content of the page."""
-    return WithdrawnPage(item).html(book, "decisions/a/b/")
+    return WithdrawnPage(item).html(site_handbook, "decisions/a/b/")
 
 
 def differences(item: Withdrawn, html: str) -> Iterator[str]:

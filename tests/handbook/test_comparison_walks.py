@@ -41,7 +41,7 @@ SLUGS = compared_slugs(
 @cache
 def source(slug: str) -> ComparisonSource:
     """What the worker reads of what the build has written."""
-    of = around().book
+    of = around().site_handbook
     made = source_of(slug, of, of.addresses.href("", comparison_path(slug)) or "")
     assert made is not None
     return from_json(json.loads(json.dumps(to_json(made))))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.tree_walks import trees
 from tests.handbook.published import published
 
-from soundingboard.site.boards import compared_slugs
+from soundingboard.site.board_decisions import compared_slugs
 
 pytestmark = pytest.mark.browser
 

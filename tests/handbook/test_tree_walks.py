@@ -45,14 +45,14 @@ SAMPLED = ["grand-erie-it-004/not-on-staff", "ocdsb-pr-708/comments", "lethbridg
 
 def deepest_first() -> list[str]:
     """All trees, and first those with the longest walks, whose steps are the largest."""
-    published = around().book.published
+    published = around().site_handbook.published
     return sorted(sorted(published), key=lambda tree: -tree_statistics(published[tree].tree).depth)
 
 
 @cache
 def source(tree: str) -> TreeSource:
     """What the worker reads of what the build has written."""
-    of = around().book
+    of = around().site_handbook
     item = of.published[tree]
     made = source_of(item, of, of.addresses.urls[item.file.path])
     return tree_source.from_json(json.loads(json.dumps(tree_source.to_json(made))))

@@ -10,10 +10,10 @@ from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT
-from tests.site.books import book, site_pages
 from tests.site.built import START, Build, read
 from tests.site.own_kind.contacts import ContactsPage
 from tests.site.pages.boards import three
+from tests.site.published_handbooks import published_handbook, site_pages
 
 from soundingboard.site.assets import STYLE, style_sheet
 from soundingboard.site.kinds import Kinds
@@ -42,12 +42,12 @@ def test_every_page_of_a_handbook_is_of_a_kind(tmp_path: Path) -> None:
         *(f"procedures/ap-{number}/trace.md" for number in (1, 2)),
         "decisions/ap-3/follow-request.md",
     ]
-    assert list(site_pages(book(tmp_path / "course", {COURSE: COURSE_TEXT}))) == [
+    assert list(site_pages(published_handbook(tmp_path / "course", {COURSE: COURSE_TEXT}))) == [
         *("procedures/ap-1.md", "decisions/ap-1/follow-request.md"),
         *("training/ap-1/onboarding.md", "training/index.md", "training/stored.md"),
         "procedures/ap-1/trace.md",
     ]
-    alone = book(tmp_path / "alone", {PROCEDURE: PROCEDURE_TEXT})
+    alone = published_handbook(tmp_path / "alone", {PROCEDURE: PROCEDURE_TEXT})
     assert "compare/index.md" not in site_pages(alone)
 
 

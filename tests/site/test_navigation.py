@@ -1,13 +1,13 @@
 from pathlib import Path
 
-from tests.site.books import book, navigation_of
+from tests.site.published_handbooks import navigation_of, published_handbook
 
 OURS = ["procedures/ap-1.md", "decisions/ap-1/follow-request.md"]
 
 
 def test_by_decision_first_then_one_folder_for_each_procedure(tmp_path: Path) -> None:
     sources = ["decisions.md", "index.md", "procedures.md", *OURS]
-    assert navigation_of(book(tmp_path), sources) == [
+    assert navigation_of(published_handbook(tmp_path), sources) == [
         {"Start": "index.md"},
         {"Decisions": "decisions.md"},
         {
@@ -26,7 +26,7 @@ def test_by_decision_first_then_one_folder_for_each_procedure(tmp_path: Path) ->
 
 def test_everything_else_is_for_authors_each_folder_with_its_index_first(tmp_path: Path) -> None:
     sources = [*OURS, "authors/trees.md", "install.md", "problems/cycle.md", "problems/index.md"]
-    assert navigation_of(book(tmp_path), sources)[-1] == {
+    assert navigation_of(published_handbook(tmp_path), sources)[-1] == {
         "For authors": [
             "authors/trees.md",
             "install.md",

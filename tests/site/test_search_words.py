@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from tests.handbooks import TREE, TREE_TEXT, swap
-from tests.site.books import book
+from tests.site.published_handbooks import published_handbook
 
 from soundingboard.site.search_words import PATH, procedure_words, read_synonyms, search_words
 
@@ -21,9 +21,9 @@ title: Search words
 
 def words_for(root: Path, **files: str) -> list[str]:
     text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
-    small = book(root, {TREE: text, **files})
-    (tree_file,) = small.handbook.tree_files.values()
-    synonyms, problems = read_synonyms(small.handbook.root)
+    small = published_handbook(root, {TREE: text, **files})
+    (tree_file,) = small.compiled.tree_files.values()
+    synonyms, problems = read_synonyms(small.compiled.root)
     assert problems == []
     return search_words(tree_file.title, [tree_file], synonyms)
 
@@ -68,7 +68,7 @@ def test_a_handbook_may_do_without_synonyms(tmp_path: Path) -> None:
 
 
 def test_a_procedure_is_found_by_all_that_it_is_called(tmp_path: Path) -> None:
-    procedure = book(tmp_path).handbook.procedures["ap-1"]
+    procedure = published_handbook(tmp_path).compiled.procedures["ap-1"]
     assert procedure_words(procedure) == [
         "AP 1",
         "AP1",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.site.books import book, documents
 from tests.site.pages.test_course import COURSE, COURSE_TEXT
+from tests.site.published_handbooks import documents, published_handbook
 
 from soundingboard.engine.pages import reading_marks_source as reading_source
-from soundingboard.site.book import Book
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.training_parts import (
     courses_of,
     my_training,
@@ -18,11 +18,11 @@ from soundingboard.site.training_parts import (
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Book:
-    return book(tmp_path, {COURSE: COURSE_TEXT})
+def made(tmp_path: Path) -> PublishedHandbook:
+    return published_handbook(tmp_path, {COURSE: COURSE_TEXT})
 
 
-def test_my_training_links_every_course_and_says_what_it_takes(made: Book) -> None:
+def test_my_training_links_every_course_and_says_what_it_takes(made: PublishedHandbook) -> None:
     found = my_training(made, "training/", 2)
     assert '<a href="../training/ap-1/onboarding/">AP 1 onboarding</a>' in found
     assert "Read 2 sections, answer 2 scenarios, and acknowledge the procedure." in found
@@ -32,11 +32,13 @@ def test_my_training_links_every_course_and_says_what_it_takes(made: Book) -> No
 
 
 def test_without_courses_it_says_so(tmp_path: Path) -> None:
-    assert "No courses" in my_training(book(tmp_path), "training/", 2)
+    assert "No courses" in my_training(published_handbook(tmp_path), "training/", 2)
 
 
-def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: Book) -> None:
-    procedure = made.handbook.procedures["ap-1"]
+def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(
+    made: PublishedHandbook,
+) -> None:
+    procedure = made.compiled.procedures["ap-1"]
     found = courses_of(procedure, made, "procedures/ap-1/")
     assert 'href="../../training/ap-1/onboarding/"' in found
     assert 'data-watch="c-1-1 c-1-2 c-2-1-1"' in found
@@ -55,12 +57,14 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(made: B
 
 
 def test_a_procedure_without_courses_has_no_marks(tmp_path: Path) -> None:
-    without = book(tmp_path)
-    assert courses_of(without.handbook.procedures["ap-1"], without, "procedures/ap-1/") == ""
+    without = published_handbook(tmp_path)
+    assert courses_of(without.compiled.procedures["ap-1"], without, "procedures/ap-1/") == ""
     assert not [name for name in documents(without) if "/reading/" in name]
 
 
-def test_stored_data_needs_scripts_and_says_what_to_do_without_them(made: Book) -> None:
+def test_stored_data_needs_scripts_and_says_what_to_do_without_them(
+    made: PublishedHandbook,
+) -> None:
     found = stored(made, "training/stored/", 2)
     assert "needs JavaScript" in found
     assert "clearing the data for this site" in found

@@ -10,8 +10,8 @@ from rjsmin import jsmin
 
 from soundingboard import schemas
 from soundingboard.site import withdrawals
-from soundingboard.site.book import Book
 from soundingboard.site.licences import licences
+from soundingboard.site.published_handbook import PublishedHandbook
 
 FOLDER = "assets/soundingboard"
 """Where our own scripts and styles stand in a site."""
@@ -81,9 +81,9 @@ def style_sheet(more: Iterable[Path] = ()) -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
-def documents(book: Book) -> Iterator[tuple[str, str]]:
+def documents(handbook: PublishedHandbook) -> Iterator[tuple[str, str]]:
     """The texts that belong to no single page, but for scripts and styles: address and text."""
-    yield withdrawals.ADDRESS, json_text(withdrawals.document(book))
+    yield withdrawals.ADDRESS, json_text(withdrawals.document(handbook))
     for name, text in licences():
         yield f"{FOLDER}/licences/{name}", text
     for name in schemas.NAMES:

@@ -14,7 +14,7 @@ from soundingboard.engine.pages.icons import word
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import not_covered_path
-from soundingboard.site.book import Book, Published, Withdrawn
+from soundingboard.site.published_handbook import Published, PublishedHandbook, Withdrawn
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ class BoardDecision:
         return tuple(dict.fromkeys(v for v in ends if v is not None)) or (Verdict.NOT_COVERED,)
 
 
-def board_decisions(book: Book, slug: str) -> tuple[BoardDecision, ...]:
+def board_decisions(handbook: PublishedHandbook, slug: str) -> tuple[BoardDecision, ...]:
     """Every procedure of the handbook, with what it says on the decision *slug*."""
     return tuple(
         BoardDecision(
             procedure,
-            book.published.get(f"{procedure.id}/{slug}"),
-            book.uncovered.get(f"{procedure.id}/{slug}"),
-            book.withdrawn.get(f"{procedure.id}/{slug}"),
+            handbook.published.get(f"{procedure.id}/{slug}"),
+            handbook.uncovered.get(f"{procedure.id}/{slug}"),
+            handbook.withdrawn.get(f"{procedure.id}/{slug}"),
         )
-        for procedure in book.handbook.procedures.values()
+        for procedure in handbook.compiled.procedures.values()
     )
 
 
@@ -73,33 +73,35 @@ def span(board: BoardDecision) -> str:
     return filled(_("{mildest} to {strictest}"), **ends)
 
 
-def page(board: BoardDecision, book: Book, here: str) -> str | None:
+def page(board: BoardDecision, handbook: PublishedHandbook, here: str) -> str | None:
     """The link to the board's own page on the decision; ``None`` if it has none."""
     if board.silent is not None:
-        return book.addresses.href(here, not_covered_path(board.silent.id))
+        return handbook.addresses.href(here, not_covered_path(board.silent.id))
     shown = board.item or board.withdrawn
-    return book.addresses.href(here, shown.file.path) if shown is not None else None
+    return handbook.addresses.href(here, shown.file.path) if shown is not None else None
 
 
-def whom(board: BoardDecision, book: Book, here: str) -> str:
+def whom(board: BoardDecision, handbook: PublishedHandbook, here: str) -> str:
     """Whom the text of a board that is silent says to ask, with the clause that says so."""
     if board.silent is None:
         return ""
     ask = board.silent.entry.ask
     if ask is None:
         return text(_("It doesn't say who to ask."))
-    clause = clause_link(book, here, board.procedure, ask.clause)
+    clause = clause_link(handbook, here, board.procedure, ask.clause)
     return filled(_("It says to ask: {who} ({clause})."), who=text(ask.who), clause=clause)
 
 
-def clause_link(book: Book, here: str, procedure: Procedure, number: str) -> str:
+def clause_link(handbook: PublishedHandbook, here: str, procedure: Procedure, number: str) -> str:
     """A clause's number, linked to where its procedure's page has it."""
-    address = book.addresses.href(here, procedure.path, anchor(number))
+    address = handbook.addresses.href(here, procedure.path, anchor(number))
     if address is None or number not in procedure.clause_by_number:
         return text(number)
     return element("a", text(number), href=address)
 
 
-def clause_links(book: Book, here: str, procedure: Procedure, numbers: tuple[str, ...]) -> str:
+def clause_links(
+    handbook: PublishedHandbook, here: str, procedure: Procedure, numbers: tuple[str, ...]
+) -> str:
     """Clause numbers with a comma between, each a link."""
-    return ", ".join(clause_link(book, here, procedure, number) for number in numbers)
+    return ", ".join(clause_link(handbook, here, procedure, number) for number in numbers)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
-from soundingboard.site.book import Book
 from soundingboard.site.provenance import name, whose
+from soundingboard.site.published_handbook import PublishedHandbook
 
 TOP = "sb-top"
 """Id of the head. The theme's “Skip to content” leads there."""
 
 
-def whose_line(procedure: Procedure, book: Book, here: str) -> str:
+def whose_line(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     """Which procedure the page is about, with a link to it, and whose it is."""
-    address = book.addresses.href(here, procedure.path)
+    address = handbook.addresses.href(here, procedure.path)
     called = text(name(procedure))
     link = element("a", called, href=address) if address else called
     return element("p", link, f" · {text(capital(whose(procedure)))}", class_="sb-whose")

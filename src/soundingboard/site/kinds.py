@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from soundingboard.site import pages as package
-from soundingboard.site.book import Book
 from soundingboard.site.pages.page import SitePage
+from soundingboard.site.published_handbook import PublishedHandbook
 
 
 class Kinds:
@@ -33,10 +33,10 @@ class Kinds:
         """Have the site publish pages of *kind*, too."""
         self._kinds.append(kind)
 
-    def pages(self, book: Book) -> Iterator[SitePage]:
+    def pages(self, handbook: PublishedHandbook) -> Iterator[SitePage]:
         """Every page of a handbook that isn't a plain page of MkDocs."""
         for kind in self:
-            yield from kind.pages(book)
+            yield from kind.pages(handbook)
 
     @property
     def styles(self) -> tuple[Path, ...]:

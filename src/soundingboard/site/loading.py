@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from soundingboard.authoring import handbook
+from soundingboard.authoring import handbook as authoring_handbook
 from soundingboard.authoring.drawing.flowchart_layout import lay_out
 from soundingboard.authoring.problems.problem import Severity, did_you_mean
 from soundingboard.authoring.rules.selection import WrongSelection
@@ -19,11 +19,11 @@ from soundingboard.authoring.settings import Settings as CheckSettings
 from soundingboard.node.programs import NodeUnavailable
 from soundingboard.site import mkdocs_files
 from soundingboard.site.addresses import DOCS
-from soundingboard.site.book import Book, no_reason
 from soundingboard.site.configuration import cache_of, root_of
 from soundingboard.site.dates import build_date
 from soundingboard.site.mkdocs_pages import url
 from soundingboard.site.permalink import permalink
+from soundingboard.site.published_handbook import PublishedHandbook, no_reason
 from soundingboard.site.runnable import runnable
 from soundingboard.site.search_words import read_synonyms
 from soundingboard.site.settings import (
@@ -49,7 +49,7 @@ _WITHOUT_FLOWCHARTS = (
 )
 
 
-def load(options: SoundingBoardConfig, config: MkDocsConfig) -> Book:
+def load(options: SoundingBoardConfig, config: MkDocsConfig) -> PublishedHandbook:
     """Compile the handbook beside ``mkdocs.yml`` and report its problems.
 
     Raises:
@@ -57,7 +57,7 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> Book:
     """
     root = root_of(config)
     synonyms, wrong_words = read_synonyms(root)
-    book = Book(
+    handbook = PublishedHandbook(
         _compiled(root, options),
         Settings(
             options.contact,
@@ -71,43 +71,43 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> Book:
         permalink=permalink(config.mdx_configs.get("toc", {})),
         engine=options.engine,
     )
-    _report_problems(book)
+    _report_problems(handbook)
     for problem in wrong_words:
         log.warning("%s", problem)
-    return _with_layouts(book, cache_of(config, options)) if options.flowcharts else book
+    return _with_layouts(handbook, cache_of(config, options)) if options.flowcharts else handbook
 
 
-def _compiled(root: Path, options: SoundingBoardConfig) -> handbook.Handbook:
+def _compiled(root: Path, options: SoundingBoardConfig) -> authoring_handbook.Handbook:
     settings = CheckSettings(
         select=tuple(options.select), ignore=tuple(options.ignore), severity=options.severity
     )
     try:
-        return handbook.load(root, settings)
+        return authoring_handbook.load(root, settings)
     except WrongSelection as error:
         raise PluginError(str(error)) from error
 
 
-def _with_layouts(book: Book, cache: Path) -> Book:
-    trees = [item.tree for item in book.published.values()]
+def _with_layouts(handbook: PublishedHandbook, cache: Path) -> PublishedHandbook:
+    trees = [item.tree for item in handbook.published.values()]
     try:
         layouts = lay_out(trees, cache, log=log)
     except (NodeUnavailable, OSError) as error:
         log.warning(_WITHOUT_FLOWCHARTS, error)
-        return book
-    return replace(book, layouts=layouts)
+        return handbook
+    return replace(handbook, layouts=layouts)
 
 
-def _report_problems(book: Book) -> None:
+def _report_problems(handbook: PublishedHandbook) -> None:
     # Nothing of a withdrawn tree is published, so its problems must not hold the withdrawal up.
-    unused = {item.file.path for item in book.withdrawn.values()}
-    for problem in book.handbook.problems:
-        following = book.handbook.consequences.get(problem, ())
+    unused = {item.file.path for item in handbook.withdrawn.values()}
+    for problem in handbook.compiled.problems:
+        following = handbook.compiled.consequences.get(problem, ())
         held_back = {problem.path, *(item.path for item in following)} - unused
         stops = problem.severity is Severity.ERROR and bool(held_back)
         log.log(logging.WARNING if stops else logging.INFO, "%s", problem)
 
 
-def remove_unpublished(book: Book, files: Files, config: MkDocsConfig) -> None:
+def remove_unpublished(handbook: PublishedHandbook, files: Files, config: MkDocsConfig) -> None:
     """Remove and report the files under ``docs/`` that MkDocs can't read or browsers would run."""
     for file in runnable(files, config):
         log.warning(
@@ -117,16 +117,16 @@ def remove_unpublished(book: Book, files: Files, config: MkDocsConfig) -> None:
             file.src_uri,
         )
         files.remove(file)
-    reported = {problem.path for problem in book.handbook.errors}
+    reported = {problem.path for problem in handbook.compiled.errors}
     for file, trouble in mkdocs_files.unreadable(files, config):
         if trouble.path not in reported:
             log.warning("%s", trouble)
             files.remove(file)
 
 
-def report_settings(book: Book, files: Files) -> None:
+def report_settings(handbook: PublishedHandbook, files: Files) -> None:
     """Report the settings that fit nothing in the handbook, and the trees that are withdrawn."""
-    compiled, settings = book.handbook, book.settings
+    compiled, settings = handbook.compiled, handbook.settings
     for unknown in unknown_procedures(settings, compiled.procedures):
         log.warning("A link is set for the procedure “%s”, which does not exist.", unknown)
     published = {name for file in files for name in (url(file), file.dest_uri)}
@@ -141,7 +141,7 @@ def report_settings(book: Book, files: Files) -> None:
         log.warning(
             "The setting “withdrawn” names “%s”, but there is no such tree. %s", unknown, hint
         )
-    for key, item in book.withdrawn.items():
+    for key, item in handbook.withdrawn.items():
         if item.reason == no_reason():
             log.warning("“%s” is withdrawn without a reason. Give one for readers.", key)
         else:

@@ -16,18 +16,18 @@ from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.engine.html import capital, element, lines, listing, text
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.addresses import comparison_path
-from soundingboard.site.book import Book, Decision, Withdrawn
 from soundingboard.site.dates import has_passed
 from soundingboard.site.decision_links import procedure_links
 from soundingboard.site.procedure_picker import procedure_picker
 from soundingboard.site.provenance import edition, whose
+from soundingboard.site.published_handbook import Decision, PublishedHandbook, Withdrawn
 from soundingboard.site.training_parts import my_training, stored
 
 _HEADING = re.compile(r"<h([1-5])\b")
 _MARKER = re.compile(r"<!--\s*soundingboard:\s*([\w-]*)\s*-->")
 
 
-def with_parts(content: str, book: Book, here: str) -> tuple[str, list[str]]:
+def with_parts(content: str, handbook: PublishedHandbook, here: str) -> tuple[str, list[str]]:
     """*content* with each part in place, and a complaint for each that there is none of."""
     complaints: list[str] = []
 
@@ -38,12 +38,12 @@ def with_parts(content: str, book: Book, here: str) -> tuple[str, list[str]]:
             complaints.append(f"there is no part “{match[1]}”. {hint}")
             return match.group()
         above = _HEADING.findall(content, 0, match.start())
-        return make(book, here, int(above[-1]) + 1 if above else 2)
+        return make(handbook, here, int(above[-1]) + 1 if above else 2)
 
     return _MARKER.sub(part, content), complaints
 
 
-def search(book: Book, here: str, level: int) -> str:
+def search(handbook: PublishedHandbook, here: str, level: int) -> str:
     """A search box. It asks the theme's own search, by the address that the theme reads."""
     field = element(
         "input",
@@ -63,21 +63,21 @@ def search(book: Book, here: str, level: int) -> str:
     )
 
 
-def decisions(book: Book, here: str, level: int) -> str:
+def decisions(handbook: PublishedHandbook, here: str, level: int) -> str:
     """Every decision under a heading of *level*, with the procedures that decide it."""
-    if not book.decisions:
+    if not handbook.decisions:
         return element("p", text(_("No decisions are published yet.")))
-    entries = [_decision(decision, book, here, level) for decision in book.decisions]
+    entries = [_decision(decision, handbook, here, level) for decision in handbook.decisions]
     return listing(entries, class_="sb-decision-list")
 
 
-def procedures(book: Book, here: str, level: int) -> str:
+def procedures(handbook: PublishedHandbook, here: str, level: int) -> str:
     """Every procedure, with its edition and the state that it is in."""
-    entries = [_procedure(item, book, here) for item in book.handbook.procedures.values()]
+    entries = [_procedure(item, handbook, here) for item in handbook.compiled.procedures.values()]
     return listing(entries, class_="sb-procedures")
 
 
-PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
+PARTS: Mapping[str, Callable[[PublishedHandbook, str, int], str]] = {
     "search": search,
     "procedure-picker": procedure_picker,
     "decisions": decisions,
@@ -88,20 +88,20 @@ PARTS: Mapping[str, Callable[[Book, str, int], str]] = {
 """The parts by name. Each is given the page's address and the level for headings of its own."""
 
 
-def _decision(decision: Decision, book: Book, here: str, level: int) -> str:
-    links = procedure_links(decision, book, here)
-    links += [_withdrawn_link(item, book, here) for item in decision.withdrawn]
+def _decision(decision: Decision, handbook: PublishedHandbook, here: str, level: int) -> str:
+    links = procedure_links(decision, handbook, here)
+    links += [_withdrawn_link(item, handbook, here) for item in decision.withdrawn]
     return lines(
         (
             element(f"h{level}", text(decision.title), id=decision.slug),
             listing(links, class_="sb-boards"),
-            _compare_link(decision, book, here),
+            _compare_link(decision, handbook, here),
         )
     )
 
 
-def _compare_link(decision: Decision, book: Book, here: str) -> str:
-    address = book.addresses.href(here, comparison_path(decision.slug))
+def _compare_link(decision: Decision, handbook: PublishedHandbook, here: str) -> str:
+    address = handbook.addresses.href(here, comparison_path(decision.slug))
     if address is None:
         return ""
     hidden = element("span", f" {text(decision.title)}", class_="sb-for-readers")
@@ -109,30 +109,30 @@ def _compare_link(decision: Decision, book: Book, here: str) -> str:
     return element("p", link, class_="sb-compare-link")
 
 
-def _withdrawn_link(item: Withdrawn, book: Book, here: str) -> str:
-    procedure = book.handbook.procedures.get(item.file.procedure)
+def _withdrawn_link(item: Withdrawn, handbook: PublishedHandbook, here: str) -> str:
+    procedure = handbook.compiled.procedures.get(item.file.procedure)
     link = element(
         "a",
         text(procedure.short if procedure else item.file.procedure),
-        href=book.addresses.href(here, item.file.path),
+        href=handbook.addresses.href(here, item.file.path),
         data_procedure=item.file.procedure,
     )
     mark = element("span", text(_("(withdrawn)")), class_="sb-muted")
     return f"{link} {mark}"
 
 
-def _procedure(procedure: Procedure, book: Book, here: str) -> str:
+def _procedure(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     date = str(procedure.fields["next-review"])
-    late = bool(date) and has_passed(date, book.today)
-    trees = len(book.trees_of(procedure.id))
+    late = bool(date) and has_passed(date, handbook.today)
+    trees = len(handbook.trees_of(procedure.id))
     clauses = len(procedure.clauses)
     counts = [
         text(ngettext("{count} clause", "{count} clauses", clauses).format(count=clauses)),
         text(ngettext("{count} decision", "{count} decisions", trees).format(count=trees)),
     ]
-    situations = book.handbook.situations.get(procedure.id)
-    if situations is not None and situations.path not in book.problems_of:
-        address = book.addresses.href(here, situations.path)
+    situations = handbook.compiled.situations.get(procedure.id)
+    if situations is not None and situations.path not in handbook.problems_of:
+        address = handbook.addresses.href(here, situations.path)
         cases = len(situations.situations)
         number = ngettext("{count} situation", "{count} situations", cases).format(count=cases)
         counts.append(element("a", text(number), href=address))
@@ -140,7 +140,7 @@ def _procedure(procedure: Procedure, book: Book, here: str) -> str:
         "a",
         element("strong", text(procedure.short)),
         element("span", text(procedure.title)),
-        href=book.addresses.href(here, procedure.path),
+        href=handbook.addresses.href(here, procedure.path),
         data_procedure=procedure.id,
     )
     return lines(

@@ -101,12 +101,12 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Compile the handbook, report its problems, and add its pages and assets."""
-        book = load(self.config, config)
-        remove_unpublished(book, files, config)
+        handbook = load(self.config, config)
+        remove_unpublished(handbook, files, config)
         for source, written in problem_pages(files).items():
             files.append(File.generated(config, source, content=written))
-        self._pages = MkDocsPages(self.kinds, book, files, config)
-        report_settings(self._pages.book, files)
+        self._pages = MkDocsPages(self.kinds, handbook, files, config)
+        report_settings(self._pages.handbook, files)
         added = [*published_files(self._pages, self.kinds, config)]
         if self.config.engine:
             added += python_files(config, cache_of(config, self.config), self._catalogue)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from soundingboard.engine.html import UNINDEXED, element, lines, text
 from soundingboard.engine.wording import _
-from soundingboard.site.book import Book
+from soundingboard.site.published_handbook import PublishedHandbook
 
 _ID = "sb-procedure-picker"
 
 
-def procedure_picker(book: Book, here: str = "", level: int = 0) -> str:
+def procedure_picker(handbook: PublishedHandbook, here: str = "", level: int = 0) -> str:
     """A list of the procedures by short name, hidden until the browser's element takes it over.
 
     Nothing when there is no choice. It belongs on a page once; *here* and *level* change nothing.
     """
-    procedures = book.handbook.procedures.values()
+    procedures = handbook.compiled.procedures.values()
     if len(procedures) < 2:
         return ""
     options = [element("option", text(_("Choose a procedure")), value="")]

@@ -15,7 +15,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.engine.pages.walk_html import HANDS_ON
 from soundingboard.site import glossary
 from soundingboard.site.addresses import DOCS, TREES, relative
-from soundingboard.site.book import Book
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.render import blocks_html, inline_html
 
 
@@ -25,13 +25,13 @@ class Prose:
 
     path: str
     procedure: Procedure
-    book: Book
+    handbook: PublishedHandbook
     here: str
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Block tokens as HTML, the procedure's defined terms led to its glossary."""
         html = blocks_html(tokens, self.link)
-        page = self.book.addresses.href(self.here, self.procedure.path)
+        page = self.handbook.addresses.href(self.here, self.procedure.path)
         return glossary.mark(html, glossary.terms_of(self.procedure), page) if page else html
 
     def inline(self, children: Sequence[Token]) -> str:
@@ -43,7 +43,7 @@ class Prose:
         if href.startswith("#") or markdown.scheme(href):
             return {}
         place = resolve(self.path, href)
-        address = self.book.addresses.href(self.here, place.path, place.fragment)
+        address = self.handbook.addresses.href(self.here, place.path, place.fragment)
         if address is None:
             return self._file(place.path)
         if cited_clause(self.path, href, self.procedure) is not None:

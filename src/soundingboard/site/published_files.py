@@ -37,7 +37,7 @@ def published_files(pages: MkDocsPages, kinds: Kinds, config: MkDocsConfig) -> I
     yield written(config, assets.STYLE, assets.style_sheet(kinds.styles))
     for address, document in pages.documents():
         yield written(config, address, assets.json_text(document))
-    for address, text in assets.documents(pages.book):
+    for address, text in assets.documents(pages.handbook):
         yield written(config, address, text)
 
 

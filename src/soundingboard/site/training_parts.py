@@ -17,14 +17,14 @@ from soundingboard.engine.pages import (
 from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
 from soundingboard.site.addresses import SOURCES, STORED, relative
-from soundingboard.site.book import Book
 from soundingboard.site.framed import framed_notice
 from soundingboard.site.provenance import name, whose
+from soundingboard.site.published_handbook import PublishedHandbook
 
 
-def my_training(book: Book, here: str, level: int) -> str:
+def my_training(handbook: PublishedHandbook, here: str, level: int) -> str:
     """Every course, in an element whose program shows where the reader is in each."""
-    source = source_of(book, training_source.MY_TRAINING)
+    source = source_of(handbook, training_source.MY_TRAINING)
     return _page(
         "sb-my-training",
         my_training_view.static(source.at(relative("", here)), level),
@@ -34,21 +34,21 @@ def my_training(book: Book, here: str, level: int) -> str:
     )
 
 
-def stored(book: Book, here: str, level: int) -> str:
+def stored(handbook: PublishedHandbook, here: str, level: int) -> str:
     """An element whose program shows what the device stores of the reader."""
     return _page(
         "sb-stored",
         stored_data_view.static(),
-        source_of(book, training_source.STORED),
+        source_of(handbook, training_source.STORED),
         here,
         storage="",
     )
 
 
-def training_documents(book: Book, kind: str) -> Iterator[tuple[str, object]]:
+def training_documents(handbook: PublishedHandbook, kind: str) -> Iterator[tuple[str, object]]:
     """What the programs of the pages of that kind are opened with: address and JSON document."""
-    if book.courses:
-        yield source_address(kind), training_source.to_json(source_of(book, kind))
+    if handbook.courses:
+        yield source_address(kind), training_source.to_json(source_of(handbook, kind))
 
 
 def source_address(kind: str) -> str:
@@ -56,21 +56,21 @@ def source_address(kind: str) -> str:
     return f"{SOURCES}/{kind}.json"
 
 
-def source_of(book: Book, kind: str) -> TrainingSource:
+def source_of(handbook: PublishedHandbook, kind: str) -> TrainingSource:
     """What the pages of that kind are made of."""
     entries = [
         CourseEntry(
             item.course,
-            book.addresses.href("", item.file.path) or "",
+            handbook.addresses.href("", item.file.path) or "",
             f"{name(item.procedure)} · {capital(whose(item.procedure))}",
             item.procedure.hash,
-            book.addresses.href("", item.procedure.path) or "",
+            handbook.addresses.href("", item.procedure.path) or "",
         )
-        for item in book.courses.values()
+        for item in handbook.courses.values()
     ]
-    ledger = editions.for_readers(book.handbook.ledger or editions.Ledger())
-    procedures = {item.id: name(item) for item in book.handbook.procedures.values()}
-    address = book.addresses.href("", STORED) or ""
+    ledger = editions.for_readers(handbook.compiled.ledger or editions.Ledger())
+    procedures = {item.id: name(item) for item in handbook.compiled.procedures.values()}
+    address = handbook.addresses.href("", STORED) or ""
     return TrainingSource(kind, tuple(entries), ledger, procedures, address)
 
 
@@ -89,9 +89,9 @@ def _page(tag: str, html: str, source: TrainingSource, here: str, **data: str) -
     return f"{framed_notice()}\n{page}"
 
 
-def courses_of(procedure: Procedure, book: Book, here: str) -> str:
+def courses_of(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     """On a procedure's page: the courses on it, or nothing. The program adds what has been read."""
-    source = reading_of(procedure, book)
+    source = reading_of(procedure, handbook)
     if not source.courses:
         return ""
     return element(
@@ -106,9 +106,11 @@ def courses_of(procedure: Procedure, book: Book, here: str) -> str:
     )
 
 
-def reading_documents(procedure: Procedure, book: Book) -> Iterator[tuple[str, object]]:
+def reading_documents(
+    procedure: Procedure, handbook: PublishedHandbook
+) -> Iterator[tuple[str, object]]:
     """What the reading marks are opened with, if there are courses: address and JSON document."""
-    source = reading_of(procedure, book)
+    source = reading_of(procedure, handbook)
     if source.courses:
         yield reading_address(procedure.id), reading_marks_source.to_json(source)
 
@@ -118,7 +120,7 @@ def reading_address(procedure: str) -> str:
     return f"{SOURCES}/reading/{procedure}.json"
 
 
-def reading_of(procedure: Procedure, book: Book) -> ReadingSource:
+def reading_of(procedure: Procedure, handbook: PublishedHandbook) -> ReadingSource:
     """What the reading marks on the page of *procedure* are made of."""
     courses = [
         ReadingCourse(
@@ -127,8 +129,8 @@ def reading_of(procedure: Procedure, book: Book) -> ReadingSource:
             address,
             {part.anchor: part.clauses for part in item.course.reading},
         )
-        for item in book.courses.values()
+        for item in handbook.courses.values()
         if item.procedure.id == procedure.id
-        and (address := book.addresses.href("", item.file.path))
+        and (address := handbook.addresses.href("", item.file.path))
     ]
     return ReadingSource(procedure.short, procedure.hash, tuple(courses))

@@ -9,11 +9,11 @@ from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.tree import Tree
 from soundingboard.engine.tree_statistics import tree_statistics
 from soundingboard.engine.wording import _, ngettext
-from soundingboard.site.book import Book, Published
+from soundingboard.site.published_handbook import Published, PublishedHandbook
 from soundingboard.site.safety_statement_html import safety_statement_html
 
 
-def whole_tree(item: Published, book: Book) -> str:
+def whole_tree(item: Published, handbook: PublishedHandbook) -> str:
     """The counts, the statements and the flowchart of a tree.
 
     They stay out of the search, whose results lead to the questions and outcomes themselves.
@@ -21,8 +21,8 @@ def whole_tree(item: Published, book: Book) -> str:
     parts = (
         element("summary", text(_("All questions and results at a glance"))),
         element("p", text(counts(item.tree)), class_="sb-counts"),
-        _always(item, book),
-        *_picture(item.tree, book),
+        _always(item, handbook),
+        *_picture(item.tree, handbook),
     )
     return element("details", "\n", lines(parts), "\n", class_="sb-more sb-whole", **UNINDEXED)
 
@@ -40,16 +40,18 @@ def counts(tree: Tree) -> str:
     return f"{asked.format(count=depth)} {both}"
 
 
-def _always(item: Published, book: Book) -> str:
+def _always(item: Published, handbook: PublishedHandbook) -> str:
     checked = text(_("Checked for every combination of answers."))
-    sentences = [f"{safety_statement_html(always)} {checked}" for always in book.always_of(item)]
+    sentences = [
+        f"{safety_statement_html(always)} {checked}" for always in handbook.always_of(item)
+    ]
     return listing(sentences, class_="sb-always")
 
 
-def _picture(tree: Tree, book: Book) -> Iterator[str]:
-    if tree.id not in book.layouts:
+def _picture(tree: Tree, handbook: PublishedHandbook) -> Iterator[str]:
+    if tree.id not in handbook.layouts:
         return
-    drawing = flowchart(tree, book.layouts[tree.id], links=True, standalone=False)
+    drawing = flowchart(tree, handbook.layouts[tree.id], links=True, standalone=False)
     yield element(
         "div",
         "\n",

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from tests.handbooks import PROCEDURE_TEXT, TREE_TEXT, swap
-from tests.site.books import book
+from tests.site.published_handbooks import published_handbook
 
-from soundingboard.site.book import Book
+from soundingboard.site.published_handbook import PublishedHandbook
 
 TITLE = "May I accept this follow request?"
 
@@ -27,15 +27,15 @@ THIRD = swap(SECOND, "short: AP 2", "short: AP 3").replace(
 )
 
 
-def three(root: Path) -> Book:
+def three(root: Path) -> PublishedHandbook:
     """Two procedures with a tree each, and one that is silent."""
     files: dict[str, str | bytes | None] = {
         "docs/procedures/ap-2.md": SECOND,
         "docs/procedures/ap-3.md": THIRD,
         "decision_trees/ap-2/follow-request.md": SECOND_TREE,
     }
-    made = book(root, files)
-    assert made.handbook.problems == ()
+    made = published_handbook(root, files)
+    assert made.compiled.problems == ()
     return made
 
 

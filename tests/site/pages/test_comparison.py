@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from tests.site.books import book, documents
 from tests.site.pages.boards import SECOND, SECOND_TREE, TITLE, three, words
+from tests.site.published_handbooks import documents, published_handbook
 
 from soundingboard.engine.compare import table
 from soundingboard.engine.pages.comparison_source import from_json
@@ -38,7 +38,7 @@ def test_where_boards_agree_there_is_no_table(tmp_path: Path) -> None:
         "docs/procedures/ap-2.md": SECOND,
         "decision_trees/ap-2/follow-request.md": SECOND_TREE.replace("Ask first", "Not allowed"),
     }
-    html = PAGE.html(book(tmp_path, files), HERE)
+    html = PAGE.html(published_handbook(tmp_path, files), HERE)
     assert "All boards give the same answer in every case." in html
     assert "<table" not in html
 

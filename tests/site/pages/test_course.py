@@ -10,14 +10,14 @@ import pytest
 from tests import situations
 from tests.fuzzing.course_page import differences
 from tests.handbooks import swap, write_handbook
-from tests.site.books import book, documents
+from tests.site.published_handbooks import documents, published_handbook
 
 from soundingboard.authoring.editions.ledger import edition_of, with_editions, write_ledger
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.pages import course_source
-from soundingboard.site.book import Book
 from soundingboard.site.pages.course import CoursePage, content, source_of
+from soundingboard.site.published_handbook import PublishedHandbook
 
 COURSE = "training/ap-1/onboarding.md"
 URL = "training/ap-1/onboarding/"
@@ -74,16 +74,16 @@ The class account is a week old.
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Book:
-    return book(tmp_path, {COURSE: COURSE_TEXT})
+def made(tmp_path: Path) -> PublishedHandbook:
+    return published_handbook(tmp_path, {COURSE: COURSE_TEXT})
 
 
 @pytest.fixture
-def html(made: Book) -> str:
+def html(made: PublishedHandbook) -> str:
     return content(made.courses["ap-1/onboarding"], made, URL)
 
 
-def test_the_element_says_where_everything_is(made: Book, html: str) -> None:
+def test_the_element_says_where_everything_is(made: PublishedHandbook, html: str) -> None:
     item = made.courses["ap-1/onboarding"]
     source = source_of(item, made, URL)
     tag = re.search(r"<sb-course[^>]*>", html)
@@ -173,7 +173,7 @@ def test_a_scenario_says_once_what_its_situation_comes_to(
     start, end = COURSE_TEXT.index("| Which account"), COURSE_TEXT.index("## A principal")
     text = f"{COURSE_TEXT[:start]}**Situation.** {link}\n\n{COURSE_TEXT[end:]}"
     cases = swap(situations.ALL, situations.STUDENT, ways)
-    made = book(tmp_path, {COURSE: text, situations.PATH: cases})
+    made = published_handbook(tmp_path, {COURSE: text, situations.PATH: cases})
     item = made.courses["ap-1/onboarding"]
     html = content(item, made, URL)
     assert html.count(told) == 1
@@ -194,7 +194,7 @@ def test_the_statement_stands_word_for_word_with_who_asks_it(html: str) -> None:
     assert "adopted December 15, 2020; our revision 2" in html
 
 
-def test_every_part_has_an_entry_and_its_anchor(made: Book, html: str) -> None:
+def test_every_part_has_an_entry_and_its_anchor(made: PublishedHandbook, html: str) -> None:
     found = CoursePage(made.courses["ap-1/onboarding"].file).contents(made)
     assert [entry.title for entry in found] == [
         "Read first",
@@ -208,7 +208,7 @@ def test_every_part_has_an_entry_and_its_anchor(made: Book, html: str) -> None:
 
 def test_a_course_with_an_error_is_not_published(tmp_path: Path) -> None:
     wrong = swap(COURSE_TEXT, "#do-not-accept", "#your-choice")
-    assert not book(tmp_path, {COURSE: wrong}).courses
+    assert not published_handbook(tmp_path, {COURSE: wrong}).courses
 
 
 def test_a_revision_says_from_when_it_applies(tmp_path: Path) -> None:
@@ -217,14 +217,14 @@ def test_a_revision_says_from_when_it_applies(tmp_path: Path) -> None:
         load(tmp_path).procedures["ap-1"], [], effective="2026-12-01", recorded="2026-11-30"
     )
     write_ledger(tmp_path, with_editions(None, {"ap-1": entry}))
-    small = book(tmp_path, {COURSE: COURSE_TEXT})
+    small = published_handbook(tmp_path, {COURSE: COURSE_TEXT})
     html = content(small.courses["ap-1/onboarding"], small, URL)
     source = source_of(small.courses["ap-1/onboarding"], small, URL)
     assert source.edition.effective == "2026-12-01"
     assert "our revision 2, from December 1, 2026" in html
 
 
-def test_courses_are_published_as_json(made: Book) -> None:
+def test_courses_are_published_as_json(made: PublishedHandbook) -> None:
     published = documents(made)
     course = published["assets/soundingboard/courses/ap-1/onboarding.json"]
     assert course["hash"] == made.courses["ap-1/onboarding"].course.hash

@@ -6,14 +6,14 @@ import logging
 from pathlib import Path
 
 import pytest
-from tests.site.books import book, site_pages
+from tests.site.published_handbooks import published_handbook, site_pages
 
 from soundingboard.site.navigation import Place, Section
 from soundingboard.site.pages.markdown import BEHIND, MarkdownPage
 
 
 def test_what_leads_to_all_other_pages_comes_first_in_the_navigation(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     assert MarkdownPage("docs/index.md").place(small) == Place("Start", 0)
     assert MarkdownPage("docs/procedures.md").place(small) == Place(
         "All procedures", 0, (Section("Procedures", 30),)
@@ -42,7 +42,7 @@ def test_front_matter_is_escaped_and_what_cannot_be_used_is_reported(
 
 
 def test_in_the_place_of_an_optional_page_it_has_that_one_s_place(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     trace = site_pages(small)["procedures/ap-1/trace.md"]
     assert MarkdownPage(trace.path, instead=trace).place(small) == trace.place(small)
     assert MarkdownPage(trace.path).place(small) is None

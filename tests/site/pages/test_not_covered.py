@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
-from tests.site.books import book, navigation_of
 from tests.site.built import Build, read
+from tests.site.published_handbooks import navigation_of, published_handbook
 
-from soundingboard.site.book import Book
 from soundingboard.site.decision_links import elsewhere
 from soundingboard.site.pages.not_covered import NotCoveredPage
 from soundingboard.site.pages.trees import ProcedureTreesPage
 from soundingboard.site.parts import with_parts
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.search_words import PATH
 from soundingboard.site.settings import Settings
 
@@ -48,13 +48,13 @@ FILES = {PROCEDURE: procedure(LOGO), "docs/procedures/ap-2.md": procedure(ENTRY,
 """AP 1 has a tree on follow requests and says nothing on logos, AP 2 nothing on follow requests."""
 
 
-def small(root: Path, settings: Settings | None = None) -> Book:
-    made = book(root, FILES, settings=settings)
-    assert made.handbook.errors == ()
+def small(root: Path, settings: Settings | None = None) -> PublishedHandbook:
+    made = published_handbook(root, FILES, settings=settings)
+    assert made.compiled.errors == ()
     return made
 
 
-def page(made: Book, id_: str) -> str:
+def page(made: PublishedHandbook, id_: str) -> str:
     return NotCoveredPage(made.uncovered[id_]).html(made, f"decisions/{id_}/")
 
 
@@ -97,7 +97,7 @@ def test_without_clauses_and_a_contact_the_page_says_that_nobody_is_named(tmp_pa
 
 def test_the_boards_other_decisions_are_listed_by_title(tmp_path: Path) -> None:
     more = f"{LOGO}  - slug: zoo\n    title: Zoo?\n"
-    made = book(tmp_path, {**FILES, PROCEDURE: procedure(more)})
+    made = published_handbook(tmp_path, {**FILES, PROCEDURE: procedure(more)})
     html = page(made, "ap-1/zoo")
     others = html[html.index('id="other-decisions"') : html.index("sb-provenance")]
     assert re.findall(r"<li>(.+)</li>", others) == [
@@ -117,7 +117,7 @@ def test_the_sites_notice_and_contact_are_on_it_as_on_a_tree(tmp_path: Path) -> 
 
 def test_problems_of_the_procedure_are_shown_first(tmp_path: Path) -> None:
     files = {**FILES, "docs/procedures/ap-2.md": procedure(swap(ENTRY, ", 1.2", ", 9"), "AP 2")}
-    html = page(book(tmp_path, files), ID)
+    html = page(published_handbook(tmp_path, files), ID)
     assert html.index("unknown-clause") < html.index("sb-verdict")
 
 
@@ -132,15 +132,15 @@ def test_the_start_page_lists_it_among_the_others_and_marks_it(tmp_path: Path) -
 
 def test_the_boards_own_list_has_it_by_title(tmp_path: Path) -> None:
     front = "---\ntitle: What AP 1 decides\nprocedure: ap-1\n---\n\nEach page takes one question.\n"
-    made = book(tmp_path, {**FILES, TREES_PAGE: front})
-    html = ProcedureTreesPage(made.handbook.trees_pages["ap-1"]).html(made, "decisions/ap-1/")
+    made = published_handbook(tmp_path, {**FILES, TREES_PAGE: front})
+    html = ProcedureTreesPage(made.compiled.trees_pages["ap-1"]).html(made, "decisions/ap-1/")
     logo = '<li><a href="logo/">Can I use the logo?</a> <span class="sb-muted">(not covered)</span>'
     assert html.index(logo) < html.index(TITLE)
 
 
 def test_readers_of_a_tree_are_told_that_another_board_does_not_cover_it(tmp_path: Path) -> None:
     made = small(tmp_path)
-    html = elsewhere("follow-request", made.handbook.procedures["ap-1"], made, "decisions/")
+    html = elsewhere("follow-request", made.compiled.procedures["ap-1"], made, "decisions/")
     assert words(html) == "Not your board? See the same question for AP 2 (not covered)"
 
 

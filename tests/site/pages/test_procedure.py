@@ -7,7 +7,7 @@ import pytest
 from tests.authoring.small import procedure
 from tests.handbooks import PROCEDURE, PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.samples import SAMPLE
-from tests.site.books import PROCEDURE_URL, book
+from tests.site.published_handbooks import PROCEDURE_URL, published_handbook
 
 from soundingboard.authoring.compile.procedure_file import compile_procedure
 from soundingboard.authoring.source.source_file import Source, parse
@@ -99,7 +99,7 @@ def _letters(text: str) -> str:
 
 
 def test_under_a_clause_stand_the_outcomes_that_rest_on_it(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     below = decisions_below(procedure(), small, PROCEDURE_URL)
     assert set(below) == {"c-1-1", "c-1-2", "c-2-1", "c-2-1-1", "c-2-1-2"}
     assert "Decisions based on this clause (1)" in below["c-2-1-1"]
@@ -110,13 +110,13 @@ def test_under_a_clause_stand_the_outcomes_that_rest_on_it(tmp_path: Path) -> No
 
 
 def test_a_tree_with_errors_rests_on_nothing(tmp_path: Path) -> None:
-    small = book(tmp_path, {TREE: swap(TREE_TEXT, "(#your-choice)", "(#nowhere)")})
+    small = published_handbook(tmp_path, {TREE: swap(TREE_TEXT, "(#your-choice)", "(#nowhere)")})
     assert decisions_below(procedure(), small, PROCEDURE_URL) == {}
 
 
 def page(root: Path, text: str = PROCEDURE_TEXT, day: str = "2026-11-20") -> str:
-    small = book(root, {PROCEDURE: text}, today=datetime.date.fromisoformat(day))
-    return ProcedurePage(small.handbook.procedures["ap-1"]).html(small, PROCEDURE_URL)
+    small = published_handbook(root, {PROCEDURE: text}, today=datetime.date.fromisoformat(day))
+    return ProcedurePage(small.compiled.procedures["ap-1"]).html(small, PROCEDURE_URL)
 
 
 def test_the_facts_stand_between_the_introduction_and_the_clauses(tmp_path: Path) -> None:

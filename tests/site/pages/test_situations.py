@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.handbooks import TREE, TREE_TEXT, swap
-from tests.site.books import TREE_URL, book
+from tests.site.published_handbooks import TREE_URL, published_handbook
 from tests.situations import ALL, PATH
 
 from soundingboard.engine.html import text
-from soundingboard.site.book import Book
 from soundingboard.site.pages.page import Entry
 from soundingboard.site.pages.situations import SituationsPage
 from soundingboard.site.pages.tree import content
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.settings import Settings
 
 URL = "decisions/ap-1/situations/"
@@ -30,21 +30,21 @@ NO_TREE = """
 GONE = Settings(withdrawn={"ap-1/follow-request": "It is being revised."})
 
 
-def walk_of(small: Book) -> str:
+def walk_of(small: PublishedHandbook) -> str:
     """The fragment of the result that the first situation leads to."""
     return f"#walk?v={small.published['ap-1/follow-request'].tree.version}&{ANSWERS}"
 
 
-def page(small: Book) -> SituationsPage:
-    return SituationsPage(small.handbook.situations["ap-1"])
+def page(small: PublishedHandbook) -> SituationsPage:
+    return SituationsPage(small.compiled.situations["ap-1"])
 
 
-def made(small: Book) -> str:
+def made(small: PublishedHandbook) -> str:
     return page(small).html(small, URL)
 
 
 def test_a_situation_has_its_verdict_its_reason_and_ways_with_the_answers(tmp_path: Path) -> None:
-    small = book(tmp_path, {PATH: ALL})
+    small = published_handbook(tmp_path, {PATH: ALL})
     html = made(small)
     _, _, first = html.partition('<section class="sb-situation">')
     first = first.partition("</section>")[0]
@@ -59,7 +59,7 @@ def test_a_situation_has_its_verdict_its_reason_and_ways_with_the_answers(tmp_pa
 
 
 def test_situations_are_in_parts_by_the_tree_in_which_they_are_looked_up(tmp_path: Path) -> None:
-    small = book(tmp_path, {PATH: ALL + NO_TREE})
+    small = published_handbook(tmp_path, {PATH: ALL + NO_TREE})
     assert page(small).contents(small) == [
         Entry("May I accept this follow request?", "sb-follow-request"),
         Entry("Without a decision guide", "sb-no-tree"),
@@ -70,7 +70,7 @@ def test_situations_are_in_parts_by_the_tree_in_which_they_are_looked_up(tmp_pat
 
 
 def test_a_way_through_a_withdrawn_tree_is_not_offered(tmp_path: Path) -> None:
-    small = book(tmp_path, {PATH: ALL}, settings=GONE)
+    small = published_handbook(tmp_path, {PATH: ALL}, settings=GONE)
     assert "#walk" not in made(small)
     found = [entry["location"] for entry in page(small).search(small, URL).entries]
     assert found[0] == (
@@ -80,7 +80,7 @@ def test_a_way_through_a_withdrawn_tree_is_not_offered(tmp_path: Path) -> None:
 
 
 def test_the_search_finds_a_situation_and_opens_the_tree_with_its_answers(tmp_path: Path) -> None:
-    small = book(tmp_path, {PATH: ALL + NO_TREE})
+    small = published_handbook(tmp_path, {PATH: ALL + NO_TREE})
     found = page(small).search(small, URL)
     first, *_, last = found.entries
     assert first["location"] == f"decisions/ap-1/follow-request/{walk_of(small)}"
@@ -96,5 +96,5 @@ def test_the_search_finds_a_situation_and_opens_the_tree_with_its_answers(tmp_pa
 
 def test_situations_with_errors_are_not_published(tmp_path: Path) -> None:
     broken = {PATH: ALL, TREE: swap(TREE_TEXT, "Somebody else](#your", "Anybody](#your")}
-    small = book(tmp_path, broken)
+    small = published_handbook(tmp_path, broken)
     assert page(small).problems(small)

@@ -9,12 +9,12 @@ import pytest
 from tests.engine.small import ACCEPT, WHO
 from tests.engine.small import TREE as SMALL
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap
-from tests.site.books import TREE_URL, book
+from tests.site.published_handbooks import TREE_URL, published_handbook
 
 from soundingboard.engine.pages.tree_source import from_json, to_json
 from soundingboard.engine.pages.tree_static import static
-from soundingboard.site.book import Book
 from soundingboard.site.pages.tree import TreePage, content, source_address, source_of
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.settings import Settings
 from soundingboard.site.site_notice import site_notice
 from soundingboard.site.whole_tree import counts
@@ -22,13 +22,13 @@ from soundingboard.site.whole_tree import counts
 TREE_ID = "ap-1/follow-request"
 
 
-def made(of: Book, *, engine: bool = True) -> str:
+def made(of: PublishedHandbook, *, engine: bool = True) -> str:
     return content(of.published[TREE_ID], replace(of, engine=engine), TREE_URL)
 
 
 @pytest.fixture
 def html(tmp_path: Path) -> str:
-    return made(book(tmp_path))
+    return made(published_handbook(tmp_path))
 
 
 def section(html: str, node: str) -> str:
@@ -38,7 +38,7 @@ def section(html: str, node: str) -> str:
 
 
 def test_the_tree_names_itself_and_what_its_program_is_made_of(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     item = small.published[TREE_ID]
     assert (
         f'<sb-tree data-tree="{TREE_ID}" data-version="{item.tree.version}" '
@@ -50,7 +50,7 @@ def test_the_tree_names_itself_and_what_its_program_is_made_of(tmp_path: Path) -
 
 
 def test_the_program_has_the_words_of_the_page(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     source = source_of(small.published[TREE_ID], small, TREE_URL)
     assert from_json(json.loads(json.dumps(to_json(source)))) == source
     assert source.procedure == "../../../procedures/ap-1/"
@@ -79,7 +79,7 @@ def test_the_step_comes_first_and_the_introduction_last(html: str) -> None:
 
 
 def test_questions_and_outcomes_stand_in_the_files_order_at_their_anchors(tmp_path: Path) -> None:
-    small = book(tmp_path)
+    small = published_handbook(tmp_path)
     ids = re.findall(r'<h2 id="([^"]*)"', made(small))
     expected = [
         "which-account-did-they-ask-to-follow",
@@ -172,7 +172,9 @@ def test_the_verdict_answers_the_title_where_that_asks_for_yes_or_no(
     tmp_path: Path, title: str, node: str, said: str
 ) -> None:
     text = swap(TREE_TEXT, "title: May I accept this follow request?", f"title: {title}")
-    assert f"<strong>{said}</strong></p>" in section(made(book(tmp_path, {TREE: text})), node)
+    assert f"<strong>{said}</strong></p>" in section(
+        made(published_handbook(tmp_path, {TREE: text})), node
+    )
 
 
 def test_links_to_other_trees_take_the_answers_along_and_no_others_do(tmp_path: Path) -> None:
@@ -183,7 +185,7 @@ def test_links_to_other_trees_take_the_answers_along_and_no_others_do(tmp_path: 
         "[d](#do-not-accept). Your own account is your own affair",
     )
     other = swap(TREE_TEXT, "May I accept this", "May I refuse this")
-    small = book(tmp_path, {TREE: text, "decision_trees/ap-1/other.md": other})
+    small = published_handbook(tmp_path, {TREE: text, "decision_trees/ap-1/other.md": other})
     outcome = section(made(small), "your-choice")
     assert '<a href="../other/" class="sb-hands-on">a</a>' in outcome
     assert outcome.count("sb-hands-on") == 1
@@ -198,7 +200,7 @@ def test_citations_lead_to_the_clause_on_the_procedures_page(html: str) -> None:
 @pytest.mark.parametrize("href", ["https://a.example/x#c-2-1", "../../docs/other.md#c-2-1"])
 def test_a_link_elsewhere_is_no_citation(tmp_path: Path, href: str) -> None:
     text = swap(TREE_TEXT, "Your own account is", f"[See]({href}). Your own account is")
-    small = book(tmp_path, {TREE: text, "docs/other.md": "# Other"})
+    small = published_handbook(tmp_path, {TREE: text, "docs/other.md": "# Other"})
     assert section(made(small), "your-choice").count("sb-cites") == 1
     assert small.published[TREE_ID].tree.outcome_by_id["your-choice"].clauses == ("2.1",)
 
@@ -212,7 +214,7 @@ def test_what_comes_after_the_steps_stays_after_them(tmp_path: Path) -> None:
     text = swap(
         text, "## Your choice", "Then let them in.\n\n- by hand\n- or not\n\n## Your choice"
     )
-    outcome = section(made(book(tmp_path, {TREE: text})), "let-them-follow")
+    outcome = section(made(published_handbook(tmp_path, {TREE: text})), "let-them-follow")
     order = ["Students may follow", "Before you do", "What to do", "tell the principal"]
     order += ["Then let them in", "by hand"]
     assert [outcome.index(part) for part in order] == sorted(outcome.index(part) for part in order)
@@ -221,14 +223,16 @@ def test_what_comes_after_the_steps_stays_after_them(tmp_path: Path) -> None:
 
 def test_a_list_that_holds_no_answers_is_help(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "The one you use for work", "- a plain item\n\nThe one you use for work")
-    question = section(made(book(tmp_path, {TREE: text})), "which-account-did-they-ask-to-follow")
+    question = section(
+        made(published_handbook(tmp_path, {TREE: text})), "which-account-did-they-ask-to-follow"
+    )
     assert question.index("a plain item") < question.index('<ul class="sb-answers">')
 
 
 def test_the_page_says_whose_it_is_and_where_else_the_question_is_asked(tmp_path: Path) -> None:
     other = swap(PROCEDURE_TEXT, "short: AP 1", "short: Other 2")
     second = TREE_TEXT.replace("ap-1", "other")
-    small = book(
+    small = published_handbook(
         tmp_path,
         {"docs/procedures/other.md": other, "decision_trees/other/follow-request.md": second},
     )
@@ -242,14 +246,16 @@ def test_markup_in_text_is_escaped_and_the_contact_stands_with_every_outcome(
     tmp_path: Path,
 ) -> None:
     text = swap(TREE_TEXT, "Someone asks to follow", "Someone \\<b> asks to follow")
-    small = book(tmp_path, {TREE: text}, settings=Settings(contacts={"ap-1": "a@b.example"}))
+    small = published_handbook(
+        tmp_path, {TREE: text}, settings=Settings(contacts={"ap-1": "a@b.example"})
+    )
     html = made(small)
     assert "Someone &lt;b&gt; asks" in html
     assert html.count('data-contact="a@b.example"') == 4, "three outcomes and the page"
 
 
 def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_path: Path) -> None:
-    html = made(book(tmp_path))
+    html = made(published_handbook(tmp_path))
     whole = html.partition("</sb-tree>")[2]
     assert "<summary>All questions and results at a glance</summary>" in whole
     assert '<p class="sb-counts">Up to 2 questions. 4 ways through them, 3 results.</p>' in whole
@@ -259,7 +265,7 @@ def test_the_page_has_the_trees_counts_and_its_picture_after_the_outline(tmp_pat
 
 def test_a_tree_may_do_without_not_sure(tmp_path: Path) -> None:
     off = swap(TREE_TEXT, "reviewed:", "not-sure: off\nreviewed:")
-    html = made(book(tmp_path / "b", {TREE: off}))
+    html = made(published_handbook(tmp_path / "b", {TREE: off}))
     assert "not-sure" not in html
     assert "not sure" not in html
     assert "=*" not in html
@@ -276,7 +282,7 @@ ALWAYS = """
 
 
 def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
-    html = made(book(tmp_path, {TREE: TREE_TEXT + ALWAYS}))
+    html = made(published_handbook(tmp_path, {TREE: TREE_TEXT + ALWAYS}))
     assert (
         "<li>If “Which account did they ask to follow?” is “My own account” and "
         "“Who is asking?” is “A student enrolled in one of our schools”, "
@@ -290,11 +296,13 @@ def test_what_always_holds_is_told_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_a_notice_of_the_site_stands_outside_the_tree_under_its_label(tmp_path: Path) -> None:
-    small = book(tmp_path, settings=Settings(notices={"follow-request": "Call <911>."}))
+    small = published_handbook(
+        tmp_path, settings=Settings(notices={"follow-request": "Call <911>."})
+    )
     above = made(small).partition("<sb-tree")[0]
     assert "From this site, not from the procedure" in above
     assert "<p>Call &lt;911&gt;.</p>" in above
-    assert "sb-site-notice" not in made(book(tmp_path / "without"))
+    assert "sb-site-notice" not in made(published_handbook(tmp_path / "without"))
 
 
 def test_the_first_sentence_of_a_notice_is_seen_and_the_rest_unfolds() -> None:
@@ -320,7 +328,7 @@ def test_one_of_a_kind_is_counted_as_one() -> None:
 
 def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "reviewed:", "asked-as: [friend request, insta]\nreviewed:")
-    html = made(book(tmp_path, {TREE: text}))
+    html = made(published_handbook(tmp_path, {TREE: text}))
     folded = html.partition('<details class="sb-more sb-asked-as">')[2]
     assert folded.startswith(
         "<summary>Also asked as</summary><p>friend request, insta</p></details>"
@@ -340,7 +348,9 @@ def test_staffs_own_words_for_the_question_stand_at_its_head(tmp_path: Path) -> 
 def test_page_and_engine_have_the_same_force(
     tmp_path: Path, step: str, shown: str, force: str
 ) -> None:
-    small = book(tmp_path, {TREE: swap(TREE_TEXT, "You must decline the request.", step)})
+    small = published_handbook(
+        tmp_path, {TREE: swap(TREE_TEXT, "You must decline the request.", step)}
+    )
     assert f'<li data-force="{force}">{shown}</li>' in section(made(small), "do-not-accept")
     compiled = small.published[TREE_ID].tree.outcome_by_id["do-not-accept"].steps[0]
     assert compiled.force.lower().removeprefix("you ").replace(" ", "-") == force
@@ -356,7 +366,7 @@ def test_all_of_an_outcome_is_on_the_page_and_in_the_engine(tmp_path: Path) -> N
         "  - or family ([1.2](../../docs/procedures/ap-1.md#c-1-2))\n\n"
         "Your own account is your own affair",
     )
-    small = book(tmp_path, {TREE: text})
+    small = published_handbook(tmp_path, {TREE: text})
     outcome = small.published[TREE_ID].tree.outcome_by_id["your-choice"]
     html = section(made(small), "your-choice")
     said = (outcome.reason, *(step.text for step in outcome.steps))
@@ -389,7 +399,7 @@ READY = """\
 
 def test_a_steps_ready_text_is_a_labelled_block(tmp_path: Path) -> None:
     text = swap(TREE_TEXT, "- [ ] You must decline the request.\n", READY)
-    outcome = section(made(book(tmp_path, {TREE: text})), "do-not-accept")
+    outcome = section(made(published_handbook(tmp_path, {TREE: text})), "do-not-accept")
     block = re.search(r'<figure class="sb-ready".*?</figure>', outcome, re.S)
     assert block
     assert "<figcaption>A text you can use." in block.group()

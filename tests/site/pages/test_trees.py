@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.site.books import book
+from tests.site.published_handbooks import published_handbook
 
 from soundingboard.site.pages.page import Entry
 from soundingboard.site.pages.trees import ProcedureTreesPage
@@ -31,8 +31,8 @@ URL = "decisions/ap-1/"
 
 
 def made(root: Path) -> str:
-    small = book(root, {PAGE: PAGE_TEXT})
-    return ProcedureTreesPage(small.handbook.trees_pages["ap-1"]).html(small, URL)
+    small = published_handbook(root, {PAGE: PAGE_TEXT})
+    return ProcedureTreesPage(small.compiled.trees_pages["ap-1"]).html(small, URL)
 
 
 def test_the_trees_of_a_procedure_stand_by_title_with_their_counts(tmp_path: Path) -> None:
@@ -53,8 +53,8 @@ def test_a_statement_keeps_its_conditions_when_all_it_is_proved_for_is_withdrawn
     tmp_path: Path,
 ) -> None:
     settings = Settings(withdrawn={"ap-1/follow-request": "It is being revised."})
-    small = book(tmp_path, {PAGE: PAGE_TEXT}, settings=settings)
-    html = ProcedureTreesPage(small.handbook.trees_pages["ap-1"]).html(small, URL)
+    small = published_handbook(tmp_path, {PAGE: PAGE_TEXT}, settings=settings)
+    html = ProcedureTreesPage(small.compiled.trees_pages["ap-1"]).html(small, URL)
     assert (
         "<li>If “Who is asking?” is “A student enrolled in one of our schools”, the result is "
         "always <strong>allowed with conditions</strong> or stricter.</li>"
@@ -62,8 +62,8 @@ def test_a_statement_keeps_its_conditions_when_all_it_is_proved_for_is_withdrawn
 
 
 def test_every_part_has_an_entry_in_the_contents(tmp_path: Path) -> None:
-    small = book(tmp_path, {PAGE: PAGE_TEXT})
-    assert ProcedureTreesPage(small.handbook.trees_pages["ap-1"]).contents(small) == [
+    small = published_handbook(tmp_path, {PAGE: PAGE_TEXT})
+    assert ProcedureTreesPage(small.compiled.trees_pages["ap-1"]).contents(small) == [
         Entry("Decisions", "sb-decisions"),
         Entry("What's always true", "always"),
         Entry("What it leaves open", "what-it-leaves-open"),

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from tests.handbooks import TREE, TREE_TEXT, swap
-from tests.site.books import book, site_pages
 from tests.site.built import Build, read
+from tests.site.published_handbooks import published_handbook, site_pages
 
 from soundingboard.site.pages.unpublished import UnpublishedPage
 
@@ -16,7 +16,7 @@ PAGE = "decisions/ap-1/follow-request"
 
 
 def test_it_has_the_address_the_title_and_the_place_of_the_page(tmp_path: Path) -> None:
-    small = book(tmp_path, BROKEN)
+    small = published_handbook(tmp_path, BROKEN)
     tree = site_pages(small)[f"{PAGE}.md"]
     page = UnpublishedPage(tree)
     assert page.source == tree.source
@@ -25,7 +25,7 @@ def test_it_has_the_address_the_title_and_the_place_of_the_page(tmp_path: Path) 
 
 
 def test_links_into_it_are_not_reported_as_well(tmp_path: Path) -> None:
-    small = book(tmp_path, BROKEN)
+    small = published_handbook(tmp_path, BROKEN)
     page = UnpublishedPage(site_pages(small)[f"{PAGE}.md"])
     assert page.anchors(small) is None
     assert [*page.assets(small, f"{PAGE}/")] == []

@@ -10,8 +10,8 @@ import pytest
 from mkdocs.exceptions import Abort
 from tests.courses import COURSE, COURSE_TEXT
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap, write_handbook
-from tests.site.books import book
 from tests.site.built import Build, read
+from tests.site.published_handbooks import published_handbook
 
 from soundingboard import schemas
 from soundingboard.authoring.handbook import load
@@ -116,7 +116,9 @@ def test_a_reason_that_is_missing_is_asked_for_and_the_tree_is_withdrawn(
 
 
 def test_the_site_goes_before_the_front_matter(tmp_path: Path) -> None:
-    small = book(tmp_path, {TREE: FRONT}, settings=Settings(withdrawn={ID: "By\nthe site"}))
+    small = published_handbook(
+        tmp_path, {TREE: FRONT}, settings=Settings(withdrawn={ID: "By\nthe site"})
+    )
     assert small.withdrawn[ID].reason == "By the site"
 
 

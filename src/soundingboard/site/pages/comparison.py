@@ -28,13 +28,13 @@ from soundingboard.site.board_decisions import (
     span,
     whom,
 )
-from soundingboard.site.book import Book
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, comparisons
 from soundingboard.site.pages.markdown import BEHIND
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.pages.tree import reasons_of
 from soundingboard.site.provenance import provenance, whose
+from soundingboard.site.published_handbook import PublishedHandbook
 
 BOARDS, DIFFERENCES = "boards", "differences"
 """Anchors of the page's parts."""
@@ -51,9 +51,9 @@ class ComparisonPage(SitePage):
         self._question = question
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each decision on which several boards have a tree."""
-        trees = [*book.handbook.trees.values()]
+        trees = [*handbook.compiled.trees.values()]
         titles = {tree.slug: tree.title for tree in reversed(trees)}
         return [cls(slug, titles[slug]) for slug in compared_slugs(tree.slug for tree in trees)]
 
@@ -67,25 +67,25 @@ class ComparisonPage(SitePage):
         """The question, and that the page compares."""
         return _("{title} (compared)").format(title=self._question)
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The boards need the whole width. In the search each board's own page comes first."""
         return {"title": self.title, "hide": ["toc"], "search": {"boost": BEHIND}}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """By title, after the matrix."""
         return Place(self._question, 10, comparisons())
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """What the boards say, and where they differ."""
         return [Entry(_boards_title(), BOARDS), Entry(_differences_title(), DIFFERENCES)]
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The first question to all boards, what each says, and where they differ."""
-        return _content(self._slug, self._question, book, here)
+        return _content(self._slug, self._question, handbook, here)
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """What the page's program is opened with, if any board has a published tree."""
-        source = source_of(self._slug, book, here)
+        source = source_of(self._slug, handbook, here)
         if source is not None:
             yield source_address(self._slug), comparison_source.to_json(source)
 
@@ -103,32 +103,32 @@ def source_address(slug: str) -> str:
     return f"{SOURCES}/compare/{slug}.json"
 
 
-def source_of(slug: str, book: Book, here: str) -> ComparisonSource | None:
+def source_of(slug: str, handbook: PublishedHandbook, here: str) -> ComparisonSource | None:
     """What the page at *here* is made of; ``None`` if no board has a tree that is published."""
-    columns = board_decisions(book, slug)
+    columns = board_decisions(handbook, slug)
     trees = [column.item.tree for column in columns if column.item is not None]
     if not trees:
         return None
     return ComparisonSource(
-        slug, version(trees), tuple(_board(column, book, here) for column in columns)
+        slug, version(trees), tuple(_board(column, handbook, here) for column in columns)
     )
 
 
-def _content(slug: str, title: str, book: Book, here: str) -> str:
+def _content(slug: str, title: str, handbook: PublishedHandbook, here: str) -> str:
     lead = element(
         "p",
         text(_("Only your own board's rule applies to you. The others are here to compare.")),
         class_="sb-whose",
     )
-    columns = board_decisions(book, slug)
-    source = source_of(slug, book, here)
+    columns = board_decisions(handbook, slug)
+    source = source_of(slug, handbook, here)
     return lines(
         (
             head(title, lead),
             symbols(),
-            _walk(source, here, engine=book.engine) if source is not None else "",
+            _walk(source, here, engine=handbook.engine) if source is not None else "",
             _differences(source, columns),
-            _about(columns, title, book, here),
+            _about(columns, title, handbook, here),
         )
     )
 
@@ -139,21 +139,21 @@ def version(trees: list[Tree]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
-def _board(column: BoardDecision, book: Book, here: str) -> BoardSource:
+def _board(column: BoardDecision, handbook: PublishedHandbook, here: str) -> BoardSource:
     return BoardSource(
         column.procedure.short,
         capital(whose(column.procedure)),
-        page(column, book, here) or "",
-        reasons_of(column.item, book, here) if column.item is not None else None,
+        page(column, handbook, here) or "",
+        reasons_of(column.item, handbook, here) if column.item is not None else None,
         span(column) if column.item is None else "",
-        _instead(column, book, here),
+        _instead(column, handbook, here),
     )
 
 
-def _instead(column: BoardDecision, book: Book, here: str) -> str:
+def _instead(column: BoardDecision, handbook: PublishedHandbook, here: str) -> str:
     """Why a board has no tree, and whom to ask."""
     note = column.silent.entry.note if column.silent else ""
-    told = whom(column, book, here)
+    told = whom(column, handbook, here)
     return lines(
         (
             element("p", text(column.withdrawn.reason)) if column.withdrawn else "",
@@ -200,11 +200,13 @@ def _differences(source: ComparisonSource | None, columns: tuple[BoardDecision, 
     return element("div", heading, "\n", told, class_="sb-differences")
 
 
-def _about(columns: tuple[BoardDecision, ...], title: str, book: Book, here: str) -> str:
+def _about(
+    columns: tuple[BoardDecision, ...], title: str, handbook: PublishedHandbook, here: str
+) -> str:
     parts = [
         provenance(
             column.procedure,
-            book.settings,
+            handbook.settings,
             here=here,
             subject=f"{column.procedure.short}: {title}",
         )

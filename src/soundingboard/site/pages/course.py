@@ -31,7 +31,6 @@ from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.receipt import EditionNamed
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.addresses import MY_TRAINING, SOURCES, STORED, relative
-from soundingboard.site.book import Book, PublishedCourse
 from soundingboard.site.dates import time_element
 from soundingboard.site.framed import framed_notice
 from soundingboard.site.heading import head, whose_line
@@ -39,6 +38,7 @@ from soundingboard.site.navigation import Place, training
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import edition, name, provenance
+from soundingboard.site.published_handbook import PublishedCourse, PublishedHandbook
 
 COMPILED = "assets/soundingboard/courses"
 """Where the compiled courses are in a site."""
@@ -56,9 +56,9 @@ class CoursePage(SitePage):
         self._file = file
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each course's file, whether or not it has problems."""
-        return [cls(file) for file in book.handbook.course_files.values()]
+        return [cls(file) for file in handbook.compiled.course_files.values()]
 
     @property
     def path(self) -> str:
@@ -70,23 +70,23 @@ class CoursePage(SitePage):
         """The author's title."""
         return self._file.title
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """By title, among the courses of all procedures."""
         return Place(self.title, 10, training())
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """What to read first, the scenarios, and the acknowledgment."""
         return _entries(self._file)
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The whole course as a self-study sheet."""
-        return content(book.courses[self._file.id], book, here)
+        return content(handbook.courses[self._file.id], handbook, here)
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """The compiled course, and what the page's program is opened with."""
-        item = book.courses[self._file.id]
+        item = handbook.courses[self._file.id]
         yield f"{COMPILED}/{item.course.id}.json", courses.to_json(item.course)
-        source = source_of(item, book, here)
+        source = source_of(item, handbook, here)
         yield source_address(item.course.id), course_source.to_json(source)
 
 
@@ -96,14 +96,14 @@ def source_address(course_id: str) -> str:
     return f"{SOURCES}/{procedure}/courses/{slug}.json"
 
 
-def source_of(item: PublishedCourse, book: Book, here: str) -> CourseSource:
+def source_of(item: PublishedCourse, handbook: PublishedHandbook, here: str) -> CourseSource:
     """What the course's page at *here* is made of."""
-    return _CourseContent(item, book, here).source()
+    return _CourseContent(item, handbook, here).source()
 
 
-def content(item: PublishedCourse, book: Book, here: str) -> str:
+def content(item: PublishedCourse, handbook: PublishedHandbook, here: str) -> str:
     """The content of a course's page, whose address is *here*."""
-    return _CourseContent(item, book, here).html()
+    return _CourseContent(item, handbook, here).html()
 
 
 def _entries(file: CourseFile) -> list[Entry]:
@@ -121,7 +121,7 @@ def _statement_title() -> str:
 @dataclass(frozen=True)
 class _CourseContent:
     item: PublishedCourse
-    book: Book
+    handbook: PublishedHandbook
     here: str
 
     def source(self) -> CourseSource:
@@ -132,7 +132,7 @@ class _CourseContent:
             outcome for scenario in course.scenarios for outcome in scenario.expected_outcomes
         ]
         trees = {outcome.tree: self._tree(outcome.tree) for outcome in outcomes}
-        own = of_procedure(self.book.handbook.ledger or Ledger(), procedure.id)
+        own = of_procedure(self.handbook.compiled.ledger or Ledger(), procedure.id)
         return CourseSource(
             course,
             Named(name(procedure), page),
@@ -198,10 +198,10 @@ class _CourseContent:
             data_source=relative(source_address(course.id), self.here),
             data_version=self.source().version,
             data_root=relative("", self.here),
-            data_storage="" if self.book.engine else None,
-            data_engine=None if self.book.engine else "off",
+            data_storage="" if self.handbook.engine else None,
+            data_engine=None if self.handbook.engine else "off",
         )
-        whose_ = whose_line(self.item.procedure, self.book, self.here)
+        whose_ = whose_line(self.item.procedure, self.handbook, self.here)
         top = (head(course.title, whose_), self._withdrawn(), framed_notice())
         return lines((*top, body, self._about()))
 
@@ -211,7 +211,7 @@ class _CourseContent:
             "This page is a self-study sheet. To acknowledge the procedure on paper, print the "
             "page and sign it."
         )
-        if self.book.engine:
+        if self.handbook.engine:
             told = _("The quiz and the receipt need JavaScript.")
             return element("p", text(f"{told} {paper}"), class_="sb-without")
         told = _("This site is published without the quiz and the receipt.")
@@ -227,7 +227,7 @@ class _CourseContent:
                     titles.append(scenario.title)
         items = []
         for key, titles in gone.items():
-            item = self.book.withdrawn.get(key)
+            item = self.handbook.withdrawn.get(key)
             if item is not None:
                 link = element("a", text(item.file.title), href=self._href(item.file.path))
                 listed = ", ".join(_("“{title}”").format(title=title) for title in titles)
@@ -358,11 +358,11 @@ class _CourseContent:
         return label + listing(items)
 
     def _expected_outcome(self, expected: ExpectedOutcome) -> str:
-        gone = self.book.withdrawn.get(expected.tree)
+        gone = self.handbook.withdrawn.get(expected.tree)
         if gone is not None:
             link = element("a", text(gone.file.title), href=self._href(gone.file.path))
             return filled(_("{guide} has been withdrawn."), guide=link)
-        found = self.book.published.get(expected.tree)
+        found = self.handbook.published.get(expected.tree)
         address = self._href(found.file.path) if found else ""
         if found is None or not address:
             return text(expected.title)
@@ -373,7 +373,7 @@ class _CourseContent:
         return f"{text(found.tree.title)} {link} {word}"
 
     def _tree(self, key: str) -> Named | None:
-        found = self.book.published.get(key)
+        found = self.handbook.published.get(key)
         address = self._href(found.file.path) if found else ""
         return Named(found.tree.title, address) if found and address else None
 
@@ -415,7 +415,7 @@ class _CourseContent:
             element("p", filled(_("Last reviewed against the procedure: {date}"), date=reviewed)),
             provenance(
                 self.item.procedure,
-                self.book.settings,
+                self.handbook.settings,
                 here=self.here,
                 subject=f"{self.item.procedure.short}: {course.title}",
             ),
@@ -425,8 +425,8 @@ class _CourseContent:
         )
 
     def _href(self, path: str) -> str:
-        return self.book.addresses.href(self.here, path) or ""
+        return self.handbook.addresses.href(self.here, path) or ""
 
     @property
     def _prose(self) -> Prose:
-        return Prose(self.item.file.path, self.item.procedure, self.book, self.here)
+        return Prose(self.item.file.path, self.item.procedure, self.handbook, self.here)

@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import DOCS
-from soundingboard.site.book import Book
 from soundingboard.site.front_matter import unusable
 from soundingboard.site.navigation import Place, procedures
 from soundingboard.site.pages.page import Entry, SitePage, log
 from soundingboard.site.parts import with_parts
+from soundingboard.site.published_handbook import PublishedHandbook
 
 START = f"{DOCS}/index.md"
 DECISIONS = f"{DOCS}/decisions.md"
@@ -45,7 +45,7 @@ class MarkdownPage(SitePage):
         """Nothing: MkDocs finds the title in the file."""
         return ""
 
-    def markdown(self, book: Book) -> str | None:
+    def markdown(self, handbook: PublishedHandbook) -> str | None:
         """The file as it is."""
         return None
 
@@ -62,10 +62,10 @@ class MarkdownPage(SitePage):
             usable.pop(field, None)
         return super().checked({"search": {"boost": BEHIND}, **usable}, read, templates)
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """The places of the pages that lead to all others; the rest are for authors."""
         if self._instead is not None:
-            return self._instead.place(book)
+            return self._instead.place(handbook)
         places = {
             START: Place(_("Start"), 0),
             DECISIONS: Place(_("Decisions"), 10),
@@ -73,24 +73,24 @@ class MarkdownPage(SitePage):
         }
         return places.get(self._path)
 
-    def contents(self, book: Book) -> Sequence[Entry] | None:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry] | None:
         """As MkDocs has found them."""
         return None
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """None besides those that MkDocs has found."""
         return ()
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The file's text with the parts that it asks for."""
-        made, complaints = with_parts(rendered, book, here)
+        made, complaints = with_parts(rendered, handbook, here)
         for complaint in complaints:
             log.warning("%s: %s", self.path, complaint)
         return made
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """Those of the page that it is instead of."""
-        return self._instead.assets(book, here) if self._instead is not None else iter(())
+        return self._instead.assets(handbook, here) if self._instead is not None else iter(())
 
 
 class PackagedPage(MarkdownPage):
@@ -100,6 +100,6 @@ class PackagedPage(MarkdownPage):
     text: ClassVar[Path]
     """The file with the text."""
 
-    def markdown(self, book: Book) -> str | None:
+    def markdown(self, handbook: PublishedHandbook) -> str | None:
         """The text of the package."""
         return self.text.read_text(encoding="utf-8")

@@ -16,12 +16,12 @@ from soundingboard.site.board_decisions import (
     span,
     whom,
 )
-from soundingboard.site.book import Book, Decision
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, comparisons
 from soundingboard.site.pages.markdown import BEHIND
 from soundingboard.site.pages.page import SitePage
 from soundingboard.site.provenance import name, our_words, whose
+from soundingboard.site.published_handbook import Decision, PublishedHandbook
 
 
 class MatrixPage(SitePage):
@@ -31,9 +31,9 @@ class MatrixPage(SitePage):
     is_optional = True
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One, if there is anything to compare."""
-        slugs = (tree.slug for tree in book.handbook.trees.values())
+        slugs = (tree.slug for tree in handbook.compiled.trees.values())
         return [cls()] if compared_slugs(slugs) else ()
 
     @property
@@ -46,20 +46,20 @@ class MatrixPage(SitePage):
         """What one can do here."""
         return _("Compare")
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The table takes the whole width. In the search the decisions' own pages come first."""
         return {"title": self.title, "hide": ["toc"], "search": {"boost": BEHIND}}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Before the comparisons."""
         return Place(_("All boards at a glance"), 0, comparisons())
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The table, and whose procedures are in it."""
-        return _content(book, here)
+        return _content(handbook, here)
 
 
-def _content(book: Book, here: str) -> str:
+def _content(handbook: PublishedHandbook, here: str) -> str:
     lead = element(
         "p",
         text(
@@ -70,9 +70,9 @@ def _content(book: Book, here: str) -> str:
             )
         ),
     )
-    procedures = book.handbook.procedures.values()
+    procedures = handbook.compiled.procedures.values()
     heads = [element("th", text(item.short), scope="col") for item in procedures]
-    rows = lines(_row(decision, book, here) for decision in book.decisions)
+    rows = lines(_row(decision, handbook, here) for decision in handbook.decisions)
     table = element(
         "table",
         element("thead", element("tr", element("th", text(_("Decision")), scope="col"), *heads)),
@@ -95,20 +95,20 @@ def _content(book: Book, here: str) -> str:
     )
 
 
-def _row(decision: Decision, book: Book, here: str) -> str:
+def _row(decision: Decision, handbook: PublishedHandbook, here: str) -> str:
     title = text(decision.title)
-    address = book.addresses.href(here, comparison_path(decision.slug))
+    address = handbook.addresses.href(here, comparison_path(decision.slug))
     named = element("a", title, href=address) if address else title
-    cells = [_cell(board, book, here) for board in board_decisions(book, decision.slug)]
+    cells = [_cell(board, handbook, here) for board in board_decisions(handbook, decision.slug)]
     return element("tr", element("th", named, scope="row"), *cells)
 
 
-def _cell(board: BoardDecision, book: Book, here: str) -> str:
+def _cell(board: BoardDecision, handbook: PublishedHandbook, here: str) -> str:
     label = element("span", text(board.procedure.short), class_="sb-cell-board")
-    address = page(board, book, here)
+    address = page(board, handbook, here)
     said = span(board)
     if address is not None:
         said = element("a", said, href=address, class_="sb-cell-link")
-    asked = whom(board, book, here)
+    asked = whom(board, handbook, here)
     told = element("span", asked, class_="sb-cites-line") if asked else ""
     return element("td", label, said, told)

@@ -17,9 +17,9 @@ from typing import Any, ClassVar
 
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.site.addresses import page_source
-from soundingboard.site.book import Book
 from soundingboard.site.front_matter import escaped
 from soundingboard.site.navigation import Place
+from soundingboard.site.published_handbook import PublishedHandbook
 
 # A descendant of MkDocs' own logger, so that --strict counts what is logged as a warning.
 log = logging.getLogger("mkdocs.plugins.soundingboard.pages")
@@ -79,7 +79,7 @@ class SitePage(ABC):
     """Style sheets that only this kind of page needs. They end the site's style sheet."""
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """Every page of this kind. The addresses of pages aren't known yet."""
         return ()
 
@@ -104,20 +104,20 @@ class SitePage(ABC):
     def title(self) -> str:
         """The title above the table of contents; in front matter, too, unless that has a longer."""
 
-    def problems(self, book: Book) -> Sequence[Problem]:
+    def problems(self, handbook: PublishedHandbook) -> Sequence[Problem]:
         """The problems that keep the page from being published; they are shown in its place."""
-        return book.problems_of.get(self.path, ())
+        return handbook.problems_of.get(self.path, ())
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The front matter: title, and what the theme is to know."""
         return {"title": self.title}
 
-    def markdown(self, book: Book) -> str | None:
+    def markdown(self, handbook: PublishedHandbook) -> str | None:
         """What MkDocs is to read, or ``None`` for the file at the page's source.
 
         Front matter alone, unless MkDocs is to render something.
         """
-        return f"---\n{json.dumps(self.metadata(book), ensure_ascii=False)}\n---\n"
+        return f"---\n{json.dumps(self.metadata(handbook), ensure_ascii=False)}\n---\n"
 
     def checked(
         self, meta: Mapping[str, Any], read: Callable[[], str], templates: Sequence[str]
@@ -128,30 +128,30 @@ class SitePage(ABC):
         """
         return escaped(meta)
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Where the page is in the navigation; ``None`` for the folder of authors' pages."""
         return None
 
-    def contents(self, book: Book) -> Sequence[Entry] | None:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry] | None:
         """The headings below the title; ``None`` for those of the Markdown that MkDocs renders."""
         return ()
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """The ids that links from Markdown may lead to; ``None`` if they aren't to be checked."""
-        return [entry.anchor for entry in self.contents(book) or ()]
+        return [entry.anchor for entry in self.contents(handbook) or ()]
 
     @abstractmethod
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The content. *rendered* is what MkDocs has made of :meth:`markdown`."""
 
-    def links(self, book: Book) -> Iterator[LinkedHeading]:
+    def links(self, handbook: PublishedHandbook) -> Iterator[LinkedHeading]:
         """Links in the content to headings of pages that MkDocs renders, for it to check."""
         return iter(())
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """The JSON documents that the page's scripts fetch: address from the root, and document."""
         return iter(())
 
-    def search(self, book: Book, here: str) -> Search:
+    def search(self, handbook: PublishedHandbook, here: str) -> Search:
         """What the search index has of the page besides its text."""
         return Search()

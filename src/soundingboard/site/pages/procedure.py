@@ -19,7 +19,6 @@ from soundingboard.engine.tree import Outcome
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site import glossary, procedure_text
 from soundingboard.site.addresses import DOCS, page_source, trace_path
-from soundingboard.site.book import Book, Published
 from soundingboard.site.dates import has_passed, time_element
 from soundingboard.site.heading import head
 from soundingboard.site.navigation import Place, procedure_folder
@@ -27,6 +26,7 @@ from soundingboard.site.pages.page import Entry, LinkedHeading, Search, SitePage
 from soundingboard.site.problem_box import doubtful, problem_box
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import name, provenance, whose
+from soundingboard.site.published_handbook import Published, PublishedHandbook
 from soundingboard.site.search_words import procedure_words
 from soundingboard.site.training_parts import courses_of, reading_documents
 
@@ -46,9 +46,9 @@ class ProcedurePage(SitePage):
         self._procedure = procedure
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each procedure, at the address that its file has among the pages of MkDocs."""
-        return [cls(procedure) for procedure in book.handbook.procedures.values()]
+        return [cls(procedure) for procedure in handbook.compiled.procedures.values()]
 
     @property
     def path(self) -> str:
@@ -60,38 +60,38 @@ class ProcedurePage(SitePage):
         """The procedure's title, without its number."""
         return self._procedure.title
 
-    def problems(self, book: Book) -> Sequence[Problem]:
+    def problems(self, handbook: PublishedHandbook) -> Sequence[Problem]:
         """None that keep it from being published: they are shown above its text."""
         return ()
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The page is found by what the procedure is called, and whom it says to ask."""
         return {"title": name(self._procedure), "tags": procedure_words(self._procedure)}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """The first of its folder."""
         procedure = self._procedure
         return Place(procedure.title or procedure.id, 0, procedure_folder(procedure))
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """The headings of the text, then the glossary."""
         found = [Entry(item.title, item.id, item.level) for item in self._procedure.headings]
         listed = [Entry(glossary.title(), TERMS_ID)] if self._terms else []
         return [*found, *listed]
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """Those of the headings, and every term of the glossary."""
-        entries = self.contents(book)
+        entries = self.contents(handbook)
         return (*(entry.anchor for entry in entries), *(term.id for term in self._terms))
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The procedure's text, what depends on each clause, and what is known of the whole."""
-        problems = book.problems_of.get(self.path, ())
-        return problem_box(problems, doubtful()) + _content(self._procedure, book, here)
+        problems = handbook.problems_of.get(self.path, ())
+        return problem_box(problems, doubtful()) + _content(self._procedure, handbook, here)
 
-    def links(self, book: Book) -> Iterator[LinkedHeading]:
+    def links(self, handbook: PublishedHandbook) -> Iterator[LinkedHeading]:
         """Links to headings of authors' pages. Those to other files are checked by authoring."""
-        procedures = {item.path for item in book.handbook.procedures.values()}
+        procedures = {item.path for item in handbook.compiled.procedures.values()}
         for link in markdown.links(self._procedure.tokens):
             if markdown.scheme(link.href):
                 continue
@@ -100,11 +100,11 @@ class ProcedurePage(SitePage):
             if is_page and place.fragment:
                 yield LinkedHeading(page_source(place.path) or "", place.fragment, link.href)
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """What the marks of what has been read are opened with, if there is a course."""
-        return reading_documents(self._procedure, book)
+        return reading_documents(self._procedure, handbook)
 
-    def search(self, book: Book, here: str) -> Search:
+    def search(self, handbook: PublishedHandbook, here: str) -> Search:
         """The page itself comes first; its clauses count as they are."""
         return Search(boost=BOOST)
 
@@ -113,38 +113,40 @@ class ProcedurePage(SitePage):
         return glossary.terms_of(self._procedure)
 
 
-def decisions_below(procedure: Procedure, book: Book, here: str) -> dict[str, str]:
+def decisions_below(procedure: Procedure, handbook: PublishedHandbook, here: str) -> dict[str, str]:
     """What is below each clause that a tree cites, as HTML by the clause's anchor."""
     return {
-        anchor(number): _resting(resting, book, here)
-        for number, resting in book.resting_on(procedure.id).items()
+        anchor(number): _resting(resting, handbook, here)
+        for number, resting in handbook.resting_on(procedure.id).items()
     }
 
 
-def _content(procedure: Procedure, book: Book, here: str) -> str:
+def _content(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     terms = glossary.terms_of(procedure)
-    link = Prose(procedure.path, procedure, book, here).link
-    below = decisions_below(procedure, book, here)
+    link = Prose(procedure.path, procedure, handbook, here).link
+    below = decisions_below(procedure, handbook, here)
     return lines(
         (
             head(procedure.title or procedure.id, _whose(procedure)),
-            overdue(procedure, book),
+            overdue(procedure, handbook),
             glossary.mark(procedure_text.introduction(procedure, link), terms),
-            _decisions(procedure, book, here),
-            courses_of(procedure, book, here),
-            _facts(procedure, book, here),
+            _decisions(procedure, handbook, here),
+            courses_of(procedure, handbook, here),
+            _facts(procedure, handbook, here),
             _notes(procedure),
-            _provenance(procedure, book, here),
-            glossary.mark(procedure_text.sections(procedure, link, below, book.permalink), terms),
+            _provenance(procedure, handbook, here),
+            glossary.mark(
+                procedure_text.sections(procedure, link, below, handbook.permalink), terms
+            ),
             glossary.glossary(terms),
         )
     )
 
 
-def overdue(procedure: Procedure, book: Book) -> str:
+def overdue(procedure: Procedure, handbook: PublishedHandbook) -> str:
     """The notice that the procedure's next review date has passed, or nothing."""
     date = str(procedure.fields["next-review"])
-    if not date or not has_passed(date, book.today):
+    if not date or not has_passed(date, handbook.today):
         return ""
     told = _(
         "This edition was due for review by {date}. Check whether there's a newer one before you "
@@ -159,16 +161,16 @@ def _whose(procedure: Procedure) -> str:
     return element("p", text(f"{number} · {capital(whose(procedure))}"), class_="sb-whose")
 
 
-def _provenance(procedure: Procedure, book: Book, here: str) -> str:
+def _provenance(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     subject = f"{procedure.short}, {procedure.title}"
-    return provenance(procedure, book.settings, here=here, subject=subject)
+    return provenance(procedure, handbook.settings, here=here, subject=subject)
 
 
-def _decisions(procedure: Procedure, book: Book, here: str) -> str:
+def _decisions(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     trees = [
         element("a", text(item.tree.title), href=address)
-        for item in book.trees_of(procedure.id)
-        if (address := book.addresses.href(here, item.file.path))
+        for item in handbook.trees_of(procedure.id)
+        if (address := handbook.addresses.href(here, item.file.path))
     ]
     if not trees:
         return ""
@@ -186,7 +188,7 @@ def _decisions(procedure: Procedure, book: Book, here: str) -> str:
     )
 
 
-def _facts(procedure: Procedure, book: Book, here: str) -> str:
+def _facts(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     fields = procedure.fields
     rows = [
         (_("Board"), text(str(fields["board"]) or _("The document doesn't name one"))),
@@ -194,7 +196,7 @@ def _facts(procedure: Procedure, book: Book, here: str) -> str:
         (_("Responsible"), _lines_of(fields["responsible"])),
         (_("Questions to"), _ask(procedure)),
         (_("Refers to"), _references(fields["references"])),
-        (_("Clauses"), _trace_link(procedure, book, here)),
+        (_("Clauses"), _trace_link(procedure, handbook, here)),
         (
             _("Our wording"),
             filled(
@@ -223,9 +225,9 @@ def _dates() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _trace_link(procedure: Procedure, book: Book, here: str) -> str:
+def _trace_link(procedure: Procedure, handbook: PublishedHandbook, here: str) -> str:
     """The link to the page that says what cites each clause, if there is one."""
-    address = book.addresses.href(here, trace_path(procedure.id))
+    address = handbook.addresses.href(here, trace_path(procedure.id))
     if address is None:
         return ""
     count = len(procedure.clauses)
@@ -262,7 +264,9 @@ def _notes(procedure: Procedure) -> str:
     return element("div", label, notes, class_="sb-notes", data_search_exclude="true")
 
 
-def _resting(resting: Sequence[tuple[Published, Outcome]], book: Book, here: str) -> str:
+def _resting(
+    resting: Sequence[tuple[Published, Outcome]], handbook: PublishedHandbook, here: str
+) -> str:
     by_tree: dict[str, list[Outcome]] = {}
     items = {item.tree.id: item for item, _ in resting}
     for item, outcome in resting:
@@ -270,7 +274,7 @@ def _resting(resting: Sequence[tuple[Published, Outcome]], book: Book, here: str
     entries = []
     for tree_id, outcomes in by_tree.items():
         item = items[tree_id]
-        address = book.addresses.href(here, item.file.path) or ""
+        address = handbook.addresses.href(here, item.file.path) or ""
         links = listing(_outcome_link(outcome, address) for outcome in outcomes)
         entries.append(element("a", text(item.tree.title), href=address) + links)
     told = _("Decisions based on this clause ({count})").format(count=len(entries))

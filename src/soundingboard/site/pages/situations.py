@@ -13,12 +13,12 @@ from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.pages import walk_address
 from soundingboard.engine.pages.icons import symbols, word
 from soundingboard.engine.wording import _, ngettext
-from soundingboard.site.book import Book
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import STYLES, Entry, Search, SitePage
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
+from soundingboard.site.published_handbook import PublishedHandbook
 
 OTHER = "sb-no-tree"
 """Anchor of the part for situations that have no tree on purpose."""
@@ -37,9 +37,9 @@ class SituationsPage(SitePage):
         self._file = file
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each file of situations."""
-        return [cls(file) for file in book.handbook.situations.values()]
+        return [cls(file) for file in handbook.compiled.situations.values()]
 
     @property
     def path(self) -> str:
@@ -51,43 +51,45 @@ class SituationsPage(SitePage):
         """The author's title."""
         return self._file.title
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The title in the search and in the browser says of which procedure they are."""
-        procedure = book.handbook.procedures.get(self._file.procedure)
+        procedure = handbook.compiled.procedures.get(self._file.procedure)
         return {"title": f"{self.title} ({procedure.short if procedure else self._file.procedure})"}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Before the decisions of its procedure."""
-        procedure = book.handbook.procedures.get(self._file.procedure)
+        procedure = handbook.compiled.procedures.get(self._file.procedure)
         return Place(self.title, 20, procedure_folder(procedure)) if procedure else None
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """A part for each tree."""
-        return [Entry(title, anchor) for title, anchor, _ in _parts(self._file, book)]
+        return [Entry(title, anchor) for title, anchor, _ in _parts(self._file, handbook)]
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """Those of the parts, and every situation."""
-        return (*(entry.anchor for entry in self.contents(book)), *self._file.by_id)
+        return (*(entry.anchor for entry in self.contents(handbook)), *self._file.by_id)
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The situations under the trees in which they can be looked up."""
-        procedure = book.handbook.procedures[self._file.procedure]
-        return _SituationsContent(self._file, procedure, book, here).html()
+        procedure = handbook.compiled.procedures[self._file.procedure]
+        return _SituationsContent(self._file, procedure, handbook, here).html()
 
-    def search(self, book: Book, here: str) -> Search:
+    def search(self, handbook: PublishedHandbook, here: str) -> Search:
         """Every situation by itself, in place of the page's parts."""
-        return Search(entries=[*self._search_entries(book, here)], has_parts=False)
+        return Search(entries=[*self._search_entries(handbook, here)], has_parts=False)
 
-    def _search_entries(self, book: Book, here: str) -> Iterator[Mapping[str, object]]:
+    def _search_entries(
+        self, handbook: PublishedHandbook, here: str
+    ) -> Iterator[Mapping[str, object]]:
         """Every situation as Material's search index has it.
 
         Its address is that of a tree with the answers given, so that whoever chooses it among the
         results sees the verdict. One that has no tree is found on this page.
         """
-        procedure = book.handbook.procedures[self._file.procedure]
+        procedure = handbook.compiled.procedures[self._file.procedure]
         for situation in self._file.situations:
-            ways = [*_published(situation, book)]
-            address = _address(ways[0], book, "") if ways else f"{here}#{situation.id}"
+            ways = [*_published(situation, handbook)]
+            address = _address(ways[0], handbook, "") if ways else f"{here}#{situation.id}"
             said = f"{verdict_title(situation.verdict)}. {plain(situation.reason)}"
             yield {
                 "location": address,
@@ -99,20 +101,22 @@ class SituationsPage(SitePage):
             }
 
 
-def _published(situation: Situation, book: Book) -> Iterator[Way]:
+def _published(situation: Situation, handbook: PublishedHandbook) -> Iterator[Way]:
     """The ways through trees that readers may follow."""
-    return (way for way in situation.ways if way.walk.tree.id in book.published)
+    return (way for way in situation.ways if way.walk.tree.id in handbook.published)
 
 
-def _address(way: Way, book: Book, here: str) -> str:
+def _address(way: Way, handbook: PublishedHandbook, here: str) -> str:
     """The tree's page with the way's answers filled in."""
     walk = way.walk
-    path = book.published[walk.tree.id].file.path
+    path = handbook.published[walk.tree.id].file.path
     filled = walk_address.fragment(walk.tree.version, walk.answers.items())
-    return f"{book.addresses.href(here, path)}#{filled}"
+    return f"{handbook.addresses.href(here, path)}#{filled}"
 
 
-def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[Situation, ...]]]:
+def _parts(
+    file: SituationsFile, handbook: PublishedHandbook
+) -> Iterator[tuple[str, str, tuple[Situation, ...]]]:
     """Title and anchor of each part, and its situations: one part for each tree, by title.
 
     A situation is under the first tree in which it can be looked up.
@@ -120,9 +124,9 @@ def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[S
     by_tree: dict[str, list[Situation]] = {}
     rest: list[Situation] = []
     for situation in file.situations:
-        way = next(_published(situation, book), None)
+        way = next(_published(situation, handbook), None)
         (rest if way is None else by_tree.setdefault(way.walk.tree.id, [])).append(situation)
-    for item in book.trees_of(file.procedure):
+    for item in handbook.trees_of(file.procedure):
         if item.tree.id in by_tree:
             yield item.tree.title, f"sb-{item.tree.slug}", tuple(by_tree[item.tree.id])
     if rest:
@@ -133,12 +137,12 @@ def _parts(file: SituationsFile, book: Book) -> Iterator[tuple[str, str, tuple[S
 class _SituationsContent:
     file: SituationsFile
     procedure: Procedure
-    book: Book
+    handbook: PublishedHandbook
     here: str
 
     def html(self) -> str:
-        below = whose_line(self.procedure, self.book, self.here)
-        parts = [*_parts(self.file, self.book)]
+        below = whose_line(self.procedure, self.handbook, self.here)
+        parts = [*_parts(self.file, self.handbook)]
         count = len(self.file.situations)
         summary = ngettext(
             "{count} situation in staff's own words. Its link opens the decision with the answers "
@@ -161,11 +165,13 @@ class _SituationsContent:
             ),
             class_="sb-situations",
             **UNINDEXED,
-        ) + provenance(self.procedure, self.book.settings, here=self.here, subject=self.file.title)
+        ) + provenance(
+            self.procedure, self.handbook.settings, here=self.here, subject=self.file.title
+        )
 
     @property
     def _prose(self) -> Prose:
-        return Prose(self.file.path, self.procedure, self.book, self.here)
+        return Prose(self.file.path, self.procedure, self.handbook, self.here)
 
     def _contents(self, parts: Sequence[tuple[str, str, tuple[Situation, ...]]]) -> str:
         """Links to the parts, for screens on which the theme shows no table of contents."""
@@ -189,7 +195,7 @@ class _SituationsContent:
                     heading,
                     verdict,
                     self._prose.blocks(situation.reason),
-                    listing(map(self._way, _published(situation, self.book)), class_="sb-ways"),
+                    listing(map(self._way, _published(situation, self.handbook)), class_="sb-ways"),
                     self._prose.blocks(situation.no_tree),
                 )
             ),
@@ -198,6 +204,6 @@ class _SituationsContent:
         )
 
     def _way(self, way: Way) -> str:
-        link = element("a", text(way.walk.tree.title), href=_address(way, self.book, self.here))
+        link = element("a", text(way.walk.tree.title), href=_address(way, self.handbook, self.here))
         answers = "; ".join(answer.text for _, answer in way.walk.path)
         return f"{link} {element('span', text(answers), class_='sb-muted')}"

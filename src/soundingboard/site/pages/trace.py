@@ -13,12 +13,12 @@ from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.wording import _, ngettext
 from soundingboard.site.addresses import trace_path
 from soundingboard.site.board_decisions import clause_link, clause_links
-from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.decision_links import title_link
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import STYLES, Entry, SitePage
 from soundingboard.site.provenance import provenance
+from soundingboard.site.published_handbook import PublishedHandbook, Withdrawn
 
 FORTH, BACK, SILENT = "clauses", "results", "not-covered"
 """Anchors of the page's parts."""
@@ -35,10 +35,10 @@ class TracePage(SitePage):
         self._procedure = procedure
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each procedure that has a tree without errors."""
-        traced = {tree.procedure for tree in book.handbook.trees.values()}
-        return [cls(item) for key, item in book.handbook.procedures.items() if key in traced]
+        traced = {tree.procedure for tree in handbook.compiled.trees.values()}
+        return [cls(item) for key, item in handbook.compiled.procedures.items() if key in traced]
 
     @property
     def path(self) -> str:
@@ -50,28 +50,28 @@ class TracePage(SitePage):
         """What the page lists, and of which procedure."""
         return _("What cites each clause ({procedure})").format(procedure=self._procedure.short)
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The page isn't in the search: everything on it is found where it comes from."""
         return {"title": self.title, "search": {"exclude": True}}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """The last of its procedure."""
         return Place(_("What cites each clause"), 40, procedure_folder(self._procedure))
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """The clauses, the results, and what isn't covered."""
         found = [Entry(_clauses_title(), FORTH), Entry(_results_title(), BACK)]
         silent = [Entry(_silent_title(), SILENT)] if self._procedure.fields["not-covered"] else []
         return [*found, *silent]
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The lists, in both directions."""
         found = trace(
             self._procedure,
-            [item.tree for item in book.trees_of(self._procedure.id)],
-            [item.course for item in book.courses.values()],
+            [item.tree for item in handbook.trees_of(self._procedure.id)],
+            [item.course for item in handbook.courses.values()],
         )
-        return _TraceContent(found, self.title, book, here).html()
+        return _TraceContent(found, self.title, handbook, here).html()
 
 
 def _clauses_title() -> str:
@@ -87,10 +87,10 @@ def _silent_title() -> str:
 
 
 class _TraceContent:
-    def __init__(self, found: Trace, subject: str, book: Book, here: str) -> None:
+    def __init__(self, found: Trace, subject: str, handbook: PublishedHandbook, here: str) -> None:
         self._found = found
         self._subject = subject
-        self._book = book
+        self._handbook = handbook
         self._here = here
         self._procedure = found.procedure
 
@@ -112,7 +112,7 @@ class _TraceContent:
             (
                 head(
                     _("What cites each clause"),
-                    whose_line(procedure, self._book, self._here),
+                    whose_line(procedure, self._handbook, self._here),
                 ),
                 symbols(),
                 element("p", text(told)),
@@ -120,16 +120,18 @@ class _TraceContent:
                 listing((self._clause(entry) for entry in entries), class_="sb-trace"),
                 element("h2", text(_results_title()), id=BACK),
                 *(self._tree(tree) for tree in self._found.trees),
-                *(self._gone(item) for item in self._book.withdrawn_of(procedure.id)),
+                *(self._gone(item) for item in self._handbook.withdrawn_of(procedure.id)),
                 *(self._course(course) for course in self._found.courses),
                 self._silent(),
-                provenance(procedure, self._book.settings, here=self._here, subject=self._subject),
+                provenance(
+                    procedure, self._handbook.settings, here=self._here, subject=self._subject
+                ),
             )
         )
 
     def _clause(self, entry: ClauseTrace) -> str:
         clause = entry.clause
-        number = clause_link(self._book, self._here, self._procedure, clause.number)
+        number = clause_link(self._handbook, self._here, self._procedure, clause.number)
         called = f"{number} {text(clause.title)}"
         if not entry.cited:
             told = _("Not cited yet.")
@@ -151,7 +153,7 @@ class _TraceContent:
         return element("details", summary, listing(rows), class_="sb-more")
 
     def _gone(self, item: Withdrawn) -> str:
-        address = self._book.addresses.href(self._here, item.file.path)
+        address = self._handbook.addresses.href(self._here, item.file.path)
         link = element("a", text(item.file.title), href=address)
         told = _("This is withdrawn, so its citations don't count.")
         return element("p", link, " ", text(f"{told} {item.reason}"))
@@ -168,13 +170,13 @@ class _TraceContent:
         entries = self._procedure.coverage.not_covered.values()
         rows = []
         for entry in entries:
-            item = self._book.uncovered.get(f"{self._procedure.id}/{entry.slug}")
-            title = title_link(item, self._book, self._here) if item else text(entry.slug)
+            item = self._handbook.uncovered.get(f"{self._procedure.id}/{entry.slug}")
+            title = title_link(item, self._handbook, self._here) if item else text(entry.slug)
             told = [title, text(entry.note)]
             if entry.ask is None:
                 told.append(text(_("It doesn't say who to ask.")))
             else:
-                asked = clause_link(self._book, self._here, self._procedure, entry.ask.clause)
+                asked = clause_link(self._handbook, self._here, self._procedure, entry.ask.clause)
                 says = _("It says to ask: {who} ({clause}).")
                 told.append(filled(says, who=text(entry.ask.who), clause=asked))
             rows.append(" ".join(part for part in told if part))
@@ -182,14 +184,14 @@ class _TraceContent:
         return lines((heading, listing(rows))) if rows else ""
 
     def _outcome_link(self, tree: Tree, outcome: Outcome, *, full: bool = False) -> str:
-        path = self._book.published[tree.id].file.path
-        address = self._book.addresses.href(self._here, path, outcome.id)
+        path = self._handbook.published[tree.id].file.path
+        address = self._handbook.addresses.href(self._here, path, outcome.id)
         link = element("a", text(outcome.title), href=address)
         return f"{text(tree.title) + ' ' if full else ''}{link} {word(outcome.verdict)}"
 
     def _lesson(self, course: Course, scenario: str) -> str:
-        path = self._book.courses[course.id].file.path
-        address = self._book.addresses.href(self._here, path)
+        path = self._handbook.courses[course.id].file.path
+        address = self._handbook.addresses.href(self._here, path)
         found = course.scenario_by_id.get(scenario)
         told = found and found.title
         if scenario == ACKNOWLEDGMENT:
@@ -197,7 +199,7 @@ class _TraceContent:
         return f"{element('a', text(course.title), href=address)}: {text(told or scenario)}"
 
     def _cited(self, numbers: tuple[str, ...]) -> str:
-        cited = clause_links(self._book, self._here, self._procedure, numbers)
+        cited = clause_links(self._handbook, self._here, self._procedure, numbers)
         return element("span", cited, class_="sb-cites-line")
 
 

@@ -24,7 +24,6 @@ from soundingboard.engine.pages.walk_html import late
 from soundingboard.engine.tree import Question, to_json
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import SOURCES, relative
-from soundingboard.site.book import Book, Published
 from soundingboard.site.dates import time_element
 from soundingboard.site.decision_links import elsewhere
 from soundingboard.site.heading import head, whose_line
@@ -33,6 +32,7 @@ from soundingboard.site.pages.page import Entry, Search, SitePage
 from soundingboard.site.procedure_picker import procedure_picker
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
+from soundingboard.site.published_handbook import Published, PublishedHandbook
 from soundingboard.site.render import trimmed
 from soundingboard.site.search_words import search_words
 from soundingboard.site.site_notice import site_notice
@@ -58,10 +58,10 @@ class TreePage(SitePage):
         self._file = file
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each tree's file, whether or not it has problems."""
-        files = book.handbook.tree_files.items()
-        return [cls(file) for key, file in files if key not in book.withdrawn]
+        files = handbook.compiled.tree_files.items()
+        return [cls(file) for key, file in files if key not in handbook.withdrawn]
 
     @property
     def path(self) -> str:
@@ -73,50 +73,50 @@ class TreePage(SitePage):
         """The question that the tree answers."""
         return self._file.title
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The title says which procedure the tree is asked of, since several may be asked the same.
 
         What Material's search knows as tags are the words by which staff ask.
         """
         return {
-            "title": full_title(self._file, book),
-            "tags": search_words(self._file.title, [self._file], book.synonyms),
+            "title": full_title(self._file, handbook),
+            "tags": search_words(self._file.title, [self._file], handbook.synonyms),
             "search": {"boost": BOOST},
         }
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Among the decisions of its procedure."""
-        return place_of(self._file, self._file.title, book)
+        return place_of(self._file, self._file.title, handbook)
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """Every question and outcome, in the file's order."""
         return [Entry(title, id_) for id_, title in self._file.titles.items()]
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The question and its answers first; what few people need comes after them."""
-        return content(book.published[self._file.id], book, here)
+        return content(handbook.published[self._file.id], handbook, here)
 
-    def assets(self, book: Book, here: str) -> Iterator[tuple[str, object]]:
+    def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """The compiled tree, and what the page's program is opened with."""
-        item = book.published[self._file.id]
+        item = handbook.published[self._file.id]
         yield f"{COMPILED}/{item.tree.id}.json", to_json(item.tree)
-        yield source_address(item), tree_source.to_json(source_of(item, book, here))
+        yield source_address(item), tree_source.to_json(source_of(item, handbook, here))
 
-    def search(self, book: Book, here: str) -> Search:
+    def search(self, handbook: PublishedHandbook, here: str) -> Search:
         """The verdict of each outcome before its title."""
-        tree = book.published[self._file.id].tree
+        tree = handbook.published[self._file.id].tree
         return Search(openings={item.id: answered(tree, item.verdict) for item in tree.outcomes})
 
 
-def full_title(file: TreeFile, book: Book) -> str:
+def full_title(file: TreeFile, handbook: PublishedHandbook) -> str:
     """The question of a tree's file with the short name of its procedure."""
-    procedure = book.handbook.procedures.get(file.procedure)
+    procedure = handbook.compiled.procedures.get(file.procedure)
     return f"{file.title} ({procedure.short if procedure else file.procedure})"
 
 
-def place_of(file: TreeFile, title: str, book: Book) -> Place | None:
+def place_of(file: TreeFile, title: str, handbook: PublishedHandbook) -> Place | None:
     """The place of a tree's page among the decisions of its procedure, under *title*."""
-    procedure = book.handbook.procedures.get(file.procedure)
+    procedure = handbook.compiled.procedures.get(file.procedure)
     return Place(title, 30, procedure_folder(procedure)) if procedure else None
 
 
@@ -125,31 +125,31 @@ def source_address(item: Published) -> str:
     return f"{SOURCES}/{item.tree.id}.json"
 
 
-def source_of(item: Published, book: Book, here: str) -> TreeSource:
+def source_of(item: Published, handbook: PublishedHandbook, here: str) -> TreeSource:
     """What the page at *here* is made of."""
-    return _TreeContent(item, book, here).source()
+    return _TreeContent(item, handbook, here).source()
 
 
-def reasons_of(item: Published, book: Book, here: str) -> TreeSource:
+def reasons_of(item: Published, handbook: PublishedHandbook, here: str) -> TreeSource:
     """As :func:`source_of`, but of each outcome the reason alone, for a page of several trees."""
-    page = _TreeContent(item, book, here)
+    page = _TreeContent(item, handbook, here)
     return page.source(lambda node: OutcomeText(page.reason(node), ""))
 
 
-def content(item: Published, book: Book, here: str) -> str:
+def content(item: Published, handbook: PublishedHandbook, here: str) -> str:
     """The content of a tree's page, whose address is *here*."""
-    return _TreeContent(item, book, here).html()
+    return _TreeContent(item, handbook, here).html()
 
 
-def walkable(item: Published, book: Book, here: str) -> str:
+def walkable(item: Published, handbook: PublishedHandbook, here: str) -> str:
     """The part of a tree's page that holds the author's text: introduction and all nodes."""
-    return _TreeContent(item, book, here).walk()
+    return _TreeContent(item, handbook, here).walk()
 
 
 @dataclass(frozen=True)
 class _TreeContent:
     item: Published
-    book: Book
+    handbook: PublishedHandbook
     here: str
 
     def source(self, outcome: Callable[[Node], OutcomeText] | None = None) -> TreeSource:
@@ -157,7 +157,7 @@ class _TreeContent:
         made = outcome or self._outcome
         nodes = self.item.file.parsed.nodes
         tree = self.item.tree
-        page = self.book.addresses.href(self.here, self.item.procedure.path)
+        page = self.handbook.addresses.href(self.here, self.item.procedure.path)
         return TreeSource(
             tree,
             page or "",
@@ -193,20 +193,20 @@ class _TreeContent:
             data_version=tree.version,
             data_source=relative(source_address(self.item), self.here),
             data_procedure=tree.procedure,
-            data_engine=None if self.book.engine else "off",
+            data_engine=None if self.handbook.engine else "off",
         )
 
     def html(self) -> str:
         tree = self.item.tree
         return lines(
             (
-                head(tree.title, whose_line(self.item.procedure, self.book, self.here)),
-                site_notice(self.book.settings.notices.get(tree.slug, "")),
+                head(tree.title, whose_line(self.item.procedure, self.handbook, self.here)),
+                site_notice(self.handbook.settings.notices.get(tree.slug, "")),
                 self.walk(),
-                elsewhere(tree.slug, self.item.procedure, self.book, self.here),
-                procedure_picker(self.book),
+                elsewhere(tree.slug, self.item.procedure, self.handbook, self.here),
+                procedure_picker(self.handbook),
                 self._asked_as(),
-                whole_tree(self.item, self.book),
+                whole_tree(self.item, self.handbook),
                 self._about(),
             )
         )
@@ -270,14 +270,14 @@ class _TreeContent:
     def _provenance(self, subject: str) -> str:
         return provenance(
             self.item.procedure,
-            self.book.settings,
+            self.handbook.settings,
             here=self.here,
             subject=f"{self.item.procedure.short}: {subject}",
         )
 
     @property
     def _prose(self) -> Prose:
-        return Prose(self.item.file.path, self.item.procedure, self.book, self.here)
+        return Prose(self.item.file.path, self.item.procedure, self.handbook, self.here)
 
 
 def _begun(tokens: Sequence[Token]) -> list[Token]:

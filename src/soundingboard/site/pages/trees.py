@@ -14,13 +14,13 @@ from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.source.sections import Section
 from soundingboard.engine.html import UNINDEXED, element, lines, listing, text
 from soundingboard.engine.wording import _, ngettext
-from soundingboard.site.book import Book, Published, Withdrawn
 from soundingboard.site.decision_links import mark, title_link
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place, procedure_folder
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.prose import Prose
 from soundingboard.site.provenance import provenance
+from soundingboard.site.published_handbook import Published, PublishedHandbook, Withdrawn
 from soundingboard.site.render import blocks
 from soundingboard.site.safety_statement_html import safety_statement_html
 from soundingboard.site.search_words import procedure_words
@@ -38,9 +38,9 @@ class ProcedureTreesPage(SitePage):
         self._file = file
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each file on all trees of a procedure."""
-        return [cls(file) for file in book.handbook.trees_pages.values()]
+        return [cls(file) for file in handbook.compiled.trees_pages.values()]
 
     @property
     def path(self) -> str:
@@ -52,64 +52,64 @@ class ProcedureTreesPage(SitePage):
         """The author's title."""
         return self._file.title
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The page is found by what the procedure is called, too."""
-        procedure = book.handbook.procedures.get(self._file.procedure)
+        procedure = handbook.compiled.procedures.get(self._file.procedure)
         words = procedure_words(procedure) if procedure else ()
         return {"title": self.title, "tags": [self.title, *words]}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Before the decisions of its procedure."""
-        procedure = book.handbook.procedures.get(self._file.procedure)
+        procedure = handbook.compiled.procedures.get(self._file.procedure)
         return Place(self.title, 10, procedure_folder(procedure)) if procedure else None
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """The decisions, then the author's sections."""
         written = [Entry(_title(section), section.id) for section in self._file.sections]
         return [Entry(_("Decisions"), TREES_ID), *written]
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The author's words, the decisions by title, and what has been checked of all of them."""
-        procedure = book.handbook.procedures[self._file.procedure]
-        return _TreesContent(self._file, procedure, book, here).html()
+        procedure = handbook.compiled.procedures[self._file.procedure]
+        return _TreesContent(self._file, procedure, handbook, here).html()
 
 
 @dataclass(frozen=True)
 class _TreesContent:
     page: TreesPage
     procedure: Procedure
-    book: Book
+    handbook: PublishedHandbook
     here: str
 
     def html(self) -> str:
         intro = element("div", self._prose.blocks(self.page.intro), class_="sb-intro")
         return lines(
             (
-                head(self.page.title, whose_line(self.procedure, self.book, self.here)),
+                head(self.page.title, whose_line(self.procedure, self.handbook, self.here)),
                 intro,
                 element("h2", text(_("Decisions")), id=TREES_ID),
                 self._trees(),
                 *(self._section(section) for section in self.page.sections),
                 provenance(
-                    self.procedure, self.book.settings, here=self.here, subject=self.page.title
+                    self.procedure, self.handbook.settings, here=self.here, subject=self.page.title
                 ),
             )
         )
 
     @property
     def _prose(self) -> Prose:
-        return Prose(self.page.path, self.procedure, self.book, self.here)
+        return Prose(self.page.path, self.procedure, self.handbook, self.here)
 
     def _trees(self) -> str:
         """The trees by title. Their own pages answer the search."""
         by_title = [(item.tree.title, self._tree(item)) for item in self._own]
         by_title += [
-            (item.title, f"{title_link(item, self.book, self.here)} {mark()}")
-            for item in self.book.uncovered_of(self.procedure.id)
+            (item.title, f"{title_link(item, self.handbook, self.here)} {mark()}")
+            for item in self.handbook.uncovered_of(self.procedure.id)
         ]
         entries = [html for _, html in sorted(by_title)]
         entries += [
-            self._withdrawn_link(item) for item in self.book.withdrawn_of(self.procedure.id)
+            self._withdrawn_link(item) for item in self.handbook.withdrawn_of(self.procedure.id)
         ]
         if not entries:
             return element("p", text(_("No decisions are published yet.")))
@@ -117,18 +117,18 @@ class _TreesContent:
 
     @property
     def _own(self) -> tuple[Published, ...]:
-        return self.book.trees_of(self.procedure.id)
+        return self.handbook.trees_of(self.procedure.id)
 
     def _tree(self, item: Published) -> str:
         told = element("p", text(counts(item.tree)), class_="sb-counts")
         return self._tree_link(item) + told
 
     def _tree_link(self, item: Published) -> str:
-        address = self.book.addresses.href(self.here, item.file.path)
+        address = self.handbook.addresses.href(self.here, item.file.path)
         return element("a", text(item.tree.title), href=address)
 
     def _withdrawn_link(self, item: Withdrawn) -> str:
-        address = self.book.addresses.href(self.here, item.file.path)
+        address = self.handbook.addresses.href(self.here, item.file.path)
         link = element("a", text(item.file.title), href=address)
         told = _("Withdrawn. {reason}").format(reason=item.reason)
         return link + element("p", text(told), class_="sb-counts")

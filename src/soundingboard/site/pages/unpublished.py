@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from soundingboard.site.book import Book
 from soundingboard.site.navigation import Place
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.problem_box import not_published, problem_box
+from soundingboard.site.published_handbook import PublishedHandbook
 
 
 class UnpublishedPage(SitePage):
@@ -26,23 +26,23 @@ class UnpublishedPage(SitePage):
         """The title that the page would have."""
         return self._page.title
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The page's own, but nobody is to find it in the search."""
-        meta = {**self._page.metadata(book), "search": {"exclude": True}}
+        meta = {**self._page.metadata(handbook), "search": {"exclude": True}}
         return {name: value for name, value in meta.items() if value}
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Where the page would be."""
-        return self._page.place(book)
+        return self._page.place(handbook)
 
-    def contents(self, book: Book) -> Sequence[Entry] | None:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry] | None:
         """None: MkDocs has rendered an empty page."""
         return None
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """Unknown, or MkDocs would complain of every link to them, too."""
         return None
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The problems."""
-        return problem_box(self._page.problems(book), not_published())
+        return problem_box(self._page.problems(handbook), not_published())

@@ -8,12 +8,12 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.wording import _
 from soundingboard.site.board_decisions import clause_link
-from soundingboard.site.book import Book, Withdrawn
 from soundingboard.site.heading import head, whose_line
 from soundingboard.site.navigation import Place
 from soundingboard.site.pages.page import Entry, SitePage
 from soundingboard.site.pages.tree import BOOST, full_title, place_of
 from soundingboard.site.provenance import name, provenance
+from soundingboard.site.published_handbook import PublishedHandbook, Withdrawn
 from soundingboard.site.search_words import search_words
 from soundingboard.site.site_notice import site_notice
 
@@ -34,9 +34,9 @@ class WithdrawnPage(SitePage):
         self._item = item
 
     @classmethod
-    def pages(cls, book: Book) -> Iterable[SitePage]:
+    def pages(cls, handbook: PublishedHandbook) -> Iterable[SitePage]:
         """One for each tree that is withdrawn."""
-        return [cls(item) for item in book.withdrawn.values()]
+        return [cls(item) for item in handbook.withdrawn.values()]
 
     @property
     def path(self) -> str:
@@ -48,62 +48,62 @@ class WithdrawnPage(SitePage):
         """The question that the tree answered."""
         return self._item.file.title
 
-    def problems(self, book: Book) -> Sequence[Problem]:
+    def problems(self, handbook: PublishedHandbook) -> Sequence[Problem]:
         """None: nothing of the file is published, so its problems don't matter."""
         return ()
 
-    def metadata(self, book: Book) -> Mapping[str, object]:
+    def metadata(self, handbook: PublishedHandbook) -> Mapping[str, object]:
         """The page is found by the words by which the tree was, and its title says what it is."""
-        title = full_title(self._item.file, book)
+        title = full_title(self._item.file, handbook)
         return {
             "title": _("Withdrawn: {title}").format(title=title),
-            "tags": search_words(self.title, [self._item.file], book.synonyms),
+            "tags": search_words(self.title, [self._item.file], handbook.synonyms),
             "search": {"boost": BOOST},
         }
 
-    def place(self, book: Book) -> Place | None:
+    def place(self, handbook: PublishedHandbook) -> Place | None:
         """Among the decisions of its procedure."""
         title = _("{title} (withdrawn)").format(title=self.title)
-        return place_of(self._item.file, title, book)
+        return place_of(self._item.file, title, handbook)
 
-    def contents(self, book: Book) -> Sequence[Entry]:
+    def contents(self, handbook: PublishedHandbook) -> Sequence[Entry]:
         """The notice."""
         return [Entry(_title(), ID)]
 
-    def anchors(self, book: Book) -> Iterable[str] | None:
+    def anchors(self, handbook: PublishedHandbook) -> Iterable[str] | None:
         """Unknown, or MkDocs would complain of links to what was there."""
         return None
 
-    def html(self, book: Book, here: str, rendered: str = "") -> str:
+    def html(self, handbook: PublishedHandbook, here: str, rendered: str = "") -> str:
         """The notice, and whose procedure the tree was asked of."""
-        return _content(self._item, book, here)
+        return _content(self._item, handbook, here)
 
 
 def _title() -> str:
     return _("Don't use this decision guide")
 
 
-def _content(item: Withdrawn, book: Book, here: str) -> str:
+def _content(item: Withdrawn, handbook: PublishedHandbook, here: str) -> str:
     file = item.file
     anchors = "".join(element("span", id=section) for section in _old_anchors(item))
-    procedure = book.handbook.procedures.get(file.procedure)
+    procedure = handbook.compiled.procedures.get(file.procedure)
     if procedure is None:
         return lines((head(file.title), _notice(item, anchors, "")))
-    address = book.addresses.href(here, procedure.path)
+    address = handbook.addresses.href(here, procedure.path)
     called = text(name(procedure))
     link = element("a", called, href=address) if address else called
     instead = filled(_("Read the procedure itself instead: {procedure}."), procedure=link)
     if procedure.ask is not None:
-        clause = clause_link(book, here, procedure, procedure.ask.clause)
+        clause = clause_link(handbook, here, procedure, procedure.ask.clause)
         asked = _("It says to ask: {who} ({clause}).")
         instead += f" {filled(asked, who=text(procedure.ask.who), clause=clause)}"
     subject = f"{procedure.short}: {file.title}"
     return lines(
         (
-            head(file.title, whose_line(procedure, book, here)),
-            site_notice(book.settings.notices.get(file.slug, "")),
+            head(file.title, whose_line(procedure, handbook, here)),
+            site_notice(handbook.settings.notices.get(file.slug, "")),
             _notice(item, anchors, instead),
-            provenance(procedure, book.settings, here=here, subject=subject),
+            provenance(procedure, handbook.settings, here=here, subject=subject),
         )
     )
 

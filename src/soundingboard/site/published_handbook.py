@@ -1,4 +1,4 @@
-"""A handbook as the site publishes it: what is sound, what is not, and what rests on what."""
+"""A handbook as the site publishes it: what has no errors, what is withdrawn, what cites what."""
 
 from __future__ import annotations
 
@@ -73,16 +73,18 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Book:
+class PublishedHandbook:
     """Everything that a page may draw on.
+
+    ``compiled`` is the handbook as its authors wrote it.
 
     ``today`` is the day of the build. ``addresses`` is empty until all pages are known.
     ``synonyms`` are for the search, ``permalink`` is the link behind each heading of a procedure.
-    ``engine`` says whether the site has Python for readers' browsers. ``layouts`` says how the
+    ``engine`` says whether the site has the engine for readers' browsers. ``layouts`` says how the
     flowchart of each tree is laid out, by its id; trees without have no picture.
     """
 
-    handbook: Handbook
+    compiled: Handbook
     settings: Settings
     today: datetime.date
     addresses: Addresses = field(default_factory=Addresses)
@@ -94,7 +96,7 @@ class Book:
     @property
     def problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
         """The problems that keep a file from being published, keyed by its path."""
-        return self.handbook.errors_of
+        return self.compiled.errors_of
 
     @cached_property
     def published(self) -> Mapping[str, Published]:
@@ -103,8 +105,8 @@ class Book:
         Those that are withdrawn are not among them.
         """
         return {
-            key: Published(file, file.tree, self.handbook.procedures[file.procedure])
-            for key, file in self.handbook.tree_files.items()
+            key: Published(file, file.tree, self.compiled.procedures[file.procedure])
+            for key, file in self.compiled.tree_files.items()
             if file.tree is not None
             and file.path not in self.problems_of
             and key not in self.withdrawn
@@ -114,7 +116,7 @@ class Book:
     def withdrawn(self) -> Mapping[str, Withdrawn]:
         """The trees that are withdrawn, by id. The site's settings go before the file's words."""
         found: dict[str, Withdrawn] = {}
-        for key, file in self.handbook.tree_files.items():
+        for key, file in self.compiled.tree_files.items():
             if key in self.settings.withdrawn or file.withdrawn:
                 set_ = " ".join(self.settings.withdrawn.get(key, "").split())
                 found[key] = Withdrawn(file, set_ or file.withdrawn or no_reason())
@@ -124,8 +126,8 @@ class Book:
     def courses(self) -> Mapping[str, PublishedCourse]:
         """The courses without errors, by id."""
         return {
-            key: PublishedCourse(file, file.course, self.handbook.procedures[file.procedure])
-            for key, file in self.handbook.course_files.items()
+            key: PublishedCourse(file, file.course, self.compiled.procedures[file.procedure])
+            for key, file in self.compiled.course_files.items()
             if file.course is not None and file.path not in self.problems_of
         }
 
@@ -163,7 +165,7 @@ class Book:
     @property
     def uncovered(self) -> Mapping[str, Uncovered]:
         """The decisions that procedures don't cover, by the id that a tree for one would have."""
-        return self.handbook.uncovered
+        return self.compiled.uncovered
 
     def uncovered_of(self, procedure_id: str) -> tuple[Uncovered, ...]:
         """The decisions that one procedure doesn't cover, by title."""
@@ -182,7 +184,7 @@ class Book:
 
     def always_of(self, item: Published) -> tuple[WrittenSafetyStatement, ...]:
         """The statements proved of a tree: its own, then those of its procedure's trees page."""
-        page = self.handbook.trees_pages.get(item.procedure.id)
+        page = self.compiled.trees_pages.get(item.procedure.id)
         shared = (
             page.safety_statements if page is not None and page.path not in self.problems_of else ()
         )

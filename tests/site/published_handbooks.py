@@ -13,11 +13,11 @@ from tests.handbooks import write_handbook
 from soundingboard.authoring import handbook
 from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.site.addresses import DOCS, Addresses
-from soundingboard.site.book import Book
 from soundingboard.site.kinds import Kinds
 from soundingboard.site.navigation import navigation
 from soundingboard.site.pages.markdown import MarkdownPage
 from soundingboard.site.pages.page import SitePage
+from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.settings import Settings
 
 TODAY = datetime.date(2026, 11, 20)
@@ -25,16 +25,16 @@ PROCEDURE_URL = "procedures/ap-1/"
 TREE_URL = "decisions/ap-1/follow-request/"
 
 
-def book(
+def published_handbook(
     root: Path,
     files: Mapping[str, str | bytes | None] | None = None,
     *,
     settings: Settings | None = None,
     today: datetime.date = TODAY,
-) -> Book:
+) -> PublishedHandbook:
     """The handbook of ``tests/handbooks.py`` with *files* added, written under *root*."""
     compiled = handbook.load(write_handbook(root, **(files or {})))
-    made = Book(compiled, settings or Settings(), today)
+    made = PublishedHandbook(compiled, settings or Settings(), today)
     urls = {page.path: address(page) for page in site_pages(made).values()}
     # In lanes, for which no Node is started.
     layouts = dict.fromkeys(compiled.trees, Layout())
@@ -47,12 +47,12 @@ def address(page: SitePage) -> str:
     return f"{name}/".removesuffix("index/")
 
 
-def site_pages(made: Book) -> Mapping[str, SitePage]:
+def site_pages(made: PublishedHandbook) -> Mapping[str, SitePage]:
     """The pages of *made* by their sources, whether or not they have problems."""
     return {page.source: page for page in Kinds().pages(made)}
 
 
-def documents(made: Book) -> Mapping[str, Any]:
+def documents(made: PublishedHandbook) -> Mapping[str, Any]:
     """The JSON documents of the pages of *made* that have no problems, by their addresses."""
     return {
         name: document
@@ -62,7 +62,7 @@ def documents(made: Book) -> Mapping[str, Any]:
     }
 
 
-def navigation_of(made: Book, sources: Iterable[str]) -> list[Any]:
+def navigation_of(made: PublishedHandbook, sources: Iterable[str]) -> list[Any]:
     """The navigation of *made* if the pages with these *sources* are all."""
     pages = site_pages(made)
     found = (pages.get(source) or MarkdownPage(f"{DOCS}/{source}") for source in sources)
