@@ -410,7 +410,7 @@ STEPS: dict[str, str] = {
     "acknowledging": f"""
         await press('Acknowledge the procedure');
         await until('the form', () => all('#sb-name')[0]);
-        document.querySelector('#sb-statement-yes').click();
+        document.querySelector('#sb-acknowledgment-yes').click();
         type('#sb-name', '{NAME}');
         type('#sb-staff', '{STAFF}');
         """,

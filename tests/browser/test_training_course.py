@@ -248,7 +248,7 @@ def test_without_scripts_the_page_is_a_self_study_sheet(browser: Browser, visito
     assert not answers.first.locator(".sb-feedback").first.is_visible()
     answers.first.locator("summary").click()
     assert answers.first.locator(".sb-feedback").first.is_visible()
-    assert page.locator(".sb-statement__words").is_visible()
+    assert page.locator(".sb-acknowledgment__words").is_visible()
     assert page.get_by_text("The quiz and the receipt need JavaScript.").is_visible()
     plain.close()
 

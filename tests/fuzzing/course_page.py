@@ -15,7 +15,7 @@ from soundingboard.site.published_handbook import PublishedCourse, PublishedHand
 
 CHROME = (
     *(".sb-whose", ".sb-provenance", "summary", ".sb-behind .sb-label", ".sb-course-reading > h2"),
-    *(".sb-statement > h2", ".sb-about p", ".sb-withdrawn > p", ".sb-without"),
+    *(".sb-acknowledgment > h2", ".sb-about p", ".sb-withdrawn > p", ".sb-without"),
     ".sb-framed",
     *("[data-region]", ".sb-js-notice", ".sb-paper", ".sb-to-sheet"),
 )
@@ -101,19 +101,21 @@ def differences(
         intro=page.take("sb-course > .sb-intro"),
         terms=told,
         reading=tuple(map(_read, page.find(".sb-course-reading > ul > li"))),
-        language=tuple(attribute(words, "lang") for words in page.find(".sb-statement__words > p")),
-        acknowledgment=page.take(".sb-statement__words"),
-        **_below_statement(page),
+        language=tuple(
+            attribute(words, "lang") for words in page.find(".sb-acknowledgment__words > p")
+        ),
+        acknowledgment=page.take(".sb-acknowledgment__words"),
+        **_below_acknowledgment(page),
     )
     page.drop(".sb-withdrawn", ".sb-course-reading > ul > li")
     yield from differing("around the scenarios", around, _around(course, site_handbook))
     yield from page.left_over()
 
 
-def _below_statement(page: Page) -> dict[str, str]:
+def _below_acknowledgment(page: Page) -> dict[str, str]:
     """The clause that asks for the statement, and the author's note."""
     found = {"clause": "", "note": ""}
-    for paragraph in page.find(".sb-statement > p"):
+    for paragraph in page.find(".sb-acknowledgment > p"):
         said = squeezed(paragraph.text())
         if said.startswith(_ASKED) and paragraph.css("a"):
             found["clause"] += said.removeprefix(_ASKED).removesuffix(".")

@@ -59,7 +59,7 @@ def course() -> tuple[str, Compare, Sequence[str]]:
     site_handbook = around().site_handbook
     item = site_handbook.courses["cedar-12/onboarding"]
     html = course_page.page_of(item, site_handbook)
-    chrome = (*course_page.CHROME, ".sb-statement > p:not([class])")
+    chrome = (*course_page.CHROME, ".sb-acknowledgment > p:not([class])")
     return html, lambda page: course_page.differences(item, site_handbook, page), chrome
 
 

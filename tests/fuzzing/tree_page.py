@@ -140,14 +140,14 @@ def differences(item: Published, site_handbook: PublishedHandbook, html: str) ->
         intro=page.take(".sb-intro"),
         reviewed=dates,
         counts=page.take(".sb-whole > .sb-counts"),
-        statements=tuple(squeezed(item.text()) for item in page.find(".sb-always > li")),
+        statements=tuple(squeezed(item.text()) for item in page.find(".sb-safety-statements > li")),
         boxes={attribute(box, "data-node"): _drawn(box) for box in page.find(".sb-flow__node")},
         labels={
             (attribute(label, "data-question"), attribute(label, "data-answer")): _drawn(label)
             for label in page.find(".sb-flow__label")
         },
     )
-    page.drop(".sb-always", ".sb-flow__node", ".sb-flow__label")
+    page.drop(".sb-safety-statements", ".sb-flow__node", ".sb-flow__label")
     yield from differing("around the questions", around, _around(item, site_handbook))
     yield from page.left_over()
 

@@ -35,7 +35,7 @@ THEME = (
 AUTHORS = (
     *(".sb-reason", ".sb-help", ".sb-hint", ".sb-steps", ".sb-intro", ".sb-ready__text"),
     *(".sb-story", ".sb-label-text", ".sb-feedback", ".sb-course-reading li"),
-    *(".sb-audience", ".sb-titles", ".sb-statement__words", ".sb-statement__note"),
+    *(".sb-audience", ".sb-titles", ".sb-acknowledgment__words", ".sb-acknowledgment__note"),
     *(".sb-clause", ".sb-glossary", ".sb-notes li", ".sb-facts li", ".sb-situation > p"),
     *(".sb-site-notice p:not([class])", ".sb-site-notice summary", ".sb-withdrawn__reason"),
     *(

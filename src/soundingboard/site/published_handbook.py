@@ -182,13 +182,13 @@ class PublishedHandbook:
         trees = (item for item in self.published.values() if item.procedure.id == procedure_id)
         return tuple(sorted(trees, key=lambda item: item.tree.title))
 
-    def always_of(self, item: Published) -> tuple[WrittenSafetyStatement, ...]:
+    def safety_statements_of(self, item: Published) -> tuple[WrittenSafetyStatement, ...]:
         """The statements proved of a tree: its own, then those of its procedure's trees page."""
         page = self.compiled.trees_pages.get(item.procedure.id)
         shared = (
             page.safety_statements if page is not None and page.path not in self.problems_of else ()
         )
-        applying = (always for always in shared if always.statement.applies_to(item.tree))
+        applying = (safety for safety in shared if safety.statement.applies_to(item.tree))
         return (*item.file.safety_statements, *applying)
 
     def resting_on(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:

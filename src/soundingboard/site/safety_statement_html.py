@@ -9,11 +9,11 @@ from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.wording import _
 
 
-def safety_statement_html(always: WrittenSafetyStatement) -> str:
-    """A statement as a sentence."""
-    limit = always.statement.limit
+def safety_statement_html(safety: WrittenSafetyStatement) -> str:
+    """A safety statement as a sentence."""
+    limit = safety.statement.limit
     verdict = element("strong", text(verdict_label(limit)))
-    if not always.conditions:
+    if not safety.conditions:
         # Nothing in the order is stricter, so the strictest limit is the verdict itself.
         if limit is Verdict.NOT_ALLOWED:
             return filled(_("Whatever the answers, the result is {verdict}."), verdict=verdict)
@@ -21,7 +21,7 @@ def safety_statement_html(always: WrittenSafetyStatement) -> str:
         return filled(told, verdict=verdict)
     conditions = [
         filled(_("“{question}” is “{answer}”"), question=text(question), answer=text(answer))
-        for question, answer in always.conditions
+        for question, answer in safety.conditions
     ]
     when = text(_(" and ")).join(conditions)
     if limit is Verdict.NOT_ALLOWED:

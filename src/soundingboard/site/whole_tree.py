@@ -43,9 +43,10 @@ def counts(tree: Tree) -> str:
 def _always(item: Published, handbook: PublishedHandbook) -> str:
     checked = text(_("Checked for every combination of answers."))
     sentences = [
-        f"{safety_statement_html(always)} {checked}" for always in handbook.always_of(item)
+        f"{safety_statement_html(safety)} {checked}"
+        for safety in handbook.safety_statements_of(item)
     ]
-    return listing(sentences, class_="sb-always")
+    return listing(sentences, class_="sb-safety-statements")
 
 
 def _picture(tree: Tree, handbook: PublishedHandbook) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_a_course_is_failed_once_then_passed_and_leaves_a_receipt(
     tab.see(f"You passed: {draw} of {draw}")
 
     tab.press("sb-course a", "Acknowledge the procedure")
-    tab.press("#sb-statement-yes")
+    tab.press("#sb-acknowledgment-yes")
     tab.fill("#sb-name", NAME)
     tab.fill("#sb-staff", STAFF)
     tab.press("sb-course button", "Acknowledge and make my receipt")

@@ -192,7 +192,7 @@ class CourseReader(Reader):
         return self
 
     def acknowledge(self, name: str = "Zoë Tremblay", staff: str = "00417") -> CourseReader:
-        fields = {"statement": ["yes"], "name": [name], "staff": [staff], "site": [""]}
+        fields = {"acknowledgment": ["yes"], "name": [name], "staff": [staff], "site": [""]}
         self.press("Acknowledge and make my receipt", fields)
         return self
 

@@ -93,7 +93,7 @@ SCREENS: dict[str, Callable[[], CourseReader]] = {
     "acknowledge-error": lambda: _pressed(
         reader().at_the_form(),
         "Acknowledge and make my receipt",
-        {"statement": [], "name": [""], "staff": ["7" * 201], "site": [""]},
+        {"acknowledgment": [], "name": [""], "staff": ["7" * 201], "site": [""]},
     ),
     "not-yet": lambda: reader(hash="#step=acknowledge").open(),
     "sheet": lambda: reader(hash="#read-first").open(),
@@ -506,13 +506,13 @@ def _header(signed: str) -> str:
         ({"site": ["\x07"]}, "Your school or office has invisible characters."),
         ({"name": [" \t "]}, "Enter your name"),
         ({"staff": [""]}, "Enter your staff number"),
-        ({"statement": []}, "Tick the statement if you have read and understood it"),
+        ({"acknowledgment": []}, "Tick the statement if you have read and understood it"),
     ],
 )
 def test_what_is_missing_is_said_at_the_top_and_beside_the_control(
     typed: dict[str, list[str]], said: str
 ) -> None:
-    fields = {"statement": ["yes"], "name": ["Zoë"], "staff": ["7"], "site": [""], **typed}
+    fields = {"acknowledgment": ["yes"], "name": ["Zoë"], "staff": ["7"], "site": [""], **typed}
     shown = reader().at_the_form()
     shown.press("Acknowledge and make my receipt", fields)
     messages = [part for part in shown.parts if part.tag in ("a", "p") and said in part.text]

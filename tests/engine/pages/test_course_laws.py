@@ -37,8 +37,8 @@ FIELDS = [
     {"read": ["section-1", "c-2"]},
     {"computer": ["own"]},
     {"computer": ["shared"]},
-    {"statement": ["yes"], "name": ["Zoë"], "staff": ["7"], "site": [""]},
-    {"statement": [], "name": [""], "staff": [], "site": ["\x00"]},
+    {"acknowledgment": ["yes"], "name": ["Zoë"], "staff": ["7"], "site": [""]},
+    {"acknowledgment": [], "name": [""], "staff": [], "site": ["\x00"]},
 ]
 EVENTS = [name for name in program._EVENTS if name not in ("records", "checked", "key", "signed")]
 HASHES = ["", "#step=quiz", "#step=result", "#step=acknowledge", "#step=receipt", "#read-first"]

@@ -26,7 +26,7 @@ from soundingboard.engine.receipt import LONGEST, Person
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.wording import _
 
-ACKNOWLEDGMENT = "sb-statement-yes"
+ACKNOWLEDGMENT = "sb-acknowledgment-yes"
 _FIELDS = ("name", "staff", "site")
 _DAY = datetime.timedelta(days=1)
 
@@ -34,8 +34,8 @@ _DAY = datetime.timedelta(days=1)
 def typed(fields: Payload) -> tuple[Person, tuple[tuple[str, str], ...]]:
     """Who acknowledges, as they typed it, and what is wrong with that: controls and problems."""
     problems = []
-    if values(fields, "statement") != ["yes"]:
-        problems.append((ACKNOWLEDGMENT, "statement"))
+    if values(fields, "acknowledgment") != ["yes"]:
+        problems.append((ACKNOWLEDGMENT, "acknowledgment"))
     written = {}
     for name in _FIELDS:
         value = (values(fields, name) or [""])[0]
@@ -67,7 +67,7 @@ def acknowledge(now: Position) -> str:
     remember = device.kind == DEVICE
     box = choice(
         "checkbox",
-        "statement",
+        "acknowledgment",
         ACKNOWLEDGMENT,
         "yes",
         element("span", text(acknowledgment.text), lang=acknowledgment.language),
@@ -127,7 +127,7 @@ def make() -> str:
 
 
 def _problem(control: str, what: str) -> str:
-    if what == "statement":
+    if what == "acknowledgment":
         return _("Tick the statement if you have read and understood it")
     if what == "empty":
         return _("Enter your name") if control == "sb-name" else _("Enter your staff number")

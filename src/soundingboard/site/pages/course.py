@@ -43,8 +43,8 @@ from soundingboard.site.published_handbook import PublishedCourse, PublishedHand
 COMPILED = "assets/soundingboard/courses"
 """Where the compiled courses are in a site."""
 
-STATEMENT_ID = "sb-acknowledgment"
-"""Id of the statement's heading; no scenario can have it, for a slug keeps no such prefix."""
+ACKNOWLEDGMENT_ID = "sb-acknowledgment"
+"""Id of the acknowledgment's heading; no scenario can have it, for a slug keeps no such prefix."""
 
 
 class CoursePage(SitePage):
@@ -110,7 +110,7 @@ def _entries(file: CourseFile) -> list[Entry]:
     return [
         Entry(_("Read first"), READ_FIRST),
         *(Entry(scenario.section.title, scenario.id) for scenario in file.scenarios),
-        Entry(_statement_title(), STATEMENT_ID),
+        Entry(_statement_title(), ACKNOWLEDGMENT_ID),
     ]
 
 
@@ -187,7 +187,7 @@ class _CourseContent:
             self._reading(),
             to_sheet(READ_FIRST, "sb-to-sheet"),
             *map(self._scenario, self.item.file.scenarios),
-            self._statement(),
+            self._acknowledgment(),
         )
         body = element(
             "sb-course",
@@ -377,7 +377,7 @@ class _CourseContent:
         address = self._href(found.file.path) if found else ""
         return Named(found.tree.title, address) if found and address else None
 
-    def _statement(self) -> str:
+    def _acknowledgment(self) -> str:
         acknowledgment = self.item.course.acknowledgment
         clause = self.item.procedure.clause_by_number.get(acknowledgment.clause)
         page = self._href(self.item.procedure.path)
@@ -386,10 +386,10 @@ class _CourseContent:
             link = element("a", text(clause.number), href=f"{page}#{clause.anchor}")
             asked = element("p", filled(_("The procedure asks for it in {clause}."), clause=link))
         words = element("p", text(acknowledgment.text), lang=acknowledgment.language)
-        note = element("p", text(acknowledgment.note), class_="sb-statement__note")
+        note = element("p", text(acknowledgment.note), class_="sb-acknowledgment__note")
         parts = (
-            element("h2", text(_statement_title()), id=STATEMENT_ID),
-            element("blockquote", words, class_="sb-statement__words"),
+            element("h2", text(_statement_title()), id=ACKNOWLEDGMENT_ID),
+            element("blockquote", words, class_="sb-acknowledgment__words"),
             asked,
             note if acknowledgment.note else "",
             element(
@@ -398,7 +398,7 @@ class _CourseContent:
             ),
             self._paper(),
         )
-        return element("section", "\n", lines(parts), "\n", class_="sb-statement")
+        return element("section", "\n", lines(parts), "\n", class_="sb-acknowledgment")
 
     def _paper(self) -> str:
         """Lines to fill in, on paper alone."""

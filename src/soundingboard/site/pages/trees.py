@@ -140,8 +140,8 @@ class _TreesContent:
         prose = self._prose.blocks([*_without_tables(section)])
         return lines((heading, prose, listing(map(self._always, self.page.safety_statements))))
 
-    def _always(self, always: WrittenSafetyStatement) -> str:
-        concerned = [item for item in self._own if always.statement.applies_to(item.tree)]
+    def _always(self, safety: WrittenSafetyStatement) -> str:
+        concerned = [item for item in self._own if safety.statement.applies_to(item.tree)]
         links = listing(map(self._tree_link, concerned))
         count = len(concerned)
         told = ngettext(
@@ -151,7 +151,7 @@ class _TreesContent:
         ).format(count=count)
         summary = element("summary", text(told))
         proved = element("details", summary, links, class_="sb-more") if links else ""
-        return f"{safety_statement_html(always)}{proved}"
+        return f"{safety_statement_html(safety)}{proved}"
 
 
 def _title(section: Section) -> str:
