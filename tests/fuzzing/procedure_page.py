@@ -15,7 +15,7 @@ from soundingboard.site.pages.procedure import ProcedurePage
 from soundingboard.site.published_handbook import PublishedHandbook
 
 CHROME = (
-    *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-resting"),
+    *(".sb-notice", ".sb-decisions", "sb-reading", ".sb-provenance", ".sb-cited-by"),
     *(".sb-notes .sb-label", ".sb-facts summary"),
 )
 """Selectors of what the site adds to an author's text."""

@@ -27,7 +27,7 @@ def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
     assert "<sb-tree" not in html
     for folder in ("pages", "trees"):
         assert not (site / "assets/soundingboard" / folder).exists()
-    assert "sb-resting" not in read(site, "procedures/ap-1")
+    assert "sb-cited-by" not in read(site, "procedures/ap-1")
     told = [m for m in caplog.messages if m.startswith(f"{TREE}:20: unknown-target ")]
     assert len(told) == 1, "each problem is told once, as path:line: CODE message. hint"
     assert not [m for m in caplog.messages if "does not contain an anchor" in m], "only the cause"

@@ -1,4 +1,4 @@
-"""Traceability: what rests on each clause of a procedure, and what each result rests on."""
+"""Traceability: what cites each clause of a procedure, and what each result cites."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 
 ACKNOWLEDGMENT = "statement"
-"""Stands for a course's acknowledgment statement where a scenario's id would stand."""
+"""Says in place of a scenario's id that a course's acknowledgment is meant, as the JSON has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseTrace:
-    """What rests on one clause.
+    """What cites one clause.
 
     ``outcomes`` are those that cite it, ``courses`` the scenarios that do, each by its course, and
     ``statement`` for an acknowledgment that the clause asks for. ``reason`` says why the clause
@@ -30,12 +30,12 @@ class ClauseTrace:
 
     @property
     def cited(self) -> bool:
-        """Whether an outcome or a course rests on the clause."""
+        """Whether an outcome or a course cites the clause."""
         return bool(self.outcomes or self.courses)
 
     @property
     def untraced(self) -> bool:
-        """Whether nothing rests on the clause, and no reason is given why."""
+        """Whether nothing cites the clause, and no reason is given why."""
         return not (self.cited or self.reason)
 
 
@@ -53,12 +53,12 @@ class Trace:
 
     @property
     def untraced(self) -> tuple[Clause, ...]:
-        """The clauses that nothing rests on and no reason is given for."""
+        """The clauses that nothing cites and no reason is given for."""
         return tuple(entry.clause for entry in self.clauses if entry.untraced)
 
 
 def trace(procedure: Procedure, trees: Iterable[Tree], courses: Iterable[Course]) -> Trace:
-    """Hold *procedure* against those of *trees* and *courses* that are its own."""
+    """Trace *procedure* through those of *trees* and *courses* that are its own."""
     own_trees = tuple(tree for tree in trees if tree.procedure == procedure.id)
     own_courses = tuple(course for course in courses if course.procedure == procedure.id)
     outcomes: dict[str, list[tuple[Tree, Outcome]]] = {}

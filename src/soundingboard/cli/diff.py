@@ -73,8 +73,8 @@ def diff(
     else:
         for text in found.to_markdown().rstrip("\n").split("\n"):
             line(stdout(), text)
-    _tell_problems(before, old)
-    _tell_problems(after or str(here), new)
+    _print_errors(before, old)
+    _print_errors(after or str(here), new)
     ctx.exit(exit_code(found, new))
 
 
@@ -87,7 +87,7 @@ def exit_code(found: Comparison, after: Handbook) -> int:
     return OTHERWISE if otherwise or any(item.stale for item in found.clauses) else SAME
 
 
-def _tell_problems(name: str, handbook: Handbook) -> None:
+def _print_errors(name: str, handbook: Handbook) -> None:
     if handbook.errors:
         prose(stderr(), _("Problems in {version}:").format(version=name))
         print_problems(stderr(), handbook.errors)

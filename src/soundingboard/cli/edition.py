@@ -133,12 +133,12 @@ def edition(
         message = _("“{file}” can't be written: {reason}.")
         raise WrongUse(message.format(file=LEDGER, reason=error.strerror)) from error
     if due:
-        told = ngettext(
+        message = ngettext(
             "{count} edition was written to {ledger}.",
             "{count} editions were written to {ledger}.",
             len(due),
         )
-        line(stdout(), told.format(count=len(due), ledger=LEDGER))
+        line(stdout(), message.format(count=len(due), ledger=LEDGER))
     else:
         line(stdout(), _("The texts of the clauses were added to {ledger}.").format(ledger=LEDGER))
     # A new edition can ask for reviews.
@@ -155,12 +155,12 @@ def _print_remaining(handbook: Handbook, procedures: Sequence[Procedure]) -> Non
         if problem.path in own or problem.path.startswith(folders)
     ]
     if remaining:
-        told = ngettext(
+        message = ngettext(
             "{count} problem remains to be fixed:",
             "{count} problems remain to be fixed:",
             len(remaining),
         )
-        prose(stderr(), told.format(count=len(remaining)))
+        prose(stderr(), message.format(count=len(remaining)))
         print_problems(stderr(), remaining)
 
 
@@ -213,13 +213,13 @@ def _entry(
         effective=since,
     )
     if before is None:
-        _tell(stdout(), procedure, None, entry)
+        _print_entry(stdout(), procedure, None, entry)
         return entry
     if since is None:
         document = procedure.document_date
         newer = document != before.document_date and document
         entry = replace(entry, effective=newer or _today(), dated=document)
-    _tell(stdout(), procedure, before, entry, asked=ask)
+    _print_entry(stdout(), procedure, before, entry, asked=ask)
     if ask and kind is None:
         entry = replace(entry, kind=_asked_kind(procedure))
     if ask and since is None:
@@ -322,7 +322,7 @@ def _newest(handbook: Handbook, procedure_id: str) -> Edition | None:
     return handbook.ledger.newest(procedure_id) if handbook.ledger is not None else None
 
 
-def _tell(
+def _print_entry(
     console: Console,
     procedure: Procedure,
     before: Edition | None,
@@ -333,12 +333,12 @@ def _tell(
     """Show an entry. Its kind and its date are left out if they are still to be *asked*."""
     line(console, (f"{procedure.id}: ", "bold"), _headline(before, after, asked=asked))
     count, decisive = len(after.clauses), len(deciding(after))
-    told = ngettext(
+    message = ngettext(
         "{count} clause. Outcomes and courses depend on {decisive}.",
         "{count} clauses. Outcomes and courses depend on {decisive} of them.",
         count,
     )
-    prose(console, told.format(count=count, decisive=decisive), lead="  ")
+    prose(console, message.format(count=count, decisive=decisive), lead="  ")
     if before is None:
         return
     for words in _changed(before, after):
@@ -371,12 +371,12 @@ def _tell(
 
 
 def _headline(before: Edition | None, after: Edition, *, asked: bool) -> str:
-    told = _("revision {revision}").format(revision=after.revision)
+    message = _("revision {revision}").format(revision=after.revision)
     if before is not None:
-        told = _("revision {revision} after revision {before}").format(
+        message = _("revision {revision} after revision {before}").format(
             revision=after.revision, before=before.revision
         )
-    parts = [told]
+    parts = [message]
     if not asked:
         parts.append(_("major") if after.kind == MAJOR else _("minor"))
         if after.effective:

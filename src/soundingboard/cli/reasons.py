@@ -69,16 +69,16 @@ def _list(console: Console, heading: str, items: Iterable[str]) -> None:
 def _range(found: Completions) -> str:
     """The verdicts that are still possible, the two ends of the order named."""
     mildest, strictest = found.mildest, found.strictest
-    told = ""
+    phrase = ""
     if mildest is not None and strictest is not None:
-        told = verdict_label(mildest)
+        phrase = verdict_label(mildest)
         if strictest is not mildest:
-            told = _("from “{mildest}” to “{strictest}”").format(
-                mildest=told, strictest=verdict_label(strictest)
+            phrase = _("from “{mildest}” to “{strictest}”").format(
+                mildest=phrase, strictest=verdict_label(strictest)
             )
     if Verdict.NOT_COVERED not in found.verdicts:
-        return told
-    return _("{verdicts}, or not covered").format(verdicts=told)
+        return phrase
+    return _("{verdicts}, or not covered").format(verdicts=phrase)
 
 
 def _supposed(answers: Iterable[tuple[Question, Answer]]) -> str:

@@ -59,6 +59,6 @@ def good_tree(ctx: click.Context, handbook: Handbook, file: TreeFile) -> Tree:
         print_problems(stderr(), found)
         ctx.exit(1)
     if file.withdrawn:
-        told = _("{tree} is withdrawn: {reason}").format(tree=file.id, reason=file.withdrawn)
-        prose(stderr(), told)
+        message = _("{tree} is withdrawn: {reason}").format(tree=file.id, reason=file.withdrawn)
+        prose(stderr(), message)
     return file.tree

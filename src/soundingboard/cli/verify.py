@@ -157,7 +157,7 @@ def verify_(
         )
     else:
         for result in results:
-            _tell(stdout(), result, known)
+            _print_result(stdout(), result, known)
         prose(stderr(), proves())
     ctx.exit(CODES[worst])
 
@@ -167,14 +167,14 @@ def _known(root: Path) -> Known:
     handbook = load(find_root(root, root))
     if handbook.errors:
         count = len(handbook.errors)
-        told = ngettext(
+        message = ngettext(
             "The handbook has {count} problem. Files with problems aren't used here. To see it, "
             "run “soundingboard check”.",
             "The handbook has {count} problems. Files with problems aren't used here. To see them, "
             "run “soundingboard check”.",
             count,
         )
-        prose(stderr(), told.format(count=count))
+        prose(stderr(), message.format(count=count))
     return known_of(handbook)
 
 
@@ -201,7 +201,7 @@ def _verify(file: Path, known: Known | None) -> Verified | NotVerified:
         return error
 
 
-def _tell(console: Console, result: _Result, known: Known | None) -> None:
+def _print_result(console: Console, result: _Result, known: Known | None) -> None:
     # The word comes first: after a file's name, the name could be mistaken for the word.
     word = f"{translated(result.word)}: "
     room = console.width - len(word) if console.is_terminal else _FILE
@@ -214,9 +214,11 @@ def _tell(console: Console, result: _Result, known: Known | None) -> None:
     for said in _facts(result.found, known):
         prose(console, said, lead="  ")
     for remark in result.remarks:
-        told = _("Note: {message} ({code})") if remark.is_note else _("Remark: {message} ({code})")
+        message = (
+            _("Note: {message} ({code})") if remark.is_note else _("Remark: {message} ({code})")
+        )
         said = shortened(remark.message, _MESSAGE)
-        prose(console, told.format(message=said, code=remark.code), lead="  ")
+        prose(console, message.format(message=said, code=remark.code), lead="  ")
 
 
 def _facts(verified: Verified, known: Known | None) -> Iterable[str]:

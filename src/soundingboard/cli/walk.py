@@ -95,8 +95,8 @@ def walk(
         if as_json:
             write_json(verdict_json(went, given))
         else:
-            _tell(handbook, went, given)
-        _tell_unused(tree, _unused(went, given))
+            _print_walk(handbook, went, given)
+        _print_unused(tree, _unused(went, given))
     else:
         _converse(handbook, tree)
 
@@ -139,29 +139,29 @@ def _converse(handbook: Handbook, tree: Tree) -> None:
     if went is None:
         line(console, _("You stopped before there was a verdict."))
     elif went.outcome is not None:
-        _tell_verdict(handbook, went)
+        _print_verdict(handbook, went)
     else:
-        _tell_open(handbook, went, went.answers)
+        _print_open(handbook, went, went.answers)
 
 
-def _tell(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
+def _print_walk(handbook: Handbook, went: Walk, given: GivenAnswers) -> None:
     console = stdout()
     print_answers(console, went)
     if went.question is None:
-        _tell_verdict(handbook, went)
+        _print_verdict(handbook, went)
         return
     if _is_unsure(went, given):
         if not went.path:
             line(console)
         line(console, f"  {went.question.text} ", (not_sure(), "bold"))
-        _tell_open(handbook, went, given.answers)
+        _print_open(handbook, went, given.answers)
         return
     print_question(console, went.question)
     hint = _('No verdict yet. To continue, add --answer "{question}=…".')
     line(stderr(), hint.format(question=went.question.text))
 
 
-def _tell_verdict(handbook: Handbook, went: Walk) -> None:
+def _print_verdict(handbook: Handbook, went: Walk) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
     explained = explain(went.tree, went.answers)
@@ -171,7 +171,7 @@ def _tell_verdict(handbook: Handbook, went: Walk) -> None:
         print_provenance(console, procedure)
 
 
-def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
+def _print_open(handbook: Handbook, went: Walk, known: Answers) -> None:
     console = stdout()
     procedure = handbook.procedures[went.tree.procedure]
     found = completions(went.tree, known)
@@ -181,8 +181,8 @@ def _tell_open(handbook: Handbook, went: Walk, known: Answers) -> None:
     print_provenance(console, procedure)
 
 
-def _tell_unused(tree: Tree, unused: Iterable[str]) -> None:
+def _print_unused(tree: Tree, unused: Iterable[str]) -> None:
     for question_id in unused:
         question = tree.question_by_id[question_id]
-        told = _("The answer to “{question}” isn't used, because this walk doesn't ask it.")
-        line(stderr(), told.format(question=question.text))
+        message = _("The answer to “{question}” isn't used, because this walk doesn't ask it.")
+        line(stderr(), message.format(question=question.text))

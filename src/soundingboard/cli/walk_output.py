@@ -85,13 +85,13 @@ def provenance(procedure: Procedure) -> list[str]:
         board=whose(procedure),
         edition=dates,
     )
-    told = [document, our_words()]
+    sentences = [document, our_words()]
     if fields["official"]:
-        told.append(_("Official text: {address}").format(address=fields["official"]))
+        sentences.append(_("Official text: {address}").format(address=fields["official"]))
     if fields["contact"]:
         contact = _("Report a mistake in this tree: {contact}")
-        told.append(contact.format(contact=fields["contact"]))
-    return told
+        sentences.append(contact.format(contact=fields["contact"]))
+    return sentences
 
 
 def _heading(console: Console, text: str) -> None:

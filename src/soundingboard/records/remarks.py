@@ -169,8 +169,8 @@ def _edition(receipt: Receipt, known: Known) -> Iterator[Remark]:
         return
     recorded = known.edition_of(receipt)
     if recorded is None:
-        told = _("The ledger doesn't have {edition}.").format(edition=what)
-        yield Remark("unknown-edition", " ".join([told, *_same_text(named, known)]))
+        message = _("The ledger doesn't have {edition}.").format(edition=what)
+        yield Remark("unknown-edition", " ".join([message, *_same_text(named, known)]))
         return
     if recorded.effective != named.effective:
         yield Remark(
@@ -207,8 +207,8 @@ def _same_text(named: EditionNamed, known: Known) -> Iterator[str]:
     editions = known.ledger.editions(named.procedure) if known.ledger is not None else ()
     same = [str(edition.revision) for edition in editions if edition.hash == named.hash]
     if same:
-        told = _("The text named in the receipt is that of revision {revision}.")
-        yield told.format(revision=_(" and ").join(same))
+        message = _("The text named in the receipt is that of revision {revision}.")
+        yield message.format(revision=_(" and ").join(same))
 
 
 def _effective(date: str) -> str:
@@ -271,13 +271,13 @@ def _expired(receipt: Receipt, today: datetime.date, known: Known | None) -> Ite
         return
     until = months_later(receipt.when.date, course.valid_months)
     if until is not None and today > until:
-        told = ngettext(
+        message = ngettext(
             "The receipt was valid until {date}. The course has to be taken again every month.",
             "The receipt was valid until {date}. The course has to be taken again every {count} "
             "months.",
             course.valid_months,
         )
-        yield Remark("expired", told.format(date=in_words(until), count=course.valid_months))
+        yield Remark("expired", message.format(date=in_words(until), count=course.valid_months))
 
 
 def among(verified: Mapping[str, Verified]) -> Mapping[str, list[Remark]]:

@@ -191,8 +191,8 @@ class PublishedHandbook:
         applying = (safety for safety in shared if safety.statement.applies_to(item.tree))
         return (*item.file.safety_statements, *applying)
 
-    def resting_on(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:
-        """The outcomes that rest on each clause of a procedure, keyed by the clause's number."""
+    def outcomes_citing(self, procedure_id: str) -> Mapping[str, list[tuple[Published, Outcome]]]:
+        """The outcomes that cite each clause of a procedure, keyed by the clause's number."""
         found: dict[str, list[tuple[Published, Outcome]]] = {}
         for item in self.trees_of(procedure_id):
             for outcome in item.tree.outcomes:

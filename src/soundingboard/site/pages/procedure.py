@@ -116,8 +116,8 @@ class ProcedurePage(SitePage):
 def decisions_below(procedure: Procedure, handbook: PublishedHandbook, here: str) -> dict[str, str]:
     """What is below each clause that a tree cites, as HTML by the clause's anchor."""
     return {
-        anchor(number): _resting(resting, handbook, here)
-        for number, resting in handbook.resting_on(procedure.id).items()
+        anchor(number): _cited_by(citing, handbook, here)
+        for number, citing in handbook.outcomes_citing(procedure.id).items()
     }
 
 
@@ -264,12 +264,12 @@ def _notes(procedure: Procedure) -> str:
     return element("div", label, notes, class_="sb-notes", data_search_exclude="true")
 
 
-def _resting(
-    resting: Sequence[tuple[Published, Outcome]], handbook: PublishedHandbook, here: str
+def _cited_by(
+    citing: Sequence[tuple[Published, Outcome]], handbook: PublishedHandbook, here: str
 ) -> str:
     by_tree: dict[str, list[Outcome]] = {}
-    items = {item.tree.id: item for item, _ in resting}
-    for item, outcome in resting:
+    items = {item.tree.id: item for item, _ in citing}
+    for item, outcome in citing:
         by_tree.setdefault(item.tree.id, []).append(outcome)
     entries = []
     for tree_id, outcomes in by_tree.items():
@@ -283,7 +283,7 @@ def _resting(
         "details",
         summary,
         listing(entries),
-        class_="sb-more sb-resting",
+        class_="sb-more sb-cited-by",
         data_search_exclude="true",
     )
 
