@@ -1,29 +1,32 @@
-"""Collect the messages of readers' pages into the template for message catalogues, and check them.
+"""Collect the messages of each domain into its template for message catalogues, and check them.
 
-English is the source, so all that there is for it is the template, soundingboard.pot in
-src/soundingboard/locale. A catalogue of another language is in the same folder, where gettext looks
-for it: <language>/LC_MESSAGES/soundingboard.po.
+There are two domains: what readers see, "soundingboard", and what is written for authors,
+"authors", which readers' browsers don't load. English is the source, so all that there is for it is
+a template, <domain>.pot in src/soundingboard/locale. A catalogue of another language is in the same
+folder, where gettext looks for it: <language>/LC_MESSAGES/<domain>.po.
 """
 
 import argparse
-import contextlib
 import io
 import re
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages import Catalog, Message
-from babel.messages.frontend import CommandLineInterface
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from soundingboard.authoring.rules.registry import example_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "soundingboard"
 LOCALE = PACKAGE / "locale"
-TEMPLATE = LOCALE / "soundingboard.pot"
-MESSAGES = Path("LC_MESSAGES") / "soundingboard.po"
+
+READERS, AUTHORS = "soundingboard", "authors"
+DOMAINS = (READERS, AUTHORS)
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 OPENS, CLOSES = "\u27e6", "\u27e7"
@@ -34,17 +37,53 @@ ACCENTED = str.maketrans(
 )
 
 
-def template() -> str:
-    """The template as the sources have it now."""
-    # Babel names files from the folder it runs in.
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(PACKAGE):
-        file = Path(folder) / "soundingboard.pot"
-        command = ["pybabel", "--quiet", "extract", "--mapping-file", f"{ROOT}/pyproject.toml"]
-        command += ["--output-file", f"{file}", "--omit-header", "--add-location", "file"]
-        command += ["--sort-by-file", "--add-comments", "Translators:", "--strip-comments"]
-        command += ["--width", "100", "."]
-        CommandLineInterface().run(command)  # type: ignore[no-untyped-call]
-        return file.read_text(encoding="utf-8")
+def template_file(domain: str) -> Path:
+    """The committed template of *domain*."""
+    return LOCALE / f"{domain}.pot"
+
+
+def template(domain: str) -> str:
+    """The template of *domain* as the sources have it now."""
+    found = Catalog()
+    for name, line, message, comments, context in extract_from_dir(
+        PACKAGE, _SOURCES[domain], comment_tags=("Translators:",), strip_comment_tags=True
+    ):
+        found.add(message, locations=[(name, line)], auto_comments=comments, context=context)
+    file = io.BytesIO()
+    write_po(file, found, width=100, omit_header=True, sort_by_file=True, include_lineno=False)
+    return file.getvalue().decode()
+
+
+def _from_examples(
+    file: IO[bytes], *_: Any, **__: Any
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The parts of the examples of a rule, a Markdown file, as Babel takes messages."""
+    for part in example_parts(file.read().decode()):
+        yield 1, "_", part, []
+
+
+_SITE_FOR_AUTHORS = ("front_matter", "problem_pages", "search_words")
+"""Modules of the site whose messages only authors see."""
+
+_SOURCES: Mapping[str, Sequence[tuple[str, Any]]] = {
+    READERS: (
+        *((f"site/{name}.py", "ignore") for name in _SITE_FOR_AUTHORS),
+        ("engine/**.py", "python"),
+        ("records/**.py", "python"),
+        ("extras.py", "python"),
+        ("authoring/drawing/**.py", "python"),
+        ("site/**.py", "python"),
+        ("site/overrides/**.html", "jinja2"),
+    ),
+    AUTHORS: (
+        *((f"site/{name}.py", "python") for name in _SITE_FOR_AUTHORS),
+        ("authoring/drawing/**.py", "ignore"),
+        ("authoring/**.py", "python"),
+        ("cli/**.py", "python"),
+        ("authoring/rules/**.md", _from_examples),
+    ),
+}
+"""Where the messages of each domain are: patterns of files and how Babel reads them."""
 
 
 def problems(catalogue: Catalog, wanted: Catalog) -> Iterator[str]:
@@ -70,26 +109,32 @@ def problems(catalogue: Catalog, wanted: Catalog) -> Iterator[str]:
 
 
 def check() -> list[str]:
-    """What is wrong with the template and the catalogues, in a sentence each."""
+    """What is wrong with the templates and the catalogues, in a sentence each."""
     found = []
-    if not TEMPLATE.is_file() or TEMPLATE.read_text(encoding="utf-8") != template():
-        found.append(
-            f"{TEMPLATE.name} is out of date. Run .venv/bin/python scripts/catalogue.py extract."
-        )
-    for file in sorted(LOCALE.glob(f"*/{MESSAGES.as_posix()}")):
-        language = file.relative_to(LOCALE).parts[0]
-        try:
-            catalogue = read_po(io.BytesIO(file.read_bytes()), language, abort_invalid=True)
-        except (PoFileError, ValueError) as error:
-            found.append(f"{language}: not a catalogue: {error}.")
-            continue
-        found += [f"{language}: {problem}" for problem in problems(catalogue, read_template())]
+    for domain in DOMAINS:
+        file = template_file(domain)
+        if not file.is_file() or file.read_text(encoding="utf-8") != template(domain):
+            command = ".venv/bin/python scripts/catalogue.py extract"
+            found.append(f"{file.name} is out of date. Run {command}.")
+        for translated in sorted(LOCALE.glob(f"*/LC_MESSAGES/{domain}.po")):
+            name = f"{translated.relative_to(LOCALE).parts[0]}/{domain}"
+            found += [f"{name}: {problem}" for problem in _file_problems(translated, domain)]
     return found
 
 
-def read_template() -> Catalog:
-    """The messages of the committed template."""
-    return read_po(io.BytesIO(TEMPLATE.read_bytes()))
+def _file_problems(file: Path, domain: str) -> Iterator[str]:
+    language = file.relative_to(LOCALE).parts[0]
+    try:
+        catalogue = read_po(io.BytesIO(file.read_bytes()), language, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        yield f"not a catalogue: {error}."
+        return
+    yield from problems(catalogue, read_template(domain))
+
+
+def read_template(domain: str) -> Catalog:
+    """The messages of the committed template of *domain*."""
+    return read_po(io.BytesIO(template_file(domain).read_bytes()))
 
 
 def bracketed(text: str) -> str:
@@ -112,9 +157,10 @@ def pseudo(wanted: Catalog) -> bytes:
 
 def write_pseudo(folder: Path) -> None:
     """Put the pseudo-locale into *folder*, as English, for the plug-in's setting “locale”."""
-    file = folder / "en" / MESSAGES.with_suffix(".mo")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(pseudo(read_template()))
+    for domain in DOMAINS:
+        file = folder / "en" / "LC_MESSAGES" / f"{domain}.mo"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(pseudo(read_template(domain)))
 
 
 def messages(catalogue: Catalog) -> Iterator[Message]:
@@ -133,7 +179,7 @@ def _name(message: Message) -> str:
 def main() -> int:
     """Read the command line, and do what it says."""
     parser = argparse.ArgumentParser(
-        description="Collect and check the messages of readers' pages.",
+        description="Collect and check the messages of readers' pages and those for authors.",
         epilog=(
             "examples:\n"
             "  .venv/bin/python scripts/catalogue.py extract     after changing a message\n"
@@ -144,15 +190,16 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("extract", help="write the template anew")
-    commands.add_parser("check", help="check the template and every catalogue")
+    commands.add_parser("extract", help="write the templates anew")
+    commands.add_parser("check", help="check the templates and every catalogue")
     commands.add_parser("pseudo", help="write the pseudo-locale").add_argument(
         "folder", metavar="DIR", type=Path
     )
     given = parser.parse_args()
     if given.command == "extract":
         LOCALE.mkdir(exist_ok=True)
-        TEMPLATE.write_text(template(), encoding="utf-8", newline="\n")
+        for domain in DOMAINS:
+            template_file(domain).write_text(template(domain), encoding="utf-8", newline="\n")
     elif given.command == "pseudo":
         write_pseudo(given.folder)
     else:

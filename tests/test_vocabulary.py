@@ -57,7 +57,8 @@ def test_what_runs_in_a_browser_is_the_engine(name: str) -> None:
 def test_no_message_names_the_engine_otherwise() -> None:
     texts = [
         text
-        for message in catalogue.messages(catalogue.read_template())
+        for domain in catalogue.DOMAINS
+        for message in catalogue.messages(catalogue.read_template(domain))
         for text in catalogue.texts(message.id)
     ]
     found = [text for text in texts if OTHER_NAMES.search(text) or THE_PROGRAM.search(text)]

@@ -103,8 +103,8 @@ def test_trees_of_a_procedure_that_cannot_be_read_do_not_deny_it(tmp_path: Path)
     handbook = of(tmp_path, **{PROCEDURE: b"\xff"})
     assert [str(problem) for problem in handbook.problems] == [
         (
-            f"{PROCEDURE}:1: not-utf8 the file is not UTF-8 text. Save it as UTF-8 in your editor. "
-            "1 tree depends on this file and wasn't checked."
+            f"{PROCEDURE}:1: not-utf8 The file isn't UTF-8 text. Save it in your editor with the "
+            "encoding UTF-8. 1 tree depends on this file and wasn't checked."
         ),
     ]
     assert handbook.trees == {}

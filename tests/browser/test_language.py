@@ -43,7 +43,7 @@ def other_site(english_site: Path, tmp_path: Path) -> Path:
     """The same in the pseudo-locale."""
     site = tmp_path / "site"
     shutil.copytree(english_site, site)
-    said = language.message(catalogue.pseudo(catalogue.read_template()))
+    said = language.message(catalogue.pseudo(catalogue.read_template(catalogue.READERS)))
     (site / language.ADDRESS).write_text(said, encoding="utf-8", newline="")
     manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
     manifest["language"] = language.manifest(said)

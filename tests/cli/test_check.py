@@ -19,10 +19,10 @@ BROKEN = swap(
     "Students [may be]",
 )
 PROBLEMS = (
-    f"{TREE}:20: unknown-target “#your-chioce” isn't a question or an outcome of this file. "
-    "Did you mean “your-choice”?\n"
-    f"{TREE}:32: no-verdict “Let them follow” has no answers and does not open with a verdict. "
-    "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"
+    f"{TREE}:20: unknown-target “#your-chioce” isn't a heading of this file. "
+    "Did you mean “#your-choice”?\n"
+    f"{TREE}:32: no-verdict “Let them follow” has neither answers nor a verdict. "
+    "Begin the text with the verdict in bold, as in “**Not allowed.** Staff must not …”.\n"
 )
 ADVISED = swap(TREE_TEXT, "| An account I run for work | | Let them follow |\n", "")
 
@@ -141,7 +141,7 @@ def test_an_encoding_without_the_characters(tmp_path: Path, environment: dict[st
     done = run_process("check", cwd=tmp_path, **environment)
     assert done.returncode == 1
     first = done.stdout.decode("ascii").splitlines()[0]
-    assert first.endswith('Did you mean "your-choice"?')
+    assert first.endswith('Did you mean "#your-choice"?')
 
 
 def test_control_characters_of_a_file_stay_in_the_file(tmp_path: Path) -> None:

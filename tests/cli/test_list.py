@@ -78,7 +78,7 @@ def test_what_is_good_is_listed_and_the_rest_told(tmp_path: Path) -> None:
     document = json.loads(result.stdout)
     schemas.validate("list", document)
     assert [tree["slug"] for tree in document["trees"]] == ["good"]
-    assert result.stderr.startswith(f"{TREE}:37: unreachable no answer leads to “Your choice”. ")
+    assert result.stderr.startswith(f"{TREE}:37: unreachable No answer leads to “Your choice”. ")
 
 
 def test_a_handbook_without_trees(tmp_path: Path) -> None:

@@ -39,11 +39,13 @@ OF_CLICK = (
 SCRIPT = """
 import json, sys
 from click.testing import CliRunner
-from soundingboard.engine import wording
+from soundingboard.authoring import wording as for_authors
+from soundingboard.engine import wording as for_readers
+for_readers.install(open(sys.argv[1], "rb").read())
+for_authors.install(open(sys.argv[2], "rb").read())
 from soundingboard.cli import main
-wording.install(open(sys.argv[1], "rb").read())
 found = []
-for arguments in json.loads(sys.argv[2]):
+for arguments in json.loads(sys.argv[3]):
     result = CliRunner().invoke(main, arguments, terminal_width=200)
     found.append([result.exit_code, result.output])
 print(json.dumps(found))
@@ -53,7 +55,8 @@ print(json.dumps(found))
 def messages() -> list[str]:
     return [
         text
-        for message in catalogue.messages(catalogue.read_template())
+        for domain in catalogue.DOMAINS
+        for message in catalogue.messages(catalogue.read_template(domain))
         if any(file.startswith(SOURCES) for file, _ in message.locations)
         for text in catalogue.texts(message.id)
     ]
@@ -66,10 +69,10 @@ def test_no_message_has_a_word_that_we_avoid() -> None:
 
 def outputs(root: Path, calls: list[list[str]]) -> list[tuple[int, str]]:
     """Exit code and output of each call of the program in the pseudo-locale."""
-    file = root / "pseudo.mo"
-    file.write_bytes(catalogue.pseudo(catalogue.read_template()))
+    catalogue.write_pseudo(root / "pseudo")
+    files = [root / f"pseudo/en/LC_MESSAGES/{domain}.mo" for domain in catalogue.DOMAINS]
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(file), json.dumps(calls)],
+        [sys.executable, "-c", SCRIPT, *map(str, files), json.dumps(calls)],
         cwd=root,
         capture_output=True,
         text=True,

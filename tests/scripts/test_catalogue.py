@@ -1,4 +1,4 @@
-"""The template of messages is up to date, and catalogues are checked against it."""
+"""The templates of messages are up to date, and catalogues are checked against them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from babel.messages import Catalog
 
 import catalogue
+from soundingboard.authoring.rules.registry import all_rules, example_parts, examples
 
 PACKAGE = Path(__file__).parents[2] / "src" / "soundingboard"
 FUNCTIONS = {"_": 1, "ngettext": 2, "pgettext": 2}
@@ -41,7 +42,7 @@ def french(**changed: str | tuple[str, ...]) -> Catalog:
     return made
 
 
-def test_the_template_and_every_catalogue_are_in_order() -> None:
+def test_the_templates_and_every_catalogue_are_in_order() -> None:
     assert catalogue.check() == []
 
 
@@ -107,8 +108,39 @@ def test_messages_are_written_where_they_are_used(path: Path) -> None:
             assert literal, f"line {node.lineno}: a message isn't a literal text"
 
 
-def test_messages_are_typed_with_straight_apostrophes_and_have_no_space_around_them() -> None:
-    for message in catalogue.messages(catalogue.read_template()):
+@pytest.mark.parametrize("domain", catalogue.DOMAINS)
+def test_messages_are_typed_with_straight_apostrophes_and_have_no_space_around_them(
+    domain: str,
+) -> None:
+    for message in catalogue.messages(catalogue.read_template(domain)):
         for text in catalogue.texts(message.id):
             assert "’" not in text
             assert text
+
+
+def test_readers_browsers_get_no_message_for_authors() -> None:
+    """Readers' catalogue has what readers and records staff see, flowcharts among it."""
+    found = {
+        file
+        for message in catalogue.messages(catalogue.read_template(catalogue.READERS))
+        for file, _ in message.locations
+    }
+    theirs = ("engine/", "site/", "records/", "extras.py", "authoring/drawing/")
+    assert [file for file in found if not file.startswith(theirs)] == []
+
+
+def test_examples_of_rules_are_messages_for_authors() -> None:
+    found = catalogue.read_template(catalogue.AUTHORS)
+    code = "dead-end"
+    parts = example_parts(examples(all_rules()[code]))
+    assert parts[0] == "## Fails"
+    assert all(found.get(part) is not None for part in parts)
+
+
+def test_a_text_to_copy_in_an_example_is_a_part_of_its_block() -> None:
+    text = "## Fails\n\n````markdown\n```text\nHi.\n\n## No\n````\n\n```text\na: b\n```\n"
+    assert example_parts(text) == (
+        "## Fails",
+        "````markdown\n```text\nHi.\n\n## No\n````",
+        "```text\na: b\n```",
+    )

@@ -23,7 +23,7 @@ def test_a_broken_tree_shows_its_problems_and_the_rest_is_published(
         site = built(strict=False, **{TREE: BROKEN})
     html = read(site, "decisions/ap-1/follow-request")
     assert "unknown-target" in html
-    assert "Did you mean “your-choice”?" in html
+    assert "Did you mean “#your-choice”?" in html
     assert "<sb-tree" not in html
     for folder in ("pages", "trees"):
         assert not (site / "assets/soundingboard" / folder).exists()
@@ -119,7 +119,7 @@ def test_what_is_no_file_in_the_docs_is_told_and_left_out(
         site = built(strict=False)
     told = [message for message in caplog.messages if message.startswith(f"docs/{name}:1: ")]
     assert len(told) == 1
-    assert f"unreadable the file can't be read: {words}" in told[0]
+    assert f"unreadable The file can't be read: {words}" in told[0]
     assert not [made for made in ("page", name) if (site / made).exists()]
 
 
@@ -132,7 +132,7 @@ def test_a_pipe_in_place_of_a_handbook_s_file_does_not_hold_the_build_up(
     os.mkfifo(place)
     files: dict[str, str | bytes | None] = {path: None, "docs/index.md": "# Ask\n"}
     page = "decisions/ap-1/follow-request" if path == TREE else "procedures/ap-1"
-    assert "it is a pipe" in read(built(strict=False, **files), page)
+    assert "it's a pipe" in read(built(strict=False, **files), page)
 
 
 def test_a_draft_that_differs_is_the_only_tree_left_out(built: Build) -> None:

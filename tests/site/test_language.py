@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
-from tests.engine.test_wording import FRENCH
+from tests.engine.test_wording import FRENCH, mo
 from tests.site.built import Build
 
+from soundingboard.authoring import wording as authors_wording
 from soundingboard.engine import wording
-from soundingboard.site.language import catalogue, is_source, manifest, message
+from soundingboard.site.language import AUTHORS, catalogue, is_source, manifest, message
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +22,13 @@ def english() -> Iterator[None]:
     """English again after each test."""
     yield
     wording.install(None)
+    authors_wording.install(None)
 
 
-def put(folder: Path, language: str, data: bytes = FRENCH) -> Path:
+def put(folder: Path, language: str, data: bytes = FRENCH, domain: str = "soundingboard") -> Path:
     """A catalogue of *language* in *folder*."""
-    file = folder / language / "LC_MESSAGES" / "soundingboard.mo"
-    file.parent.mkdir(parents=True)
+    file = folder / language / "LC_MESSAGES" / f"{domain}.mo"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     return folder
 
@@ -48,6 +50,17 @@ def test_a_site_may_have_other_words_in_english(built: Build, tmp_path: Path) ->
     built(options=f"      locale: {folder}\n")
 
     assert wording._("Back") == "Revert"
+
+
+def test_messages_for_authors_have_a_catalogue_of_their_own(built: Build, tmp_path: Path) -> None:
+    words = mo({"": "Content-Type: text/plain; charset=utf-8\n", "Back": "Zurück"})
+    folder = put(put(tmp_path / "own", "en"), "en", words, AUTHORS)
+
+    built(options=f"      locale: {folder}\n")
+
+    assert (wording._("Back"), authors_wording._("Back")) == ("Retour", "Zurück")
+    assert catalogue("en", folder) == FRENCH
+    assert catalogue("en", folder, AUTHORS) == words
 
 
 def test_words_of_one_build_are_not_those_of_the_next(built: Build, tmp_path: Path) -> None:

@@ -16,9 +16,14 @@ def test_each_rule_has_a_page_and_is_in_the_index(built: Build) -> None:
     row = '<td><a href="dead-end/">dead-end</a></td>\n<td>A question has no answers.</td>'
     assert row in index
     page = (site / "problems" / "dead-end" / "index.html").read_text(encoding="utf-8")
-    for part in ("Error: the file is not published", "Fails</h2>", "Corrected</h2>", "The hint"):
+    for part in (
+        "Error: the file isn't published",
+        "Fails</h2>",
+        "Corrected</h2>",
+        "How to fix it",
+    ):
         assert part in page.replace('<a class="headerlink"', "</h2>")
-    assert "dead-end the question" in page
+    assert "dead-end The question" in page
 
 
 def test_a_page_that_the_site_has_is_left_alone(built: Build) -> None:

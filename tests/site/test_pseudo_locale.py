@@ -25,6 +25,7 @@ from tests.situations import ALL as SITUATIONS_TEXT
 from tests.situations import PATH as SITUATIONS
 
 import catalogue
+from soundingboard.authoring import wording as authors_wording
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.engine import wording
 
@@ -89,6 +90,7 @@ def english() -> Iterator[None]:
     """English again after each test."""
     yield
     wording.install(None)
+    authors_wording.install(None)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The handbook: every procedure, tree and course of a folder, held against each other."""
+"""The handbook: every procedure, tree and course of a folder, compared with each other."""
 
 from __future__ import annotations
 

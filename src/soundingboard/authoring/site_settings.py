@@ -10,7 +10,7 @@ import yaml
 
 from soundingboard.authoring.rules.selection import WrongSelection, selected
 from soundingboard.authoring.settings import Settings
-from soundingboard.engine.wording import _
+from soundingboard.authoring.wording import _
 
 FILE = "mkdocs.yml"
 

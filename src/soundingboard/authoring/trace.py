@@ -1,4 +1,4 @@
-"""Traceability: what cites each clause of a procedure, and what each result cites."""
+"""Traceability: what cites each clause of a procedure, and which clauses each result cites."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soundingboard.engine.course import Course
 from soundingboard.engine.tree import Outcome, Tree
 
 ACKNOWLEDGMENT = "statement"
-"""Says in place of a scenario's id that a course's acknowledgment is meant, as the JSON has it."""
+"""A course's acknowledgment statement, in place of a scenario's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ClauseTrace:
 
     @property
     def untraced(self) -> bool:
-        """Whether nothing cites the clause, and no reason is given why."""
+        """Whether nothing cites the clause, and no reason is given."""
         return not (self.cited or self.reason)
 
 
@@ -53,7 +53,7 @@ class Trace:
 
     @property
     def untraced(self) -> tuple[Clause, ...]:
-        """The clauses that nothing cites and no reason is given for."""
+        """The clauses that nothing cites, and for which no reason is given."""
         return tuple(entry.clause for entry in self.clauses if entry.untraced)
 
 

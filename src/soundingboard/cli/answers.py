@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.source.markdown import slug, squeeze
+from soundingboard.authoring.wording import _
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.reasons import not_sure
 from soundingboard.engine.tree import Answer, Question, Tree
-from soundingboard.engine.wording import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from soundingboard import extras
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.settings import REVIEW_DAYS
+from soundingboard.authoring.wording import _, ngettext
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
@@ -22,7 +23,6 @@ from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 from soundingboard.cli.tables import row, show, table
 from soundingboard.engine.tree_statistics import tree_statistics
-from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
+from soundingboard.authoring.wording import _
 from soundingboard.cli.answers import find_answer, is_not_sure
 from soundingboard.cli.output import line
 from soundingboard.cli.reasons import not_sure, print_unsure
@@ -13,7 +14,6 @@ from soundingboard.cli.walk_output import print_question
 from soundingboard.engine.completions import completions
 from soundingboard.engine.tree import Answer, Question, Tree
 from soundingboard.engine.walk import Walk, walk
-from soundingboard.engine.wording import _
 
 UNSURE = "?"
 BACK = "b"

@@ -9,12 +9,12 @@ import click
 from soundingboard.authoring.changes.comparison import Comparison, compare
 from soundingboard.authoring.changes.handbook_diff import State
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.wording import _
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.handbook import load, load_version
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, prose, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
-from soundingboard.engine.wording import _
 
 SAME, PROBLEMS, OTHERWISE = 0, 1, 3
 """Exit codes; 2 is wrong use."""

@@ -10,13 +10,13 @@ import click
 
 from soundingboard.authoring.drawing.flowchart import flowchart
 from soundingboard.authoring.drawing.flowchart_layout import Layout, lay_out
+from soundingboard.authoring.wording import _
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, root_option
 from soundingboard.cli.trees import find_tree, good_tree
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.wording import _
 from soundingboard.node.cache import DEFAULT
 from soundingboard.node.programs import NodeUnavailable
 

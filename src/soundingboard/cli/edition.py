@@ -27,6 +27,7 @@ from soundingboard.authoring.handbook import TRAINING, TREES, Handbook
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.fields import DATE_OR_MONTH
+from soundingboard.authoring.wording import _, ngettext
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
@@ -35,7 +36,6 @@ from soundingboard.cli.output import line, prose, stderr, stdout
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.editions import MAJOR, MINOR, Edition, changes, deciding, moved
 from soundingboard.engine.pages.dates import in_words
-from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(

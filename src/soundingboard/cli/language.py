@@ -6,18 +6,22 @@ import gettext
 from pathlib import Path
 
 import soundingboard
-from soundingboard.engine import wording
+from soundingboard.authoring import wording as for_authors
+from soundingboard.engine import wording as for_readers
 
-DOMAIN = "soundingboard"
 LOCALE = Path(soundingboard.__file__).parent / "locale"
 
 
 def install_messages() -> None:
-    """Take all messages from the catalogue of the environment's language, if there is one.
+    """Take all messages from the catalogues of the environment's language, if there are any.
 
     The environment variables are those of gettext: ``LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES`` and
     ``LANG``. Without a catalogue, messages stay as they are.
     """
-    file = gettext.find(DOMAIN, str(LOCALE))
-    if file is not None:
-        wording.install(Path(file).read_bytes())
+    for domain, install in (
+        ("soundingboard", for_readers.install),
+        ("authors", for_authors.install),
+    ):
+        file = gettext.find(domain, str(LOCALE))
+        if file is not None:
+            install(Path(file).read_bytes())

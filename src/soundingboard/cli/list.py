@@ -9,13 +9,13 @@ from rich.console import Console
 
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.listing import listing
+from soundingboard.authoring.wording import _
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 from soundingboard.cli.tables import row, show, table
-from soundingboard.engine.wording import _
 
 
 @click.command(

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from soundingboard.authoring.handbook import PROCEDURES, TREES
+from soundingboard.authoring.wording import _
 from soundingboard.cli.errors import WrongUse
-from soundingboard.engine.wording import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.wording import _
 from soundingboard.cli.output import line
-from soundingboard.engine.wording import _
 
 
 def advice_mark() -> str:

@@ -12,12 +12,12 @@ from typing import Any
 import click
 
 from soundingboard import __version__
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.language import install_messages
 from soundingboard.cli.streams import drop_output, flush_streams, open_streams
 from soundingboard.engine.characters import visible
-from soundingboard.engine.wording import N_, _, translated
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""

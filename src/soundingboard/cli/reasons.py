@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
+from soundingboard.authoring.wording import _
 from soundingboard.cli.output import line, prose
 from soundingboard.cli.walk_output import COLOURS
 from soundingboard.engine.completions import Completions
@@ -13,7 +14,6 @@ from soundingboard.engine.explanation import Explanation
 from soundingboard.engine.labels import verdict_label, verdict_title
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
-from soundingboard.engine.wording import _
 
 
 def not_sure() -> str:

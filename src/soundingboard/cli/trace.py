@@ -11,6 +11,7 @@ from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import did_you_mean
 from soundingboard.authoring.trace import ACKNOWLEDGMENT, ClauseTrace, Trace, trace, trace_json
+from soundingboard.authoring.wording import _, ngettext
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
@@ -18,7 +19,6 @@ from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 from soundingboard.cli.tables import row, show_folded, table
-from soundingboard.engine.wording import _, ngettext
 
 
 @click.command(

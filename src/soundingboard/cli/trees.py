@@ -9,11 +9,11 @@ import click
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import did_you_mean
+from soundingboard.authoring.wording import _
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.output import prose, stderr
 from soundingboard.cli.problems import print_problems
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.wording import _
 
 
 def find_tree(handbook: Handbook, name: str) -> TreeFile:

@@ -14,6 +14,7 @@ from rich.console import Console
 from soundingboard import extras
 from soundingboard.api import known_of
 from soundingboard.authoring.source.files import Unreadable, read_bytes
+from soundingboard.authoring.wording import N_, _, ngettext, translated
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
@@ -21,7 +22,6 @@ from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
 from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.receipt import Receipt, to_json
-from soundingboard.engine.wording import N_, _, ngettext, translated
 from soundingboard.records.remarks import Known, Remark, among, remarks
 from soundingboard.records.verify import LIMIT, NotVerified, Verified, proves, verify
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.wording import _
 from soundingboard.cli.answers import GivenAnswers, read_given
 from soundingboard.cli.conversation import converse
 from soundingboard.cli.epilog import epilog
@@ -31,7 +32,6 @@ from soundingboard.engine.graph import reachable
 from soundingboard.engine.tree import Answers, Tree
 from soundingboard.engine.views import completions_json, walk_json, why_json
 from soundingboard.engine.walk import Walk
-from soundingboard.engine.wording import _
 
 
 @click.command(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 
 from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.wording import _
 from soundingboard.cli.output import line, prose
 from soundingboard.engine.labels import verdict_title
 from soundingboard.engine.pages.dates import in_words
 from soundingboard.engine.tree import Outcome, Question
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk
-from soundingboard.engine.wording import _
 from soundingboard.site.provenance import edition, our_words, whose
 
 COLOURS = {

@@ -10,6 +10,7 @@ from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
 
 from soundingboard.authoring import handbook
+from soundingboard.authoring import wording as authors_wording
 from soundingboard.engine import wording
 from soundingboard.site import assets, language
 
@@ -71,16 +72,18 @@ def language_of(config: MkDocsConfig) -> str:
 def install_messages(config: MkDocsConfig, own: str | None) -> bytes | None:
     """Take all messages from the catalogue of the theme's language from now on.
 
-    *own* is a folder with the site's own catalogues. Returns the catalogue, or ``None`` for English
-    as it's written in the code.
+    *own* is a folder with the site's own catalogues. Returns the catalogue of readers' pages, or
+    ``None`` for English as it's written in the code.
 
     Raises:
         PluginError: the catalogue can't be read.
     """
     name = language_of(config)
     try:
-        found = language.catalogue(name, Path(own) if own else None)
+        folder = Path(own) if own else None
+        found = language.catalogue(name, folder)
         wording.install(found)
+        authors_wording.install(language.catalogue(name, folder, language.AUTHORS))
     except (OSError, ValueError) as error:
         told = f"The message catalogue of “{name}” can't be read: {error}"
         raise PluginError(told) from error

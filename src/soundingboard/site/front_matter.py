@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.source_file import parse
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.html import text
 
 _SETTINGS = frozenset(("template",))
@@ -45,8 +46,8 @@ def unusable(
                 path,
                 1,
                 "no-front-matter",
-                "the first lines of the file are taken for front matter, and are not on the page",
-                "Begin the file with an empty line, or with front matter between two lines “---”.",
+                _("The first lines of the file are read as front matter, so they aren't shown"),
+                _("Begin the file with an empty line."),
             ),
         )
     for name, value in meta.items():
@@ -55,23 +56,27 @@ def unusable(
             line = next(
                 (n for n, row in enumerate(written.split("\n"), 1) if row.startswith(f"{name}:")), 1
             )
-            told = f"the field “{name}” is not {described}"
-            yield name, Problem(path, line, "bad-field", told, f"Write {described}.")
+            expected = translated(described[0])
+            message = _("Expected {expected} in “{name}”").format(expected=expected, name=name)
+            hint = _("Write it like “{example}”.").format(example=f"{name}: {described[1]}")
+            yield name, Problem(path, line, "bad-field", message, hint)
 
 
-def _misfit(name: str, value: Any, folders: Iterable[str]) -> str:
-    """What the theme expects of the field *name*, if *value* is something else; else nothing."""
-    described, fits = _EXPECTED.get(name, ("", None))
+def _misfit(name: str, value: Any, folders: Iterable[str]) -> tuple[str, str] | None:
+    """What the theme expects of the field *name*, with an example; ``None`` if *value* is that."""
     if name in _FILES:
         pattern, described = _FILES[name]
         named = isinstance(value, str) and _PART.fullmatch(value)
-        return "" if named and _exists(pattern.format(value), folders) else described
-    return described if fits is not None and not fits(value) else ""
+        return None if named and _exists(pattern.format(value), folders) else described
+    if name not in _EXPECTED:
+        return None
+    described, fits = _EXPECTED[name]
+    return None if fits(value) else described
 
 
 _FILES = {
-    "icon": (".icons/{}.svg", "the name of one of the theme's icons, like material/school"),
-    "template": ("{}", "the name of one of the theme's templates"),
+    "icon": (".icons/{}.svg", (N_("the name of an icon of the theme"), "material/school")),
+    "template": ("{}", (N_("the name of a template of the theme"), "main.html")),
 }
 
 
@@ -95,11 +100,12 @@ def _is_search(value: Any) -> bool:
     return number and isinstance(value.get("exclude", False), bool)
 
 
-_EXPECTED: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
-    **dict.fromkeys(("title", "description", "author", "status"), ("a line of text", _is_text)),
-    "tags": ("a list of lines of text", _are_texts),
-    "hide": ("a list of parts of the page, like [toc]", _are_texts),
-    "search": ("“exclude: true” or “boost: 2” below it", _is_search),
+_LINE = (N_("a line of text"), "…")
+_EXPECTED: Mapping[str, tuple[tuple[str, str], Callable[[Any], bool]]] = {
+    **dict.fromkeys(("title", "description", "author", "status"), (_LINE, _is_text)),
+    "tags": ((N_("a list of texts"), "[…, …]"), _are_texts),
+    "hide": ((N_("a list of parts of the page"), "[toc]"), _are_texts),
+    "search": ((N_("“exclude” or “boost”"), "{exclude: true}"), _is_search),
 }
 
 

@@ -1,6 +1,7 @@
 """The language of a site's own words: which message catalogue its build and its pages use.
 
-Catalogues are where gettext looks for them: ``<folder>/<language>/LC_MESSAGES/soundingboard.mo``.
+Catalogues are where gettext looks for them, ``<folder>/<language>/LC_MESSAGES``: there are
+``soundingboard.mo`` for readers, and ``authors.mo`` for authors.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from soundingboard.site.bundle.build import MANIFEST
 from soundingboard.site.integrity import integrity
 
 DOMAIN = "soundingboard"
-"""What gettext calls a program's messages: the name of its catalogues."""
+"""What gettext calls a program's messages: the name of the catalogues of readers' pages."""
+
+AUTHORS = "authors"
+"""The name of the catalogues of what is written for authors, which no browser loads."""
 
 LOCALE = Path(soundingboard.__file__).parent / "locale"
 """The catalogues that come with the package, and the template for new ones."""
@@ -28,8 +32,10 @@ ADDRESS = "assets/soundingboard/language.json"
 """Where the site has the catalogue for the worker, if it isn't in the source language."""
 
 
-def catalogue(language: str, own: Path | None = None) -> bytes | None:
+def catalogue(language: str, own: Path | None = None, domain: str = DOMAIN) -> bytes | None:
     """The catalogue of *language* in the folder *own*, or else the package's; ``None`` without one.
+
+    *domain* is :data:`DOMAIN` or :data:`AUTHORS`.
 
     A language with a region, such as ``fr-CA``, falls back on the language alone.
 
@@ -38,7 +44,7 @@ def catalogue(language: str, own: Path | None = None) -> bytes | None:
     """
     tag = language.replace("-", "_")
     for folder in (own, LOCALE):
-        file = gettext.find(DOMAIN, str(folder), [tag]) if folder is not None else None
+        file = gettext.find(domain, str(folder), [tag]) if folder is not None else None
         if file is not None:
             return Path(file).read_bytes()
     return None

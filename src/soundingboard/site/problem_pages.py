@@ -13,9 +13,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from soundingboard.authoring.problems.problem import Severity
-from soundingboard.authoring.rules.registry import all_rules, examples
+from soundingboard.authoring.rules.registry import all_rules, example_parts, examples
 from soundingboard.authoring.rules.rule import GROUPS, Rule
-from soundingboard.engine.wording import _, translated
+from soundingboard.authoring.wording import _, translated
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -48,16 +48,16 @@ def problem_page(rule: Rule, known: Collection[str]) -> str:
 
     explanation, fix = (_GUIDE.sub(link, translated(part)) for part in (rule.explanation, rule.fix))
     kind = (
-        _("Error: the file is not published until this is fixed, and a strict build stops.")
+        _("Error: the file isn't published until this is fixed, and a strict build stops.")
         if rule.severity is Severity.ERROR
-        else _("Advice: it is printed, and everything is published all the same.")
+        else _("Advice: it's reported, and the file is published all the same.")
     )
     parts = [
         f"# {rule.code}",
         f"*{kind}*",
         explanation,
-        examples(rule).strip(),
-        "## " + _("The hint"),
+        *map(translated, example_parts(examples(rule))),
+        "## " + _("How to fix it"),
         fix,
     ]
     return "\n\n".join(parts) + "\n"

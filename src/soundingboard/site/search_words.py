@@ -1,6 +1,6 @@
 """The words by which the search finds a page: its author's, and the handbook's synonyms.
 
-Synonyms stand in the tables of ``docs/search-words.md``: what people type, and what it means here.
+Synonyms are in the tables of ``docs/search-words.md``: what people type, and what it means here.
 A tree gets what people type if its title or its own search words have what it means.
 """
 
@@ -17,6 +17,7 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import read
 from soundingboard.authoring.source.tables import tables
+from soundingboard.authoring.wording import _
 
 PATH = "docs/search-words.md"
 
@@ -25,7 +26,7 @@ Synonyms = Mapping[str, tuple[str, ...]]
 
 
 def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
-    """The synonyms of the handbook under *root*, if it has any, and what of its file isn't read."""
+    """The synonyms of the handbook under *root*, if it has any, and the problems of their file."""
     if not (root / PATH).is_file():
         return {}, []
     source = read(root / PATH, PATH)
@@ -33,15 +34,15 @@ def read_synonyms(root: Path) -> tuple[Synonyms, list[Problem]]:
         return {}, [source]
     found: dict[str, tuple[str, ...]] = {}
     tokens = markdown.tokenize(source.body)
-    problems = [broken_table(PATH, markdown.line_of(t)) for t in tokens if pipes(t)]
+    problems = [broken_table(PATH, t) for t in tokens if pipes(t)]
     problems += uneven_rows(PATH, source.body, tokens, short_too=False)
     for table in tables(tokens):
         for row in table.rows:
             typed, meant, *more = (_listed(cell) for cell in (*row.texts, ""))
             if not typed or not meant or len(more) > 1:
-                told = "the row doesn't have words in two columns"
-                hint = "Write what people type, then what it means here."
-                problems.append(Problem(PATH, row.line, "broken-table", told, hint))
+                message = _("Expected words in two columns of the row")
+                hint = _("Write what people type in the first, and what it means in the second.")
+                problems.append(Problem(PATH, row.line, "broken-table", message, hint))
             for word in meant:
                 found[word] = (*found.get(word, ()), *typed)
     return found, problems

@@ -35,15 +35,15 @@ def test_the_last_column_is_found_by_its_head_in_any_case() -> None:
 
 def test_a_table_has_rows_and_the_last_column() -> None:
     assert told([*shape_problems("a.md", table("| Who? |"), "Outcome", "")]) == [
-        "1: broken-table the last column is not “Outcome”",
-        "1: broken-table a table has no rows",
+        "1: broken-table Expected “Outcome” as the last column, found “Who?”",
+        "1: broken-table The table has no rows",
     ]
     assert not [*shape_problems("a.md", table("| Outcome |", "| A |"), "Outcome", "")]
 
 
 def test_a_column_is_a_question_once_or_unknown() -> None:
     written = table("| Whose? | Who? | Why? | Who? | Outcome |")
-    columns, problems = read_columns("a.md", written, QUESTIONS, "")
+    columns, problems = read_columns("a.md", written, QUESTIONS)
     assert columns.questions == (WHOSE, WHO, None, None)
     assert columns.unknown == ("Why?",)
     assert told(problems) == ["1: broken-table “Who?” has two columns"]

@@ -263,15 +263,15 @@ def test_a_course_is_checked(tmp_path: Path) -> None:
         (
             "choice-contradicts",
             (
-                "the choice “Decline the request.” is marked wrong, but a step of the outcome "
-                "“Do not accept” says “You must decline the request.”"
+                "The choice “Decline the request.” is marked wrong, but a step of the "
+                "outcome “Do not accept” says “You must decline the request.”"
             ),
         ),
         (
             "choice-contradicts",
             (
-                "the choice “Accept it.” is marked right, but the outcome “Do not accept” is “not "
-                "allowed”"
+                "The choice “Accept it.” is marked right, but the outcome “Do not accept” "
+                "is “not allowed”"
             ),
         ),
     ]

@@ -35,8 +35,8 @@ def test_a_text_with_other_numbers_than_the_quiz_is_reported(
 ) -> None:
     [problem] = told(tmp_path, text)
     assert problem == (
-        f"{COURSE}:14: quiz-differs expected {due} as in the field “{field}”, found “{text[:-1]}”. "
-        f"Write {due}, or correct the field."
+        f"{COURSE}:14: quiz-differs Expected {due}, as in the field “{field}”, found "
+        f"“{text[:-1]}”. Write {due} here. If the text is right, correct the field."
     )
 
 

@@ -266,10 +266,10 @@ def test_the_message_of_a_failing_scenario_names_both_outcomes_and_the_walk() ->
     text = swap(COURSE_TEXT, ROW, "| My own account | Somebody else | ")
     [problem] = compile_text(text)[1]
     assert str(problem) == (
-        f"{COURSE}:37: scenario-fails the scenario stands for “Do not accept”, and “May I accept "
-        "this follow request?” reaches “Your choice”. Its walk: Which account did they ask to "
-        "follow? My own account → Who is asking? Somebody else → Your choice. Correct the scenario "
-        "or the answers in its table; if the tree is wrong, the tree."
+        ":37: scenario-fails Expected “Do not accept”, found “Your choice”. Path: “Which "
+        "account did they ask to follow? My own account → Who is asking? Somebody else → "
+        "Your choice”. Correct the row. If the tree is wrong, correct the link of the "
+        "answer."
     )
 
 

@@ -7,7 +7,7 @@ from tests.authoring.small import compiled, found
 from tests.engine.small import TREE
 from tests.handbooks import TREE_TEXT, swap
 
-from soundingboard.authoring.compile.examples import read_examples, told
+from soundingboard.authoring.compile.examples import path_taken, read_examples
 from soundingboard.authoring.source import markdown
 from soundingboard.engine.walk import walk
 
@@ -115,7 +115,7 @@ def test_a_row_longer_than_its_header_is_told() -> None:
     assert (46, "broken-table") in found(text)
     escaped = swap(TREE_TEXT, "| Your choice |", "| Your choice | \\| |")
     assert [problem.message for problem in compiled(escaped)[1]] == [
-        "the row has 4 cells, and its header 3"
+        "Expected 3 cells in the row, as in the header, found 4"
     ]
 
 
@@ -123,11 +123,10 @@ def test_a_failing_example_shows_where_its_walk_went() -> None:
     text = f"{HEAD}| A student | Mine | Ask |"
     (problem,) = read_examples("a.md", markdown.tokenize(text), TREE)[1]
     assert problem.message == (
-        "the example expects “Ask” and reaches “Decline”. "
-        "Its walk: Who? A student → Whose? Mine → Decline"
+        "Expected “Ask”, found “Decline”. Path: “Who? A student → Whose? Mine → Decline”"
     )
 
 
 def test_a_walk_is_told_in_one_line() -> None:
-    assert told(walk(TREE, {})) == "Who?"
-    assert told(walk(TREE, {"who": "a-friend"})) == "Who? A friend → Accept"
+    assert path_taken(walk(TREE, {})) == "Who?"
+    assert path_taken(walk(TREE, {"who": "a-friend"})) == "Who? A friend → Accept"

@@ -25,41 +25,39 @@ def test_a_graph_without_way_back_is_sound_however_its_branches_meet() -> None:
 
 
 def test_an_unknown_target_is_told() -> None:
-    assert problems("A>B,X B") == [
-        ("unknown-target", "“#x” isn't a question or an outcome of this file")
-    ]
+    assert problems("A>B,X B") == [("unknown-target", "“#x” isn't a heading of this file")]
 
 
 def test_what_a_mistyped_link_was_meant_for_is_not_called_unreachable() -> None:
     assert problems("A>Elsewhere,Elswehre,Else Other>End Elsewhere>Othr End Else") == [
-        ("unknown-target", "“#elswehre” isn't a question or an outcome of this file"),
-        ("unknown-target", "“#othr” isn't a question or an outcome of this file"),
+        ("unknown-target", "“#elswehre” isn't a heading of this file"),
+        ("unknown-target", "“#othr” isn't a heading of this file"),
     ]
 
 
 def test_what_no_answer_leads_to_is_told_even_if_it_leads_somewhere() -> None:
-    assert problems("A>B B C>B") == [("unreachable", "no answer leads to “c”")]
+    assert problems("A>B B C>B") == [("unreachable", "No answer leads to “c”")]
 
 
 def test_what_stands_behind_an_unreached_question_is_told_with_it() -> None:
     assert problems("A>B B C>D D") == [
-        ("unreachable", "no answer leads to “c”"),
+        ("unreachable", "No answer leads to “c”"),
         (
             "unreachable",
-            "no walk reaches “d”: answers lead to it from “c”, which is not reached itself",
+            "Nobody gets to “d”: only “c” leads to it, and no answer leads there",
         ),
     ]
 
 
 def test_an_answer_that_leads_back_is_told_with_the_way() -> None:
     assert problems("A>B,D B>C C>A,D D") == [
-        ("cycle", "the answer “to a” leads back to an earlier question: a → b → c → a")
+        ("cycle", "The answer “to a” leads back to an earlier question: “a → b → c → a”")
     ]
 
 
 def test_a_question_may_not_lead_to_itself() -> None:
     assert problems("A>A,B B") == [
-        ("cycle", "the answer “to a” leads back to an earlier question: a → a")
+        ("cycle", "The answer “to a” leads back to an earlier question: “a → a”")
     ]
 
 

@@ -90,10 +90,10 @@ def test_what_a_link_must_not_be(text: str, code: str) -> None:
         ("c-1.2", "Did you mean “[1.2]”?"),
         ("c_2_1_1", "Did you mean “[2.1.1]”?"),
         # Another number is another rule, however similar it looks.
-        ("c-1-3", "Cite a clause by its number on the procedure's page."),
-        ("c-2-1-11", "Cite a clause by its number on the procedure's page."),
-        ("c-12", "Cite a clause by its number on the procedure's page."),
-        ("c-", "Cite a clause by its number on the procedure's page."),
+        ("c-1-3", "Copy the number from the heading of the clause."),
+        ("c-2-1-11", "Copy the number from the heading of the clause."),
+        ("c-12", "Copy the number from the heading of the clause."),
+        ("c-", "Copy the number from the heading of the clause."),
     ],
 )
 def test_a_clause_is_suggested_by_its_own_number_alone(fragment: str, hint: str) -> None:
@@ -122,12 +122,12 @@ def test_a_number_in_square_brackets_cites_a_clause_of_the_own_procedure() -> No
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("a\n([1.3]).", "AP 1 has no clause “1.3”", "Cite a clause by its number on the"),
+        ("a\n([1.3]).", "AP 1 has no clause “1.3”", "Copy the number from the heading"),
         ("a\n[1-2]", "AP 1 has no clause “1-2”", "Did you mean “[1.2]”?"),
-        ("a\n[sic]", "AP 1 has no clause “sic”", "Cite a clause by its number on the"),
-        ("a\n[2.1](a b)", "“(a b)” follows or precedes another", "Put a space between"),
-        ("a\n[2.1][9]", "“[2.1]” follows or precedes", "Put a space between"),
-        ("a\n[2.1][1.2]", "the link says clause 2.1 and leads to clause 1.2", "Make the two agree"),
+        ("a\n[sic]", "AP 1 has no clause “sic”", "Copy the number from the heading"),
+        ("a\n[2.1](a b)", "“(a b)” touches another bracket", "Put a space between"),
+        ("a\n[2.1][9]", "“[2.1]” touches another bracket", "Put a space between"),
+        ("a\n[2.1][1.2]", "The link says clause 2.1, but leads to clause 1.2", "Write “[2.1]” or"),
     ],
 )
 def test_a_short_citation_of_no_clause_is_a_problem_at_its_line(

@@ -163,6 +163,6 @@ def test_a_numbered_section_is_told_how_a_section_begins(heading: str) -> None:
     _, [problem] = compile_procedure("ap-1", source(text, PROCEDURE))
     assert (problem.line, problem.code) == (15, "empty-clause")
     assert problem.hint == (
-        "If it's the heading of a section, begin it with a word, as in “Section 1: Rules”; "
-        "otherwise say under it what the clause says."
+        "If it's the heading of a section, write “Section 1: Rules”. Otherwise write below "
+        "it what the clause says."
     )

@@ -63,9 +63,9 @@ def test_several_tables_may_follow_one_another() -> None:
 
 def test_a_statement_that_does_not_hold_comes_with_a_counter_example() -> None:
     assert one_problem(f"| {WHO} | At most |\n|---|---|\n| {STUDENT} | Not allowed |\n") == (
-        f"{HEADING + 4}: always-fails “{WHO} {STUDENT}: at most not allowed” does not hold in "
-        f"ap-1/follow-request: {ACCOUNT} An account I run for work → Let them follow is “allowed "
-        "with conditions”. Correct the tree, or the statement."
+        f"{HEADING + 4}: always-fails “{WHO} {STUDENT}: at most not allowed” isn't true of "
+        f"ap-1/follow-request. “{ACCOUNT} An account I run for work → Let them follow” is “allowed "
+        "with conditions”. Correct the tree. If the statement is wrong, correct that."
     )
 
 

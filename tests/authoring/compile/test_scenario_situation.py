@@ -106,14 +106,14 @@ def test_a_mark_that_the_situation_s_outcome_contradicts_is_an_error(tmp_path: P
 @pytest.mark.parametrize(
     ("paragraph", "told"),
     [
-        ("**Situation.**", "links no situation"),
-        ("**Situation.** The first one", "links no situation"),
-        (f"{LINK}, see there", "says more than its link"),
-        (f"{LINK} [2.1]", "says more than its link"),
-        (f"**Situation.** [{TITLE}]({FILE})", "there is no situation at “#”"),
-        (f"**Situation.** [{TITLE}](../../{TREE}#{ID})", "leads to no situation of “ap-1”"),
-        (f"**Situation.** [{TITLE}](javascript:a#{ID})", "leads to no situation of “ap-1”"),
-        (f"**Situation.** [A student]({FILE}#{ID})", "the link says “A student” and leads to"),
+        ("**Situation.**", "Expected a link after “Situation.”, found none"),
+        ("**Situation.** The first one", "Expected a link after “Situation.”, found none"),
+        (f"{LINK}, see there", "Expected only one link after “Situation.”, found “"),
+        (f"{LINK} [2.1]", "Expected only one link after “Situation.”, found “"),
+        (f"**Situation.** [{TITLE}]({FILE})", "There is no situation “#”"),
+        (f"**Situation.** [{TITLE}](../../{TREE}#{ID})", "isn't a situation of “ap-1”"),
+        (f"**Situation.** [{TITLE}](javascript:a#{ID})", "isn't a situation of “ap-1”"),
+        (f"**Situation.** [A student]({FILE}#{ID})", "The link says “A student”, but leads to"),
         (f"**Situation.** [{TITLE}]({FILE}#a-student)", f"Did you mean “#{ID}”?"),
         (f"**Situation.** [A]({FILE}#{ID}-now)", f"Did you mean “#{ID}”?"),
     ],
@@ -129,11 +129,11 @@ def test_the_paragraph_is_the_link_to_a_situation_and_nothing_else(
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        (f"\n\n{LINK}", "more than one situation"),
-        ("\n\n**No tree.** None asks.", "both a situation and a reason to have none"),
+        (f"\n\n{LINK}", "has “Situation.” more than once"),
+        ("\n\n**No tree.** None asks.", "has both “Situation.” and “No tree.”"),
         (
             "\n\n| Who is asking? | Outcome |\n|---|---|\n| A | B |",
-            "both a situation and a table of answers",
+            "has both “Situation.” and a table of answers",
         ),
     ],
 )
@@ -177,8 +177,8 @@ def test_an_error_in_a_tree_is_the_cause_of_all_that_depends_on_it(tmp_path: Pat
 def test_without_a_file_of_situations_the_scenario_is_reported(tmp_path: Path) -> None:
     [problem] = printed(tmp_path, about(), **{PATH: None})
     assert problem == (
-        f"{LINE}: scenario-situation “{PATH}” doesn't exist or can't be read. "
-        "Write the file of situations first."
+        f"{LINE}: scenario-situation “{PATH}” doesn't exist, or can't be read. Create that file, "
+        "with the situation as a “##” heading."
     )
 
 
@@ -191,7 +191,7 @@ def test_a_situation_without_any_way_decides_no_scenario(tmp_path: Path) -> None
     problems = [line for line in printed(tmp_path, text, **{PATH: without}) if "scenario" in line]
     assert problems == [
         (
-            f"{LINE}: scenario-situation there is no way to look up “{title}”. "
-            f"Add one in “{PATH}”, or say there why no tree answers it."
+            f"{LINE}: scenario-situation The situation “{title}” has no way to look it up. "
+            f"Add one in “{PATH}”. If no tree answers it, say why there."
         )
     ]

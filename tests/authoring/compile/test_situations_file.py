@@ -122,12 +122,12 @@ def test_what_no_situation_reaches_or_tells_apart_is_noted(tmp_path: Path) -> No
     found = printed(tmp_path, HEAD + STUDENT)
     assert [line.partition(". ")[0] for line in found] == [
         (
-            "9: question-untested no two situations answer “Which account did they ask to follow?” "
-            "differently"
+            "9: question-untested No two situations answer “Which account did they ask to "
+            "follow?” differently"
         ),
-        "16: question-untested no two situations answer “Who is asking?” differently",
-        "30: outcome-untested no situation reaches “Let them follow”",
-        "37: outcome-untested no situation reaches “Your choice”",
+        "16: question-untested No two situations answer “Who is asking?” differently",
+        "30: outcome-untested No situation leads to “Let them follow”",
+        "37: outcome-untested No situation leads to “Your choice”",
     ]
 
 
@@ -144,7 +144,9 @@ def test_a_situation_may_have_no_tree_on_purpose(tmp_path: Path) -> None:
     assert not handbook.situations["ap-1"].situations[-1].ways
     without = text.replace("**No tree.** Nobody has to decide it.\n", "")
     [advice] = printed(tmp_path / "b", ALL + without)
-    assert advice.startswith("25: no-way there is no way to look up “Can the principal read our")
+    assert advice.startswith(
+        "25: no-way The situation “Can the principal read our chat?” has no way"
+    )
 
 
 def test_a_clause_that_changed_is_reported_in_situations_too(tmp_path: Path) -> None:

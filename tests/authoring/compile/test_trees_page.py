@@ -73,17 +73,17 @@ def test_a_statement_is_proved_over_every_tree_that_asks(tmp_path: Path) -> None
 def test_the_tree_that_breaks_it_is_named(tmp_path: Path) -> None:
     [problem] = told(tmp_path, always(f"{STUDENT} | Not allowed"), **{TREE: _FLAT})
     assert problem == (
-        f"{POST}:13: always-fails “Who is asking? {STUDENT}: at most not allowed” does not hold in "
-        f"ap-1/post: Who is asking? {STUDENT} → Do not write is “advised against”. Correct the "
-        f"tree, or the statement in {PAGE}:12."
+        f"{POST}:13: always-fails “Who is asking? {STUDENT}: at most not allowed” isn't true of "
+        f"ap-1/post. “Who is asking? {STUDENT} → Do not write” is “advised against”. Correct the "
+        f"tree. If the statement is wrong, correct {PAGE}:12."
     )
 
 
 def test_a_statement_that_every_tree_breaks_has_the_problem_itself(tmp_path: Path) -> None:
     [problem] = told(tmp_path, always(f"{STUDENT} | Not allowed"))
     assert problem.startswith(f"{PAGE}:12: always-fails ")
-    assert "does not hold in ap-1/follow-request: " in problem
-    assert problem.endswith(" Nor does it in ap-1/post. Correct the statement.")
+    assert "isn't true of ap-1/follow-request. “" in problem
+    assert problem.endswith(" It isn't true of ap-1/post either. Correct the statement.")
 
 
 def test_a_statement_concerns_only_the_trees_that_ask_all_it_names(tmp_path: Path) -> None:
@@ -108,9 +108,9 @@ def test_a_statement_about_no_tree_is_idle(tmp_path: Path) -> None:
     yours = yours[: yours.index("## Examples")]
     [problem] = [line for line in told(tmp_path, page, **{POST: yours}) if "always" in line]
     assert problem == (
-        f"{PAGE}:12: always-idle no tree asks all that “Is it yours? Yes and Which account did "
-        "they ask to follow? My own account: at most not allowed” names. Name questions that stand "
-        "together in a tree."
+        ":12: always-idle No tree asks all the questions of “Is it yours? Yes and Which "
+        "account did they ask to follow? My own account: at most not allowed”. Name only "
+        "questions of one tree. For others, add another row."
     )
 
 

@@ -98,8 +98,8 @@ def test_a_procedure_that_is_not_on_record_is_told(tmp_path: Path) -> None:
     write_ledger(write_handbook(tmp_path), Ledger())
     [problem] = load(tmp_path).problems
     assert str(problem) == (
-        f"{PROCEDURE}:1: edition-missing the ledger has no entry for revision 2 of AP 1. Run "
-        "“soundingboard edition ap-1”, which shows what changed and asks."
+        ":1: edition-missing Revision 2 of AP 1 isn't recorded in “editions.json”. Run "
+        "“soundingboard edition ap-1”."
     )
 
 
@@ -108,7 +108,7 @@ def test_the_clauses_that_differ_from_the_record_are_named(tmp_path: Path) -> No
     write_ledger(write_handbook(tmp_path, **{PROCEDURE: text}), ledger())
     told = [p.message for p in load(tmp_path).problems if p.code == "edition-changed"]
     assert told == [
-        "AP 1 is still revision 2, and its clauses 1.1, 2.1.3, 2.1.2 differ from the ledger"
+        "AP 1 is still revision 2, but clauses 1.1, 2.1.3 and 2.1.2 differ from “editions.json”"
     ]
 
 

@@ -108,9 +108,9 @@ def test_trees_courses_and_safety_statements_are_reported_at_each_citation(
     }
     [tree] = [problem for problem in found if problem.path == TREE]
     assert tree.message == (
-        "clause 2.1.1 changed in revision 3; it said “Staff must not communicate with enrolled "
-        "students on their own accounts.”, and now says “Staff may communicate with enrolled "
-        "students on any account.”. This tree was reviewed on 2026-11-20"
+        "Clause 2.1.1 changed in revision 3. It said “Staff must not communicate with "
+        "enrolled students on their own accounts.”, and now says “Staff may communicate "
+        "with enrolled students on any account.”. This file was last reviewed on 2026-11-20"
     )
 
 
@@ -188,7 +188,7 @@ def test_without_the_old_text_the_new_one_is_told(tmp_path: Path) -> None:
     write_handbook(tmp_path, **{PROCEDURE: SECOND})
     record(tmp_path, LATER)
     [problem] = load(tmp_path, TODAY).problems
-    assert "changed in revision 3; it now says “Staff may" in problem.message
+    assert "changed in revision 3. It now says “Staff may" in problem.message
 
 
 def test_a_clause_with_another_number_is_known_by_its_text(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_clause_with_another_number_is_known_by_its_text(tmp_path: Path) -> No
     [at_moved] = lines(TREE_TEXT, "#c-1-2)")
     assert by_line[at_gone].code == "needs-review"
     assert by_line[at_moved].code == "unknown-clause"
-    assert by_line[at_moved].hint == "Clause 1.2 is now clause 1.1: link to “#c-1-1”."
+    assert by_line[at_moved].hint == "Write “[1.1]”: clause 1.2 is now clause 1.1."
 
 
 def chain(revision: int, *numbered: tuple[str, str]) -> str:
@@ -258,7 +258,7 @@ def test_clauses_that_moved_up_are_not_cited_by_their_old_numbers(
     at = {number: lines(tree[TREE], f"[{number}]")[0] for number in ("1.1", "1.2", "1.3", "1.4")}
     assert at["1.1"] not in found
     assert found[at["1.3"]].code == "clause-moved"
-    assert found[at["1.3"]].message == "clause 1.3 is now clause 1.2; 1.3 is other text"
+    assert found[at["1.3"]].message == "Clause 1.3 is now clause 1.2, and 1.3 is another text"
     assert found[at["1.4"]].hint == "Clause 1.4 is now clause 1.3: link to “#c-1-3”."
     if recorded:
         assert found[at["1.2"]].code == "needs-review"
@@ -274,7 +274,7 @@ def test_a_clause_that_is_gone_is_told_with_its_text_and_no_similar_number(
     write_handbook(tmp_path, **{PROCEDURE: chain(2, ("1.1", "first"), ("1.3", "third")), **tree})
     [problem] = [p for p in load(tmp_path, TODAY).problems if p.code == "unknown-clause"]
     assert problem.hint == (
-        "Revision 1 had a clause 1.4, “The fourth thing.”; it is gone. Check what applies now."
+        "Check what applies now. Clause 1.4 of revision 1 said “The fourth thing.”."
     )
 
 
@@ -332,7 +332,7 @@ def test_clauses_that_the_front_matter_names_are_followed_until_the_revision_is_
     write_handbook(tmp_path, **{PROCEDURE: shifted, TREE: citing("1.2")})
     found = [p for p in load(tmp_path, TODAY).problems if p.path == PROCEDURE]
     assert [(p.line, p.message) for p in found if p.code == "clause-moved"] == [
-        (line, "the front matter names clause 1.3, whose text is now clause 1.2")
+        (line, "The front matter names clause 1.3, whose text is now clause 1.2")
         for line in (5, 6, 7, 8)
     ]
     record(tmp_path, LATER)

@@ -121,7 +121,7 @@ def test_answers_and_headings_that_look_alike_are_refused() -> None:
     [problem] = compiled(swap(TREE_TEXT, STUDENT, f"{STUDENT}\n{twin}"))[1]
     assert (problem.line, problem.code) == (LINE + 1, "look-alike")
     assert problem.message == (
-        f"the answer “Som\u0435body else” looks like “Somebody else” on line {LINE}: it has "
+        f"“Som\u0435body else” looks like “Somebody else” on line {LINE}, but it has "
         "U+0435 (CYRILLIC SMALL LETTER IE)"
     )
     examples = swap(TREE_TEXT, "## Examples", "## Exampl\u0435s")

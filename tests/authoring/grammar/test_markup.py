@@ -7,10 +7,7 @@ from tests.authoring.small import compiled
 from tests.handbooks import TREE_TEXT, swap
 
 INTRO = "Someone asks to follow or befriend you."
-NOTES = (
-    "Move the note to a file in a folder “notes/” beside “docs/”, which is neither read nor "
-    "published."
-)
+NOTES = "Move the note to a file in a folder “notes/” beside “docs/”, which isn't published."
 
 
 @pytest.mark.parametrize(
@@ -24,7 +21,7 @@ NOTES = (
 def test_a_comment_is_quoted_and_the_hint_does_not_publish_it(text: str, quoted: str) -> None:
     _, [problem] = compiled(swap(TREE_TEXT, INTRO, text))
     assert (problem.line, problem.code) == (7, "raw-html")
-    assert problem.message == f"expected only what is published, found the comment “{quoted}”"
+    assert problem.message == f"Expected only text for readers, found the comment “{quoted}”"
     assert problem.hint == NOTES
 
 

@@ -24,7 +24,10 @@ from soundingboard.authoring.source.tables import tables
 )
 def test_a_row_with_more_cells_than_its_header_is_reported_wherever_it_is(text: str) -> None:
     (problem,) = uneven_rows("a.md", text, markdown.tokenize(text), short_too=False)
-    assert (problem.line, problem.message) == (4, "the row has 3 cells, and its header 2")
+    assert (problem.line, problem.message) == (
+        4,
+        "Expected 2 cells in the row, as in the header, found 3",
+    )
 
 
 def test_a_row_of_dashes_is_reported() -> None:
@@ -35,17 +38,18 @@ def test_a_row_of_dashes_is_reported() -> None:
 def test_the_first_link_of_a_row_is_reported() -> None:
     tokens = markdown.tokenize("| A | B |\n|---|---|\n| [a](b) | [c](d) |\n")
     assert [problem.message for problem in linked_cells("a.md", tokens)] == [
-        "“a” is a link in a table, where only words are read"
+        "Expected only words in the cell, found the link “a”"
     ]
 
 
-@pytest.mark.parametrize(("row", "count"), [("| a | b |", "2 cells"), ("| a |", "1 cell")])
+@pytest.mark.parametrize(("row", "count"), [("| a | b |", 2), ("| a |", 1)])
 def test_a_row_with_fewer_cells_than_its_header_is_reported_where_cells_are_compared(
-    row: str, count: str
+    row: str, count: int
 ) -> None:
     text = f"| A | B | C |\n|---|---|---|\n| a | | |\n{row}\n"
     (problem,) = uneven_rows("a.md", text, markdown.tokenize(text))
-    assert (problem.line, problem.message) == (4, f"the row has {count}, and its header 3")
+    assert problem.line == 4
+    assert problem.message == f"Expected 3 cells in the row, as in the header, found {count}"
     assert [*uneven_rows("a.md", text, markdown.tokenize(text), short_too=False)] == []
 
 

@@ -23,9 +23,8 @@ def test_a_statement_on_a_trees_page_is_not_passed_over(tmp_path: Path, heading:
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}{heading}{TABLE}"})
     [problem] = load(root).problems
     assert str(problem) == (
-        f"{PAGE}:8: unread-table a table of safety statements is under "
-        f"“{heading.lstrip('# ')}”, where it isn't read. "
-        "Put it under a heading that is just “## Always”."
+        f"{PAGE}:8: unread-table The table under “{heading.lstrip('# ')}” isn't checked. "
+        "Put it under the heading “## Always”."
     )
 
 
@@ -47,8 +46,8 @@ def test_other_tables_of_a_trees_page_are_reported(tmp_path: Path) -> None:
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}So:{table}\n## For whom{table}"})
     first, second = map(str, load(root).problems)
     assert first == (
-        f"{PAGE}:8: unread-table a table is before the first heading, where it isn't read. "
-        "Write it as a list or in sentences."
+        ":8: unread-table The table before the first heading isn't checked. Write it as a "
+        "list, or in sentences."
     )
     assert second.startswith(f"{PAGE}:14: unread-table a table is under “For whom”, ")
 
@@ -70,7 +69,7 @@ def test_a_statement_under_a_heading_of_the_third_level_is_told() -> None:
 def test_a_table_before_the_first_heading_is_told() -> None:
     problems = compiled(swap(TREE_TEXT, "Someone asks to follow", f"Hear{TABLE}\nSomeone asks"))[1]
     assert [problem.message for problem in problems] == [
-        "a table of safety statements is before the first heading, where it isn't read"
+        "The table before the first heading isn't checked"
     ]
 
 

@@ -99,8 +99,8 @@ def test_a_broken_tree_has_one_line_for_all_that_depends_on_it(tmp_path: Path) -
     )
     assert told(tmp_path, {TREE: b"\xff", SECOND: linking}) == [
         (
-            f"{TREE}:1: not-utf8 the file is not UTF-8 text. Save it as UTF-8 in your editor. "
-            "1 course depends on this file and wasn't checked."
+            ":1: not-utf8 The file isn't UTF-8 text. Save it in your editor with the "
+            "encoding UTF-8. 1 course depends on this file and wasn't checked."
         )
     ]
 
@@ -125,8 +125,9 @@ def test_a_procedure_that_is_missing(tmp_path: Path) -> None:
     beside = {"docs/procedures/index.md": "# Procedures"}
     assert told(tmp_path, {PROCEDURE: None, **beside}) == [
         (
-            f"{TREE}:3: wrong-procedure there is no procedure “ap-1”. Write its page under the "
-            "procedures first. 2 trees, 1 trees page and 1 course depend on it and weren't checked."
+            ":3: wrong-procedure There is no procedure “ap-1”. Write its page first, "
+            "“docs/procedures/ap-1.md”. 2 trees, 1 trees page and 1 course depend on it "
+            "and weren't checked."
         )
     ]
 
@@ -146,7 +147,7 @@ def test_a_folder_that_is_missing_is_told_once(tmp_path: Path, folder: str, file
     [only] = load(root, Settings(readability=False)).errors
     were = "weren't" if files.endswith("depend") else "wasn't"
     assert str(only) == (
-        f"{folder}:1: unreadable the folder doesn't exist. Bring it back; in a new handbook, make "
+        f"{folder}:1: unreadable The folder doesn't exist. Restore it. In a new handbook, create "
         f"it. {files} on this folder and {were} checked."
     )
 

@@ -36,13 +36,13 @@ def too_large(path: Path) -> None:
 
 
 KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a folder": (Path.mkdir, "it is a folder"),
-    "a pipe": (os.mkfifo, "it is a pipe"),
-    "a socket": (a_socket, "it is a socket"),
-    "a device": (lambda path: path.symlink_to("/dev/zero"), "it is a device"),
+    "a folder": (Path.mkdir, "it's a folder"),
+    "a pipe": (os.mkfifo, "it's a pipe"),
+    "a socket": (a_socket, "it's a socket"),
+    "a device": (lambda path: path.symlink_to("/dev/zero"), "it's a device"),
     "a link to itself": (lambda path: path.symlink_to(path.name), "too many levels"),
     "a link to nothing": (lambda path: path.symlink_to("nothing"), "no such file"),
-    "a large file": (too_large, "it is larger than"),
+    "a large file": (too_large, "it has more than"),
 }
 EACH = pytest.mark.parametrize(("make", "words"), KINDS.values(), ids=KINDS)
 
@@ -94,7 +94,7 @@ def test_a_ledger_that_cannot_be_read_is_not_a_missing_one(
     make(write_handbook(tmp_path) / LEDGER)
     found = [problem for problem in load(tmp_path).problems if problem.path == LEDGER]
     assert [problem.code for problem in found] == ["bad-ledger"]
-    assert f"the ledger can't be read: {words}" in found[0].message
+    assert f"The ledger can't be read: {words}" in found[0].message
 
 
 @EACH
@@ -107,7 +107,7 @@ def test_something_else_in_place_of_a_folder_is_reported(
         shutil.rmtree(tmp_path / folder)
     make(tmp_path / folder)
     found = [problem for problem in load(tmp_path).problems if problem.code == "unreadable"]
-    assert [problem.path for problem in found] == ([] if words == "it is a folder" else [folder])
+    assert [problem.path for problem in found] == ([] if words == "it's a folder" else [folder])
 
 
 def test_a_link_to_itself_in_place_of_a_procedure_s_folder_is_reported(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path, path: str) -> None:
         (tmp_path / path).chmod(0o755)
     assert checked.returncode == 1
     what = "file" if path.endswith(".md") else "folder"
-    assert f"{path}:1: unreadable the {what} can't be read: permission denied." in checked.stdout
+    assert f"{path}:1: unreadable The {what} can't be read: permission denied." in checked.stdout
 
 
 def test_what_goes_between_listing_and_reading_is_reported(

@@ -30,7 +30,7 @@ class ClauseDiff:
 
     ``before`` and ``after`` are its texts, empty where there was none. One that moved has the same
     text under the number ``to``. ``trees``, ``courses`` and ``pages`` are those that cite it in
-    either state, by id and by path; ``stale`` tells whether one of them cites in the later state
+    either state, by id and by path; ``stale`` is whether one of them cites in the later state
     what is other text now, or none.
     """
 

@@ -19,7 +19,7 @@ from soundingboard.engine.walk import Walk, walk
 class Touched:
     """A scenario that expects an outcome of a tree that changed.
 
-    ``otherwise`` tells whether anything changed on the scenario's own walk: a question, the
+    ``otherwise`` is whether anything changed on the scenario's own walk: a question, the
     outcome that it reaches, or what that says.
     """
 

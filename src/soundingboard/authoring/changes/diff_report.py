@@ -9,10 +9,10 @@ from typing import Any
 from soundingboard.authoring.changes.clause_diff import ClauseDiff, ClauseState
 from soundingboard.authoring.changes.course_diff import CourseDiff, Touched
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff
+from soundingboard.authoring.wording import _, ngettext, pgettext
 from soundingboard.engine.difference import Change, Kind
 from soundingboard.engine.labels import verdict_label
 from soundingboard.engine.tree import Outcome, Tree
-from soundingboard.engine.wording import _, ngettext, pgettext
 
 
 def as_json(

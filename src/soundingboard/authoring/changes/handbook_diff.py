@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.wording import _
 from soundingboard.engine.difference import Difference, Kind, difference, renamed
 from soundingboard.engine.shared_answers import Undecided
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.wording import _
 
 
 class State(StrEnum):

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.authoring.handbook import PROCEDURES, TRAINING, TREES, Handbook, load
 from soundingboard.authoring.settings import Settings
-from soundingboard.engine.wording import _
+from soundingboard.authoring.wording import _
 
 _FOLDERS = ("docs", TREES, TRAINING)
 

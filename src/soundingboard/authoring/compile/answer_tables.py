@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source.tables import Row, Table
+from soundingboard.authoring.wording import _, alternatives
 from soundingboard.engine.tree import Answer, Question
 
 
@@ -35,14 +36,17 @@ def ends_with(table: Table, last: str) -> bool:
 def shape_problems(path: str, table: Table, last: str, hint: str) -> Iterator[Problem]:
     """What is wrong with a *table* whose last column isn't headed *last*, or that has no rows."""
     if not ends_with(table, last):
-        message = f"the last column is not “{last}”"
+        found = table.header.texts[-1] if table.header.texts else ""
+        message = _("Expected “{expected}” as the last column, found “{found}”").format(
+            expected=last, found=found
+        )
         yield Problem(path, table.header.line, "broken-table", message, hint)
     if not table.rows:
-        yield Problem(path, table.header.line, "broken-table", "a table has no rows", hint)
+        yield Problem(path, table.header.line, "broken-table", _("The table has no rows"), hint)
 
 
 def read_columns(
-    path: str, table: Table, questions: Mapping[str, Question], hint: str
+    path: str, table: Table, questions: Mapping[str, Question]
 ) -> tuple[Columns, list[Problem]]:
     """The columns of *table*, whose questions are among *questions*, by their text."""
     found: list[Question | None] = []
@@ -53,7 +57,8 @@ def read_columns(
         if question is None:
             unknown.append(text)
         elif question in found:
-            message = f"“{text}” has two columns"
+            message = _("“{question}” has two columns").format(question=text)
+            hint = _("Take one of the two out.")
             problems.append(Problem(path, table.header.line, "broken-table", message, hint))
             question = None
         found.append(question)
@@ -76,7 +81,10 @@ def read_answers(
         if text in by_text:
             given.append((question, by_text[text]))
         else:
-            message = f"“{question.text}” has no answer “{text}”"
-            hint = did_you_mean(text, by_text, "Copy the answer's label.")
+            message = _("“{question}” has no answer “{answer}”").format(
+                question=question.text, answer=text
+            )
+            answers = alternatives([f"“{label}”" for label in by_text])
+            hint = did_you_mean(text, by_text, _("Write {answers}.").format(answers=answers))
             problems.append(Problem(path, row.line, code, message, hint))
     return given, problems

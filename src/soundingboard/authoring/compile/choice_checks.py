@@ -18,6 +18,7 @@ from soundingboard.authoring.compile.choices import ChoiceText
 from soundingboard.authoring.grammar.verdicts import VERDICTS
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.wording import _
 from soundingboard.engine.tree import Outcome, Tree
 from soundingboard.engine.verdict import Verdict
 
@@ -140,14 +141,15 @@ def choice_contradictions(
         words = _words(choice.text)
         told = [_contradiction(words, choice.right, tree, outcome) for tree, outcome in ends]
         if all(told):
-            mark = "right" if choice.right else "wrong"
+            message = _("The choice “{text}” is marked wrong, but {reason}")
+            if choice.right:
+                message = _("The choice “{text}” is marked right, but {reason}")
             yield Problem(
                 path,
                 choice.line,
                 "choice-contradicts",
-                f"the choice “{short(choice.text)}” is marked {mark}, but {told[0]}",
-                "Correct the mark or the choice; if both are meant, put the choice in other words "
-                "that say what the difference is.",
+                message.format(text=short(choice.text), reason=told[0]),
+                _("Correct the mark. If it's right, say in the choice what makes the difference."),
             )
 
 
@@ -171,11 +173,11 @@ def _against_verdict(words: str, right: bool, outcome: Outcome) -> str:
         if named is not Verdict.ALLOWED:
             return ""
         named = Verdict.NOT_ALLOWED
-    here, _, then = rest.partition(", ")
+    here, _comma, then = rest.partition(", ")
     if right and named is not outcome.verdict and not (_BUT.search(here) or _BUT_THEN.match(then)):
-        return f"{_called(outcome)} is “{outcome.verdict}”"
+        return _verdict_of(outcome)
     if not right and named is outcome.verdict and not rest and not ever:
-        return f"{_called(outcome)} is just that"
+        return _verdict_of(outcome)
     return ""
 
 
@@ -197,7 +199,7 @@ def _against_act(words: str, right: bool, tree: Tree, outcome: Outcome) -> str:
         return ""
     if _BUT.search(tail or "") or _BUT_THEN.match(then):
         return ""
-    verdict = f"{_called(outcome)} is “{outcome.verdict}”"
+    verdict = _verdict_of(outcome)
     waits = outcome.verdict not in _PERMITS or _LATER.search(_words(outcome.title))
     does = act.says in (_Says.DO, _Says.MAY, _Says.MUST, _Says.SHOULD)
     alone = not tail and not comma
@@ -243,18 +245,24 @@ def _against_steps(words: str, right: bool, outcome: Outcome) -> str:
     if act.ever and not right:
         return ""
     if right:
-        if any(there.says is act.says for _, there in same):
+        if any(there.says is act.says for _text, there in same):
             return ""
         clashing = [text for text, there in same if there.says in _CLASHES[act.says]]
     else:
         clashing = [text for text, there in same if there.says in _AGREES[act.says]]
-    return f"a step of {_called(outcome)} says “{short(clashing[0])}”" if clashing else ""
+    if not clashing:
+        return ""
+    return _("a step of the outcome “{outcome}” says “{step}”").format(
+        outcome=short(outcome.title), step=short(clashing[0])
+    )
 
 
 def _against_title(words: str, right: bool, outcome: Outcome) -> str:
     """A choice in the words of the outcome's title that is marked wrong."""
     told = not right and words == _words(outcome.title) and outcome.verdict is not _SILENT
-    return f"the tree comes to {_called(outcome)}" if told else ""
+    if not told:
+        return ""
+    return _("the tree leads to the outcome “{outcome}”").format(outcome=short(outcome.title))
 
 
 def _act(words: str) -> _Act:
@@ -294,5 +302,7 @@ def _words(text: str) -> str:
     return " ".join(plain.split()).strip(' .!?;:“”"')
 
 
-def _called(outcome: Outcome) -> str:
-    return f"the outcome “{short(outcome.title)}”"
+def _verdict_of(outcome: Outcome) -> str:
+    return _("the outcome “{outcome}” is “{verdict}”").format(
+        outcome=short(outcome.title), verdict=outcome.verdict
+    )

@@ -19,8 +19,9 @@ from soundingboard.authoring.source.blocks import (
     task_box,
     without_box,
 )
+from soundingboard.authoring.wording import N_, _, translated
 
-_BOX_HINT = "Begin each choice with “- [x]” if it is right, with “- [ ]” if it is wrong."
+_BOX_HINT = N_("Begin a choice with “- [x] ” if it's right, or with “- [ ] ” if it's wrong.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def read_choices(path: str, block: Sequence[Token]) -> tuple[list[ChoiceText], l
         line = markdown.line_of(item[0])
         box = task_box(item)
         if box is None:
-            problems.append(
-                _bad_choice(path, line, "an item among the choices has no box", _BOX_HINT)
+            told = _("“{text}” is in a list of choices, but has no box").format(
+                text=short(markdown.block_text(item))
             )
+            problems.append(_bad_choice(path, line, told, translated(_BOX_HINT)))
             continue
         problems += boxes_astray(path, item[4:])
         label = without_box(item[2].children or [], box)
@@ -64,20 +66,19 @@ def read_choices(path: str, block: Sequence[Token]) -> tuple[list[ChoiceText], l
             feedback=tuple(item[4:-1]),
         )
         if not choice.id:
-            problems.append(_bad_choice(path, line, "a choice has no words", _BOX_HINT))
+            told = _("Expected words after the box of a choice, found none")
+            problems.append(_bad_choice(path, line, told, _("Write the choice after the box.")))
             continue
         if BOX.match(text):
-            problems.append(
-                _bad_choice(path, line, f"the choice “{short(text)}” has two boxes", _BOX_HINT)
-            )
+            told = _("The choice “{text}” has two boxes").format(text=short(text))
+            problems.append(_bad_choice(path, line, told, _("Take one of the boxes out.")))
         if choice.runs_on:
             problems.append(
                 _bad_choice(
                     path,
                     line,
-                    f"the choice “{short(text)}” has more than one line",
-                    "Write its label on one line, then an empty line, then its feedback, "
-                    "indented as far as the label.",
+                    _("Expected the choice on one line, found “{text}”").format(text=short(text)),
+                    _("Put an empty line after the choice, and indent its feedback by two spaces."),
                 )
             )
         found.append(choice)
@@ -89,34 +90,32 @@ def boxes_astray(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     for place, token in enumerate(tokens):
         before = tokens[place - 2].type if place > 1 else ""
         if token.type == "inline" and before == "list_item_open" and BOX.match(token.content):
-            yield _bad_choice(
-                path,
-                markdown.line_of(token),
-                f"the choice “{short(token.content)}” is inside another list or block"
-                if TASK.match(token.content)
-                else f"“{short(token.content)}” has a box that is not one",
-                f"Put the scenario's choices into one plain list. {_BOX_HINT}",
-            )
+            message = _("Expected the box “[x] ” or “[ ] ” before a choice, found “{text}”")
+            hint = translated(_BOX_HINT)
+            if TASK.match(token.content):
+                message = _("The choice “{text}” is inside another list or a quotation")
+                hint = _("Begin its line at the margin.")
+            told = message.format(text=short(token.content))
+            yield _bad_choice(path, markdown.line_of(token), told, hint)
 
 
 def choice_problems(
     path: str, title: str, line: int, choices: Sequence[ChoiceText]
 ) -> Iterator[Problem]:
-    """What must hold of the *choices* of the scenario *title*, whose heading is on *line*."""
+    """What is wrong with the *choices* of the scenario *title*, whose heading is on *line*."""
     if len({choice.right for choice in choices}) != 2:
-        told = "no choices" if not choices else "no right choice"
+        message = _("The scenario “{title}” has no right choice")
+        hint = _("Begin the right choice with “- [x] ”.")
         if any(choice.right for choice in choices):
-            told = "no wrong choice"
-        yield Problem(
-            path,
-            line,
-            "one-sided",
-            f"the scenario “{short(title)}” has {told}",
-            "List its choices, “- [x]” before each right one and “- [ ]” before each wrong one; "
-            "it needs both.",
-        )
+            message = _("The scenario “{title}” has no wrong choice")
+            hint = _("Add a wrong choice that begins with “- [ ] ”.")
+        elif not choices:
+            message = _("The scenario “{title}” has no choices")
+            hint = _("Add choices, as in “- [x] Decline.” and “- [ ] Accept.”.")
+        told = message.format(title=short(title))
+        yield Problem(path, line, "one-sided", told, hint)
     labels = [(choice.text, choice.line) for choice in choices]
-    yield from alike_problems(path, labels, "choice")
+    yield from alike_problems(path, labels)
     seen: dict[str, ChoiceText] = {}
     for choice in choices:
         first = seen.setdefault(choice.id, choice)
@@ -125,8 +124,10 @@ def choice_problems(
                 path,
                 choice.line,
                 "duplicate-choice",
-                f"the choice “{short(choice.text)}” is already on line {first.line}",
-                "Give each choice of a scenario a label of its own.",
+                _("The choice “{text}” is already on line {line}").format(
+                    text=short(choice.text), line=first.line
+                ),
+                _("Reword one of the two."),
             )
         # Where the label runs on, the feedback is most likely part of it; one problem is enough.
         if not plain(choice.feedback) and not choice.runs_on:
@@ -134,9 +135,11 @@ def choice_problems(
                 path,
                 choice.line,
                 "no-feedback",
-                f"the choice “{short(choice.text)}” has no feedback",
-                "Say why it is right or wrong: an empty line, then a paragraph that is indented "
-                "as far as the label.",
+                _("The choice “{text}” has no feedback").format(text=short(choice.text)),
+                _(
+                    "Leave an empty line below it, then say why it's right or wrong, indented by "
+                    "two spaces."
+                ),
             )
 
 

@@ -69,7 +69,7 @@ def cited_clause(path: str, href: str, procedure: Procedure) -> Clause | None:
     """The clause of *procedure* that *href*, written in the file at *path*, cites, if it does.
 
     For the engine and for the page, this alone makes a link a citation: an address elsewhere, or
-    in another document, is none, whatever its fragment.
+    in another document, isn't one, whatever its fragment.
     """
     if leads_elsewhere(href):
         return None

@@ -1,4 +1,4 @@
-"""What must hold of a course's file as a whole: its numbers, its statement, its links."""
+"""Checks of a course's file as a whole: its numbers, its statement, its citations."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import _, ngettext
 
 
 def quiz_problems(source: Source, fields: Mapping[str, Any], scenarios: int) -> Iterator[Problem]:
@@ -25,25 +26,34 @@ def quiz_problems(source: Source, fields: Mapping[str, Any], scenarios: int) -> 
             path,
             1,
             "no-scenario",
-            "the course has no scenario",
-            "Write one under a “##” heading: a story, then choices that begin with “- [x]” or "
-            "“- [ ]”.",
+            _("The course has no scenario"),
+            _(
+                "Add one under a “##” heading: a story, then choices such as “- [x] Decline.” and "
+                "“- [ ] Accept.”."
+            ),
         )
     elif draw is not None and draw > scenarios:
         yield Problem(
             path,
             source.field_lines.get("draw", 1),
             "impossible-draw",
-            f"{draw} scenarios are to be drawn, and the course has {scenarios}",
-            "Write more scenarios, or draw fewer.",
+            ngettext(
+                "Expected at least {draw} scenario, as in “draw”, found {scenarios}",
+                "Expected at least {draw} scenarios, as in “draw”, found {scenarios}",
+                draw,
+            ).format(draw=draw, scenarios=scenarios),
+            _("Write “draw: {scenarios}” or less, or add scenarios.").format(scenarios=scenarios),
         )
     if draw is not None and needed is not None and needed > draw:
         yield Problem(
             path,
             source.field_lines.get("pass-mark", 1),
             "impossible-pass",
-            f"{needed} right answers are needed to pass a quiz of {draw}",
-            "Lower the pass mark, or draw more.",
+            _(
+                "Expected at most {draw} in “pass-mark”, the number of scenarios drawn, found "
+                "{needed}"
+            ).format(draw=draw, needed=needed),
+            _("Write “pass-mark: {draw}” or less.").format(draw=draw),
         )
 
 
@@ -63,8 +73,12 @@ def quiz_text_problems(
                         path,
                         markdown.line_of(token),
                         "quiz-differs",
-                        f"expected {due} as in the field “{name}”, found “{quoted}”",
-                        f"Write {due}, or correct the field.",
+                        _("Expected {number}, as in the field “{name}”, found “{text}”").format(
+                            number=due, name=name, text=quoted
+                        ),
+                        _("Write {number} here. If the text is right, correct the field.").format(
+                            number=due
+                        ),
                     )
 
 
@@ -136,8 +150,10 @@ def statement_problems(
             source.path,
             source.field_lines.get("statement-clause", 1),
             "unknown-clause",
-            f"the front matter names clause {clause}, which {own.short} does not have",
-            "Correct the number.",
+            _("“{name}” says {clause}, but {procedure} has no such clause").format(
+                name="statement-clause", clause=clause, procedure=own.short
+            ),
+            _("Copy the number from the clause's heading."),
             cause=f"{own.path}#{anchor(clause)}",
         )
     elif not clause and not fields["statement-note"]:
@@ -145,9 +161,11 @@ def statement_problems(
             source.path,
             1,
             "missing-field",
-            "the front matter has neither “statement-clause” nor “statement-note”",
-            "Name the clause that asks for the acknowledgment, or say in “statement-note” that it "
-            "is the site's wish.",
+            _("The front matter has neither “statement-clause” nor “statement-note”"),
+            _(
+                "Add the clause that asks for the acknowledgment, as in “statement-clause: 1.2”. "
+                "If there is none, add “statement-note: This site asks it of everyone.”."
+            ),
         )
 
 
@@ -160,7 +178,6 @@ def scenario_citation_problems(
             path,
             scenario.section.line,
             "uncited-scenario",
-            f"the scenario “{scenario.section.title}” cites no clause",
-            "Link the clauses in the feedback, as in "
-            f"“([1.2.3](../../{own.path}#{anchor('1.2.3')}))”.",
+            _("The scenario “{title}” cites no clause").format(title=scenario.section.title),
+            _("Add the clause's number to the feedback, as in “([1.2.3])”."),
         )

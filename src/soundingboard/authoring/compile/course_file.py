@@ -70,6 +70,7 @@ from soundingboard.authoring.source.fields import (
 )
 from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source, name_problems
+from soundingboard.authoring.wording import N_, _
 from soundingboard.engine.course import (
     FEEDBACK,
     Acknowledgment,
@@ -89,7 +90,7 @@ FIELDS: Mapping[str, Field] = {
     "pass-mark": Field(NUMBER, required=True),
     "draw": Field(NUMBER, required=True),
     "valid-months": Field(NUMBER),
-    "feedback": Field(one_of(*FEEDBACK), default=FEEDBACK[0]),
+    "feedback": Field(one_of(N_("“each” or “end”"), *FEEDBACK), default=FEEDBACK[0]),
     "statement": Field(TEXT, required=True, default=""),
     "statement-clause": Field(TEXT, default=""),
     "statement-note": Field(TEXT, default=""),
@@ -140,7 +141,7 @@ def compile_course(
     path = source.path
     values, problems = read_fields(source, FIELDS)
     problems += name_problems(path, slug)
-    problems += procedure_problems(source, values["procedure"], folder, around, "course")
+    problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     meant = meant_procedure(values["procedure"], folder, around)
     own = around.procedures.get(meant)
@@ -158,7 +159,7 @@ def compile_course(
     problems += uneven_rows(path, source.body, tokens)
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]
-    problems += alike_problems(path, headings, "heading", reserved=[READ_FIRST_TITLE])
+    problems += alike_problems(path, headings, reserved=[READ_FIRST_TITLE])
     problems += html_problems(path, tokens)
     problems += image_problems(path, tokens)
     problems += boxes_astray(path, intro.tokens)
@@ -169,7 +170,7 @@ def compile_course(
         # What “Read first” lists is looked up among the procedure's headings, not its clauses;
         # what a table links, with its answers; the situation, with those that there are.
         text = _outside_lists(part) if part.id == listed else _outside_answers(part)
-        problems += link_problems(path, text, own, around, "course")
+        problems += link_problems(path, text, own, around)
         problems += tree_link_problems(path, markdown.links(text), trees)
     problems += statement_problems(source, values, own)
     reading, reading_problems = _reading(path, read_first, own, elsewhere)
@@ -250,9 +251,12 @@ def _reading(
     if own is None:
         return [], []
     if elsewhere is not None:
-        where = f"under “{elsewhere.title}”" if elsewhere.title else "before the first heading"
-        message = f"the list of what to read first is {where}"
-        hint = f"Put it under “## {READ_FIRST_TITLE}”."
+        message = _("The list of what to read first is before the first heading")
+        if elsewhere.title:
+            message = _("The list of what to read first is under “{heading}”").format(
+                heading=elsewhere.title
+            )
+        hint = _("Put the heading “## {heading}” above it.").format(heading=READ_FIRST_TITLE)
         return [], [Problem(path, elsewhere.line, "no-reading", message, hint)]
     reading, problems = read_reading(path, section, own) if section is not None else ([], [])
     if not reading and not problems:
@@ -261,8 +265,11 @@ def _reading(
                 path,
                 section.line if section is not None else 1,
                 "no-reading",
-                "the course does not say what to read first",
-                "Under “## Read first”, list links to headings of the procedure's page.",
+                _("The course doesn't say what to read first"),
+                _(
+                    "Add the heading “## {heading}” and a list of links below it, as in "
+                    "“- [Section 1]({page}#section-1)”."
+                ).format(heading=READ_FIRST_TITLE, page=f"../../{own.path}"),
             )
         )
     return reading, problems

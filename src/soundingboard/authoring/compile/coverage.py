@@ -9,6 +9,7 @@ from typing import Any
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.fields import Field, bad_field, records
 from soundingboard.authoring.source.source_file import Source, is_tree_name
+from soundingboard.authoring.wording import N_, translated
 from soundingboard.engine.tree import Contact
 
 NOT_COVERED, DECIDES_NOTHING = "not-covered", "decides-nothing"
@@ -45,8 +46,8 @@ class Coverage:
     """What a procedure's front matter says of its reach.
 
     ``not_covered`` is keyed by slug. ``decides_nothing`` gives the reason why a clause, by its
-    number, decides nothing for staff. ``complete`` tells that the author accounts for every
-    clause: the field is there, be it empty. ``lines`` gives the line of each field.
+    number, decides nothing for staff. ``complete`` is whether the author accounts for every
+    clause: the field is there, even if it is empty. ``lines`` gives the line of each field.
     """
 
     not_covered: Mapping[str, NotCovered]
@@ -60,7 +61,7 @@ NOTHING = Coverage({}, {}, complete=False, lines={})
 
 
 def read_coverage(source: Source, values: Mapping[str, Any]) -> tuple[Coverage, list[Problem]]:
-    """The coverage that the front-matter *values* of *source* tell, and every problem with it."""
+    """The coverage in the front-matter *values* of *source*, and every problem with it."""
     problems = []
     silent: dict[str, NotCovered] = {}
     for entry in values[NOT_COVERED]:
@@ -72,7 +73,9 @@ def read_coverage(source: Source, values: Mapping[str, Any]) -> tuple[Coverage, 
             (not all(nearest) or len(set(nearest)) < len(nearest), _NEAREST),
         ):
             if wrong:
-                problems.append(bad_field(source, NOT_COVERED, expected))
+                problems.append(
+                    bad_field(source, NOT_COVERED, translated(expected), translated(_SILENT))
+                )
                 break
         else:
             ask = Contact(who, clause) if who else None
@@ -84,7 +87,9 @@ def read_coverage(source: Source, values: Mapping[str, Any]) -> tuple[Coverage, 
         numbers = _numbers(entry.get("clauses", ""))
         again = len({*idle, *numbers}) < len(idle) + len(numbers)
         if again or not all(numbers) or "reason" not in entry:
-            problems.append(bad_field(source, DECIDES_NOTHING, _IDLE))
+            problems.append(
+                bad_field(source, DECIDES_NOTHING, translated(_IDLE), translated(_NO_DECISION))
+            )
             continue
         idle.update(dict.fromkeys(numbers, entry["reason"]))
     lines = {name: source.field_lines.get(name, 1) for name in FIELDS}
@@ -95,13 +100,11 @@ def _numbers(listed: str) -> tuple[str, ...]:
     return tuple(number.strip() for number in listed.split(","))
 
 
-_SLUG = (
-    "a list of entries, each with a “slug” that no other entry has, in lower-case letters, digits "
-    "and single hyphens, as in “follow-request”"
+_SLUG = N_(
+    "entries that have a “slug” of their own, in lower-case letters, digits and single hyphens"
 )
-_ASK = "a list of entries, each with both “ask” and “clause” or with neither"
-_NEAREST = "a list of entries whose “nearest” lists clauses, each once, as in “1.1, 1.2”"
-_IDLE = (
-    "a list of entries, each with “clauses”, such as “1.1, 1.2”, that no other entry has, and a "
-    "“reason”"
-)
+_ASK = N_("entries that have both “ask” and “clause”, or neither")
+_NEAREST = N_("entries that list each clause once in “nearest”")
+_IDLE = N_("entries that have a “reason”, and “clauses” that no other entry has")
+_SILENT = N_('[{slug: follow-request, nearest: "1.1, 1.2"}]')
+_NO_DECISION = N_('[{clauses: "1.1, 1.2", reason: Background}]')

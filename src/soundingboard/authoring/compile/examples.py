@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -25,10 +26,14 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, short
 from soundingboard.authoring.source.sections import Section
 from soundingboard.authoring.source.tables import Row, tables
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import Walk, walk
 
-_HINT = "Head each column with a question, the last one with “Outcome”; fill every row."
+_HINT = N_(
+    "Head each column with a question and the last one with “Outcome”, then add a row for each "
+    "example."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,17 @@ def read_examples(
     problems: list[Problem] = []
     by_text = {question.text: question for question in tree.questions}
     for table in tables(tokens):
-        problems += shape_problems(path, table, KEYWORDS.outcome, _HINT)
+        problems += shape_problems(path, table, KEYWORDS.outcome, translated(_HINT))
         if not ends_with(table, KEYWORDS.outcome):
             continue
-        columns, found = read_columns(path, table, by_text, _HINT)
+        columns, found = read_columns(path, table, by_text)
         found += (
             Problem(
                 path,
                 table.header.line,
                 "example-question",
-                f"the tree does not ask “{text}”",
-                did_you_mean(text, by_text, "Copy the question's heading."),
+                _("The tree doesn't ask “{question}”").format(question=text),
+                did_you_mean(text, by_text, _("Copy the heading of a question.")),
             )
             for text in columns.unknown
         )
@@ -76,7 +81,7 @@ def read_examples(
 
 
 def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterator[Problem]:
-    """What is among the tables of *section* and read by nobody, or that there is no table.
+    """What is among the tables of *section* and has no meaning there, or that there is no table.
 
     *prose* is whether the page shows the paragraphs there. What makes no sense anywhere, such as
     a block of code or rows that make no table, is reported by
@@ -88,7 +93,7 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
         if kind == "table_open":
             yield from linked_cells(path, block)
         elif kind == "paragraph_open" and pipes(block[1]):
-            yield broken_table(path, line)
+            yield broken_table(path, block[1])
         elif kind == "paragraph_open" and prose:
             continue  # It does not make up for a table.
         elif kind in ("paragraph_open", "blockquote_open", *LISTS):
@@ -97,13 +102,15 @@ def stray_blocks(path: str, section: Section, *, prose: bool = False) -> Iterato
                 path,
                 line,
                 "unread-text",
-                f"“{text}” is under “{section.title}” and in no table",
-                "Write it as a row of a table, beginning with “|” at the margin, or take it out.",
+                _("Expected a table under “{heading}”, found “{text}”").format(
+                    heading=section.title, text=text
+                ),
+                _("Write it as a row of the table, which begins with “|”, or take it out."),
             )
         nothing = False
     if nothing:
-        message = "there is no table here"
-        hint = "Write a table under the heading, or take the heading out."
+        message = _("Expected a table under “{heading}”, found none").format(heading=section.title)
+        hint = _("Add a table, or take the heading out.")
         yield Problem(path, section.line, "broken-table", message, hint)
 
 
@@ -116,46 +123,66 @@ def _example(
     title = row.texts[-1]
     expected = by_title.get(title)
     if expected is None:
-        message = f"the tree has no outcome “{title}”" if title else "the row names no outcome"
-        hint = did_you_mean(title, by_title, "Copy the outcome's heading.")
+        message = _("Expected an outcome in the last cell, found none")
+        if title:
+            message = _("The tree has no outcome “{outcome}”").format(outcome=title)
+        otherwise = _("Copy the heading of an outcome, not its verdict.")
+        hint = did_you_mean(title, by_title, otherwise)
         problems.append(Problem(path, row.line, "example-outcome", message, hint))
     if expected is None or problems:
         return None, problems
-    problems += _walk_problems(path, row.line, walk(tree, answers), expected)
+    codes = WalkCodes("example-unfinished", "example-fails", "example-unasked")
+    problems += walk_problems(path, row.line, walk(tree, answers), expected, codes)
     return Example(answers, expected.id, row.line), problems
 
 
-def _walk_problems(path: str, line: int, went: Walk, expected: Outcome) -> Iterator[Problem]:
+class WalkCodes(NamedTuple):
+    """The codes of problems with a row that stops, ends elsewhere, or answers too much."""
+
+    unfinished: str
+    fails: str
+    unasked: str
+
+
+def walk_problems(
+    path: str, line: int, went: Walk, expected: Outcome, codes: WalkCodes
+) -> Iterator[Problem]:
+    """What is wrong with a row whose answers take the walk *went*, and should end at *expected*."""
+    taken = path_taken(went)
     if went.question is not None:
         yield Problem(
             path,
             line,
-            "example-unfinished",
-            f"the example leaves “{went.question.text}” open. Its walk: {told(went)}",
-            "Fill the cell of that question.",
+            codes.unfinished,
+            _("The answers in this row stop at “{question}”. Path: “{path}”").format(
+                question=went.question.text, path=taken
+            ),
+            _("Fill in the cell under “{question}”.").format(question=went.question.text),
         )
     elif went.outcome is not None and went.outcome.id != expected.id:
         yield Problem(
             path,
             line,
-            "example-fails",
-            f"the example expects “{expected.title}” and reaches “{went.outcome.title}”. "
-            f"Its walk: {told(went)}",
-            "Correct the example or the answers' links.",
+            codes.fails,
+            _("Expected “{expected}”, found “{found}”. Path: “{path}”").format(
+                expected=expected.title, found=went.outcome.title, path=taken
+            ),
+            _("Correct the row. If the tree is wrong, correct the link of the answer."),
         )
     for question_id in went.unused:
         question = went.tree.question_by_id[question_id]
         yield Problem(
             path,
             line,
-            "example-unasked",
-            f"the example answers “{question.text}”, which its walk does not ask. "
-            f"Its walk: {told(went)}",
-            "Leave that cell blank.",
+            codes.unasked,
+            _("The row answers “{question}”, which isn't asked here. Path: “{path}”").format(
+                question=question.text, path=taken
+            ),
+            _("Leave the cell under “{question}” blank.").format(question=question.text),
         )
 
 
-def told(walk: Walk) -> str:
+def path_taken(walk: Walk) -> str:
     """A walk in one line: each question with its answer, then where it ends."""
     steps = [f"{question.text} {answer.text}" for question, answer in walk.path]
     end = walk.end.text if isinstance(walk.end, Question) else walk.end.title

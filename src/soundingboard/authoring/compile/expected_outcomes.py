@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.answer_tables import read_answers, read_columns, shape_problems
-from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.examples import WalkCodes, walk_problems
 from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.grammar.keywords import KEYWORDS
@@ -15,14 +15,16 @@ from soundingboard.authoring.grammar.table_problems import linked_cells
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.tables import Row, Table, read_table
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.course import ExpectedOutcome
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.walk import walk
 
-_HINT = (
-    "Head each column with a question, the last one with “Outcome”; in its last cell a row links "
-    "the outcome."
+_HINT = N_(
+    "Head each column with a question and the last one with “Outcome”. In each row, link the "
+    "outcome in the last cell."
 )
+_CODES = WalkCodes("scenario-fails", "scenario-fails", "scenario-answers")
 
 
 def read_expected_outcomes(
@@ -33,7 +35,7 @@ def read_expected_outcomes(
     *folder* is the course's procedure, *trees* are the handbook's tree files by their path.
     """
     written = read_table(table)
-    shape = [*shape_problems(path, written, KEYWORDS.outcome, _HINT)]
+    shape = [*shape_problems(path, written, KEYWORDS.outcome, translated(_HINT))]
     if shape:
         return [], shape
     problems: list[Problem] = [*linked_cells(path, written.header.cells)]
@@ -50,7 +52,7 @@ def read_expected_outcomes(
         answers = {question.id: answer.id for question, answer in given}
         found += answer_problems
         if not found:
-            found += _walk_problems(path, row.line, tree, answers, outcome)
+            found += walk_problems(path, row.line, walk(tree, answers), outcome, _CODES)
         if not found:
             expected_outcomes.append(ExpectedOutcome(tree.id, outcome.id, outcome.title, answers))
         problems += found
@@ -68,44 +70,60 @@ def _linked(
     links = [*markdown.links(row.cells[-1:])]
     if not links:
         return problem(
-            "the last cell does not link an outcome",
-            "Link a tree's outcome, as in “[Do not accept](../../decision_trees/"
-            f"{folder}/follow-request.md#do-not-accept)”.",
+            _("Expected a link to an outcome in the last cell, found “{text}”").format(
+                text=row.texts[-1]
+            )
+            if row.texts[-1]
+            else _("Expected a link to an outcome in the last cell, found nothing"),
+            _("Write it like “[Do not accept]({folder}/follow-request.md#do-not-accept)”.").format(
+                folder=f"../../decision_trees/{folder}"
+            ),
         )
     link = links[0]
     if row.texts[-1] != link.text or len(links) > 1:
         return problem(
-            f"the last cell says more than its link: “{row.texts[-1]}”",
-            "Let the cell be the link to the outcome alone.",
+            _("Expected only one link in the last cell, found “{text}”").format(text=row.texts[-1]),
+            _("Take out everything but the link to the outcome."),
         )
     place = resolve(path, link.href)
     file = trees.get(place.path)
     if file is None or file.procedure != folder:
         own = [item.path for item in trees.values() if item.procedure == folder]
         return problem(
-            f"“{place.path}” is no tree of “{folder}”",
-            did_you_mean(place.path, own, "Link an outcome of a tree of the course's procedure."),
+            _("“{path}” isn't a tree of “{procedure}”").format(path=place.path, procedure=folder),
+            did_you_mean(
+                place.path,
+                own,
+                _("Link to an outcome of a tree in “{folder}”.").format(
+                    folder=f"decision_trees/{folder}/"
+                ),
+            ),
             cause="" if file is not None else place.path,
         )
     if file.tree is None:
         return problem(
-            f"“{place.path}” has problems of its own, so that it cannot be asked",
-            "Mend the tree first.",
+            _("“{path}” has errors, so the answers can't be checked").format(path=place.path),
+            _("Fix that tree first."),
             cause=file.path,
         )
     outcome = file.tree.outcome_by_id.get(place.fragment)
     if outcome is None:
         return problem(
-            f"“{file.title}” has no outcome at “#{place.fragment}”",
+            _("“{tree}” has no outcome “#{outcome}”").format(
+                tree=file.title, outcome=place.fragment
+            ),
             did_you_mean(
                 f"#{place.fragment}",
                 [f"#{item.id}" for item in file.tree.outcomes],
-                "Copy the outcome's anchor.",
+                _("Write the outcome's heading in lower case, with hyphens for spaces."),
             ),
         )
     if link.text != outcome.title:
         return problem(
-            f"the link says “{link.text}” and leads to “{outcome.title}”", "Make the two agree."
+            _("The link says “{text}”, but leads to “{title}”").format(
+                text=link.text, title=outcome.title
+            ),
+            _("Write “{title}”, or correct the link.").format(title=outcome.title),
         )
     return file.tree, outcome
 
@@ -115,49 +133,15 @@ def _columns(
 ) -> tuple[Sequence[Question | None], list[Problem]]:
     """The questions of the columns, as far as *tree* asks them."""
     by_text = {question.text: question for question in tree.questions}
-    columns, problems = read_columns(path, table, by_text, _HINT)
+    columns, problems = read_columns(path, table, by_text)
     problems += (
         Problem(
             path,
             table.header.line,
             "scenario-answers",
-            f"“{tree.title}” does not ask “{text}”",
-            did_you_mean(text, by_text, "Copy the question's heading."),
+            _("“{tree}” doesn't ask “{question}”").format(tree=tree.title, question=text),
+            did_you_mean(text, by_text, _("Copy the heading of a question.")),
         )
         for text in columns.unknown
     )
     return columns.questions, problems
-
-
-def _walk_problems(
-    path: str, line: int, tree: Tree, answers: Mapping[str, str], expected: Outcome
-) -> Iterator[Problem]:
-    went = walk(tree, answers)
-    if went.question is not None:
-        yield Problem(
-            path,
-            line,
-            "scenario-fails",
-            f"the scenario stands for “{expected.title}”, and the answers in its table leave "
-            f"“{went.question.text}” open. Its walk: {told(went)}",
-            "Fill the cell of that question.",
-        )
-    elif went.outcome is not None and went.outcome.id != expected.id:
-        yield Problem(
-            path,
-            line,
-            "scenario-fails",
-            f"the scenario stands for “{expected.title}”, and “{tree.title}” reaches "
-            f"“{went.outcome.title}”. Its walk: {told(went)}",
-            "Correct the scenario or the answers in its table; if the tree is wrong, the tree.",
-        )
-    for question_id in went.unused:
-        question = tree.question_by_id[question_id]
-        yield Problem(
-            path,
-            line,
-            "scenario-answers",
-            f"the scenario answers “{question.text}”, which its walk does not ask. "
-            f"Its walk: {told(went)}",
-            "Leave that cell blank.",
-        )

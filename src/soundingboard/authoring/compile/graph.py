@@ -1,4 +1,4 @@
-"""The shape of a tree: targets that exist, nothing unreachable, no way back."""
+"""The shape of a tree: all links lead to a heading, all is reachable, and there are no cycles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from soundingboard.authoring.compile.nodes import AnswerLine, Node
 from soundingboard.authoring.problems.problem import Problem, did_you_mean, nearest
+from soundingboard.authoring.wording import _, listed, ngettext
 
 Edges = Mapping[str, Sequence[tuple[AnswerLine, str]]]
 
@@ -15,7 +16,7 @@ _SHOWN = 8
 
 
 def graph_problems(path: str, nodes: Sequence[Node], cause: str = "") -> Iterator[Problem]:
-    """Every problem with how *nodes*, the first of them the start, hang together.
+    """Every problem with how *nodes*, the first of them the start, are linked.
 
     *cause* is a problem with what should lead to them, as :class:`Problem` has it.
     """
@@ -39,20 +40,21 @@ def _unknown_targets(
             if answer.target not in by_id:
                 lines.setdefault(answer.target, []).append(answer.line)
     for target, (first, *more) in lines.items():
-        also = f", nor on line{'s' * (len(more) > 1)} {', '.join(map(str, more))}" if more else ""
-        yield Problem(
-            path,
-            first,
-            "unknown-target",
-            f"“#{target}” isn't a question or an outcome of this file{also}",
-            did_you_mean(target, by_id, "Add the heading, or correct the link."),
+        message = _("“#{heading}” isn't a heading of this file").format(heading=target)
+        if more:
+            also = ngettext("Line {lines} has it too", "Lines {lines} have it too", len(more))
+            message += f". {also.format(lines=listed([*map(str, more)]))}"
+        otherwise = _("Add the heading “## {heading}”, or correct the link.").format(
+            heading=target.replace("-", " ").capitalize()
         )
+        hint = did_you_mean(f"#{target}", [f"#{id_}" for id_ in by_id], otherwise)
+        yield Problem(path, first, "unknown-target", message, hint)
 
 
 def _meant(nodes: Sequence[Node], by_id: Mapping[str, Node]) -> dict[str, list[str]]:
     """Where the answers of each node would lead if their links were not mistyped.
 
-    A slip is told as such, and not once more as an unreachable heading.
+    A slip is reported as one, and not once more as an unreachable heading.
     """
     meant: dict[str, list[str]] = {}
     for node in nodes:
@@ -73,32 +75,35 @@ def _unreachable(
     waiting = [nodes[0].id]
     while waiting:
         node_id = waiting.pop()
-        for to in (*(to for _, to in edges[node_id]), *meant.get(node_id, ())):
+        for to in (*(to for _answer, to in edges[node_id]), *meant.get(node_id, ())):
             if to not in reached:
                 reached.add(to)
                 waiting.append(to)
     cause = _open_end(path, [node for node in nodes if node.id in reached], edges)
-    led_from = {to: node for node in nodes for _, to in edges[node.id]}
+    led_from = {to: node for node in nodes for _answer, to in edges[node.id]}
     for node in nodes:
         if not node.id or node.id in reached:
             continue
         before = led_from.get(node.id)
         behind = cause
         if before is None or before.id == node.id:
-            message = f"no answer leads to “{node.section.title}”"
-            hint = "Link an answer to it, or take it out."
+            message = _("No answer leads to “{title}”").format(title=node.section.title)
+            hint = _(
+                "Link an answer to it, as in “- [A student](#{heading})”, or take it out."
+            ).format(heading=node.id)
         else:
-            message = (
-                f"no walk reaches “{node.section.title}”: answers lead to it from "
-                f"“{before.section.title}”, which is not reached itself"
-            )
-            hint = "Link an answer to the one or the other, or take both out."
+            message = _(
+                "Nobody gets to “{title}”: only “{before}” leads to it, and no answer leads there"
+            ).format(title=node.section.title, before=before.section.title)
+            hint = _(
+                "Link an answer to “{before}”, as in “- [A student](#{heading})”, or take both out."
+            ).format(before=before.section.title, heading=before.id)
             behind = behind or f"{path}:{before.section.line}"
         yield Problem(path, node.section.line, "unreachable", message, hint, behind)
 
 
 def _open_end(path: str, reached: Iterable[Node], edges: Edges) -> str:
-    """Where a walk ends that should go on, ``path:line``: at a problem of its own; else "".
+    """Where a walk ends that should go on, ``path:line``, if that is a problem; else "".
 
     What no walk reaches may be what should follow there.
     """
@@ -135,12 +140,13 @@ def _cycles(
             answer, to = step
             if to in on_trail:
                 titles = " → ".join(_round_trip(trail, on_trail[to], by_id))
+                message = _("The answer “{answer}” leads back to an earlier question: “{path}”")
                 yield Problem(
                     path,
                     answer.line,
                     "cycle",
-                    f"the answer “{answer.text}” leads back to an earlier question: {titles}",
-                    "Lead it to another question or to an outcome.",
+                    message.format(answer=answer.text, path=titles),
+                    _("Link it to a question that comes later, or to an outcome."),
                 )
             elif to not in done:
                 on_trail[to] = len(trail)

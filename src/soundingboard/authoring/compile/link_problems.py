@@ -1,4 +1,4 @@
-"""Everything that a link or a citation in a file must not be."""
+"""What can be wrong with the links and citations of a file."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.markdown import Link
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.wording import N_, _, translated
 
 
 def link_problems(
@@ -30,7 +31,6 @@ def link_problems(
     tokens: Sequence[Token],
     own: Procedure | None,
     around: Surroundings,
-    kind: str = "tree",
 ) -> Iterator[Problem]:
     """Every problem with the links among the tokens of a tree or a course."""
     if own is not None:
@@ -41,7 +41,7 @@ def link_problems(
         if link.href.startswith("#"):
             continue
         if not markdown.scheme(link.href):
-            yield from _relative_link_problems(path, link, own, around, kind)
+            yield from _relative_link_problems(path, link, own, around)
     yield from unsafe_links(path, tokens)
 
 
@@ -69,14 +69,14 @@ def _is_failed_citation(problem: Problem) -> bool:
     return problem.code in ("foreign-clause", "unknown-clause", "wrong-citation")
 
 
-_NUMBERS = "Cite a clause by its number on the procedure's page."
+_NUMBERS = N_("Copy the number from the heading of the clause.")
 _BRACKETS = re.compile(r"\[([^\[\]\s]+)\]")
 
 
 def _bracket_problems(
     path: str, tokens: Sequence[Token], own: Procedure, around: Surroundings
 ) -> Iterator[Problem]:
-    """Short citations that are none: of a clause that *own* doesn't have, or before a bracket."""
+    """Short citations of a clause that *own* doesn't have, or that touch another bracket."""
     for token in tokens:
         if token.type != "inline":
             continue
@@ -104,8 +104,8 @@ def _run_together(path: str, line: int, text: str) -> Problem:
         path,
         line,
         "broken-link",
-        f"“{short(text)}” follows or precedes another bracket and makes no link with it",
-        "Put a space between the two, or correct the address.",
+        _("“{text}” touches another bracket, so it isn't a link").format(text=short(text)),
+        _("Put a space between the two brackets, or correct the address."),
     )
 
 
@@ -117,8 +117,10 @@ def _unknown_number(
         path,
         line,
         "unknown-clause",
-        f"{own.short} has no clause “{number}”",
-        around.gone.get(own.id, {}).get(wanted) or _same_number(wanted, own) or _NUMBERS,
+        _("{procedure} has no clause “{clause}”").format(procedure=own.short, clause=number),
+        around.gone.get(own.id, {}).get(wanted)
+        or _same_number(wanted, own)
+        or translated(_NUMBERS),
         cause=f"{own.path}#{wanted}",
     )
 
@@ -139,8 +141,10 @@ def _disagreement(path: str, link: Link, own: Procedure) -> Iterator[Problem]:
             path,
             link.line,
             "wrong-citation",
-            f"the link says clause {wrong[0]} and leads to “{link.href}”",
-            f"Cite the clause itself: “[{wrong[0]}]”.",
+            _("The link says clause {clause}, but leads to “{link}”").format(
+                clause=wrong[0], link=link.href
+            ),
+            _("Write “[{clause}]” to cite the clause.").format(clause=wrong[0]),
         )
 
 
@@ -153,14 +157,14 @@ def disagreement(path: str, link: Link, clause: Clause, own: Procedure) -> Itera
     if not others and titled and clause not in titled:
         others = [item.number for item in titled]
     if others or not link.text:
-        says = f"says clause {others[0]}" if others else "has no words"
-        yield Problem(
-            path,
-            link.line,
-            "wrong-citation",
-            f"the link {says} and leads to clause {clause.number}",
-            "Make the two agree; link each clause by itself.",
-        )
+        message = _("The link to clause {clause} has no words")
+        hint = _("Write “[{clause}]”.")
+        if others:
+            message = _("The link says clause {other}, but leads to clause {clause}")
+            hint = _("Write “[{other}]” or “[{clause}]”, whichever you mean.")
+        numbers = {"clause": clause.number, "other": others[0] if others else ""}
+        told = message.format(**numbers)
+        yield Problem(path, link.line, "wrong-citation", told, hint.format(**numbers))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -168,13 +172,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 _OTHERS = ("decision_trees/", "training/")
-"""Folders that hold no procedures."""
-
-_ABOUT = {"tree": "asked of", "course": "on"}
+"""Folders without procedures."""
 
 
 def _relative_link_problems(
-    path: str, link: Link, own: Procedure | None, around: Surroundings, kind: str
+    path: str, link: Link, own: Procedure | None, around: Surroundings
 ) -> Iterator[Problem]:
     place = resolve(path, link.href)
     cited = around.procedure_at.get(place.path)
@@ -190,9 +192,10 @@ def _relative_link_problems(
             path,
             link.line,
             "foreign-clause",
-            f"the link “{link.text}” cites {cited.short}; "
-            f"this {kind} is {_ABOUT[kind]} {own.short}",
-            f"Cite a clause of the {kind}'s own procedure.",
+            _("The link “{text}” cites {cited}, but this file is about {procedure}").format(
+                text=link.text, cited=cited.short, procedure=own.short
+            ),
+            _("Cite a clause of {procedure}.").format(procedure=own.short),
         )
         return
     clause = cited.clause_by_anchor.get(place.fragment)
@@ -201,10 +204,12 @@ def _relative_link_problems(
             path,
             link.line,
             "unknown-clause",
-            f"{cited.short} has no clause at “#{place.fragment}”",
+            _("{procedure} has no clause “{clause}”").format(
+                procedure=cited.short, clause=f"#{place.fragment}"
+            ),
             around.gone.get(cited.id, {}).get(place.fragment)
             or _same_number(place.fragment, cited)
-            or _NUMBERS,
+            or translated(_NUMBERS),
             cause=f"{cited.path}#{place.fragment}",
         )
 
@@ -218,7 +223,8 @@ def _same_number(fragment: str, procedure: Procedure) -> str:
     found = [known for known in procedure.clause_by_anchor if _digits(known) == wanted]
     if not wanted or len(found) != 1:
         return ""
-    return f"Did you mean “[{procedure.clause_by_anchor[found[0]].number}]”?"
+    number = procedure.clause_by_anchor[found[0]].number
+    return _("Did you mean “{word}”?").format(word=f"[{number}]")
 
 
 def _digits(fragment: str) -> tuple[str, ...]:

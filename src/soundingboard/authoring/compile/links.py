@@ -14,6 +14,7 @@ from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.markdown import Link
+from soundingboard.authoring.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,12 @@ def missing_file(path: str, link: Link, target: LinkTarget, known: Collection[st
         path,
         link.line,
         "broken-link",
-        f"the link “{link.text}” leads to “{target.path}”, which does not exist",
-        did_you_mean(target.path, known, "Correct the path; it is relative to this file."),
+        _("The link “{text}” leads to “{path}”, which doesn't exist").format(
+            text=link.text, path=target.path
+        ),
+        did_you_mean(
+            target.path, known, _("Correct the path, which begins at the folder of this file.")
+        ),
         cause=target.path,
     )
 
@@ -88,15 +93,22 @@ def missing_heading(
     link: Link,
     fragment: str,
     headings: Iterable[str],
-    file: str = "this file",
+    file: str = "",
     cause: str = "",
 ) -> Problem:
-    """The problem of a *link* to a heading that *file* lacks; *headings* are those that it has."""
+    """The problem of a *link* to a heading that a file lacks; *headings* are those that it has.
+
+    *file* is its path, empty if it is the file with the link.
+    """
+    message = _("The link “{text}” leads to “#{heading}”, but this file has no such heading")
+    if file:
+        message = _("The link “{text}” leads to “#{heading}”, but {file} has no such heading")
+    otherwise = _("Correct the link: write the heading in lower case, with hyphens for spaces.")
     return Problem(
         path,
         link.line,
         "broken-link",
-        f"the link “{link.text}” leads to “#{fragment}”, which is no heading of {file}",
-        did_you_mean(f"#{fragment}", [f"#{id_}" for id_ in headings], "Correct the link."),
+        message.format(text=link.text, heading=fragment, file=file),
+        did_you_mean(f"#{fragment}", [f"#{id_}" for id_ in headings], otherwise),
         cause,
     )

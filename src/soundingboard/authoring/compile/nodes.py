@@ -7,6 +7,7 @@ does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.steps import Steps, astray, read_steps
+from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.grammar.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.grammar.verdicts import (
     VERDICTS,
@@ -27,13 +29,9 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, has_tasks, plain, short
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.wording import _, alternatives
 from soundingboard.engine.tree import Step
 from soundingboard.engine.verdict import Verdict
-
-_VERDICT_HINT = (
-    "Open the outcome with the verdict alone in bold and its full stop, then begin a new sentence, "
-    "as in “**Not allowed.** Staff must not …”."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class Node:
     """A section read as a question (it has answers) or an outcome (it has a verdict).
 
     ``parts`` are its blocks in order. ``opening`` is the text in bold with which it opens, if it
-    does. ``misplaced`` are the ids to which lines lead that are no answers and were meant as such.
+    does. ``misplaced`` are the ids to which lines lead that were meant as answers.
     """
 
     section: Section
@@ -131,7 +129,7 @@ class Node:
 
 
 def read_node(path: str, section: Section) -> tuple[Node, list[Problem]]:
-    """The node that *section* holds, and the problems of its form."""
+    """The node of *section*, and the problems of its form."""
     problems: list[Problem] = []
     parts: list[Part] = []
     opening = read_opening(section.tokens)
@@ -177,8 +175,10 @@ def outside_nodes(path: str, tokens: Sequence[Token]) -> list[Problem]:
             path,
             line,
             "unread-text",
-            f"“{short(words)}” is emphasized like a verdict, but isn't in an outcome of a tree",
-            "Put it into an outcome, or write the words without emphasis.",
+            _("“{words}” is emphasized like a verdict, but it isn't in an outcome").format(
+                words=short(words)
+            ),
+            _("Take out the “*” signs around it."),
         )
         for line, words in emphasized_verdicts(tokens)
     ]
@@ -194,8 +194,10 @@ def introduction_problems(path: str, tokens: Sequence[Token]) -> Iterator[Proble
                 path,
                 markdown.line_of(block[0]),
                 "bad-answer",
-                f"“{short(first.content if first else '')}” is before the first question",
-                "Put answers under the heading that is their question.",
+                _("The answer “{answer}” is above the first question").format(
+                    answer=short(first.content if first else "")
+                ),
+                _("Move it under its question, a heading such as “## Who is asking?”."),
             )
 
 
@@ -259,31 +261,52 @@ def _answer_problems(path: str, item: Sequence[Token], answer: AnswerLine) -> It
     runs_on = any(child.type in markdown.BREAKS for child in (*answer.label, *answer.after))
     # Answers inside this one are reported themselves.
     below = len(item) != 5 and not any(_heading_link(token.children or []) for token in item[4:-1])
-    if not markdown.slug(answer.text) or below or runs_on:
-        yield Problem(
-            path,
-            markdown.line_of(item[4]) if below else answer.line,
-            "bad-answer",
-            "an answer is not one line: a label that is a link, then its hint",
-            "Put longer explanations under the question's heading.",
-        )
-    if any(child.type == "link_open" for child in answer.after):
+    if not markdown.slug(answer.text):
         yield Problem(
             path,
             answer.line,
             "bad-answer",
-            f"the answer “{short(answer.text)}” has a second link",
-            "Link where it leads, and nothing else; cite clauses under the question's heading.",
+            _("Expected words in the answer's link, found none"),
+            _("Write the answer between the brackets, as in “- [A student](#do-not-accept)”."),
         )
+    if below or runs_on:
+        yield Problem(
+            path,
+            markdown.line_of(item[4]) if below else answer.line,
+            "bad-answer",
+            _("Expected the answer “{answer}” on one line, found more lines").format(
+                answer=short(answer.text)
+            ),
+            _("Move the explanation under the question's heading, above the answers."),
+        )
+    places = (place for place, child in enumerate(answer.after) if child.type == "link_open")
+    for place in places:
+        second = answer.after[place : markdown.closing(answer.after, place)]
+        yield Problem(
+            path,
+            answer.line,
+            "bad-answer",
+            _("The answer “{answer}” has a second link, “{link}”").format(
+                answer=short(answer.text), link=short(markdown.visible_text(second))
+            ),
+            _("Take out the second link. Cite clauses under the question's heading."),
+        )
+        break
 
 
 def _no_answer_problem(path: str, line: int, text: str) -> Problem:
+    said = short(" ".join(text.split()))
+    # Markup would make a puzzle of the suggestion.
+    label = said if re.fullmatch(r"[\w ,.'’-]+", said) else _("A student")
     return Problem(
         path,
         line,
         "bad-answer",
-        f"“{short(' '.join(text.split()))}” is listed among the answers but isn't one",
-        "Begin it with a plain link to a heading of this file, or take it out of the list.",
+        _("Expected an answer that begins with its link, found “{text}”").format(text=said),
+        _(
+            "Write it as “- [{label}](#do-not-accept)”, with the heading that it leads to after "
+            "the “#”."
+        ).format(label=label),
     )
 
 
@@ -300,7 +323,7 @@ def _beside_answers(path: str, node: Node) -> Iterator[Problem]:
             continue
         for item in blocks(block[1:-1]):
             first = _first_inline(item)
-            # A link to a heading of the file is reported as an answer that is none.
+            # A link to a heading of the file is reported as a misplaced answer.
             if first is not None and not any(
                 link.href.startswith("#") for link in markdown.links([first])
             ):
@@ -332,18 +355,23 @@ def _answers_astray(path: str, node: Node) -> Iterator[tuple[list[str], Problem]
         # Outcomes may refer to one another in their text.
         if href is None or (node.verdict is not None and not in_item):
             continue
-        code, message = "bad-answer", "leads to a heading of this file but isn't an answer"
+        said = short(" ".join(token.content.split()))
+        code = "bad-answer"
+        message = _("“{text}” links to a heading of this file, but it isn't an answer")
         if begins and token.level not in (1, _IN_ITEM):
-            code, message = "nested-answer", "is an answer inside another list or block"
+            code = "nested-answer"
+            message = _("The answer “{text}” is inside another list, a quotation or a table")
         yield (
             [unquote(item[1:]) for item in here],
             Problem(
                 path,
                 markdown.line_of(token),
                 code,
-                f"“{short(' '.join(token.content.split()))}” {message}",
-                "Put the question's answers into one plain list, each beginning with its link, as "
-                "in “- [A student](#do-not-accept)”.",
+                message.format(text=said),
+                _(
+                    "Begin each answer at the margin with its link, as in "
+                    "“- [A student](#do-not-accept)”."
+                ),
             ),
         )
 
@@ -356,27 +384,32 @@ def _verdict_problems(path: str, node: Node, opening: Opening | None) -> Iterato
             path,
             markdown.line_of(node.section.tokens[1]),
             "unclear-verdict",
-            f"expected a full stop and a new sentence after the verdict “{opening.text}”, found "
-            f"“{said}”",
-            _VERDICT_HINT,
+            _(
+                "Expected a full stop and a new sentence after the verdict “{verdict}”, found "
+                "“{text}”"
+            ).format(verdict=opening.text, text=said),
+            _("Write “**{verdict}.**”, then give the reason in a new sentence.").format(
+                verdict=opening.text[:1].upper() + opening.text[1:]
+            ),
         )
     again = [*_stated_again(path, node)] if node.verdict is not None else []
     yield from again
     if node.verdict is None and not node.is_question:
-        return  # It is reported that there is none.
+        return  # That the verdict is missing is reported.
     for line, words in [*emphasized_verdicts(node.section.tokens)][node.verdict is not None :]:
         if line in {problem.line for problem in again}:
             continue
-        yield Problem(
-            path,
-            line,
-            "unclear-verdict",
-            f"“{words}” is emphasized like a second verdict"
-            if node.verdict is not None
-            else f"“{words}” is emphasized like a verdict, and a question has none",
-            "Put what has another verdict into an outcome of its own, or write the words without "
-            "emphasis.",
-        )
+        if node.verdict is None:
+            message = _("“{words}” is emphasized like a verdict, but “{title}” is a question")
+            hint = _("Take out the “*” signs around it.")
+        else:
+            message = _("“{words}” is emphasized like a second verdict of “{title}”")
+            hint = _(
+                "Take out the “*” signs around it. A case with another verdict needs an outcome "
+                "of its own."
+            )
+        told = message.format(words=words, title=short(node.section.title))
+        yield Problem(path, line, "unclear-verdict", told, hint)
 
 
 def _stated_again(path: str, node: Node) -> Iterator[Problem]:
@@ -395,9 +428,13 @@ def _stated_again(path: str, node: Node) -> Iterator[Problem]:
                 path,
                 line,
                 "unclear-verdict",
-                f"“{short(text)}” begins with another verdict than the outcome's, “{node.verdict}”",
-                "Put what has another verdict into an outcome of its own, or begin with other "
-                "words.",
+                _("Expected no other verdict than “{verdict}”, found “{text}”").format(
+                    verdict=node.verdict, text=short(text)
+                ),
+                _(
+                    "Begin with other words. A case with another verdict needs an outcome of its "
+                    "own."
+                ),
             )
 
 
@@ -408,16 +445,19 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             path,
             line,
             "empty-heading",
-            "a heading has no words to make an id of",
-            "Write the question or the outcome's title into the heading.",
+            _("Expected words in the heading, found none"),
+            _("Write the question or the outcome's title after the “##”."),
         )
     if node.is_question and node.verdict:
         yield Problem(
             path,
             markdown.line_of(node.section.tokens[0]),
             "outcome-with-answers",
-            f"the outcome “{short(title)}” has answers",
-            "Take out the verdict to make it a question, or the answers to make it an outcome.",
+            _("“{title}” has both a verdict and answers").format(title=short(title)),
+            _(
+                "If it's a question, take out the verdict. If it's an outcome, take out the "
+                "answers."
+            ),
         )
     elif node.is_question:
         for step, place in node.steps:
@@ -425,8 +465,10 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
                 path,
                 place,
                 "bad-step",
-                f"the question “{short(title)}” has the step “{short(step.text)}”",
-                "Put steps under the outcomes that they belong to.",
+                _("The step “{step}” is under a question, “{title}”").format(
+                    step=short(step.text), title=short(title)
+                ),
+                _("Move it under the outcome that it belongs to."),
             )
     if node.is_question or node.misplaced or node.verdict or not node.id:
         return
@@ -436,34 +478,46 @@ def _node_problems(path: str, node: Node) -> Iterator[Problem]:
             path,
             markdown.line_of(node.section.tokens[0]),
             "look-alike",
-            f"“{short(node.opening)}” looks like the verdict “{meant}”: "
-            f"it has {named(beyond_ascii(node.opening))}",
-            "Type the verdict again.",
+            _("“{text}” looks like the verdict “{verdict}”, but it has {characters}").format(
+                text=short(node.opening),
+                verdict=meant,
+                characters=named(beyond_ascii(node.opening)),
+            ),
+            _("Type the verdict again."),
         )
     elif node.opening:
-        verdicts = ", ".join(f"“{verdict}”" for verdict in Verdict)
+        verdicts = alternatives([f"“{verdict}”" for verdict in Verdict])
         yield Problem(
             path,
             line,
             "unknown-verdict",
-            f"“{short(node.opening)}” isn't a verdict",
-            did_you_mean_verdict(node.opening, VERDICTS, f"Use one of {verdicts}."),
+            _("Unknown verdict “{text}”").format(text=short(node.opening)),
+            did_you_mean_verdict(
+                node.opening, VERDICTS, _("Write {verdicts}.").format(verdicts=verdicts)
+            ),
         )
     elif title.endswith("?"):
         yield Problem(
             path,
             line,
             "dead-end",
-            f"the question “{short(title)}” has no answers",
-            "List its answers, each beginning with a link to a heading of this file, as in "
-            "“- [A student](#do-not-accept)”.",
+            _("The question “{title}” has no answers").format(title=short(title)),
+            _("List the answers below it, each on a line such as “- [A student](#do-not-accept)”."),
         )
     else:
+        inline = _first_inline(node.section.tokens)
+        stated = stated_verdict(markdown.visible_text(inline.children)) if inline else None
+        hint = _(
+            "Begin the text with the verdict in bold, as in “**Not allowed.** Staff must not …”."
+        )
+        if stated is not None:
+            words = KEYWORDS.verdicts[stated].capitalize()
+            hint = _("Put the verdict in bold: “**{verdict}.**”.").format(verdict=words)
         # Where the verdict would be; the heading where there is nothing.
         yield Problem(
             path,
             markdown.line_of(node.section.tokens[0]) if node.section.tokens else line,
             "no-verdict",
-            f"“{short(title)}” has no answers and does not open with a verdict",
-            "Open it with the verdict in bold, as in “**Not allowed.** Staff must not …”.",
+            _("“{title}” has neither answers nor a verdict").format(title=short(title)),
+            hint,
         )

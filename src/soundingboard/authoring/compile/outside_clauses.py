@@ -18,6 +18,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import blocks, plain, short
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import _
 
 _OUTSIDE, _UNRECOGNIZED = "text-outside-clause", "unrecognized-clause"
 
@@ -74,13 +75,12 @@ def front_matter_problems(
         missing = next((words for words in found if _folded(words) not in known), None)
         if missing is None or (clause and not there):
             continue  # That there is no such clause is reported itself.
-        told, hint = (
-            "but isn't a clause",
-            "Say it in a clause. Here, only say what the document is about, or lacks.",
-        )
+        message = _("The field “{name}” says “{words}”, but only clauses can say so")
+        hint = _("Say it in a clause. Here, say only what the document is about or leaves out.")
         if clause:
-            told, hint = f"and clause {clause} doesn't", "Say it as the clause does."
-        told = f"the field “{name}” says “{missing}”, {told}"
+            message = _("The field “{name}” says “{words}”, but clause {clause} doesn't")
+            hint = _("Use the words of the clause.")
+        told = message.format(name=name, words=missing, clause=clause)
         yield Problem(source.path, source.line_of(name, item), _OUTSIDE, told, hint)
 
 
@@ -150,25 +150,30 @@ def _heading(path: str, heading: Heading, text_at: Mapping[int, str]) -> Iterato
                 path,
                 line,
                 _OUTSIDE,
-                f"the title “{title}” says “{missing[0]}”, and the clause's text doesn't",
-                "A title is no part of the clause. Say it in the text, or leave it out here.",
+                _("The title “{title}” says “{words}”, but the clause's text doesn't").format(
+                    title=title, words=missing[0]
+                ),
+                _("Say it in the text below, or take it out of the title."),
             )
     elif not _SECTION.fullmatch(heading.title) or _ROMAN.match(heading.title):
         yield Problem(
             path,
             line,
             _UNRECOGNIZED,
-            f"“{title}” begins neither with a clause's number nor as a section's heading does",
-            "Begin a clause with its number, in digits or small letters with full stops, as in "
-            "“1.2.a”. Begin a section with a word that has a capital letter.",
+            _("Expected a clause's number or a section's title, found “{title}”").format(
+                title=title
+            ),
+            _heading_hint(heading.title),
         )
     elif said := _FORBIDS.findall(heading.title):
         yield Problem(
             path,
             line,
             _OUTSIDE,
-            f"the section heading “{title}” says “{said[0]}”",
-            "Say it in a clause, under a heading that begins with the clause's number.",
+            _("The section heading “{title}” says “{words}”, but only clauses can say so").format(
+                title=title, words=said[0]
+            ),
+            _("Say it in a clause, under a heading that begins with the clause's number."),
         )
 
 
@@ -180,9 +185,10 @@ def _introduction(path: str, block: Sequence[Token]) -> Iterator[Problem]:
                 path,
                 markdown.line_of(token),
                 _OUTSIDE,
-                f"the introduction says “{found[0]}”, but isn't a clause",
-                "Before the first heading, only say what the page is about. Put what directs "
-                "anybody into a clause, under a heading that begins with the clause's number.",
+                _("The introduction says “{words}”, but only clauses can say so").format(
+                    words=found[0]
+                ),
+                _("Move it into a clause, under a heading that begins with the clause's number."),
             )
 
 
@@ -191,9 +197,29 @@ def _outside(path: str, block: Sequence[Token], section: Heading) -> Problem:
         path,
         markdown.line_of(block[0]),
         _OUTSIDE,
-        f"“{short(plain(block))}” is under “{short(section.title)}”, which isn't a clause",
-        "Put it under a heading that begins with the clause's number. What leads in to several "
-        "clauses is a clause too, and takes the section's number.",
+        _("“{text}” is under “{heading}”, which isn't a clause").format(
+            text=short(plain(block)), heading=short(section.title)
+        ),
+        _(
+            "Put a heading above it that begins with the clause's number, as in “### 1.2 Tell the "
+            "principal”. If it leads in to the clauses below, use the section's number."
+        ),
+    )
+
+
+def _heading_hint(title: str) -> str:
+    """How a heading should begin that is neither a clause's nor a section's."""
+    first, _space, rest = title.partition(" ")
+    if _ROMAN.match(title):
+        return _("If it's a section, write “Section {number}: {title}”.").format(
+            number=first.rstrip(".:)"), title=rest.strip()
+        )
+    number = ".".join(re.findall(r"[0-9]+|[a-z]+", first.casefold()))
+    if number[:1].isdecimal():
+        return _("If it's a clause, write “{heading}”.").format(heading=f"{number} {rest}".strip())
+    return _(
+        "If it's a clause, begin with its number, as in “1.2.a”. If it's a section, begin with a "
+        "word that has a capital letter."
     )
 
 

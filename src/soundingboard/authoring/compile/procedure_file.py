@@ -38,6 +38,7 @@ from soundingboard.authoring.source.fields import (
 )
 from soundingboard.authoring.source.headings import Heading, headings
 from soundingboard.authoring.source.source_file import Source, name_problems
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.tree import Contact
 
 PROCEDURES = "docs/procedures"
@@ -66,7 +67,7 @@ FIELDS: Mapping[str, Field] = {
 }
 
 _RETIRED = {
-    "kind": "Take it out: “soundingboard edition” asks whether a revision is minor or major.",
+    "kind": N_("Take it out: “soundingboard edition” asks whether a revision is minor or major."),
 }
 
 _LEVELS = ("h2", "h3", "h4", "h5", "h6")
@@ -102,7 +103,7 @@ class Clause:
 class Procedure:
     """One board's numbered document.
 
-    ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is what two of them tell;
+    ``fields`` are its front matter, by :data:`FIELDS`; ``coverage`` is made of two of them;
     ``tokens`` are its parsed Markdown, of which clauses, headings and the page are made.
     ``applies`` is the date from which its revision applies, if the ledger has that revision;
     ``named`` are the clauses that its front matter names, each with the line of the field.
@@ -191,7 +192,7 @@ def anchor(number: str) -> str:
 
 
 def compile_procedure(procedure_id: str, source: Source) -> tuple[Procedure, list[Problem]]:
-    """The procedure that *source* holds, as far as it can be read, and its problems."""
+    """The procedure in *source*, as far as it can be read, and its problems."""
     values, problems = read_fields(source, FIELDS, _RETIRED)
     reach, found = read_coverage(source, values)
     problems += found
@@ -234,11 +235,12 @@ def _glossary_problems(source: Source, glossary: Iterable[Mapping[str, str]]) ->
     for entry in glossary:
         own = term_id(entry.get("term", ""))
         if own in seen or not entry.get("term") or not entry.get("means"):
-            yield bad_field(source, "glossary", _GLOSSARY)
+            yield bad_field(source, "glossary", translated(_GLOSSARY), translated(_ENTRY))
         seen.add(own)
 
 
-_GLOSSARY = "a list of entries, each with a “term” that no other entry has, and what it “means”"
+_GLOSSARY = N_("entries that have a “term” of their own, and what it “means”")
+_ENTRY = N_("[{term: personal site, means: A site that staff run for themselves.}]")
 
 
 def _named(source: Source, values: Mapping[str, Any], reach: Coverage) -> Iterator[tuple[int, str]]:
@@ -278,12 +280,12 @@ def _clauses(tokens: list[Token], end_of_file: int) -> Iterator[Clause]:
 def _empty_hint(clause: Clause, following: Clause | None) -> str:
     """What to do about a clause without text: it may be meant as the heading of a section."""
     if following is None or not following.number.startswith(f"{clause.number}."):
-        return "Say under the heading what the clause says."
+        return _("Write below the heading what the clause says.")
     title = f": {clause.title}" if clause.title else ""
-    return (
-        "If it's the heading of a section, begin it with a word, as in "
-        f"“Section {clause.number}{title}”; otherwise say under it what the clause says."
-    )
+    return _(
+        "If it's the heading of a section, write “Section {number}{title}”. Otherwise write below "
+        "it what the clause says."
+    ).format(number=clause.number, title=title)
 
 
 def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
@@ -293,20 +295,25 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
             path,
             1,
             "no-clauses",
-            "the procedure has no clauses",
-            "Begin a heading with the clause's number, as in “### 1.2.3 Tell your supervisor”.",
+            _("The procedure has no clauses"),
+            _(
+                "Begin the heading of each clause with its number, as in “### 1.2.3 Tell your "
+                "supervisor”."
+            ),
         )
     seen: dict[str, Clause] = {}
     for clause in procedure.clauses:
         first = seen.setdefault(clause.anchor, clause)
         if first is not clause:
+            message = _("Clause {clause} has the same address as clause {first} on line {line}")
+            if clause.number == first.number:
+                message = _("Clause {clause} is already on line {line}")
             yield Problem(
                 path,
                 clause.line,
                 "duplicate-clause",
-                f"clause {clause.number} has the anchor of clause {first.number} "
-                f"on line {first.line}",
-                "Give each clause the number that the procedure prints.",
+                message.format(clause=clause.number, first=first.number, line=first.line),
+                _("Give each clause the number that the document prints."),
             )
         if not clause.text:
             following = next((c for c in procedure.clauses if c.line > clause.line), None)
@@ -315,7 +322,7 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 path,
                 clause.line,
                 "empty-clause",
-                f"clause {clause.number} has no text",
+                _("Clause {clause} has no text").format(clause=clause.number),
                 _empty_hint(clause, following),
                 f"{path}:{following.line}" if again and following else "",
             )
@@ -324,8 +331,8 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
             path,
             source.line_of("ask-clause"),
             "missing-field",
-            "the front matter has “ask-clause” and no “ask”",
-            "Write into “ask” whom the clause says to ask.",
+            _("The front matter has “ask-clause”, but no “ask”"),
+            _("Add a line with whom the clause says to ask, as in “ask: the principal”."),
         )
     named = [("ask-clause", procedure.fields["ask-clause"])]
     named += [("glossary", entry.get("clause", "")) for entry in procedure.fields["glossary"]]
@@ -335,7 +342,9 @@ def _clause_problems(procedure: Procedure, source: Source) -> Iterable[Problem]:
                 path,
                 source.field_lines.get(name, 1),
                 "unknown-clause",
-                f"the front matter names clause {entry}, which the procedure does not have",
-                "Correct the number.",
+                _("“{name}” says {clause}, but the procedure has no such clause").format(
+                    name=name, clause=entry
+                ),
+                _("Copy the number from the clause's heading."),
                 cause=f"{path}#{anchor(entry)}",
             )

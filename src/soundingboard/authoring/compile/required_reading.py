@@ -17,6 +17,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import LISTS, blocks, has_tasks, plain, short
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.wording import _
 from soundingboard.engine.course import Reading
 
 READ_FIRST_TITLE = KEYWORDS.read_first
@@ -33,7 +34,7 @@ def likely_reading(sections: Sequence[Section], own: Procedure) -> Section | Non
         for block in blocks(section.tokens):
             listed = replace(section, line=markdown.line_of(block[0]), tokens=tuple(block))
             items = [*_items(listed)] if not has_tasks(block) else []
-            if items and all(_leads_to(link, own) for link, _, _ in items):
+            if items and all(_leads_to(item[0], own) for item in items):
                 return listed
     return None
 
@@ -53,7 +54,7 @@ def read_reading(
     end = problems[0].line if problems else None
     problems += _second_links(path, section)
     places = {heading.id: heading for heading in own.headings}
-    for link, line, hint in _items(section):
+    for link, line, said in _items(section):
         place = resolve(path, link.href) if link is not None else None
         if link is None or place is None or place.path != own.path or not place.fragment:
             problems.append(
@@ -61,9 +62,14 @@ def read_reading(
                     path,
                     line,
                     "bad-reading",
-                    "an item does not begin with a link to a part of the procedure",
-                    f"Link a heading of its page, as in “[Section 1](../../{own.path}#section-1)”.",
-                    # Behind text that ends the list, it is no item of it.
+                    _("Expected a link to a part of the procedure, found “{text}”").format(
+                        text=short(said)
+                    ),
+                    _(
+                        "Write a link to one of its headings, as in "
+                        "“- [Section 1]({page}#section-1)”."
+                    ).format(page=f"../../{own.path}"),
+                    # After text that ends the list, it isn't an item of it.
                     f"{path}:{end}" if end and end < line else "",
                 )
             )
@@ -75,11 +81,13 @@ def read_reading(
                     path,
                     line,
                     "bad-reading",
-                    f"{own.short} has no heading at “#{place.fragment}”",
+                    _("{procedure} has no heading “#{heading}”").format(
+                        procedure=own.short, heading=place.fragment
+                    ),
                     did_you_mean(
                         f"#{place.fragment}",
                         [f"#{anchor}" for anchor in places],
-                        "Copy the heading's anchor.",
+                        _("Write the heading in lower case, with hyphens for spaces."),
                     ),
                     f"{own.path}#{place.fragment}",
                 )
@@ -90,8 +98,8 @@ def read_reading(
                     path,
                     line,
                     "bad-reading",
-                    f"under “{heading.title}” there are no clauses to read",
-                    "Link a part that has some.",
+                    _("“{heading}” has no clauses below it").format(heading=heading.title),
+                    _("Link to a heading with clauses."),
                 )
             )
         elif other := _named(link.text, heading, own):
@@ -100,8 +108,12 @@ def read_reading(
                     path,
                     line,
                     "bad-reading",
-                    f"the link says “{short(link.text)}” and leads to “{heading.title}”",
-                    f"Make the two agree; the heading that it says is at “#{other}”.",
+                    _("The link says “{text}”, but leads to “{title}”").format(
+                        text=short(link.text), title=heading.title
+                    ),
+                    _("Write “#{heading}” in the link, or correct its words.").format(
+                        heading=other
+                    ),
                 )
             )
         elif any(item.anchor == heading.id for item in reading):
@@ -110,12 +122,12 @@ def read_reading(
                     path,
                     line,
                     "bad-reading",
-                    f"“{heading.title}” stands in the list twice",
-                    "Take one of them out.",
+                    _("“{heading}” is listed twice").format(heading=heading.title),
+                    _("Take one of the two out."),
                 )
             )
         else:
-            reading.append(Reading(link.text, heading.id, heading.clauses, hint))
+            reading.append(Reading(link.text, heading.id, heading.clauses, said))
     return reading, problems
 
 
@@ -144,9 +156,10 @@ def _not_items(path: str, section: Section) -> Iterator[Problem]:
                 path,
                 markdown.line_of(block[0]),
                 "bad-reading",
-                f"“{short(markdown.block_text(block))}” isn't an item of the list",
-                f"Under “{section.title}”, list links to headings of the procedure's page; put "
-                "what you say of all of them before the heading.",
+                _("Expected a list of links under “{heading}”, found “{text}”").format(
+                    heading=section.title, text=short(markdown.block_text(block))
+                ),
+                _("Move the text above the heading, or begin it with “- ” and a link."),
                 cause,
             )
 
@@ -160,8 +173,8 @@ def _second_links(path: str, section: Section) -> Iterator[Problem]:
                     path,
                     link.line,
                     "bad-reading",
-                    f"“{short(link.text)}” is a second link in its item",
-                    "Give what is to be read an item of its own.",
+                    _("“{link}” is the second link on its line").format(link=short(link.text)),
+                    _("Put it on a line of its own that begins with “- ”."),
                 )
 
 
@@ -173,7 +186,10 @@ def _hint(item: Sequence[Token]) -> str:
 
 
 def _items(section: Section) -> Iterator[tuple[markdown.Link | None, int, str]]:
-    """The link with which each item of the section's lists begins, its line and its hint."""
+    """The link with which each item of the section's lists begins, its line and its text.
+
+    The text is what follows the link; without one, all of it.
+    """
     for block in blocks(section.tokens):
         if block[0].type not in LISTS:
             continue
@@ -184,4 +200,4 @@ def _items(section: Section) -> Iterator[tuple[markdown.Link | None, int, str]]:
                 children = item[2].children or []
                 if children and children[0].type == "link_open":
                     link = next(markdown.links(item[2:3]), None)
-            yield link, line, _hint(item) if link is not None else ""
+            yield link, line, _hint(item) if link is not None else markdown.block_text(item)

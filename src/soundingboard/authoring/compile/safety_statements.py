@@ -13,19 +13,23 @@ from soundingboard.authoring.compile.answer_tables import (
     read_columns,
     shape_problems,
 )
-from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.examples import path_taken
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.grammar.table_problems import dash_rows
 from soundingboard.authoring.grammar.verdicts import did_you_mean_verdict
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source.tables import Row, Table, tables
+from soundingboard.authoring.wording import N_, _, alternatives, listed, ngettext, translated
 from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
 from soundingboard.engine.walk import Walk
 
 _LAST = KEYWORDS.at_most
-_HINT = "Head each column with a question, the last one with “At most”; a blank cell means “any”."
+_HINT = N_(
+    "Head each column with a question and the last one with “At most”. A blank cell means “any "
+    "answer”."
+)
 _VERDICTS = {KEYWORDS.verdicts[verdict]: verdict for verdict in ORDERED}
 _SILENT = KEYWORDS.verdicts[Verdict.NOT_COVERED]
 
@@ -48,7 +52,7 @@ def read_safety_statements(
     path: str,
     tokens: Sequence[Token],
     questions: Mapping[str, Question],
-    broken: Callable[[str], str] = lambda _: "",
+    broken: Callable[[str], str] = lambda text: "",
 ) -> tuple[list[WrittenSafetyStatement], list[Problem]]:
     """The statements in the tables of *tokens*. *questions* are those they may name, by text.
 
@@ -57,12 +61,12 @@ def read_safety_statements(
     found: list[WrittenSafetyStatement] = []
     problems: list[Problem] = []
     for table in tables(tokens):
-        problems += shape_problems(path, table, _LAST, _HINT)
+        problems += shape_problems(path, table, _LAST, translated(_HINT))
         dashes = [*dash_rows(path, table.rows)]
         problems += dashes
         if not ends_with(table, _LAST):
             continue
-        columns, column_problems = read_columns(path, table, questions, _HINT)
+        columns, column_problems = read_columns(path, table, questions)
         column_problems += _unknown(path, table, columns.unknown, questions, broken)
         problems += column_problems
         for row in table.rows if not column_problems and not dashes else ():
@@ -87,8 +91,8 @@ def idle(path: str, item: WrittenSafetyStatement, cause: str = "") -> Problem:
         path,
         item.line,
         "always-idle",
-        f"no tree asks all that “{item.words}” names",
-        "Name questions that stand together in a tree.",
+        _("No tree asks all the questions of “{statement}”").format(statement=item.words),
+        _("Name only questions of one tree. For others, add another row."),
         cause,
     )
 
@@ -100,8 +104,10 @@ def fails(path: str, line: int, words: str, tree: Tree, broken: Walk) -> Problem
         path,
         line,
         "always-fails",
-        f"“{words}” does not hold in {tree.id}: {told(broken)} is “{verdict}”",
-        "Correct the tree, or the statement.",
+        _("“{statement}” isn't true of {tree}. “{path}” is “{verdict}”").format(
+            statement=words, tree=tree.id, path=path_taken(broken), verdict=verdict
+        ),
+        _("Correct the tree. If the statement is wrong, correct that."),
     )
 
 
@@ -117,13 +123,12 @@ def _unknown(
     for text in texts:
         by_cause.setdefault(broken(text), []).append(text)
     for cause, unknown in by_cause.items():
-        hint = "Copy the questions' headings."
+        hint = _("Copy the headings of questions.")
         if len(unknown) == 1:
-            hint = did_you_mean(unknown[0], questions, "Copy the question's heading.")
-        listed = " or ".join(
-            filter(None, [", ".join(f"“{text}”" for text in unknown[:-1]), f"“{unknown[-1]}”"])
-        )
-        message = f"no question reads {listed}"
+            hint = did_you_mean(unknown[0], questions, _("Copy the heading of a question."))
+        message = ngettext(
+            "There is no question {questions}", "There are no questions {questions}", len(unknown)
+        ).format(questions=alternatives([f"“{text}”" for text in unknown]))
         yield Problem(path, table.header.line, "always-question", message, hint, cause)
 
 
@@ -135,22 +140,25 @@ def _statement(
     last = row.texts[-1]
     limit = _VERDICTS.get(last.casefold())
     if limit is None:
-        hint = f"Use one of {', '.join(f'“{verdict}”' for verdict in ORDERED)}."
+        verdicts = alternatives([f"“{verdict}”" for verdict in ORDERED])
+        hint = _("Write {verdicts}.").format(verdicts=verdicts)
         problems.append(
             Problem(
                 path,
                 row.line,
                 "always-verdict",
-                f"“{last}” isn't a verdict that can be a limit"
+                _("Expected a verdict that can be a limit, found “{text}”").format(text=last)
                 if last
-                else "the row names no verdict",
-                # The two read alike and mean nothing alike.
+                else _("Expected a verdict in the last cell, found nothing"),
+                # “Not covered” and “not allowed” are spelt alike, but don't mean the same.
                 hint if last.casefold() == _SILENT else did_you_mean_verdict(last, _VERDICTS, hint),
             )
         )
     if limit is None or problems:
         return None, problems
     conditions = tuple((question.text, answer.text) for question, answer in given)
-    words = " and ".join(f"{question} {answer}" for question, answer in conditions)
-    said = f"{words or 'Whatever the answers'}: at most {limit}"
+    words = listed([f"{question} {answer}" for question, answer in conditions])
+    said = _("{conditions}: at most {verdict}").format(
+        conditions=words or _("Whatever the answers"), verdict=limit
+    )
     return WrittenSafetyStatement(SafetyStatement(when, limit), said, row.line, conditions), []

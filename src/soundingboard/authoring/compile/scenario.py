@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
@@ -19,6 +20,7 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import blocks, has_tasks, plain, short
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.wording import _
 
 NO_TREE = KEYWORDS.no_tree
 """The words in bold with which a paragraph opens that says why no tree answers a scenario."""
@@ -50,7 +52,7 @@ class ScenarioText:
 
 
 def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Problem]]:
-    """The parts of the scenario that *section* holds, and every problem with its form."""
+    """The parts of the scenario in *section*, and every problem with its form."""
     problems: list[Problem] = []
     story: list[Token] = []
     choices: list[ChoiceText] = []
@@ -68,7 +70,7 @@ def read_scenario(path: str, section: Section) -> tuple[ScenarioText, list[Probl
         elif block[0].type == "table_open":
             tables.append(tuple(block))
         elif block[0].type == "paragraph_open" and block[1].content.lstrip().startswith("|"):
-            problems.append(broken_table(path, markdown.line_of(block[0])))
+            problems.append(broken_table(path, block[1]))
             broken = True
         elif has_tasks(block):
             found, list_problems = read_choices(path, block)
@@ -145,8 +147,8 @@ def _problems(path: str, scenario: ScenarioText) -> Iterator[Problem]:
             path,
             line,
             "empty-heading",
-            "a heading has no words to make an id of",
-            "Write what the scenario is about into the heading.",
+            _("Expected words in the heading, found none"),
+            _("Write what the scenario is about after the “##”."),
         )
         return
     if not plain(scenario.story):
@@ -154,8 +156,8 @@ def _problems(path: str, scenario: ScenarioText) -> Iterator[Problem]:
             path,
             line,
             "no-story",
-            f"the scenario “{short(title)}” tells no story",
-            "Tell under its heading what happens, before the choices.",
+            _("The scenario “{title}” has no story").format(title=short(title)),
+            _("Write what happens below its heading, before the choices."),
         )
     yield from choice_problems(path, title, line, scenario.choices)
 
@@ -164,29 +166,35 @@ def _answer_problems(
     path: str, scenario: ScenarioText, beyonds: int, situations: int
 ) -> Iterator[Problem]:
     """A scenario has one situation, tables of answers, or one reason to have neither."""
+    situation, no_tree = f"{SITUATION}.", f"{NO_TREE}."
+    hint = _("Take out one of the two.")
     if situations > 1:
-        told = "more than one situation"
+        message = _("The scenario “{title}” has “{situation}” more than once")
+        hint = _("Take out all but one.")
     elif situations and scenario.tables:
-        told = "both a situation and a table of answers"
+        message = _("The scenario “{title}” has both “{situation}” and a table of answers")
     elif situations and beyonds:
-        told = "both a situation and a reason to have none"
+        message = _("The scenario “{title}” has both “{situation}” and “{no_tree}”")
     elif scenario.tables and beyonds:
-        told = "both a table of answers and a reason to have none"
-    elif beyonds > 1 or (beyonds and not plain(scenario.beyond)):
-        told = "no single reason why it has no situation and no table of answers"
+        message = _("The scenario “{title}” has both a table of answers and “{no_tree}”")
+    elif beyonds > 1:
+        message = _("The scenario “{title}” says “{no_tree}” more than once")
+        hint = _("Take out all but one.")
+    elif beyonds and not plain(scenario.beyond):
+        message = _("The scenario “{title}” says “{no_tree}”, but not why")
+        hint = _("Write the reason after it, in the same paragraph.")
     elif not scenario.tables and not beyonds and not situations:
-        told = "no situation and no table of answers"
+        message = _("The scenario “{title}” has no situation and no table of answers")
+        folder = f"../../decision_trees/{PurePosixPath(path).parent.name}"
+        hint = _(
+            "Link its situation below the choices, as in “**{situation}** [A student asks …]"
+            "({folder}/situations.md#a-student-asks)”. If no tree answers it, write "
+            "“**{no_tree}**” and say why."
+        ).format(situation=situation, folder=folder, no_tree=no_tree)
     else:
         return
-    yield Problem(
-        path,
-        scenario.section.line,
-        "no-answers",
-        f"the scenario “{short(scenario.section.title)}” gives {told}",
-        f"Under the choices, put one paragraph that opens “**{SITUATION}.**” and links a "
-        "situation, or a table of answers and their outcome; if no tree answers it, a paragraph "
-        f"that opens “**{NO_TREE}.**” and says why.",
-    )
+    told = message.format(title=short(scenario.section.title), situation=situation, no_tree=no_tree)
+    yield Problem(path, scenario.section.line, "no-answers", told, hint)
 
 
 def _stray_text(path: str, block: Sequence[Token]) -> Problem:
@@ -195,7 +203,9 @@ def _stray_text(path: str, block: Sequence[Token]) -> Problem:
         path,
         markdown.line_of(block[0]),
         "stray-text",
-        f"“{words}” belongs to no choice",
-        "If it is feedback, indent it as far as the choice's label; if it is the story, put it "
-        "before the choices.",
+        _("“{text}” belongs to no choice").format(text=words),
+        _(
+            "If it's feedback, indent it by two spaces. If it's the story, move it above the "
+            "choices."
+        ),
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.links import resolve
+from soundingboard.authoring.compile.scenario import SITUATION
 from soundingboard.authoring.compile.situations_file import (
     Situation,
     SituationsFile,
@@ -16,6 +17,7 @@ from soundingboard.authoring.compile.situations_file import (
 from soundingboard.authoring.problems.problem import Problem, did_you_mean, nearest
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.wording import _
 from soundingboard.engine.course import ExpectedOutcome
 
 
@@ -35,46 +37,61 @@ def read_situation(
 
     links = [*markdown.links(paragraph)]
     said = markdown.block_text(paragraph)
-    form = f"Link the situation by its heading, as in “[…]({written}#…)”."
+    words = f"{SITUATION}."
+    form = _(
+        "Link the heading of a situation, as in “**{words}** [A student asks …]"
+        "({file}#a-student-asks)”."
+    ).format(words=words, file=written)
     if not links:
-        return problem("the paragraph “Situation” links no situation", form)
+        return problem(_("Expected a link after “{words}”, found none").format(words=words), form)
     link = links[0]
     if said != link.text or len(links) > 1:
         return problem(
-            f"the paragraph “Situation” says more than its link: “{short(said)}”",
-            "Let it be the link to the situation alone.",
+            _("Expected only one link after “{words}”, found “{text}”").format(
+                words=words, text=short(said)
+            ),
+            _("Take out everything but the link."),
         )
     place = resolve(path, link.href)
     if place.path != own or markdown.scheme(link.href):
         return problem(
-            f"“{link.href}” leads to no situation of “{folder}”",
-            f"Link a situation of the course's own procedure, in “{written}”.",
+            _("“{link}” isn't a situation of “{procedure}”").format(
+                link=link.href, procedure=folder
+            ),
+            _("Link to a heading in “{file}”.").format(file=written),
         )
     file = situations.get(own)
     if file is None:
         return problem(
-            f"“{own}” doesn't exist or can't be read", "Write the file of situations first.", own
+            _("“{file}” doesn't exist, or can't be read").format(file=own),
+            _("Create that file, with the situation as a “##” heading."),
+            own,
         )
     if not file.is_whole:
         return problem(
-            f"“{own}” has errors of its own, so its situations can't be used",
-            "Correct the situations first.",
+            _("“{file}” has errors, so its situations can't be used").format(file=own),
+            _("Fix that file first."),
             own,
         )
     situation = file.by_id.get(place.fragment)
     if situation is None:
         return problem(
-            f"there is no situation at “#{place.fragment}”", _meant(link.text, place.fragment, file)
+            _("There is no situation “#{situation}”").format(situation=place.fragment),
+            _meant(link.text, place.fragment, file),
         )
     if link.text != situation.title:
         return problem(
-            f"the link says “{short(link.text)}” and leads to “{short(situation.title)}”",
-            "Make the two agree.",
+            _("The link says “{text}”, but leads to “{title}”").format(
+                text=short(link.text), title=short(situation.title)
+            ),
+            _("Write “{title}”, or correct the link.").format(title=situation.title),
         )
     if not situation.ways and not situation.no_tree:
         return problem(
-            f"there is no way to look up “{short(situation.title)}”",
-            f"Add one in “{own}”, or say there why no tree answers it.",
+            _("The situation “{title}” has no way to look it up").format(
+                title=short(situation.title)
+            ),
+            _("Add one in “{file}”. If no tree answers it, say why there.").format(file=own),
         )
     return situation
 
@@ -84,9 +101,10 @@ def _meant(text: str, fragment: str, file: SituationsFile) -> str:
     titles = {situation.title: situation.id for situation in file.situations}
     near = nearest(text, titles)
     if near is not None:
-        return f"Did you mean “#{titles[near]}”?"
+        return _("Did you mean “{word}”?").format(word=f"#{titles[near]}")
     known = [f"#{item}" for item in file.by_id]
-    return did_you_mean(f"#{fragment}", known, "Copy the situation's heading and its anchor.")
+    otherwise = _("Write the situation's heading in lower case, with hyphens for spaces.")
+    return did_you_mean(f"#{fragment}", known, otherwise)
 
 
 def expected_outcomes_of(situation: Situation) -> tuple[ExpectedOutcome, ...]:

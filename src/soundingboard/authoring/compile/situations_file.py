@@ -16,7 +16,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.citations import Cite, citations, cites, short_citations
-from soundingboard.authoring.compile.examples import told
+from soundingboard.authoring.compile.examples import path_taken
 from soundingboard.authoring.compile.link_problems import (
     anchor_problems,
     has_failed_citation,
@@ -46,6 +46,7 @@ from soundingboard.authoring.source.blocks import LISTS, blocks, plain, short
 from soundingboard.authoring.source.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import N_, _, alternatives, listed, translated
 from soundingboard.engine.tree import Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk, target, walk
@@ -66,7 +67,7 @@ def situations_path(procedure: str) -> str:
 BETWEEN = ";"
 """What separates the answers of a way."""
 
-_FORM = (
+_FORM = N_(
     "Write a link to a tree, a colon, and the answers in the order asked, with semicolons between "
     "them, as in “- [May I accept this follow request?](follow-request.md): My own account; A "
     "student”."
@@ -138,7 +139,7 @@ def compile_situations(
     """
     path = source.path
     values, problems = read_fields(source, FIELDS)
-    problems += procedure_problems(source, values["procedure"], folder, around, "file")
+    problems += procedure_problems(source, values["procedure"], folder, around)
     problems += reviewed_revision_problems(source, values["reviewed-revision"], folder, around)
     own = around.procedures.get(meant_procedure(values["procedure"], folder, around))
 
@@ -155,13 +156,13 @@ def compile_situations(
     problems += anchor_problems(path, tokens, sections, ())
     problems += id_problems(path, sections)
     headings = [(section.title, section.line) for section in sections]
-    problems += alike_problems(path, headings, "heading")
+    problems += alike_problems(path, headings)
     problems += outside_nodes(path, intro.tokens)
 
     situations: list[Situation] = []
     for section in sections:
         node, found = read_node(path, section)
-        problems += (_about_situation(problem) for problem in found)
+        problems += (_about_situation(problem, section.title) for problem in found)
         if node.verdict is None or node.is_question:
             continue
         if not cites(path, section.tokens, own) and not has_failed_citation(problems, section):
@@ -197,42 +198,58 @@ def disagreements(path: str, situation: Situation) -> Iterator[Problem]:
         else:
             fine.append(way)
     for way, wrong in failing:
-        other = f" Another way comes to the verdict: {_where(fine[0].walk)}." if fine else ""
+        told = [wrong, _("Path: {path}").format(path=_where(way.walk))]
+        if fine:
+            told.append(_("A path that agrees: {path}").format(path=_where(fine[0].walk)))
         yield Problem(
             path,
             way.line,
             "situation-fails",
-            f"the situation “{short(situation.title)}” is “{situation.verdict}”, {wrong}. "
-            f"This way: {_where(way.walk)}.{other}".removesuffix("."),
-            "See what the procedure says, then correct the tree, or the situation.",
+            ". ".join(told),
+            _("Compare the tree and the situation with the procedure, and correct the wrong one."),
         )
 
 
 def _wrong(situation: Situation, went: Walk) -> str:
-    """What the outcome of a way does not agree in with its situation; empty if it agrees."""
+    """How the outcome of a way differs from its situation; empty if they agree."""
     outcome = went.outcome
     assert outcome is not None
     if outcome.verdict is not situation.verdict:
-        return f"and “{went.tree.title}” says “{outcome.verdict}”"
+        return _(
+            "Expected “{expected}” for the situation “{situation}”, found “{found}” in “{tree}”"
+        ).format(
+            expected=situation.verdict,
+            situation=short(situation.title),
+            found=outcome.verdict,
+            tree=went.tree.title,
+        )
     missing = [number for number in situation.clauses if number not in outcome.grounds]
     if missing:
-        cited = ", ".join(f"[{number}]" for number in missing)
-        return f"decided by {cited}, and the reason of “{outcome.title}” doesn't cite it"
+        return _(
+            "The situation “{situation}” cites {clauses}, but the reason of “{outcome}” doesn't"
+        ).format(
+            situation=short(situation.title),
+            clauses=listed([f"[{number}]" for number in missing]),
+            outcome=outcome.title,
+        )
     return ""
 
 
 def _where(went: Walk) -> str:
-    return f"{went.tree.id}: {told(went)}"
+    return f"{went.tree.id}, “{path_taken(went)}”"
 
 
-def _about_situation(problem: Problem) -> Problem:
+def _about_situation(problem: Problem, title: str) -> Problem:
     """A *problem* found as if the section were an outcome, in words about a situation."""
     if problem.code in ("dead-end", "no-verdict"):
         return replace(
             problem,
             code="no-verdict",
-            message="the situation does not open with a verdict",
-            hint="Open it with the verdict in bold and why, as in “**Not allowed.** … ([2.1.1]).”.",
+            message=_("The situation “{title}” has no verdict").format(title=short(title)),
+            hint=_(
+                "Begin the text with the verdict in bold, then give the reason and the clause, as "
+                "in “**Not allowed.** Staff must not … ([2.1.1]).”."
+            ),
         )
     return problem
 
@@ -242,8 +259,8 @@ def _uncited(path: str, section: Section) -> Problem:
         path,
         section.line,
         "no-citation",
-        f"the situation “{short(section.title)}” cites no clause",
-        "Cite the clause that decides it, as in “([1.2.3])”.",
+        _("The situation “{title}” cites no clause").format(title=short(section.title)),
+        _("Add the clause that decides it to the reason, as in “([1.2.3])”."),
     )
 
 
@@ -254,7 +271,7 @@ def _situation(
     problems: list[Problem] = []
     ways: list[Way] = []
     no_tree: list[tuple[Token, ...]] = []
-    listed = False
+    has_list = False
     first, *others = blocks(node.section.tokens)
     opening = node.parts[0]
     for block in others:
@@ -262,16 +279,16 @@ def _situation(
         if because is not None:
             no_tree.append(because)
         elif block[0].type in LISTS and not node.steps:
-            listed = True
+            has_list = True
             found, way_problems = _ways(path, block, trees)
             ways += found
             problems += way_problems
         else:
             problems.append(_stray(path, block))
     line = node.section.line
-    if no_tree and (listed or len(no_tree) > 1 or not plain(no_tree[0])):
-        problems.append(_two_minds(path, node))
-    elif not no_tree and not listed:
+    if no_tree and (has_list or len(no_tree) > 1 or not plain(no_tree[0])):
+        problems.append(_unclear_no_tree(path, node, no_tree, has_list=has_list))
+    elif not no_tree and not has_list:
         problems.append(_no_way(path, node))
     situation = Situation(
         id=node.id,
@@ -291,20 +308,29 @@ def _stray(path: str, block: Sequence[Token]) -> Problem:
         path,
         markdown.line_of(block[0]),
         "unread-text",
-        f"“{short(plain(block))}” is neither the situation's verdict nor a way to look it up",
-        "Under a situation, write one paragraph with its verdict, then a list of ways.",
+        _("Expected a list of ways to look the situation up, found “{text}”").format(
+            text=short(plain(block))
+        ),
+        _("Move the text into the paragraph with the verdict, or take it out."),
     )
 
 
-def _two_minds(path: str, node: Node) -> Problem:
-    return Problem(
-        path,
-        node.section.line,
-        "bad-way",
-        f"the situation “{short(node.section.title)}” gives no single reason why it has no tree, "
-        "or ways as well",
-        f"Give either ways, or one paragraph that opens “**{NO_TREE}.**” and says why.",
-    )
+def _unclear_no_tree(
+    path: str, node: Node, no_tree: Sequence[Sequence[Token]], *, has_list: bool
+) -> Problem:
+    """The problem of a situation with a reason to have no tree that isn't one clear reason."""
+    title = short(node.section.title)
+    if has_list:
+        message = _("The situation “{title}” has a list of ways and also says “{words}”")
+        hint = _("Take out one of the two.")
+    elif len(no_tree) > 1:
+        message = _("The situation “{title}” says “{words}” more than once")
+        hint = _("Take out all but one.")
+    else:
+        message = _("The situation “{title}” says “{words}”, but not why")
+        hint = _("Write the reason after it, in the same paragraph.")
+    told = message.format(title=title, words=f"{NO_TREE}.")
+    return Problem(path, node.section.line, "bad-way", told, hint)
 
 
 def _no_way(path: str, node: Node) -> Problem:
@@ -312,9 +338,14 @@ def _no_way(path: str, node: Node) -> Problem:
         path,
         node.section.line,
         "no-way",
-        f"there is no way to look up “{short(node.section.title)}”",
-        "List the trees in which somebody would look, with the answers; if there is none on "
-        f"purpose, write a paragraph that opens “**{NO_TREE}.**” and says why.",
+        _("The situation “{title}” has no way to look it up").format(
+            title=short(node.section.title)
+        ),
+        _(
+            "List each tree where staff would look, with the answers, as in “- [May I accept this "
+            "follow request?](follow-request.md): My own account; A student”. If no tree answers "
+            "it, write “**{words}.**” and say why."
+        ).format(words=NO_TREE),
         severity=Severity.ADVICE,
     )
 
@@ -332,8 +363,8 @@ def _ways(
             ways.append(found)
         else:
             said = short(markdown.block_text(item))
-            told_so = f"“{said}” is no way to look the situation up"
-            problems.append(found or Problem(path, line, "bad-way", told_so, _FORM))
+            told = _("Expected a tree and the answers to it, found “{text}”").format(text=said)
+            problems.append(found or Problem(path, line, "bad-way", told, translated(_FORM)))
     return ways, problems
 
 
@@ -354,15 +385,23 @@ def _read_way(
     if file is None or place.fragment:
         folder = path.rpartition("/")[0]
         known = [key.rpartition("/")[2] for key in trees if key.startswith(f"{folder}/")]
-        wrong = f"“{place.path}” isn't a tree" if file is None else "the link leads into a tree"
-        hint = did_you_mean(place.path.rpartition("/")[2], known, "Link the file of a tree.")
-        return Problem(path, line, "bad-way", wrong, hint, "" if file else place.path)
+        name = place.path.rpartition("/")[2]
+        if file is not None:
+            wrong = _("Expected a link to a whole tree, found a link to “#{heading}” in it").format(
+                heading=place.fragment
+            )
+            hint = _("Take “#{heading}” off the link.").format(heading=place.fragment)
+            return Problem(path, line, "bad-way", wrong, hint)
+        wrong = _("“{path}” isn't a tree").format(path=place.path)
+        otherwise = _("Link to the file of a tree in this folder.")
+        hint = did_you_mean(name, known, otherwise)
+        return Problem(path, line, "bad-way", wrong, hint, place.path)
     if file.procedure != path.split("/")[1]:
-        wrong = f"“{place.path}” is a tree of another procedure"
-        return Problem(path, line, "bad-way", wrong, "Link a tree of the same procedure.")
+        wrong = _("“{path}” is a tree of another procedure").format(path=place.path)
+        return Problem(path, line, "bad-way", wrong, _("Link to a tree in this folder."))
     if file.tree is None:
-        wrong = f"“{place.path}” has errors of its own, so it can't be walked"
-        return Problem(path, line, "bad-way", wrong, "Correct the tree first.", cause=file.path)
+        wrong = _("“{path}” has errors, so the answers can't be checked").format(path=place.path)
+        return Problem(path, line, "bad-way", wrong, _("Fix that tree first."), cause=file.path)
     answers = [label.strip() for label in said[1:].split(BETWEEN)]
     return _walked(path, line, file.tree, answers)
 
@@ -378,22 +417,32 @@ def _walked(path: str, line: int, tree: Tree, labels: Sequence[str]) -> Way | Pr
     for label in labels:
         if isinstance(node, Outcome):
             return problem(
-                f"the walk has ended when “{label}” is answered: {told(walk(tree, answers))}",
-                "Take out the answers that aren't asked.",
+                _("“{answer}” is one answer too many. Path: “{path}”").format(
+                    answer=short(label), path=path_taken(walk(tree, answers))
+                ),
+                _("Take out the answers from “{answer}” on.").format(answer=short(label)),
             )
         answer = next((item for item in node.answers if item.text == label), None)
         if answer is None:
             known = [item.text for item in node.answers]
             return problem(
-                f"“{node.text}” has no answer “{short(label)}”",
-                did_you_mean(label, known, f"Its answers are: {'; '.join(known)}."),
+                _("“{question}” has no answer “{answer}”").format(
+                    question=node.text, answer=short(label)
+                ),
+                did_you_mean(label, known, _("Write {answers}.").format(answers=_either(known))),
             )
         answers[node.id] = answer.id
         node = target(tree, answer)
     went = walk(tree, answers)
     if isinstance(node, Question):
         return problem(
-            f"“{node.text}” is left open: {told(went)}",
-            f"Add an answer: {'; '.join(item.text for item in node.answers)}.",
+            _("The answers stop at “{question}”. Path: “{path}”").format(
+                question=node.text, path=path_taken(went)
+            ),
+            _("Add {answers}.").format(answers=_either([item.text for item in node.answers])),
         )
     return Way(went, line)
+
+
+def _either(labels: Sequence[str]) -> str:
+    return alternatives([f"“{label}”" for label in labels])

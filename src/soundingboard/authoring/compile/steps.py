@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from soundingboard.authoring.grammar.forces import FORCES, Said, read_force
+from soundingboard.authoring.grammar.keywords import KEYWORDS, Force
 from soundingboard.authoring.grammar.lookalikes import beyond_ascii, looks_like, named
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
@@ -21,6 +22,7 @@ from soundingboard.authoring.source.blocks import (
     task_box,
     without_box,
 )
+from soundingboard.authoring.wording import _, alternatives
 from soundingboard.engine.tree import Step
 
 
@@ -75,9 +77,10 @@ def read_steps(path: str, block: Sequence[Token]) -> tuple[Steps, list[Problem]]
                         path,
                         line,
                         "bad-step",
-                        f"“{short(' '.join(first.split()))}” is listed among the steps but has "
-                        "no box",
-                        "Write “- [ ] ” before it, or put it into a list of its own.",
+                        _("“{text}” is in a list of steps, but has no box").format(
+                            text=short(" ".join(first.split()))
+                        ),
+                        _("Begin it with “- [ ] ”. If it isn't a step, move it above the list."),
                     )
                 )
         else:
@@ -106,15 +109,13 @@ def astray(path: str, tokens: Sequence[Token], steps: Sequence[Steps]) -> list[P
             continue
         words = short(" ".join(token.content.split()))
         if TASK.match(token.content):
-            message = f"the step “{words}” isn't an item of a plain list of steps"
-            hint = "Put an outcome's steps into one plain list, “- [ ] ” before each."
+            message = _("The step “{text}” isn't in a plain list under an outcome")
+            hint = _("Begin its line at the margin of the outcome with “- [ ] ”.")
         else:
-            message = f"“{words}” has a box that is not one"
-            hint = (
-                "Write “- [ ] ” before the step: brackets with a space between them, and a space "
-                "after."
-            )
-        problems.append(Problem(path, markdown.line_of(token), "bad-step", message, hint))
+            message = _("Expected the box “[ ] ” before a step, found “{text}”")
+            hint = _("Write “- [ ] ”, with one space in the brackets and one after them.")
+        told = message.format(text=words)
+        problems.append(Problem(path, markdown.line_of(token), "bad-step", told, hint))
     return problems
 
 
@@ -181,15 +182,46 @@ def _force_problem(path: str, line: int, text: str) -> Problem:
                 path,
                 line,
                 "look-alike",
-                f"“{short(opening)}” looks like “{meant}”: it has {named(beyond_ascii(opening))}",
-                "Type the words again.",
+                _("“{text}” looks like “{words}”, but it has {characters}").format(
+                    text=short(opening), words=meant, characters=named(beyond_ascii(opening))
+                ),
+                _("Type the words again."),
             )
-    forces = ", ".join(f"“{force}”" for force in FORCES[:-1])
     return Problem(
         path,
         line,
         "step-force",
-        f"the step “{short(text)}” does not say how binding it is",
-        f"Begin it with one of {forces} or “{FORCES[-1]}:”, in plain text, and let no word follow "
-        "that changes it, such as “never” or “only”.",
+        _("The step “{text}” doesn't say how binding it is").format(text=short(text)),
+        _force_hint(text),
     )
+
+
+def _force_hint(text: str) -> str:
+    """What to write in place of the words with which a step begins."""
+    said = " ".join(text.casefold().replace("’", "'").split())
+    for words, force in _INSTEAD:
+        if said.startswith(f"{words} "):
+            return _("Write “{force} …” instead of “{words} …”.").format(
+                force=KEYWORDS.forces[force], words=text[: len(words)]
+            )
+    if said.startswith("you must only "):
+        return _("Put “only” after what it's about, as in “You must post at work only”.")
+    forces = [f"“{force}”" for force in FORCES[:-1]] + [f"“{FORCES[-1]}:”"]
+    return _("Begin it with {words}, in plain text.").format(words=alternatives(forces))
+
+
+_INSTEAD = (
+    ("you must never", Force.MUST_NOT),
+    ("you may not", Force.MUST_NOT),
+    ("you cannot", Force.MUST_NOT),
+    ("you can't", Force.MUST_NOT),
+    ("you mustn't", Force.MUST_NOT),
+    ("you shall not", Force.MUST_NOT),
+    ("you shall", Force.MUST),
+    ("you have to", Force.MUST),
+    ("you shouldn't", Force.SHOULD_NOT),
+    ("you should never", Force.SHOULD_NOT),
+    ("you aren't expected to", Force.ARE_EXPECTED_NOT_TO),
+    ("you can", Force.MAY),
+)
+"""Other words for the forces of steps, which authors use."""

@@ -1,4 +1,4 @@
-"""What must hold of a tree's file as a whole: its ids and citations."""
+"""Checks of a tree's file as a whole: its ids and citations."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from markdown_it.token import Token
 from soundingboard.authoring.compile.citations import cites
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.nodes import Node
-from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure, anchor
+from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.sections import Section
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import _
 
 
 def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[Problem]:
@@ -26,9 +27,8 @@ def citation_problems(path: str, node: Node, own: Procedure | None) -> Iterator[
             path,
             node.section.line,
             "no-citation",
-            f"the outcome “{node.section.title}” cites no clause",
-            "Link the clauses that it rests on, as in "
-            f"“([1.2.3](../../{own.path}#{anchor('1.2.3')}))”.",
+            _("The outcome “{title}” cites no clause").format(title=node.section.title),
+            _("Add the clause's number after the reason, as in “([1.2.3])”."),
         )
 
 
@@ -42,33 +42,37 @@ def answer_id_problems(path: str, node: Node) -> Iterator[Problem]:
                 path,
                 line.line,
                 "duplicate-answer",
-                f"the answer “{line.text}” is already on line {first}",
-                "Give each answer of a question a label of its own.",
+                _("The answer “{answer}” is already on line {line}").format(
+                    answer=line.text, line=first
+                ),
+                _("Reword one of the two."),
             )
 
 
 def meant_procedure(named: str, folder: str, around: Surroundings) -> str:
     """The procedure of a file in *folder* that names the procedure *named*.
 
-    That is the folder's; but if there is none of its name, the folder's name is what is wrong.
+    That is the folder's; but if no procedure has that name, the folder's name is what is wrong.
     """
     known = {*around.procedures, *around.unread}
     return named if folder not in known and named in known else folder
 
 
 def procedure_problems(
-    source: Source, named: str, folder: str, around: Surroundings, kind: str = "tree"
+    source: Source, named: str, folder: str, around: Surroundings
 ) -> Iterator[Problem]:
-    """A file must stand in the folder of the procedure that it names, and that must exist."""
+    """A file must be in the folder of the procedure that it names, and that must exist."""
     line = source.field_lines.get("procedure", 1)
     if meant_procedure(named, folder, around) != folder:
         yield Problem(
             source.path,
             line,
             "wrong-procedure",
-            f"the {kind} names the procedure “{named}” and is in the folder “{folder}”, which is "
-            "that of no procedure",
-            f"Rename the folder to “{named}”.",
+            _(
+                "The field “procedure” says “{named}”, but the file is in the folder “{folder}”, "
+                "which isn't a procedure's"
+            ).format(named=named, folder=folder),
+            _("Rename the folder to “{named}”.").format(named=named),
             cause=source.path.rpartition("/")[0],
         )
     elif named and named != folder:
@@ -76,16 +80,18 @@ def procedure_problems(
             source.path,
             line,
             "wrong-procedure",
-            f"the {kind} names the procedure “{named}” and stands in the folder of “{folder}”",
-            "Move the file, or correct the field.",
+            _(
+                "The field “procedure” says “{named}”, but the file is in the folder “{folder}”"
+            ).format(named=named, folder=folder),
+            _("Write “procedure: {folder}”, or move the file.").format(folder=folder),
         )
     elif folder in around.unread:
         yield Problem(
             source.path,
             line,
             "wrong-procedure",
-            f"the procedure “{folder}” cannot be read",
-            f"Mend {around.unread[folder]} first.",
+            _("The procedure “{procedure}” can't be read").format(procedure=folder),
+            _("Fix {file} first.").format(file=around.unread[folder]),
             cause=around.unread[folder],
         )
     elif folder not in around.procedures:
@@ -93,8 +99,12 @@ def procedure_problems(
             source.path,
             line,
             "wrong-procedure",
-            f"there is no procedure “{folder}”",
-            did_you_mean(folder, around.procedures, "Write its page under the procedures first."),
+            _("There is no procedure “{procedure}”").format(procedure=folder),
+            did_you_mean(
+                folder,
+                around.procedures,
+                _("Write its page first, “{file}”.").format(file=f"{PROCEDURES}/{folder}.md"),
+            ),
             cause=f"{PROCEDURES}/{folder}.md",
         )
 
@@ -112,43 +122,57 @@ def reviewed_revision_problems(
             source.path,
             source.field_lines.get("reviewed-revision", 1),
             "bad-field",
-            f"expected at most {newest}, the revision of {procedure.short}, in "
-            f"“reviewed-revision”, found {reviewed}",
-            "Write the revision that was read.",
+            _(
+                "Expected at most {newest}, the revision of {procedure}, in “reviewed-revision”, "
+                "found {found}"
+            ).format(newest=newest, procedure=procedure.short, found=reviewed),
+            _("Write the revision that you compared the file with."),
         )
 
 
 def formerly_problems(
     source: Source, formerly: Mapping[str, str], nodes: Sequence[Node]
 ) -> Iterator[Problem]:
-    """What ``formerly`` renames must bear its new id, and its old id nothing of the tree."""
+    """What ``formerly`` renames must have its new id, and nothing in the tree its old one."""
     answers = (markdown.slug(line.text) for node in nodes for line in node.answers)
     headings = dict.fromkeys(node.id for node in nodes)
     known = {**headings, **dict.fromkeys(answers)}
     for old, new in formerly.items():
         if new not in known:
-            message = f"“formerly” leads to “{new}”, which is no id in this tree"
-            hint = did_you_mean(new, known, "Copy the id from a link to the heading.")
+            message = _("“formerly” has the new name “{new}”, which nothing in this tree has")
+            otherwise = _("Copy the name from a link to the heading, after the “#”.")
+            hint = did_you_mean(new, known, otherwise)
         elif old in headings:
-            message = f"“formerly” says that “{old}” was renamed, and there still is one"
-            hint = "Take the entry out, or rename the heading."
+            message = _("“formerly” has the old name “{old}”, which a heading still has")
+            hint = _("Take the entry out, or rename the heading.")
         else:
             continue
-        yield Problem(
-            source.path, source.field_lines.get("formerly", 1), "bad-field", message, hint
-        )
+        told = message.format(old=old, new=new)
+        yield Problem(source.path, source.field_lines.get("formerly", 1), "bad-field", told, hint)
 
 
 def start_problems(path: str, nodes: Sequence[Node]) -> Iterator[Problem]:
     """The first node must be a question."""
-    if not nodes or nodes[0].verdict:
+    if not nodes:
         yield Problem(
             path,
-            nodes[0].section.line if nodes else 1,
+            1,
             "no-question",
-            "the file does not begin with a question",
-            "Make the first “##” heading a question, with a list of answers that link to "
-            "headings of this file.",
+            _("Expected a question, found none"),
+            _(
+                "Write it as a heading, as in “## Who is asking?”, and list its answers below, as "
+                "in “- [A student](#do-not-accept)”."
+            ),
+        )
+    elif nodes[0].verdict:
+        yield Problem(
+            path,
+            nodes[0].section.line,
+            "no-question",
+            _("Expected a question under the first heading, found the outcome “{title}”").format(
+                title=nodes[0].section.title
+            ),
+            _("Move the question that staff are asked first above it."),
         )
 
 

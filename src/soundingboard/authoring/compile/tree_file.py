@@ -178,7 +178,7 @@ def compile_tree(
     asked = [section.title for section in unread]
     problems += invisible_problems(source, tokens)
     headings = [(section.title, section.line) for section in sections]
-    problems += alike_problems(path, headings, "heading", reserved=_TITLES)
+    problems += alike_problems(path, headings, reserved=_TITLES)
     problems += unread_tables.unread_tables(path, [intro, *unread], _TITLES, asked)
     problems += uneven_rows(path, source.body, tokens)
     before = [*introduction_problems(path, intro.tokens)]
@@ -193,7 +193,7 @@ def compile_tree(
         shape += node_problems
         shape += answer_id_problems(path, node)
         labels = [(line.text, line.line) for line in node.answers]
-        problems += alike_problems(path, labels, "answer")
+        problems += alike_problems(path, labels)
         if node.verdict and not node.is_question and not has_failed_citation(problems, section):
             problems += citation_problems(path, node, own)
     ready = frozenset().union(*(node.ready for node in nodes))
@@ -217,7 +217,7 @@ def compile_tree(
     tree = None
     examples: list[Example] = []
     safety_statements: list[WrittenSafetyStatement] = []
-    # What can be walked is tested, whatever else is wrong: all mistakes are told at once.
+    # What can be walked is tested, whatever else is wrong, so that all errors are reported at once.
     if not errors(shape):
         tree = Tree(
             procedure=folder,

@@ -1,4 +1,4 @@
-"""A procedure's trees page, ``decision_trees/<procedure>/index.md``: what all its trees keep."""
+"""A procedure's trees page, ``decision_trees/<procedure>/index.md``, with safety statements."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ from soundingboard.authoring.source.blocks import blocks, outside_tables, plain
 from soundingboard.authoring.source.fields import DATE, NUMBER, TEXT, Field, read_fields
 from soundingboard.authoring.source.sections import Section, split
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import _, listed
 from soundingboard.engine.safety_statements import counter_example
 
 FIELDS: Mapping[str, Field] = {
@@ -80,7 +81,7 @@ class TreesPage:
 def compile_trees_page(
     source: Source, around: Surroundings, tree_files: Iterable[TreeFile]
 ) -> tuple[TreesPage, list[Problem]]:
-    """The page that *source* holds, its statements proved over every tree that they concern.
+    """The page in *source*, its statements proved over every tree that they concern.
 
     A statement concerns the trees that ask all the questions it names.
     """
@@ -110,7 +111,7 @@ def compile_trees_page(
     problems += id_problems(source.path, sections)
     problems += _empty_headings(source.path, sections)
     headings = [(section.title, section.line) for section in sections]
-    problems += alike_problems(source.path, headings, "heading", reserved=[ALWAYS_TITLE])
+    problems += alike_problems(source.path, headings, reserved=[ALWAYS_TITLE])
     unread = (section for section in sections if section.id != ALWAYS)
     problems += unread_tables(source.path, [intro, *unread], [ALWAYS_TITLE], asked, prose=False)
     for section in sections:
@@ -152,8 +153,8 @@ def _uncited(path: str, tokens: Sequence[Token], own: Procedure | None) -> Itera
                 path,
                 markdown.line_of(block[0]),
                 "no-citation",
-                f"the text says “{found[0]}” and cites no clause",
-                "Link the clause that says so.",
+                _("The text says “{words}”, but cites no clause").format(words=found[0]),
+                _("Add the number of the clause that says so, as in “([1.2.3])”."),
             )
 
 
@@ -164,8 +165,8 @@ def _empty_headings(path: str, sections: Iterable[Section]) -> Iterator[Problem]
                 path,
                 section.line,
                 "empty-heading",
-                "a heading has no words to make an id of",
-                "Write into the heading what the part is about.",
+                _("Expected words in the heading, found none"),
+                _("Write what the part is about after the “##”."),
             )
 
 
@@ -185,22 +186,25 @@ def _prove(
         if not concerned:
             yield idle(path, item, _broken(files, item.statement.when))
             continue
-        walks = [counter_example(tree, item.statement) for _, tree in concerned]
+        walks = [counter_example(tree, item.statement) for _file, tree in concerned]
         broken = [
             (file, tree, walk)
             for (file, tree), walk in zip(concerned, walks, strict=True)
             if walk is not None and walk.outcome is not None
         ]
         if len(broken) == len(concerned) > 1:
-            _, tree, walk = broken[0]
+            _file, tree, walk = broken[0]
             first = fails(path, item.line, item.words, tree, walk)
-            others = ", ".join(tree.id for _, tree, _ in broken[1:])
-            yield replace(first, hint=f"Nor does it in {others}. Correct the statement.")
+            others = listed([other.id for _file, other, _walk in broken[1:]])
+            hint = _("It isn't true of {trees} either. Correct the statement.").format(trees=others)
+            yield replace(first, hint=hint)
             continue
         for file, tree, walk in broken:
             assert walk.outcome is not None
             found = fails(file.path, file.lines[walk.outcome.id], item.words, tree, walk)
-            hint = f"Correct the tree, or the statement in {path}:{item.line}."
+            hint = _("Correct the tree. If the statement is wrong, correct {path}:{line}.").format(
+                path=path, line=item.line
+            )
             yield replace(found, hint=hint)
 
 

@@ -2,7 +2,7 @@
 
 Names for the page's style and script: ``sb-flow`` (the whole), ``sb-flow__node`` with
 ``data-node``, ``sb-flow__edge`` and ``sb-flow__label`` with ``data-question`` and ``data-answer``.
-An edge stands for every answer that leads from one question to one target; ``data-answer`` lists
+There is one edge for every answer that leads from one question to one target; ``data-answer`` lists
 their ids. Whatever has the attribute ``data-walked`` lights up.
 """
 
@@ -223,7 +223,7 @@ def _answered(edge: Edge) -> str:
 
 @cache
 def style_sheet() -> str:
-    """The style sheet that every drawing holds."""
+    """The style sheet in every drawing."""
     return resources.files(__package__).joinpath("flowchart.css").read_text(encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ def _pieces(text: str, width: float, size: float, *, bold: bool) -> Iterator[str
     for word in text.split():
         part = ""
         for char in word:
-            # A mark stays with the letter that it stands on.
+            # A mark stays with its letter.
             opens = _char_width(char) or len(part) > _LONGEST
             if part and opens and _too_wide(part + char, width, size, bold=bold):
                 yield part

@@ -1,4 +1,4 @@
-"""The ledger of editions, ``editions.json``: read, held against the procedures, and continued."""
+"""The ledger of editions, ``editions.json``: reading, comparing with the procedures, adding."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from soundingboard import schemas
 from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.files import Unreadable, read_bytes
+from soundingboard.authoring.wording import N_, _, listed, ngettext, translated
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import MAJOR, Edition, Ledger, changes, from_json, to_json
 from soundingboard.engine.tree import Tree
@@ -23,9 +24,8 @@ LEDGER = "editions.json"
 LIMIT = 20_000_000
 """The most bytes that a ledger may have."""
 
-_MEND = (
-    "Bring back the file as it was last published; “soundingboard edition” adds to it, nothing "
-    "else should."
+_RESTORE = N_(
+    "Restore the file as it was last published. Only “soundingboard edition” should change it."
 )
 
 
@@ -37,16 +37,16 @@ def read_ledger(root: Path) -> Ledger | Problem | None:
     try:
         document = json.loads(read_bytes(file, LIMIT).decode("utf-8"))
     except Unreadable as error:
-        return _bad(f"the ledger can't be read: {error}")
+        return _bad(_("The ledger can't be read: {reason}").format(reason=error))
     except (ValueError, RecursionError) as error:
-        return _bad(f"the ledger is not JSON in UTF-8: {error}")
+        return _bad(_("The ledger isn't valid JSON: {reason}").format(reason=error))
     wrong = schemas.misfit("editions", document)
     if wrong is not None:
-        return _bad(f"the ledger doesn't fit its schema at {_short(wrong)}")
+        return _bad(_("The ledger doesn't fit its schema: {reason}").format(reason=_short(wrong)))
     try:
         return from_json(document)
     except ValueError as error:
-        return _bad(f"the ledger does not agree with itself: {error}")
+        return _bad(_("The ledger contradicts itself: {reason}").format(reason=error))
 
 
 def ledger_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> Iterator[Problem]:
@@ -76,9 +76,10 @@ def missing_ledger(taught: Iterable[Procedure]) -> Iterator[Problem]:
             procedure.path,
             1,
             "edition-missing",
-            f"there is a course on {procedure.short}, and no ledger of editions ({LEDGER})",
-            "If there was one, bring it back: it knows what was acknowledged. Otherwise run "
-            "“soundingboard edition”, which makes one, and keep it with the handbook.",
+            _("There is a course on {procedure}, but no ledger of editions, “{file}”").format(
+                procedure=procedure.short, file=LEDGER
+            ),
+            _("Run “soundingboard edition” to create it. If there was one before, restore it."),
             cause=LEDGER,
         )
 
@@ -203,34 +204,56 @@ def _procedure_problems(procedure: Procedure, newest: Edition | None) -> Iterato
             path,
             1,
             "edition-missing",
-            f"the ledger has no entry for revision {due.revision} of {procedure.short}",
-            f"Run “soundingboard edition {procedure.id}”, which shows what changed and asks.",
+            _("Revision {revision} of {procedure} isn't recorded in “{file}”").format(
+                revision=due.revision, procedure=procedure.short, file=LEDGER
+            ),
+            _("Run “{command}”.").format(command=f"soundingboard edition {procedure.id}"),
         )
     elif newest.revision > due.revision:
         yield Problem(
             path,
             1,
             "edition-order",
-            f"{procedure.short} is revision {due.revision}, and the ledger's newest entry is "
-            f"revision {newest.revision}",
-            "Raise “revision” in the front matter; a text that comes back is a new edition.",
+            _(
+                "Expected revision {newest} of {procedure} or a later one, as in “{file}”, found "
+                "revision {found}"
+            ).format(
+                newest=newest.revision, procedure=procedure.short, file=LEDGER, found=due.revision
+            ),
+            _("Write “revision: {next}” in the front matter.").format(next=newest.revision + 1),
         )
     elif newest.hash != due.hash:
         yield Problem(
             path,
             _first_differing(procedure, newest),
             "edition-changed",
-            f"{procedure.short} is still revision {due.revision}, and {_differing(newest, due)}",
-            f"Raise “revision” in the front matter and run “soundingboard edition {procedure.id}”.",
+            _("{procedure} is still revision {revision}, but {difference}").format(
+                procedure=procedure.short,
+                revision=due.revision,
+                difference=_differing(newest, due),
+            ),
+            _("Write “revision: {next}” in the front matter, then run “{command}”.").format(
+                next=due.revision + 1, command=f"soundingboard edition {procedure.id}"
+            ),
         )
     elif newest.document_date != procedure.document_date:
         yield Problem(
             path,
             1,
             "edition-changed",
-            f"the ledger has “{newest.document_date}” as the date of revision {due.revision}, and "
-            f"{procedure.short} has “{procedure.document_date}”",
-            f"Put it back, or raise “revision” and run “soundingboard edition {procedure.id}”.",
+            _(
+                "Expected the date “{expected}” for revision {revision} of {procedure}, as in "
+                "“{file}”, found “{found}”"
+            ).format(
+                expected=newest.document_date,
+                revision=due.revision,
+                procedure=procedure.short,
+                file=LEDGER,
+                found=procedure.document_date,
+            ),
+            _(
+                "Restore the date. If it has changed, write “revision: {next}” and run “{command}”."
+            ).format(next=due.revision + 1, command=f"soundingboard edition {procedure.id}"),
         )
 
 
@@ -249,12 +272,17 @@ def _differing(before: Edition, after: Edition) -> str:
     found = changes(before.clauses, after.clauses)
     numbers = [*found.changed, *found.new, *found.gone]
     if not numbers:
-        return "its clauses are in another order than in the ledger"
-    listed = ", ".join(numbers[:_SOME])
-    more = f" and {len(numbers) - _SOME} more" if len(numbers) > _SOME else ""
-    noun = "clause" if len(numbers) == 1 else "clauses"
-    verb = "differs" if len(numbers) == 1 else "differ"
-    return f"its {noun} {listed}{more} {verb} from the ledger"
+        return _("its clauses are in another order than in “{file}”").format(file=LEDGER)
+    if len(numbers) > _SOME:
+        more = _("{count} more").format(count=len(numbers) - _SOME)
+        named = listed([", ".join(numbers[:_SOME]), more])
+    else:
+        named = listed(numbers)
+    return ngettext(
+        "clause {clauses} differs from “{file}”",
+        "clauses {clauses} differ from “{file}”",
+        len(numbers),
+    ).format(clauses=named, file=LEDGER)
 
 
 _SOME = 5
@@ -262,7 +290,7 @@ _SOME = 5
 
 
 def _bad(message: str) -> Problem:
-    return Problem(LEDGER, 1, "bad-ledger", message, _MEND)
+    return Problem(LEDGER, 1, "bad-ledger", message, translated(_RESTORE))
 
 
 def _short(text: str) -> str:

@@ -19,6 +19,7 @@ from soundingboard.authoring.compile.situations_file import SituationsFile
 from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.compile.trees_page import TreesPage
 from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.wording import _
 from soundingboard.engine.editions import Edition, Ledger, above, moved
 
 
@@ -112,10 +113,15 @@ def front_matter_problems(ledger: Ledger, procedures: Iterable[Procedure]) -> It
                     procedure.path,
                     line,
                     "clause-moved",
-                    f"the front matter names clause {number}, whose text is now clause "
-                    f"{elsewhere[number]}",
-                    f"Write {elsewhere[number]}. If you have done so already, go on: this is "
-                    "reported until the revision is on record.",
+                    _(
+                        "The front matter names clause {clause}, whose text is now clause {now}"
+                    ).format(clause=number, now=elsewhere[number]),
+                    _(
+                        "Write {now}. If you have written it already, record the revision with "
+                        "“{command}”."
+                    ).format(
+                        now=elsewhere[number], command=f"soundingboard edition {procedure.id}"
+                    ),
                 )
 
 
@@ -131,13 +137,19 @@ def gone_clauses(ledger: Ledger, procedures: Iterable[Procedure]) -> dict[str, d
                 if number in now:
                     continue
                 to = elsewhere.get(number)
-                told = (
-                    f"Clause {number} is now clause {to}: link to “#{anchor(to)}”."
-                    if to is not None
-                    else f"Revision {edition.revision} had a clause {number}"
-                    f"{_quoted(ledger.texts.get(hash_))}; it is gone. Check what applies now."
+                text = ledger.texts.get(hash_)
+                hint = _("Check what applies now. Revision {revision} had a clause {clause}.")
+                if text:
+                    hint = _(
+                        "Check what applies now. Clause {clause} of revision {revision} said "
+                        "“{text}”."
+                    )
+                if to is not None:
+                    hint = _("Write “[{now}]”: clause {clause} is now clause {now}.")
+                hints.setdefault(
+                    anchor(number),
+                    hint.format(revision=edition.revision, clause=number, text=text, now=to),
                 )
-                hints.setdefault(anchor(number), told)
     return found
 
 
@@ -146,7 +158,7 @@ def _last_reviewed(
 ) -> int | None:
     """The place of the edition that *file* was last compared with; ``None`` for today's text.
 
-    A date in the future, by more than a day, is no review's: the first edition is all that is sure.
+    A date more than a day in the future can't be right: only the first edition is certain then.
     """
     if len(editions) > 1 and _in_future(file, today):
         return 0
@@ -189,7 +201,7 @@ def _problems(
     recorded = place + 1 < len(editions)
     dated = not _in_future(file, today)
     sign_off = _sign_off(file, editions[place + 1] if recorded and dated else None)
-    told: set[tuple[int, str]] = set()
+    reported: set[tuple[int, str]] = set()
     for cite in file.cites:
         clause = procedure.clause_by_anchor.get(cite.anchor)
         if clause is None:
@@ -201,22 +213,29 @@ def _problems(
                 file.path,
                 cite.line,
                 "clause-moved",
-                f"clause {number} is now clause {to}; {number} is other text",
-                f"Cite clause {to}. If you mean the new text of {number}, {sign_off}",
+                _("Clause {clause} is now clause {now}, and {clause} is another text").format(
+                    clause=number, now=to
+                ),
+                _("Cite {now}. If you mean the new text of {clause}, {sign_off}").format(
+                    clause=number, now=to, sign_off=sign_off
+                ),
             )
             continue
         # What is not on record yet is reported once, at the procedure.
         for changed in (number, *above(number)) if recorded else ():
-            if then.get(changed) != now.get(changed) and (cite.line, changed) not in told:
-                told.add((cite.line, changed))
-                leads = f". It leads in to clause {number}" if changed != number else ""
+            if then.get(changed) != now.get(changed) and (cite.line, changed) not in reported:
+                reported.add((cite.line, changed))
+                said = [_change(ledger, editions[place:], procedure, changed)]
+                if changed != number:
+                    said.append(_("It leads in to clause {clause}").format(clause=number))
                 yield Problem(
                     file.path,
                     cite.line,
                     "needs-review",
-                    f"{_change(ledger, editions[place:], procedure, changed)}{leads}. "
-                    f"{_when(file, today)}",
-                    f"Compare the {file.kind} with the new text and correct it. Then {sign_off}",
+                    ". ".join([*said, _when(file, today)]),
+                    _("Compare this file with the new text and correct it. Then {sign_off}").format(
+                        sign_off=sign_off
+                    ),
                 )
 
 
@@ -234,13 +253,19 @@ def _change(ledger: Ledger, editions: Sequence[Edition], procedure: Procedure, n
     old = ledger.texts.get(was) if was is not None else None
     clause = procedure.clause_by_number.get(number)
     if clause is None:
-        said = f"; it said “{old}”" if old else ""
-        return f"clause {number} is gone since revision {by}{said}"
-    now = clause.text
-    if was is None:
-        return f"clause {number} is new in revision {by}; it says “{now}”"
-    said = f"it said “{old}”, and now says “{now}”" if old else f"it now says “{now}”"
-    return f"clause {number} changed in revision {by}; {said}"
+        said = _("Clause {clause} was removed in revision {revision}")
+        if old:
+            said = _("Clause {clause} was removed in revision {revision}. It said “{old}”")
+    elif was is None:
+        said = _("Clause {clause} is new in revision {revision}. It says “{now}”")
+    elif old:
+        said = _(
+            "Clause {clause} changed in revision {revision}. It said “{old}”, and now says “{now}”"
+        )
+    else:
+        said = _("Clause {clause} changed in revision {revision}. It now says “{now}”")
+    now = clause.text if clause is not None else ""
+    return said.format(clause=number, revision=by, old=old, now=now)
 
 
 def _in_future(file: Citing, today: datetime.date) -> bool:
@@ -249,24 +274,21 @@ def _in_future(file: Citing, today: datetime.date) -> bool:
 
 def _when(file: Citing, today: datetime.date) -> str:
     if _in_future(file, today):
-        return f"The date of its review, {file.reviewed}, is in the future"
-    return f"This {file.kind} was " + (
-        f"reviewed on {file.reviewed}" if file.reviewed else "not reviewed since"
-    )
+        said = _("The date in “reviewed”, {date}, is in the future")
+    elif file.reviewed:
+        said = _("This file was last reviewed on {date}")
+    else:
+        said = _("This file hasn't been reviewed since")
+    return said.format(date=file.reviewed)
 
 
 def _sign_off(file: Citing, after: Edition | None) -> str:
     """How an author says that *file* was reviewed; *after* is the edition that it is older than."""
     if not file.reviewed:
-        return "add a line “reviewed: …” with the day of the review."
-    told = "write the day of the review into “reviewed”."
+        return _("add a line “reviewed: …” with the date of your review.")
     if after is not None and after.recorded and file.reviewed >= after.recorded:
-        told += (
-            " If nothing has to change and it has that day already, add a line "
-            f"“reviewed-revision: {after.revision}”."
-        )
-    return told
-
-
-def _quoted(text: str | None) -> str:
-    return f", “{text}”" if text else ""
+        return _(
+            "write the date of your review in “reviewed”. If that's the date already, and nothing "
+            "has to change, add a line “reviewed-revision: {revision}”."
+        ).format(revision=after.revision)
+    return _("write the date of your review in “reviewed”.")

@@ -1,4 +1,4 @@
-"""What must hold of headings: ids that no other part of the page has, and nothing but words."""
+"""Checks of headings: each needs an id that no other part of the page has, and no links."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.headings import Heading
 from soundingboard.authoring.source.sections import Section
+from soundingboard.authoring.wording import _
 
 _PREFIXES = ("sb-", "__")
 """How the ids begin that this site and the theme give to parts of a page."""
@@ -26,9 +27,11 @@ def id_problems(path: str, sections: Sequence[Section]) -> Iterator[Problem]:
                 path,
                 section.line,
                 "duplicate-id",
-                f"the heading “{section.title}” makes the id “{section.id}” a second time, "
-                f"after line {first.line}",
-                "Give each heading words of its own.",
+                _(
+                    "The heading “{title}” has the same address, “#{id}”, as the heading on line "
+                    "{line}"
+                ).format(title=section.title, id=section.id, line=first.line),
+                _("Reword one of the two."),
             )
     yield from site_id_problems(path, sections)
 
@@ -41,22 +44,25 @@ def site_id_problems(path: str, headings: Iterable[Section | Heading]) -> Iterat
                 path,
                 heading.line,
                 "duplicate-id",
-                f"the heading “{heading.title}” makes the id “{heading.id}”, and the site uses ids "
-                f"that begin with “{heading.id[:2]}”",
-                "Begin the heading with another word.",
+                _(
+                    "The heading “{title}” has the address “#{id}”, which is reserved for the site"
+                ).format(title=heading.title, id=heading.id),
+                _("Begin the heading with another word."),
             )
 
 
 def heading_link_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Links in headings, of which the page and the engine have just the words."""
     for place, token in enumerate(tokens):
-        # Headings of other levels, or inside other blocks, are reported whatever they hold.
+        # Headings of other levels, or inside other blocks, are reported in any case.
         if token.type == "heading_open" and token.tag == "h2" and not token.level:
             for link in markdown.links(tokens[place + 1 : place + 2]):
                 yield Problem(
                     path,
                     link.line,
                     "unread-text",
-                    f"a heading has a link, “{short(link.text)}”, that its page wouldn't have",
-                    "Put the link into the text below the heading.",
+                    _("Expected only words in the heading, found the link “{link}”").format(
+                        link=short(link.text)
+                    ),
+                    _("Move the link into the text below the heading."),
                 )

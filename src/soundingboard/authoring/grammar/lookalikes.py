@@ -14,11 +14,12 @@ from functools import cache
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.problems.problem import Problem, character_name
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.nfc import nfc, normalized
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import _, ngettext
 
 # Default-ignorable and blank characters, controls, and the controls of writing direction: a part of
 # what engine.characters hides in output, which also escapes unassigned and private characters. The
@@ -41,11 +42,33 @@ _STRUCK = re.compile(
 _ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn", "w": "vv"})
 
 
-_UNSEEN = "an invisible character", "invisible characters"
-_STRIKING = "a mark that strikes out letters", "marks that strike out letters"
-_FOREIGN = "a letter that only looks right", "letters that only look right"
-
 _Find = Callable[[str], list[str]]
+_Say = Callable[[int], str]
+"""The message about so many characters, with a place for their names."""
+
+
+def _invisible(count: int) -> str:
+    return ngettext(
+        "The line has an invisible character: {characters}",
+        "The line has invisible characters: {characters}",
+        count,
+    )
+
+
+def _striking(count: int) -> str:
+    return ngettext(
+        "The line has a character that strikes out letters: {characters}",
+        "The line has characters that strike out letters: {characters}",
+        count,
+    )
+
+
+def _foreign(count: int) -> str:
+    return ngettext(
+        "The line has a letter of another alphabet that looks like ours: {characters}",
+        "The line has letters of another alphabet that look like ours: {characters}",
+        count,
+    )
 
 
 def invisible_problems(source: Source, tokens: Iterable[Token]) -> Iterator[Problem]:
@@ -54,11 +77,11 @@ def invisible_problems(source: Source, tokens: Iterable[Token]) -> Iterator[Prob
     *tokens* are those of the file's body, where such a character may be written as an entity.
     """
     seen: set[int] = set()
-    for find, what in (
-        (_INVISIBLE.findall, _UNSEEN),
-        (_STRUCK.findall, _STRIKING),
+    for find, say in (
+        (_INVISIBLE.findall, _invisible),
+        (_STRUCK.findall, _striking),
     ):
-        for problem in _problems(source, tokens, find, what):
+        for problem in _problems(source, tokens, find, say):
             if problem.line not in seen:
                 seen.add(problem.line)
                 yield problem
@@ -72,15 +95,13 @@ def mixed_problems(
     Lines with one of the *known* look-alikes are left out: that problem says what is imitated.
     """
     lines = {problem.line for problem in known if problem.code == "look-alike"}
-    for problem in _problems(source, tokens, _mixed, _FOREIGN):
+    for problem in _problems(source, tokens, _mixed, _foreign):
         if problem.line not in lines:
             yield problem
 
 
-def _problems(
-    source: Source, tokens: Iterable[Token], find: _Find, what: tuple[str, str]
-) -> Iterator[Problem]:
-    """The problem of every line where *find* finds a character or several, *what* they are."""
+def _problems(source: Source, tokens: Iterable[Token], find: _Find, say: _Say) -> Iterator[Problem]:
+    """The problem of every line where *find* finds characters, in the words of *say*."""
     for line, texts, written in _texts(source, tokens):
         if written and find(written):
             continue  # It is found on its own line.
@@ -89,8 +110,8 @@ def _problems(
                 source.path,
                 line,
                 "look-alike",
-                f"the line has {what[len(found) > 1]}: {named(found)}",
-                "Delete the words around it and type them again.",
+                say(len(found)).format(characters=named(found)),
+                _("Delete the words around it and type them again."),
             )
 
 
@@ -135,26 +156,25 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def alike_problems(
-    path: str, texts: Iterable[tuple[str, int]], what: str, *, reserved: Sequence[str] = ()
+    path: str, texts: Iterable[tuple[str, int]], *, reserved: Sequence[str] = ()
 ) -> Iterator[Problem]:
     """Texts, each with its line, that differ from an earlier one only in how they are encoded.
 
-    *what* is the message's word for them. *reserved* are words that mean something themselves.
+    *reserved* are words that mean something themselves.
     """
     seen: dict[str, tuple[str, int]] = {skeleton(word): (word, 0) for word in reserved}
     for text, line in texts:
         first, place = seen.setdefault(skeleton(text), (text, line))
         if _same(first, text):
             continue
-        where = f" on line {place}" if place else ""
-        yield Problem(
-            path,
-            line,
-            "look-alike",
-            f"the {what} “{short(text)}” looks like “{short(first)}”{where}: "
-            f"{difference(text, first)}",
-            "Type it again, with the same characters or with other words.",
+        message = _("“{text}” looks like “{other}”, but {difference}")
+        if place:
+            message = _("“{text}” looks like “{other}” on line {line}, but {difference}")
+        told = message.format(
+            text=short(text), other=short(first), line=place, difference=difference(text, first)
         )
+        hint = _("Type it again. If it's meant to be something else, use other words.")
+        yield Problem(path, line, "look-alike", told, hint)
 
 
 def looks_like(text: str, known: Iterable[str]) -> str | None:
@@ -186,8 +206,12 @@ def difference(one: str, other: str) -> str:
     rest = [char for char in dict.fromkeys(one) if char not in other]
     missing = [char for char in dict.fromkeys(other) if char not in one]
     if rest and missing:
-        return f"it has {named(rest)} instead of {named(missing)}"
-    return f"it has {named(rest)}" if rest else f"it lacks {named(missing)}"
+        return _("it has {found} instead of {expected}").format(
+            found=named(rest), expected=named(missing)
+        )
+    if rest:
+        return _("it has {found}").format(found=named(rest))
+    return _("it doesn't have {expected}").format(expected=named(missing))
 
 
 def beyond_ascii(text: str) -> list[str]:
@@ -197,9 +221,7 @@ def beyond_ascii(text: str) -> list[str]:
 
 def named(characters: Iterable[str]) -> str:
     """Characters by code point and name: “U+200B (ZERO WIDTH SPACE)”."""
-    return ", ".join(
-        f"U+{ord(char):04X} ({unicodedata.name(char, 'no name')})" for char in characters
-    )
+    return ", ".join(map(character_name, characters))
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""What Markdown can hold and a handbook must not: HTML, unsafe links, images in a tree."""
+"""What Markdown allows and a handbook doesn't: HTML, unsafe links, images."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from markdown_it.token import Token
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.wording import N_, _, translated
 
-NOTES = (
-    "Move the note to a file in a folder “notes/” beside “docs/”, which is neither read nor "
-    "published."
-)
-"""What to do with a note that isn't meant for readers."""
+NOTES = N_("Move the note to a file in a folder “notes/” beside “docs/”, which isn't published.")
+"""What to do with a note that isn't meant for readers, marked for the catalogue."""
 
 
 def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
@@ -25,17 +23,20 @@ def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 path,
                 line,
                 "raw-html",
-                "expected only what is published, found the comment "
-                f"“{short(markdown.squeeze(text))}”",
-                NOTES,
+                _("Expected only text for readers, found the comment “{text}”").format(
+                    text=short(markdown.squeeze(text))
+                ),
+                translated(NOTES),
             )
         elif kind in ("html_block", "html_inline"):
             yield Problem(
                 path,
                 line,
                 "raw-html",
-                "HTML is written into the Markdown",
-                "Write plain Markdown; put “\\” before a “<” that you mean as such.",
+                _("Expected Markdown, found the HTML “{text}”").format(
+                    text=short(markdown.squeeze(text))
+                ),
+                _("Take the HTML out. If you mean the sign “<”, write “\\<”."),
             )
 
 
@@ -48,22 +49,21 @@ def unsafe_links(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 path,
                 link.line,
                 "unsafe-link",
-                f"the link “{link.text}” has the scheme “{scheme}”",
-                "Link to a file of this handbook, or begin the address with “https:”.",
+                _("The address of the link “{text}” begins with “{scheme}”").format(
+                    text=link.text, scheme=scheme
+                ),
+                _("Begin the address with “https:”, or link to a file of this handbook."),
             )
 
 
 def image_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Every image."""
-    for kind, line, _ in _kinds(tokens):
+    for kind, line, text in _kinds(tokens):
         if kind == "image":
-            yield Problem(
-                path,
-                line,
-                "image",
-                "the file shows an image",
-                "Say it in words; everyone must be able to read it.",
-            )
+            message = _("Expected only text, found an image")
+            if text:
+                message = _("Expected only text, found the image “{text}”").format(text=short(text))
+            yield Problem(path, line, "image", message, _("Say in words what the image shows."))
 
 
 def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str]]:

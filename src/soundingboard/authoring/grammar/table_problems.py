@@ -1,4 +1,4 @@
-"""What a table must not be: rows that make none, or are too long, or say what isn't read."""
+"""What can be wrong with a table: its rows of dashes, its number of cells, links in it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,30 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.tables import Row
+from soundingboard.authoring.wording import _, ngettext
 
 _CONTAINER = re.compile(r"^[\s>]*")
 _DASHES = re.compile(r":?-+:?")
+_DASH_ROW = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
-def broken_table(path: str, line: int) -> Problem:
-    """The problem of rows that make no table, the first of them on *line*."""
+def broken_table(path: str, text: Token) -> Problem:
+    """The problem of rows that make no table; *text* is the inline token that has them."""
+    first, *rest = text.content.split("\n")
+    width = _count_cells(first)
+    dashes = f"|{'---|' * width}"
+    second = rest[0] if rest else ""
+    message = _("Expected a row of dashes below “{header}”, found none")
+    if _DASH_ROW.fullmatch(second):
+        message = _("Expected “{dashes}” below “{header}”, found “{found}”")
     return Problem(
         path,
-        line,
+        markdown.line_of(text),
         "broken-table",
-        "these lines look like a table but aren't one",
-        "Put a row of dashes under the header, with as many cells as the header has; write a "
-        "“|” that is part of the text as “\\|”.",
+        message.format(header=short(first.strip()), dashes=dashes, found=short(second.strip())),
+        _("Write “{dashes}” below the first row. A “|” that is part of the text is “\\|”.").format(
+            dashes=dashes
+        ),
     )
 
 
@@ -54,22 +64,17 @@ def uneven_rows(
             lines = lines or body.split("\n")
             cells = _count_cells(lines[token.map[0]])
             if cells > width:
-                yield Problem(
-                    path,
-                    markdown.line_of(token),
-                    "broken-table",
-                    f"the row has {cells} cells, and its header {width}",
-                    "Take out what is too many; write a “|” within a cell as “\\|”.",
-                )
+                hint = _("Take the last cells out. A “|” that is part of the text is “\\|”.")
             elif short_too and cells < width:
-                count = "1 cell" if cells == 1 else f"{cells} cells"
-                yield Problem(
-                    path,
-                    markdown.line_of(token),
-                    "broken-table",
-                    f"the row has {count}, and its header {width}",
-                    "Put in the cell that is missing; leave it blank where nothing is asked.",
-                )
+                hint = _("Add the missing cells. Leave a cell blank if its question isn't asked.")
+            else:
+                continue
+            message = ngettext(
+                "Expected {expected} cell in the row, as in the header, found {found}",
+                "Expected {expected} cells in the row, as in the header, found {found}",
+                width,
+            ).format(expected=width, found=cells)
+            yield Problem(path, markdown.line_of(token), "broken-table", message, hint)
 
 
 def _count_cells(row: str) -> int:
@@ -82,7 +87,8 @@ def dash_rows(path: str, rows: Iterable[Row]) -> Iterator[Problem]:
     """A second row of dashes among *rows*, and whatever else is nothing but dashes."""
     for row in rows:
         if row.cells and all(_DASHES.fullmatch(text) for text in row.texts):
-            yield Problem(path, row.line, "broken-table", "the row has only dashes", "Take it out.")
+            message = _("The row has only dashes")
+            yield Problem(path, row.line, "broken-table", message, _("Take it out."))
 
 
 def linked_cells(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
@@ -93,6 +99,10 @@ def linked_cells(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
             path,
             link.line,
             "unread-text",
-            f"“{short(link.text or link.href)}” is a link in a table, where only words are read",
-            "Write just the words.",
+            _("Expected only words in the cell, found the link “{link}”").format(
+                link=short(link.text or link.href)
+            ),
+            _("Write “{words}” without the link.").format(words=short(link.text))
+            if link.text
+            else _("Take the link out."),
         )

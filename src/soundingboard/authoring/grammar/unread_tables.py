@@ -1,24 +1,23 @@
-"""Tables of examples or safety statements under a heading that makes nobody read them.
+"""Tables of examples or safety statements that aren't under the heading for them.
 
-A slip in ``## Always``, or one ``#`` too many, would otherwise leave a statement unproved and
-nobody told.
+A slip in ``## Always``, or one ``#`` too many, would otherwise leave a statement unproved.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.sections import Section
 from soundingboard.authoring.source.tables import read_table
+from soundingboard.authoring.wording import _
 
 EXAMPLES, ALWAYS = KEYWORDS.examples, KEYWORDS.always
 """The headings under which tables are read."""
 
-_KINDS = {EXAMPLES: "of examples", ALWAYS: "of safety statements"}
 _LAST_COLUMN = {KEYWORDS.outcome.casefold(): EXAMPLES, KEYWORDS.at_most.casefold(): ALWAYS}
 _NEAR = 0.75
 _HEADINGS = {
@@ -35,13 +34,13 @@ def unread_tables(
     *,
     prose: bool = True,
 ) -> Iterator[Problem]:
-    """A problem for each table in *sections*, none of which is read, that one of *read* would hold.
+    """A problem for each table in *sections*, which aren't read, that belongs under one of *read*.
 
     It is known by its columns, one of which is a question or the last of which is almost that of
     such a table, or by the heading above it, which almost reads as it should or means the same.
     Other tables are *prose*, or problems as well.
     """
-    wanted = {name: _KINDS[name] for name in read}
+    wanted = [*read]
     asked = {markdown.slug(question) for question in questions}
     for section in sections:
         first = 0
@@ -49,30 +48,27 @@ def unread_tables(
             name = _by_last_column(columns[-1], wanted) or misspelt(above, wanted)
             if not name and asked & {markdown.slug(column) for column in columns if column}:
                 name = next(reversed(wanted))
-            place = f"under “{above}”" if above else "before the first heading"
+            message = _("The table before the first heading isn't checked")
+            if above:
+                message = _("The table under “{heading}” isn't checked").format(heading=above)
             if not name and not prose:
-                yield Problem(
-                    path,
-                    line,
-                    "unread-table",
-                    f"a table is {place}, where it isn't read",
-                    "Write it as a list or in sentences.",
-                )
+                hint = _("Write it as a list, or in sentences.")
+                yield Problem(path, line, "unread-table", message, hint)
             # A heading that would be right but for its level is reported itself.
             if name and markdown.slug(above) != markdown.slug(name):
                 yield Problem(
                     path,
                     line,
                     "unread-table",
-                    f"a table {wanted[name]} is {place}, where it isn't read",
-                    f"Put it under a heading that is just “## {name}”.",
+                    message,
+                    _("Put it under the heading “## {heading}”.").format(heading=name),
                     f"{path}:{first}" if first else "",
                 )
                 first = first or line
 
 
 def misspelt(title: str, names: Iterable[str]) -> str:
-    """Which of *names* a heading almost is; empty when it is none."""
+    """Which of *names* a heading almost is; else empty."""
     by_slug: Mapping[str, str] = {markdown.slug(name): name for name in names}
     slug = markdown.slug(title)[:20]
     near = difflib.get_close_matches(slug, by_slug, n=1, cutoff=_NEAR)
@@ -82,7 +78,7 @@ def misspelt(title: str, names: Iterable[str]) -> str:
     return next((name for name in by_slug.values() if words & _HEADINGS[name]), "")
 
 
-def _by_last_column(last: str, wanted: Mapping[str, str]) -> str:
+def _by_last_column(last: str, wanted: Sequence[str]) -> str:
     """Which of the *wanted* tables ends with a column *last*, or with one almost like it."""
     known = {words: name for words, name in _LAST_COLUMN.items() if name in wanted}
     near = difflib.get_close_matches(last.casefold()[:20], known, n=1, cutoff=_NEAR)
@@ -92,7 +88,7 @@ def _by_last_column(last: str, wanted: Mapping[str, str]) -> str:
 
 
 def is_misspelt(section: Section, names: Iterable[str]) -> bool:
-    """Whether *section* is no question or outcome but tables under a slip in one of *names*."""
+    """Whether *section* has tables, and a heading that is one of *names* with a typing error."""
     return any(_tables(section)) and bool(misspelt(section.title, names))
 
 

@@ -20,6 +20,7 @@ from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.markdown import Definition
+from soundingboard.authoring.wording import _, translated
 
 _COMMENTS = ("//", "COMMENT", "_", "#")
 """With these labels, addresses of links are written that nobody is to see."""
@@ -46,6 +47,7 @@ _EDGE = re.compile(r"\s*\||.*[^\\]\|\s*$")
 # In any spelling and place: readers would see “withdrawn” on a tree that still gives its answers.
 _WITHDRAWN = re.compile(r"[\W_]*withdrawn[\"'*_`]*\s*[:\uff1a.\u2013\u2014]", re.IGNORECASE)
 _TASK = re.compile(r"[-*+]\s*\[[ xX]?\]")
+_ANSWER = re.compile(r"[-*+]\s+\[[^\]]*\]\(#")
 _UNDERLINE = re.compile(r" {0,3}=+\s*")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 
@@ -63,14 +65,14 @@ def unsupported_markdown(
     levels: Collection[str] = _SECTIONS,
     fields: Iterable[str] = (),
 ) -> Iterator[Problem]:
-    """Every line of *body* that means something to Markdown and nothing to us.
+    """Every line of *body* that means something in Markdown, but nothing in this kind of file.
 
     *tokens* and *definitions* are those of *body*; *ready* the lines on which texts to copy open;
     *levels* the elements that headings may be; *fields* those of the file's front matter.
     """
     lines = body.split("\n")
     yield from _blocks(path, lines, tokens, ready, levels)
-    found = [*_text(path, lines, tokens)]
+    found = [*_text(path, lines, tokens, levels)]
     yield from found
     if levels == _SECTIONS:
         known = {problem.line for problem in found}
@@ -80,14 +82,16 @@ def unsupported_markdown(
     yield from _fields(path, tokens, fields)
     for item in definitions:
         if item.label in _COMMENTS:
-            what = "the line is a comment, written as the address of a link"
-            yield _unread(path, item.line, what, NOTES)
+            what = _("The line is a comment, which readers wouldn't see")
+            yield _unread(path, item.line, what, translated(NOTES))
             continue
         yield _unread(
             path,
             item.line,
-            f"the line defines the address of a link apart from it (“{short(item.label)}”)",
-            "Write the address into the link itself, as in “[words](address)”.",
+            _("The line has the address of the link “{link}”, apart from the link").format(
+                link=short(item.label)
+            ),
+            _("Write the address into the link, as in “[words](address)”."),
         )
 
 
@@ -99,11 +103,11 @@ def as_meant(
 ) -> list[Token]:
     """The *tokens* of *body*; those that it would have if its lines were what they look like.
 
-    That is answers, steps and choices that are no items, headings that are none, and whatever is
-    indented so far that it is code. :func:`unsupported_markdown` reports them; if they were missing
-    everywhere else, one slip would be reported several times. *addresses* are those with which the
-    *tokens* were made (:func:`markdown.tokenize_all`). *titles* are headings that mean something in
-    this kind of file; if there are any, it is divided into sections.
+    That is answers, steps and choices that aren't items, lines that only look like headings, and
+    what is indented so far that it is code. :func:`unsupported_markdown` reports them; if they were
+    missing everywhere else, one slip would be reported several times. *addresses* are those with
+    which the *tokens* were made (:func:`markdown.tokenize_all`). *titles* are headings that mean
+    something in this kind of file; if there are any, it is divided into sections.
     """
     lines = body.split("\n")
     false: set[int] = set()
@@ -135,7 +139,8 @@ def _meant_sections(
     """Lines that are meant to begin a section and don't, each with its title.
 
     These are headings of another level, and paragraphs of one line, to which a link of the file
-    leads, or that have one of *titles*; and headings between two lists of choices.
+    leads, or that have one of *titles*; and headings between two lists of choices, or of the first
+    question.
     """
     wanted = {markdown.slug(title) for title in titles} | _linked(tokens)
     opens = [(i, t) for i, t in enumerate(tokens) if t.type == "heading_open" and not t.level]
@@ -148,7 +153,12 @@ def _meant_sections(
         before = lines[starts[place - 1] if place else 0 : starts[place] - 1]
         after = lines[starts[place] : starts[place + 1] - 1 if place + 1 < len(opens) else None]
         between = all(any(_TASK.match(line) for line in part) for part in (before, after))
-        if between or markdown.slug(markdown.visible_text(tokens[index + 1].children)) in wanted:
+        first = not place and any(_ANSWER.match(line) for line in after)
+        if (
+            between
+            or first
+            or markdown.slug(markdown.visible_text(tokens[index + 1].children)) in wanted
+        ):
             found[starts[place]] = title
     return found
 
@@ -198,8 +208,10 @@ def unclosed_fences(path: str, tokens: Iterable[Token]) -> Iterator[Problem]:
                 path,
                 token.map[0] + 1,
                 "unclosed-fence",
-                f"the block that “{token.markup}” opens has no end",
-                f"Close it with a line “{token.markup}”, indented as its first line is.",
+                _("The block that begins with “{fence}” has no end").format(fence=token.markup),
+                _("Write “{fence}” on a line of its own after the text.").format(
+                    fence=token.markup
+                ),
             )
 
 
@@ -221,30 +233,38 @@ def _blocks(
             yield _unread(
                 path,
                 line,
-                f"a block opens with “{token.markup}” outside a step",
-                "Only a step of a tree can have a text to copy: indent the block as far as the "
-                "step's words. Write anything else as a paragraph.",
+                _("The block that begins with “{fence}” isn't in a step").format(
+                    fence=token.markup
+                ),
+                _(
+                    "If it's a text to copy, indent it by two spaces below its step. Otherwise "
+                    "write it as a paragraph."
+                ),
             )
         elif token.type == "fence" and token.info.strip() not in _READY_INFO:
             yield _unread(
                 path,
                 line,
-                f"“{short(token.info.strip())}” follows the “{token.markup}”",
-                f"Write just “{token.markup}text”; the text to copy begins on the next line.",
+                _("Expected “{fence}text”, found “{found}”").format(
+                    fence=token.markup, found=short(token.markup + token.info)
+                ),
+                _("Write “{fence}text”, and begin the text on the next line.").format(
+                    fence=token.markup
+                ),
             )
         elif token.type == "hr":
             yield _unread(
                 path,
                 line,
-                "the line draws a rule across the page",
-                "Take it out, or write a heading instead.",
+                _("“{text}” draws a line across the page").format(text=lines[line - 1].strip()),
+                _("Take it out."),
             )
         elif token.type == "table_open" and token.level:
             yield _unread(
                 path,
                 line,
-                "a table is inside a list or a quotation",
-                "Begin its rows at the margin, with an empty line before the table.",
+                _("The table is inside a list or a quotation"),
+                _("Begin its rows at the margin, with an empty line before the table."),
             )
         elif token.type == "heading_open":
             yield from _heading(path, line, token, levels, lines[line - 1].strip())
@@ -254,23 +274,33 @@ def _heading(
     path: str, line: int, token: Token, levels: Collection[str], text: str
 ) -> Iterator[Problem]:
     if token.level:
-        told, hint = "a heading is inside a list or a quotation", "Begin it at the margin."
+        message = _("The heading “{text}” is inside a list or a quotation")
+        hint = _("Begin it at the margin.")
     elif token.tag == "h1":
-        told = f"expected a heading below the page's title, found “{short(text)}”"
-        hint = "The page's title is the front matter's. Begin headings with “## ”."
+        message = _("Expected a heading that begins with “## ”, found “{text}”")
+        hint = _(
+            "Write “## {title}”. If it's the page's title, take it out: the front matter has the "
+            "title."
+        )
     elif token.tag not in levels:
-        told = f"expected a heading that begins with “## ”, found “{short(text)}”"
-        hint = "Begin headings with “## ”; write other titles as a sentence of the text."
+        message = _("Expected a heading that begins with “## ”, found “{text}”")
+        hint = _("Write “## {title}”, or make it a sentence of the text.")
     elif token.markup == "-":
-        told = "a line of hyphens makes a heading of the line above"
-        hint = "Begin the heading with “## ”, or leave the hyphens out."
+        message = _("The hyphens below “{text}” make it a heading")
+        hint = _("If it's a heading, write “## {title}”. Otherwise take the hyphens out.")
     else:
         return
-    yield Problem(path, line, "stray-heading", told, hint)
+    told = message.format(text=short(text))
+    yield Problem(path, line, "stray-heading", told, hint.format(title=short(_title(text))))
 
 
-def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
-    """What paragraphs, items and cells hold that looks like something else."""
+def _text(
+    path: str,
+    lines: Sequence[str],
+    tokens: Sequence[Token],
+    levels: Collection[str] = _SECTIONS,
+) -> Iterator[Problem]:
+    """What looks like something else in paragraphs, items and cells."""
     containers: list[int] = []
     for index, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -285,15 +315,21 @@ def _text(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[
             yield _unread(
                 path,
                 line,
-                f"a link has a title, “{short(title)}”, that is not part of the text",
-                "Write the words into the text, and just the address into the link.",
+                _("The link has a title, “{title}”, which readers wouldn't see").format(
+                    title=short(title)
+                ),
+                _("Take the title out of the link, as in “[words](address)”."),
             )
         if tokens[index - 1].type == "paragraph_open":
-            yield from _paragraph(path, lines, token, containers)
+            yield from _paragraph(path, lines, token, containers, levels)
 
 
 def _paragraph(
-    path: str, lines: Sequence[str], token: Token, containers: Sequence[int]
+    path: str,
+    lines: Sequence[str],
+    token: Token,
+    containers: Sequence[int],
+    levels: Collection[str],
 ) -> Iterator[Problem]:
     first = markdown.line_of(token)
     written = token.content.split("\n")
@@ -301,7 +337,7 @@ def _paragraph(
         # The row above may be the one that is indented.
         above = lines[first - 2].expandtabs(4) if first > 1 else ""
         cause = f"{path}:{first - 1}" if above.startswith("    ") and "|" in above else ""
-        yield replace(broken_table(path, first), cause=cause)
+        yield replace(broken_table(path, token), cause=cause)
         return
     begins = _line_beginnings(token)
     prefix = _before(lines[first - 1], written[0])
@@ -309,24 +345,31 @@ def _paragraph(
         line, seen = first + place, begins[place] if place < len(begins) else ""
         raw = row.lstrip()
         if raw[:1] != "\\" and _ITEM.match(seen):
+            item = _ITEM.sub("", raw, count=1).strip() if _ITEM.match(raw) else raw
             yield Problem(
                 path,
                 line,
                 "false-item",
-                f"“{short(raw)}” looks like a list item but isn't one",
-                "Begin the item at the margin with “- ”, after an empty line. If it isn't "
-                "an item, begin the line with another word.",
+                _("“{text}” looks like a list item, but isn't one").format(text=short(raw)),
+                _(
+                    "Write “- {item}” at the margin, after an empty line. If it isn't an item, "
+                    "begin the line with another word."
+                ).format(item=short(item)),
             )
         elif place and containers and _is_lazy(prefix, _before(lines[line - 1], raw), containers):
             yield Problem(
                 path,
                 line,
                 "lazy-line",
-                f"“{short(raw)}” becomes part of the item or the quotation above",
-                "Indent it as far as the text above, or leave an empty line before it.",
+                _("“{text}” becomes part of the item or the quotation above").format(
+                    text=short(raw)
+                ),
+                _("Leave an empty line above it. If it belongs to the item, indent it as well."),
             )
         elif raw[:1] != "\\" and (_HEADING.match(seen) or _RULE.match(seen)):
-            yield _no_heading(path, line, raw)
+            signs = _HASHES.match(raw)
+            kept = signs[1] if signs and f"h{len(signs[1])}" in levels else "##"
+            yield _no_heading(path, line, raw, kept)
         elif _FENCE.match(raw):
             yield _indented(path, line, raw)
 
@@ -341,9 +384,13 @@ def _fields(path: str, tokens: Iterable[Token], names: Iterable[str]) -> Iterato
                 yield _unread(
                     path,
                     markdown.line_of(token) + place,
-                    f"“{short(raw)}” looks like front matter but is in the text",
-                    "Move the line up, above the “---” that ends the front matter. If it is part "
-                    "of the text, begin the line with another word.",
+                    _("“{text}” is below the front matter, so it's only text").format(
+                        text=short(raw)
+                    ),
+                    _(
+                        "Move the line above the second “---”. If it's meant as text, begin the "
+                        "line with another word."
+                    ),
                 )
 
 
@@ -398,14 +445,22 @@ def _titles(token: Token) -> Iterator[tuple[int, str]]:
             yield line, str(title)
 
 
-def _no_heading(path: str, line: int, text: str) -> Problem:
+def _no_heading(path: str, line: int, text: str, signs: str = "##") -> Problem:
+    """The problem of a line like a heading, which should begin with *signs*."""
     return Problem(
         path,
         line,
         "stray-heading",
-        f"“{short(text)}” looks like a heading but isn't one",
-        "Begin a heading at the margin with “## ”, with one space before its words.",
+        _("“{text}” looks like a heading, but isn't one").format(text=short(text)),
+        _("Write “{heading}” at the margin.").format(heading=f"{signs} {short(title)}")
+        if (title := _title(text))
+        else _("Take the line out, or write a heading that begins with “## ”."),
     )
+
+
+def _title(text: str) -> str:
+    """The words of a heading as written: without the signs with which it begins."""
+    return re.sub(r"^[#\uff03\s]+", "", text) if re.search(r"\w", text) else ""
 
 
 def _indented(path: str, line: int, text: str) -> Problem:
@@ -413,8 +468,8 @@ def _indented(path: str, line: int, text: str) -> Problem:
         path,
         line,
         "indented-text",
-        f"“{short(text.strip())}” is indented so far that Markdown takes it for code",
-        "Begin the line at the margin, or indent it just as far as the text of the item above.",
+        _("“{text}” is indented so far that it becomes code").format(text=short(text.strip())),
+        _("Begin the line at the margin. If it belongs to an item above, indent it by two spaces."),
     )
 
 

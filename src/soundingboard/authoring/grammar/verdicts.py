@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from soundingboard.authoring.grammar.keywords import KEYWORDS
 from soundingboard.authoring.source import markdown
+from soundingboard.authoring.wording import _
 from soundingboard.engine.verdict import Verdict
 
 VERDICTS = {KEYWORDS.verdicts[verdict]: verdict for verdict in Verdict}
@@ -30,7 +31,7 @@ class Opening:
     """The text in bold with which a section opens, without its punctuation, and what follows.
 
     ``rest`` are the inline tokens after the verdict and its full stop. ``clear`` is whether
-    nothing on the line bends the verdict: its full stop ends it, and a new sentence begins.
+    nothing on the line changes the verdict: its full stop ends it, and a new sentence begins.
     """
 
     text: str
@@ -92,7 +93,7 @@ def did_you_mean_verdict(word: str, known: Collection[str], otherwise: str) -> s
     if meant is None:
         near = [item for item in known if _is_slip(said, item)]
         meant = near[0] if len(near) == 1 else None
-    return f"Did you mean “{meant}”?" if meant in known else otherwise
+    return _("Did you mean “{word}”?").format(word=meant) if meant in known else otherwise
 
 
 _OTHER_WORDS: Mapping[Verdict, str] = {

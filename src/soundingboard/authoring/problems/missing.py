@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.wording import _
 
 
 def behind_missing(
@@ -21,8 +22,8 @@ def behind_missing(
     missing, that is a problem of its own, unless *moved* has it: by its path, that of the folder
     that should have its name.
     """
-    told = {problem.path for problem in problems}
-    missing = {folder for folder in folders if folder in told or not _is_there(root / folder)}
+    reported = {problem.path for problem in problems}
+    missing = {folder for folder in folders if folder in reported or not _is_there(root / folder)}
     naming: dict[str, Problem] = {}
     for problem in problems:
         place = problem.cause.partition("#")[0]
@@ -34,10 +35,11 @@ def behind_missing(
         if above:
             folder = min(above, key=len)
             yield replace(problem, cause=moved.get(folder, folder))
-            if folder not in moved and folder not in told:
-                told.add(folder)
-                hint = "Bring it back; in a new handbook, make it."
-                yield Problem(folder, 1, "unreadable", "the folder doesn't exist", hint)
+            if folder not in moved and folder not in reported:
+                reported.add(folder)
+                message = _("The folder doesn't exist")
+                hint = _("Restore it. In a new handbook, create it.")
+                yield Problem(folder, 1, "unreadable", message, hint)
         elif problem.code in _OF_TREES and not problem.cause:
             gone = _of_same_procedure(problem, naming)
             yield replace(problem, cause=f"{gone.path}:{gone.line}") if gone else problem

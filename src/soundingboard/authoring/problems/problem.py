@@ -1,4 +1,4 @@
-"""Problems: authoring mistakes as values."""
+"""Problems: authors' errors as values."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
 
+from soundingboard.authoring.wording import _
 from soundingboard.engine.characters import visible
 
 
@@ -22,10 +23,11 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake of an author: where it is, what it is, and what to do about it.
+    """One error of an author: where it is, what was found there, and what to do about it.
 
     ``path`` is relative to the handbook's root with forward slashes; ``line`` counts from 1.
-    ``message`` is a clause without its full stop; ``hint`` is one or more whole sentences.
+    ``message`` is a sentence without its full stop; ``hint`` says what to do, in sentences.
+    Both are in the language of :mod:`soundingboard.authoring.wording`.
     ``cause`` says which other file's problem, or which missing place, this one may only follow
     from (:mod:`~soundingboard.authoring.problems.root_causes`); it is empty in every problem that
     is reported. While a file is compiled, all problems are errors, but for one that keeps nothing
@@ -49,7 +51,7 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-# Comparing is costly: a file of nothing but mistakes must still take time linear in its length.
+# Comparing is costly: a file of nothing but errors must still take time linear in its length.
 _LONGEST, _MOST = 80, 100
 
 
@@ -57,7 +59,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that *word* is probably a slip for, if there is one.
 
     Only the first 100 known words are looked at, and of each only its first 80 characters. One that
-    says “not” where *word* doesn't, or the other way round, is none: it means the opposite.
+    says “not” where *word* doesn't, or the other way round, isn't offered: it means the opposite.
     """
     negative = _is_negative(word)
     looked_at = [*islice(known, _MOST)]
@@ -79,7 +81,9 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     near = nearest(word, known)
     if near is None:
         return otherwise
-    return f"Did you mean “{near}”?{_difference(word, near)}"
+    meant = _("Did you mean “{word}”?").format(word=near)
+    difference = _difference(word, near)
+    return f"{meant} {difference}" if difference else meant
 
 
 def _difference(word: str, near: str) -> str:
@@ -87,13 +91,17 @@ def _difference(word: str, near: str) -> str:
     if near == word or near.translate(_ALIKE) != word.translate(_ALIKE):
         return ""
     if near.translate(_STRAIGHT) == word.translate(_STRAIGHT):
-        return " They differ in an apostrophe or a quotation mark: straight, or typographic."
+        return _("They differ in an apostrophe or a quotation mark: straight, or typographic.")
     wrong, right = next((a, b) for a, b in zip(word, near, strict=True) if a != b)
-    return f" It has {_named(right)} where you have {_named(wrong)}."
+    return _("It has {expected} where you have {found}.").format(
+        expected=character_name(right), found=character_name(wrong)
+    )
 
 
-def _named(char: str) -> str:
-    return f"U+{ord(char):04X} ({unicodedata.name(char, 'no name')})"
+def character_name(char: str) -> str:
+    """A character by code point and name: “U+200B (ZERO WIDTH SPACE)”."""
+    name = unicodedata.name(char, _("no name"))
+    return f"U+{ord(char):04X} ({name})"
 
 
 def _plain(text: str) -> str:

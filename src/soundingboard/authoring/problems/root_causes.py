@@ -9,13 +9,15 @@ any other problem, so that nothing is ever lost.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from soundingboard.authoring.problems.problem import Problem, Severity
+from soundingboard.authoring.source.source_file import SITUATIONS, TREES_PAGE
+from soundingboard.authoring.wording import _, listed, ngettext
 
 Consequences = Mapping[Problem, tuple[Problem, ...]]
 
@@ -33,7 +35,7 @@ _CLAUSES = frozenset(
 _SWALLOWED = frozenset(
     {"unknown-target", "unreachable", "dead-end", "no-verdict", "no-question", "no-scenario"}
 )
-"""What a tree or a course lacks if a block isn't closed and holds the rest of the file."""
+"""What a tree or a course lacks if a block isn't closed and takes in the rest of the file."""
 
 _OF_ROWS = frozenset(
     {
@@ -108,7 +110,7 @@ def by_cause(
             own.append(problem)
         else:
             causes[problem] = reported
-    return _told(own, causes, promoted)
+    return _with_consequences(own, causes, promoted)
 
 
 def _keys(problem: Problem) -> tuple[str, str]:
@@ -165,7 +167,7 @@ def _cause_of(
     return None
 
 
-def _told(
+def _with_consequences(
     own: Iterable[Problem], causes: Mapping[Problem, Problem], promoted: Iterable[Problem]
 ) -> tuple[tuple[Problem, ...], Consequences]:
     groups: dict[Problem, list[Problem]] = defaultdict(list)
@@ -177,11 +179,11 @@ def _told(
         group = sorted(groups[problem])
         sentence = _sentence(problem, group, same=problem in promoted)
         hint = f"{problem.hint} {sentence}" if sentence else problem.hint
-        told = replace(problem, hint=hint, cause="")
-        reported.append(told)
+        complete = replace(problem, hint=hint, cause="")
+        reported.append(complete)
         if group:
             # Two problems may differ in their causes alone, and then they are one from here on.
-            consequences[told] = tuple(sorted({*consequences.get(told, ()), *group}))
+            consequences[complete] = tuple(sorted({*consequences.get(complete, ()), *group}))
     return tuple(sorted(set(reported))), consequences
 
 
@@ -192,55 +194,75 @@ def _sentence(problem: Problem, group: Sequence[Problem], *, same: bool) -> str:
     if same and problem.code != "wrong-procedure":
         places = dict.fromkeys(f"{p.path}:{p.line}" for p in group if p.cause == problem.cause)
         if places:
-            said.append(f"The same at {_listed(list(places))}.")
+            said.append(_("The same at {places}.").format(places=_some(list(places))))
         others = [p for p in group if p.cause != problem.cause]
-    listed = {problem.path, *(p.path for p in group if p not in others)}
-    files = sorted({p.path for p in others} - listed)
+    reported = {problem.path, *(p.path for p in group if p not in others)}
+    files = sorted({p.path for p in others} - reported)
     if files:
-        what = (
-            "it" if same else f"this {'file' if PurePosixPath(problem.path).suffix else 'folder'}"
-        )
-        verbs = ("depends", "wasn't") if len(files) == 1 else ("depend", "weren't")
-        said.append(f"{_counted(files)} {verbs[0]} on {what} and {verbs[1]} checked.")
+        said.append(_unchecked(problem, len(files), same=same).format(files=_counted(files)))
     here = 0 if same else sum(p.path == problem.path for p in others)
     if here:
-        what, verb = ("problem", "follows") if here == 1 else ("problems", "follow")
-        said.append(f"{here} other {what} of this file {verb} from it.")
+        said.append(
+            ngettext(
+                "It also causes {count} other problem in this file.",
+                "It also causes {count} other problems in this file.",
+                here,
+            ).format(count=here)
+        )
     return " ".join(said)
 
 
-def _listed(places: Sequence[str]) -> str:
-    rest = len(places) - _PLACES
-    if rest > 0:
-        lines = "line" if rest == 1 else "lines"
-        return f"{', '.join(places[:_PLACES])} and {rest} more {lines}"
-    return _joined(places)
-
-
-def _counted(files: Iterable[str]) -> str:
-    counts: dict[str, int] = defaultdict(int)
-    for file in files:
-        counts[_kind(file)] += 1
-    return _joined(
-        [
-            f"{count} {kind if count == 1 else plural}"
-            for kind, plural in _PLURALS.items()
-            if (count := counts[kind])
-        ]
+def _unchecked(problem: Problem, count: int, *, same: bool) -> str:
+    """The sentence about *count* files that weren't checked, with a place for them."""
+    if same:
+        return ngettext(
+            "{files} depends on it and wasn't checked.",
+            "{files} depend on it and weren't checked.",
+            count,
+        )
+    if PurePosixPath(problem.path).suffix:
+        return ngettext(
+            "{files} depends on this file and wasn't checked.",
+            "{files} depend on this file and weren't checked.",
+            count,
+        )
+    return ngettext(
+        "{files} depends on this folder and wasn't checked.",
+        "{files} depend on this folder and weren't checked.",
+        count,
     )
 
 
-def _joined(items: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+def _some(places: Sequence[str]) -> str:
+    rest = len(places) - _PLACES
+    if rest <= 0:
+        return listed(places)
+    more = ngettext("{count} more line", "{count} more lines", rest).format(count=rest)
+    return listed([", ".join(places[:_PLACES]), more])
 
 
-_PLURALS = {
-    "procedure": "procedures",
-    "tree": "trees",
-    "file of situations": "files of situations",
-    "trees page": "trees pages",
-    "course": "courses",
-}
+def _counted(files: Iterable[str]) -> str:
+    counts = Counter(map(_kind, files))
+    return listed(
+        [_count(kind, counts[kind]).format(count=counts[kind]) for kind in _KINDS if counts[kind]]
+    )
+
+
+_KINDS = ("procedure", "tree", SITUATIONS, TREES_PAGE, "course")
+
+
+def _count(kind: str, count: int) -> str:
+    """The message with the number of files of a *kind*."""
+    match kind:
+        case "procedure":
+            return ngettext("{count} procedure", "{count} procedures", count)
+        case "tree":
+            return ngettext("{count} tree", "{count} trees", count)
+        case "course":
+            return ngettext("{count} course", "{count} courses", count)
+    if kind == SITUATIONS:
+        return ngettext("{count} file of situations", "{count} files of situations", count)
+    return ngettext("{count} trees page", "{count} trees pages", count)
 
 
 def _kind(path: str) -> str:
@@ -249,5 +271,5 @@ def _kind(path: str) -> str:
         return "course"
     if folder == "docs":
         return "procedure"
-    kinds = {"index": "trees page", "situations": "file of situations"}
-    return kinds.get(PurePosixPath(path).stem, "tree")
+    stem = PurePosixPath(path).stem
+    return stem if stem in (TREES_PAGE, SITUATIONS) else "tree"

@@ -1,4 +1,4 @@
-"""Files in places where nothing reads them: they must not be passed over in silence."""
+"""Files in places from which they aren't read, which would otherwise be ignored silently."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.authoring.source.source_file import Source, parse
+from soundingboard.authoring.wording import _
 
 _ENDING = ".md"
 _ENDINGS = (_ENDING, ".markdown", ".mkd", ".mdown")
@@ -23,7 +24,6 @@ _PROCEDURE = frozenset({"number", "short", "board", "adopted", "revision", "next
 _HOMES = {"tree": "decision_trees", "course": "training", "procedure": "docs/procedures"}
 _ALIKE = frozenset({"decision_tree", "decisiontree", "tree", "decision", "training", "course"})
 """What folders may be called by mistake: in lower case, with underscores, without a final “s”."""
-_PLURALS = {"tree": "Trees", "course": "Courses", "procedure": "Procedures"}
 
 
 def kind_of(source: Source) -> str:
@@ -57,11 +57,11 @@ def misplaced_procedures(root: Path, folder: str) -> Iterator[Problem]:
         found = None
         if path.suffix == _ENDING:
             if path.parent.as_posix() != folder:
-                found = "files in this folder are not read"
+                found = _("Files in this folder aren't read")
         elif path.suffix.lower() in _ENDINGS or _has_front_matter(root / path):
             found = _other_ending(path)
         if found is not None:
-            hint = f"Move it into the procedures' folder: “{folder}/{_renamed(path)}”."
+            hint = _("Move it to “{path}”.").format(path=f"{folder}/{_renamed(path)}")
             yield Problem(path.as_posix(), 1, "misplaced-file", found, hint)
 
 
@@ -105,7 +105,7 @@ def _walk(root: Path, folder: str) -> Iterator[PurePosixPath]:
         for name in names:
             hidden = name.startswith(".") and not name.endswith(_ENDING)
             file = Path(place) / name
-            # What is no file, such as a link to itself, is reported as what can't be read.
+            # What isn't a file, such as a link to itself, is reported as unreadable.
             if file.is_file() and not (
                 hidden or name.startswith(_COPIES) or name.endswith(_COPIES)
             ):
@@ -122,39 +122,54 @@ def _problem(root: Path, folder: str, path: PurePosixPath) -> Iterator[Problem]:
             path.as_posix(),
             1,
             "misplaced-file",
-            f"expected only files that end in “{_ENDING}” in this folder, found “{path.name}”",
-            f"Move it out of “{folder}/”; if it's meant to be published, write it as Markdown.",
+            _("Expected only files that end in “{ending}” in this folder, found “{name}”").format(
+                ending=_ENDING, name=path.name
+            ),
+            _("Move it out of “{folder}”.").format(folder=f"{folder}/"),
         )
     elif depth != 2:
         yield Problem(
             path.as_posix(),
             1,
             "misplaced-file",
-            "files in this folder are not read",
-            f"Move it into its procedure's folder: “{folder}/<procedure>/{_renamed(path)}”.",
+            _("Files in this folder aren't read"),
+            _("Move it to “{path}”, in the folder of its procedure.").format(
+                path=f"{folder}/…/{_renamed(path)}"
+            ),
         )
     elif path.suffix != _ENDING:
-        hint = f"Rename it to “{_renamed(path)}”."
+        hint = _("Rename it to “{name}”.").format(name=_renamed(path))
         yield Problem(path.as_posix(), 1, "misplaced-file", _other_ending(path), hint)
 
 
 def _wrong_folder(source: Source, kind: str) -> Problem:
     path = PurePosixPath(source.path)
     named = source.fields.get("procedure")
-    below = f"{named}/" if isinstance(named, str) and named else "<procedure>/"
+    below = f"{named}/" if isinstance(named, str) and named else "…/"
     home = f"{_HOMES[kind]}/{'' if kind == 'procedure' else below}{_renamed(path)}"
     return Problem(
         source.path,
         1,
         "misplaced-file",
-        f"by its front matter, the file is a {kind}. {_PLURALS[kind]} are not read from here",
-        f"Move it to “{home}”.",
+        {
+            "tree": _("By its front matter this is a tree, and trees aren't read from here"),
+            "course": _("By its front matter this is a course, and courses aren't read from here"),
+            "procedure": _(
+                "By its front matter this is a procedure, and procedures aren't read from here"
+            ),
+        }[kind],
+        _("Move it to “{path}”.").format(path=home),
     )
 
 
 def _other_ending(path: PurePosixPath) -> str:
-    found = f"ends in “{path.suffix}”" if path.suffix else "has no ending"
-    return f"the file name must end in “{_ENDING}”, and {found}"
+    if not path.suffix:
+        return _("Expected a file name that ends in “{ending}”, found “{name}”").format(
+            ending=_ENDING, name=path.name
+        )
+    return _("Expected a file name that ends in “{ending}”, found “{found}”").format(
+        ending=_ENDING, found=path.suffix
+    )
 
 
 def _renamed(path: PurePosixPath) -> str:

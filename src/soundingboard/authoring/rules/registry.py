@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -42,3 +43,17 @@ def examples(rule: Rule) -> str:
     files = [Path(folder) / name for folder in folders]
     file = next((file for file in files if file.is_file()), files[0])
     return file.read_text(encoding="utf-8")
+
+
+def example_parts(examples: str) -> tuple[str, ...]:
+    """The Markdown of *examples* in parts, each a message: its headings, and its fenced blocks."""
+    parts: list[str] = []
+    end = 0
+    for block in _FENCED.finditer(examples):
+        parts += (examples[end : block.start()].strip(), block[0])
+        end = block.end()
+    parts.append(examples[end:].strip())
+    return tuple(filter(None, parts))
+
+
+_FENCED = re.compile(r"^(?P<fence>`{3,})[^`\n]*\n.*?^(?P=fence)$", re.DOTALL | re.MULTILINE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 Check = Callable[[CompiledHandbook], Iterable[Problem]]
 """Finds the problems of one rule in a handbook."""

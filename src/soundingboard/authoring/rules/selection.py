@@ -42,7 +42,7 @@ _REQUIRED = (
 
 
 def _codes(setting: str, names: tuple[str, ...]) -> Iterator[str]:
-    """The codes that *names* stand for: a group stands for all of its rules."""
+    """The codes of the rules that *names* are, or are the groups of."""
     rules = all_rules()
     for name in names:
         if name in GROUPS:

@@ -1,4 +1,4 @@
-"""Block tokens taken apart and told in plain text."""
+"""Block tokens: splitting them into blocks, and their plain text."""
 
 from __future__ import annotations
 

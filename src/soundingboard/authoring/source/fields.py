@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
+from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.markdown import SAFE_SCHEMES, scheme
 from soundingboard.authoring.source.source_file import Source
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.characters import is_control
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: how authors are told of it, and how it is read.
+    """A kind of value: its description in messages, an example, and how it is read.
 
-    ``read`` returns the value in the form that the rest of the program uses, or ``None`` when it
-    is of another kind.
+    ``described`` and ``example``, which is YAML, are marked for the catalogue. ``read`` returns the
+    value in the form that the rest of the program uses, or ``None`` when it is of another kind.
     """
 
     described: str
+    example: str
     read: Callable[[Any], Any]
 
 
@@ -45,7 +48,8 @@ def read_fields(
     """The values of *known* fields and every problem with the front matter of *source*.
 
     A field that is missing or bad has its default, so that later checks can go on. *retired* are
-    fields that were read once, each with the hint for those who still use it.
+    fields that were read once, each with the hint for those who still use it, marked for the
+    catalogue.
     """
     problems = []
     values: dict[str, Any] = {}
@@ -53,47 +57,68 @@ def read_fields(
         values[name] = field.default
         if source.fields.get(name) is None:
             if field.required or (field.filled and name in source.fields):
-                problems.append(_missing(source, name, field.kind.described))
+                problems.append(_missing(source, name, field.kind))
             continue
         value = field.kind.read(source.fields[name])
         if value is None:
-            problems.append(bad_field(source, name, field.kind.described))
+            described = translated(field.kind.described)
+            example = translated(field.kind.example)
+            problems.append(bad_field(source, name, described, example))
         else:
             values[name] = value
     for name in source.fields:
         if name not in known:
-            hint = (retired or {}).get(name) or did_you_mean(
-                name, known, "Take it out, or put it into the text."
-            )
+            hint = did_you_mean(name, known, _("Take it out, or put it into the text."))
+            if retired and name in retired:
+                hint = translated(retired[name])
             problems.append(
                 Problem(
                     source.path,
                     source.field_lines.get(name, 1),
                     "unknown-field",
-                    f"nothing reads the field “{name}”",
+                    _("Unknown field “{name}”").format(name=name),
                     hint,
                 )
             )
     return values, problems
 
 
-def _missing(source: Source, name: str, described: str) -> Problem:
-    line, message, hint = 1, f"the front matter has no “{name}”", f"Add a line “{name}: …”"
+def _missing(source: Source, name: str, kind: Kind) -> Problem:
+    example = f"{name}: {translated(kind.example)}"
+    line, message = 1, _("The front matter has no “{name}”").format(name=name)
+    hint = _("Add a line such as “{example}”.").format(example=example)
     if name in source.fields:
-        line, message = source.field_lines.get(name, 1), f"the field “{name}” is empty"
-        hint = "Fill it in"
-    return Problem(source.path, line, "missing-field", message, f"{hint}: {described}.")
+        line = source.field_lines.get(name, 1)
+        message = _("The field “{name}” is empty").format(name=name)
+        hint = _("Fill it in, as in “{example}”.").format(example=example)
+    return Problem(source.path, line, "missing-field", message, hint)
 
 
-def bad_field(source: Source, name: str, described: str) -> Problem:
-    """The problem of a field whose value is not what *described* says."""
+def bad_field(source: Source, name: str, expected: str, example: str) -> Problem:
+    """The problem of a field whose value isn't what is *expected*; *example* is such a value."""
     return Problem(
         source.path,
         source.field_lines.get(name, 1),
         "bad-field",
-        f"the field “{name}” is not {described}",
-        f"Write {described}.",
+        _("Expected {expected} in “{name}”, found {found}").format(
+            expected=expected, name=name, found=_shown(source.fields.get(name))
+        ),
+        _("Write it like “{example}”.").format(example=f"{name}: {example}"),
     )
+
+
+def _shown(value: Any) -> str:
+    """*value* as a message shows what was found."""
+    return _("nothing") if value is None else f"“{short(_flow(value))}”"
+
+
+def _flow(value: Any) -> str:
+    """*value* in one line, with lists and mappings in brackets, as YAML has them."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_flow(item)}' for name, item in value.items())}}}"
+    return " ".join(str(value).split())
 
 
 # Control characters and half characters, which YAML can spell and no reader can read.
@@ -132,7 +157,7 @@ def _address(value: Any) -> str | None:
 
 
 def _contact(value: Any) -> str | None:
-    """Words with a colon are no address: “By phone: 555-0100”."""
+    """Words with a colon aren't an address: “By phone: 555-0100”."""
     text = _text(value)
     if text is None or " " in text or scheme(text) in ("", *SAFE_SCHEMES):
         return text
@@ -147,7 +172,7 @@ def _switch(value: Any) -> bool | None:
 
 
 def _reason(value: Any) -> str | None:
-    """A switch is no reason: “withdrawn: no” must not withdraw, and must not pass in silence."""
+    """A switch isn't a reason: “withdrawn: no” must not withdraw, and must be reported."""
     text = _text(value)
     return None if text is None or text.casefold() in _SWITCHES else text
 
@@ -198,23 +223,25 @@ def _records(*names: str) -> Callable[[Any], tuple[dict[str, str], ...] | None]:
 
 def records(*names: str) -> Kind:
     """A list of small records with those names."""
-    return Kind(f"a list of entries with {', '.join(f'“{n}”' for n in names)}", _records(*names))
+    example = ", ".join(f"{name}: …" for name in names)
+    return Kind(N_("a list of entries"), f"[{{{example}}}]", _records(*names))
 
 
-def one_of(*words: str) -> Kind:
-    """One of those words, in lower case."""
-    described = f"{', '.join(f'“{word}”' for word in words[:-1])} or “{words[-1]}”"
-    return Kind(described, lambda value: value if value in words else None)
+def one_of(described: str, *words: str) -> Kind:
+    """One of those *words*, in lower case."""
+    return Kind(described, words[0], lambda value: value if value in words else None)
 
 
-TEXT = Kind("a line of text", _text)
-REASON = Kind("a reason in words", _reason)
-DATE = Kind("a date like 2026-11-20", _date)
-DATE_OR_MONTH = Kind("a date like 2026-11-20 or a month like 2026-11", _date_or_month)
-TEXTS = Kind("a list of lines of text", _texts)
-MAP_OF_TEXTS = Kind("a list of “name: value” pairs", _map_of_texts)
-ADDRESS = Kind("an address that begins with “https:”, or a path within the site", _address)
-CONTACT = Kind("an e-mail address, an address that begins with “https:”, or words", _contact)
-SWITCH = Kind("“on” or “off”", _switch)
-NUMBER = Kind("a whole number from 1", _number)
-LANGUAGE = Kind("a language tag like en or fr-CA", _language)
+TEXT = Kind(N_("a line of text"), "…", _text)
+REASON = Kind(N_("a reason in words"), N_("The procedure has changed."), _reason)
+DATE = Kind(N_("a date"), "2026-11-20", _date)
+DATE_OR_MONTH = Kind(N_("a date or a month"), "2026-11-20", _date_or_month)
+TEXTS = Kind(N_("a list of texts"), "[…, …]", _texts)
+MAP_OF_TEXTS = Kind(N_("old and new names"), "{old-name: new-name}", _map_of_texts)
+ADDRESS = Kind(
+    N_("an address that begins with “https:”"), "https://board.example/ap-1.pdf", _address
+)
+CONTACT = Kind(N_("an e-mail or web address"), "handbook@board.example", _contact)
+SWITCH = Kind(N_("“on” or “off”"), "on", _switch)
+NUMBER = Kind(N_("a whole number from 1"), "1", _number)
+LANGUAGE = Kind(N_("the code of a language"), "fr-CA", _language)

@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.wording import N_, _, translated
 
 LIMIT = 1_000_000
 """The most bytes that a Markdown file may have."""
 
 _KINDS = (
-    (stat.S_ISDIR, "it is a folder"),
-    (stat.S_ISFIFO, "it is a pipe"),
-    (stat.S_ISSOCK, "it is a socket"),
-    (stat.S_ISCHR, "it is a device"),
-    (stat.S_ISBLK, "it is a device"),
+    (stat.S_ISDIR, N_("it's a folder")),
+    (stat.S_ISFIFO, N_("it's a pipe")),
+    (stat.S_ISSOCK, N_("it's a socket")),
+    (stat.S_ISCHR, N_("it's a device")),
+    (stat.S_ISBLK, N_("it's a device")),
 )
 
 
@@ -52,7 +53,7 @@ def read_bytes(file: Path, limit: int = LIMIT) -> bytes:
     except OSError as error:
         raise Unreadable(_words(error)) from error
     if len(data) > limit:
-        raise TooLarge(f"it is larger than {limit:,} bytes")
+        raise TooLarge(_("it has more than {limit} bytes").format(limit=f"{limit:,}"))
     return data
 
 
@@ -74,7 +75,7 @@ def entries(folder: Path) -> list[os.DirEntry[str]]:
     """What is in *folder*, by name; nothing if there is no such folder.
 
     Raises:
-        Unreadable: it is no folder, or may not be read.
+        Unreadable: it isn't a folder, or can't be read.
     """
     try:
         with os.scandir(folder) as found:
@@ -126,16 +127,18 @@ def folders_that_cannot_be_read(root: Path, folder: str) -> Iterator[Problem]:
 
 def unreadable_file(path: str, error: Unreadable) -> Problem:
     """The problem of a file that can't be read."""
-    hint = "Check that it is a file and that you may read it."
+    hint = _("Check that it's a file, and that you have permission to read it.")
     if isinstance(error, TooLarge):
-        hint = "Split it, or check whether it is the file that you mean."
-    return Problem(path, 1, "unreadable", f"the file can't be read: {error}", hint)
+        hint = _("Check whether it's the right file. If it is, split it.")
+    message = _("The file can't be read: {reason}").format(reason=error)
+    return Problem(path, 1, "unreadable", message, hint)
 
 
 def unreadable_folder(path: str, error: Unreadable) -> Problem:
     """The problem of a folder that can't be read."""
-    hint = "Check that it is a folder and that you may open it."
-    return Problem(path, 1, "unreadable", f"the folder can't be read: {error}", hint)
+    hint = _("Check that it's a folder, and that you have permission to open it.")
+    message = _("The folder can't be read: {reason}").format(reason=error)
+    return Problem(path, 1, "unreadable", message, hint)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -148,8 +151,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _expect_file(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        kinds = (words for is_kind, words in _KINDS if is_kind(found.st_mode))
-        raise Unreadable(next(kinds, "it isn't a regular file"))
+        kinds = (translated(words) for is_kind, words in _KINDS if is_kind(found.st_mode))
+        raise Unreadable(next(kinds, _("it isn't a regular file")))
 
 
 def _words(error: OSError) -> str:

@@ -28,9 +28,9 @@ class Heading:
 def headings(
     tokens: Sequence[Token], clauses: Iterable[tuple[int, str, str]], taken: Iterable[str] = ()
 ) -> list[Heading]:
-    """Every heading of a page's *tokens* that stands in no list or quotation, in order.
+    """Every heading of a page's *tokens* that isn't in a list or a quotation, in order.
 
-    *clauses* are the line, number and anchor of each clause. A heading that is no clause has the
+    *clauses* are the line, number and anchor of each clause. A heading that isn't one's has the
     id that Git forges give to it, with ``-1``, ``-2`` and so on where the page has that id already;
     *taken* are the ids that the page has besides.
     """

@@ -1,4 +1,4 @@
-"""A file of second-level headings, taken apart at them."""
+"""The sections of a file, one for each second-level heading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from soundingboard.authoring.source import markdown
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands between one second-level heading and the next.
+    """What is between one second-level heading and the next.
 
     ``id`` is the id that Git forges give to the heading; ``tokens`` are the block tokens under it.
     The text before the first heading is a section with an empty title and id.

@@ -1,9 +1,10 @@
-"""Reading an author's file: bytes to text, and front matter apart from Markdown."""
+"""Reading an author's file: decoding it, and parsing its front matter."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,9 @@ from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
 from soundingboard.authoring.problems.problem import Problem
+from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.files import Unreadable, read_bytes, unreadable_file
+from soundingboard.authoring.wording import _
 from soundingboard.engine.characters import visible
 
 _FENCE = "---"
@@ -23,7 +26,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An author's file, taken apart.
+    """An author's file: its front matter, and its Markdown.
 
     ``body`` is the Markdown with the front matter's lines left blank, so that its line numbers
     are the file's. ``field_lines`` gives the line of each top-level front-matter field,
@@ -46,7 +49,7 @@ class Source:
 
 TREES, TRAINING = "decision_trees", "training"
 TREES_PAGE, SITUATIONS = "index", "situations"
-"""Names of the files beside a procedure's trees that are no trees."""
+"""Names of the files beside a procedure's trees that aren't trees."""
 
 
 def is_tree_name(name: str) -> bool:
@@ -61,9 +64,15 @@ def name_problems(path: str, name: str) -> Iterator[Problem]:
             path,
             1,
             "bad-name",
-            f"the file's name “{name}” cannot be part of an address",
-            "Use lower-case letters, digits and single hyphens, as in “follow-request.md”.",
+            _("The file name “{name}” can't be part of a web address").format(name=name),
+            _("Rename the file to “{name}.md”.").format(name=_as_name(name)),
         )
+
+
+def _as_name(name: str) -> str:
+    """*name* as a file can be called: in lower case, without accents, with hyphens for the rest."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "follow-request"
 
 
 def read(file: Path, path: str) -> Source | Problem:
@@ -75,27 +84,29 @@ def read(file: Path, path: str) -> Source | Problem:
 
 
 def parse(data: bytes, path: str) -> Source | Problem:
-    """Take *data*, a file's bytes, apart."""
+    """Parse *data*, a file's bytes."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Problem(
-            path, line, "not-utf8", "the file is not UTF-8 text", "Save it as UTF-8 in your editor."
-        )
+        hint = _("Save it in your editor with the encoding UTF-8.")
+        return Problem(path, line, "not-utf8", _("The file isn't UTF-8 text"), hint)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        return Problem(
-            path, 1, "empty-file", "the file is empty", "Write it, or delete it until it is needed."
-        )
+        return Problem(path, 1, "empty-file", _("The file is empty"), _("Write it, or delete it."))
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         return Problem(
             path,
             1,
             "no-front-matter",
-            "the file does not begin with front matter",
-            "Begin it with a line “---”, then its fields, then another line “---”.",
+            _("Expected “---” in the first line, found “{text}”").format(
+                text=short(lines[0].strip())
+            ),
+            _(
+                "Begin the file with a line “---”, then its fields, as in “title: …”, then another "
+                "line “---”."
+            ),
         )
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
@@ -103,16 +114,16 @@ def parse(data: bytes, path: str) -> Source | Problem:
             path,
             1,
             "no-front-matter",
-            "the front matter has no end",
-            "Close it with a line “---”.",
+            _("Expected a second line “---” after the front matter, found none"),
+            _("Write “---” on a line of its own below the last field."),
         )
     if not any(line.strip() for line in lines[1:end]):
         return Problem(
             path,
             1,
             "no-front-matter",
-            "the front matter is empty",
-            "Write its fields between the two lines “---”.",
+            _("The front matter has no fields"),
+            _("Write them between the two lines “---”, as in “title: …”."),
         )
     loaded = _load(path, "\n".join(lines[1:end]))
     if isinstance(loaded, Problem):
@@ -125,9 +136,9 @@ def parse(data: bytes, path: str) -> Source | Problem:
 class _Loader(yaml.SafeLoader):
     """YAML as front matter needs it: lists, mappings, and all else as the text that is written.
 
-    A clause “4.10” is no number to be shortened to 4.1, “010” is not 8, and a title “No” is not
+    A clause “4.10” isn't a number to be shortened to 4.1, “010” isn't 8, and a title “No” isn't
     false. Aliases, by which a few lines can unfold into millions, and tags are refused; so is a
-    field that stands twice.
+    field that appears twice.
     """
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (the base class has it so)
@@ -138,17 +149,17 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if self.check_event(yaml.AliasEvent):
-            raise ComposerError(None, None, "an alias (“*”) is not read", event.start_mark)
+            raise ComposerError(None, None, _unexpected("*"), event.start_mark)
         if getattr(event, "tag", None) is not None:
-            raise ComposerError(None, None, "a tag (“!”) is not read", event.start_mark)
+            raise ComposerError(None, None, _unexpected("!"), event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
-        for name, _ in node.value:
+        for name, _value in node.value:
             if isinstance(name.value, str):
                 if name.value in seen:
-                    problem = f"the field “{name.value}” stands twice"
+                    problem = _("the field “{name}” appears twice").format(name=name.value)
                     raise ConstructorError(None, None, problem, name.start_mark)
                 seen.add(name.value)
         return super().construct_mapping(node, deep)
@@ -206,20 +217,40 @@ def _comment(text: str) -> int | None:
 
 def _plainly(error: yaml.MarkedYAMLError) -> tuple[Any, str]:
     """Where a YAML error is, and what it is, in an author's words where we have some."""
-    context, problem = error.context or "", " ".join((error.problem or "it is malformed").split())
+    context, problem = error.context or "", " ".join((error.problem or "").split())
     if "quoted scalar" in context and "end of stream" in problem:
-        return error.context_mark, "a quotation mark is opened and not closed"
+        return error.context_mark, _("a quotation mark isn't closed")
     if context.startswith("while parsing a flow"):
-        return error.context_mark, "a “[” or “{” is opened and not closed, or a comma is missing"
+        return error.context_mark, _("a bracket isn't closed, or a comma is missing")
     if problem == "mapping values are not allowed here":
-        return error.problem_mark, "a colon stands where none can"
+        return error.problem_mark, _unexpected(":")
     if match := _MISFIT.fullmatch(problem):
-        what = "a tab" if match[1] == r"\t" else f"an unquoted “{match[1]}”"
-        return error.problem_mark, f"{what} stands where none can"
+        if match[1] == r"\t":
+            return error.problem_mark, _("unexpected tab")
+        return error.problem_mark, _unexpected(match[1])
+    if problem == "could not find expected ':'":
+        return error.problem_mark, _("a colon is missing")
+    if problem.startswith("expected <block end>"):
+        return error.problem_mark, _("unexpected text, or unexpected spaces before it")
     return error.problem_mark, problem
 
 
+def _unexpected(sign: str) -> str:
+    return _("unexpected “{sign}”").format(sign=sign)
+
+
 _MISFIT = re.compile(r"found character '(.+)' that cannot start any token")
+_VALUE = re.compile(r"([\w-]+):\s+([^\"\s][^\"]*)")
+
+
+def _yaml_hint(written: str) -> str:
+    """What to do about YAML that can't be parsed, because of the line *written*."""
+    field = _VALUE.fullmatch(written.rstrip())
+    if field is not None and not field[2].startswith(("[", "{", "'")):
+        return _("Put the value in quotation marks: “{line}”.").format(
+            line=f'{field[1]}: "{short(field[2])}"'
+        )
+    return _("Write one “name: value” on each line, beginning at the margin.")
 
 
 _Lines = dict[str, int]
@@ -228,7 +259,6 @@ _Loaded = tuple[dict[str, Any], _Lines, dict[str, tuple[int, ...]]]
 
 def _load(path: str, text: str) -> _Loaded | Problem:
     """The fields of the front matter *text*; their lines in the file *path*, and those of items."""
-    hint = "Write one “name: value” on each line; put quotation marks around a value with a colon."
     lines: _Lines = {}
     items: dict[str, tuple[int, ...]] = {}
 
@@ -248,27 +278,30 @@ def _load(path: str, text: str) -> _Loaded | Problem:
         mark, problem = _plainly(error)
         # The mark's own line also counts breaks that are none to an editor.
         line = _suspect(text, text.count("\n", 0, mark.index)) + 2 if mark else 2
-        return Problem(
-            path, line, "bad-front-matter", f"the front matter is no YAML: {problem}", hint
-        )
+        rows = text.split("\n")
+        message = _("Front matter isn't valid YAML: {reason}").format(reason=problem)
+        hint = _yaml_hint(rows[line - 2] if line - 2 < len(rows) else "")
+        return Problem(path, line, "bad-front-matter", message, hint)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = visible(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__
-        return Problem(path, 2, "bad-front-matter", f"the front matter is no YAML: {reason}", hint)
+        message = _("Front matter isn't valid YAML: {reason}").format(reason=reason)
+        return Problem(path, 2, "bad-front-matter", message, _yaml_hint(""))
     comment = _comment(text)
     if comment is not None:
         return Problem(
             path,
             comment + 2,
             "bad-front-matter",
-            "the front matter has a comment (“#”), which is neither read nor published",
-            "Take it out; put quotation marks around a value that has a “#”.",
+            _("Expected only fields in the front matter, found a comment that begins with “#”"),
+            _("Take it out. If it's part of a value, put the value in quotation marks."),
         )
     if fields is None:
         fields = {}
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):
-        return Problem(
-            path, 2, "bad-front-matter", "the front matter is not a list of fields", hint
+        message = _("Expected fields in the front matter, found “{text}”").format(
+            text=short(text.strip().split("\n", 1)[0])
         )
+        return Problem(path, 2, "bad-front-matter", message, _yaml_hint(""))
     return fields, lines, items
 
 

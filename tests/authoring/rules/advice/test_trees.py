@@ -38,8 +38,8 @@ def test_a_good_tree_needs_no_advice(tmp_path: Path) -> None:
 def test_a_question_that_changes_nothing(tmp_path: Path) -> None:
     [told] = advice(tmp_path, question("Allowed.", "Allowed."))
     assert told == (
-        "7: idle-question whatever is answered to “Whose is it?”, verdict and clauses are the "
-        "same. Take the question out, or say in the outcomes what differs."
+        "7: idle-question All answers to “Whose is it?” lead to the same verdict and "
+        "clauses. Take the question out. If the steps differ, cite the clauses that say so."
     )
 
 
@@ -67,8 +67,8 @@ def test_an_outcome_that_no_example_shows(tmp_path: Path) -> None:
     shown = "| My own account | Somebody else | Your choice |\n"
     [told] = advice(tmp_path, swap(TREE_TEXT, shown, ""))
     assert told == (
-        "37: outcome-not-shown no example reaches “Your choice”. "
-        "Add a row under “## Examples” that does."
+        "37: outcome-not-shown No example leads to “Your choice”. Add a row that ends with "
+        "“Your choice” under “## Examples”."
     )
 
 
@@ -91,8 +91,8 @@ def test_how_long_ago_is_told(tmp_path: Path) -> None:
     settings = Settings(today=datetime.date(2028, 11, 20))
     [told] = advice(tmp_path, TREE_TEXT, settings)
     assert told == (
-        "1: review-due the tree was last reviewed 731 days ago, on 2026-11-20. Compare it with its "
-        "procedure, then write today's date into “reviewed”."
+        "1: review-due The last review was 731 days ago, on 2026-11-20. Compare the file "
+        "with its procedure, then write “reviewed: 2028-11-20”."
     )
 
 

@@ -30,7 +30,7 @@ def of(*scenarios: list[str]) -> Course:
 
 
 def told(*scenarios: list[str]) -> dict[str, set[int]]:
-    return {feature.told: {*feature.choices} for feature in features(of(*scenarios))}
+    return {feature.having: {*feature.choices} for feature in features(of(*scenarios))}
 
 
 FIRST, SECOND = {0, 2, 4, 6, 8, 10}, {1, 3, 5, 7, 9, 11}
@@ -89,12 +89,12 @@ def test_what_a_few_choices_have_or_lack_is_no_feature(number: int, known: bool)
 
 
 @pytest.mark.parametrize(
-    ("one", "negated"),
+    ("one", "others"),
     [
         ("Ask, then tell", "don't have a comma"),
         ("Ask then tell tell", "aren't the longest of their scenario"),
     ],
 )
-def test_what_the_others_do_can_be_told_as_well(one: str, negated: str) -> None:
+def test_what_the_others_do_can_be_told_as_well(one: str, others: str) -> None:
     [feature] = features(of(*[[one, "Ask then tell"]] * 6))
-    assert feature.negated == negated
+    assert feature.lacking == others

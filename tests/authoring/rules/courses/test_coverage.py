@@ -31,7 +31,7 @@ def test_a_course_that_covers_its_procedure_has_no_advice(tmp_path: Path) -> Non
 
 def test_a_clause_that_directs_somebody_and_is_in_no_scenario_is_reported(tmp_path: Path) -> None:
     text = COURSE_TEXT.replace("c-1-2)", "c-1-1)").replace("[1.2]", "[1.1]")
-    assert printed(tmp_path, text) == ["1: clause-untaught no scenario cites clause 1.2"]
+    assert printed(tmp_path, text) == ["1: clause-untaught No scenario cites clause 1.2"]
 
 
 def test_a_clause_that_only_says_how_things_are_may_be_left_out(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_so_may_a_clause_that_decides_nothing(tmp_path: Path) -> None:
     text = COURSE_TEXT.replace("c-2-1-2)", "c-2-1)").replace("[2.1.2]", "[2.1]")
     told = 'decides-nothing: [{clauses: "2.1.2", reason: It only helps.}]'
     procedure = swap(COMPLETE, "decides-nothing: []", told)
-    assert printed(tmp_path / "a", text) == ["1: clause-untaught no scenario cites clause 2.1.2"]
+    assert printed(tmp_path / "a", text) == ["1: clause-untaught No scenario cites clause 2.1.2"]
     assert [line for line in printed(tmp_path / "b", text, procedure) if "untaught" in line] == []
 
 
@@ -66,8 +66,8 @@ def test_several_sections_are_named_together(tmp_path: Path) -> None:
     text = swap(COURSE_TEXT, LISTED, "")
     assert printed(tmp_path, text, COMPLETE + more) == [
         (
-            "16: part-unread “Read first” leaves out “Section 2: Accounts of your own” and "
-            "“Section 3: More”"
+            "16: part-unread “Read first” doesn't include “Section 2: Accounts of your "
+            "own” and “Section 3: More”"
         )
     ]
 
@@ -82,5 +82,5 @@ def test_nothing_is_reported_if_the_procedure_does_not_account_for_its_clauses(
 def test_what_a_course_with_errors_has_is_not_known(tmp_path: Path) -> None:
     text = swap(swap(COURSE_TEXT, LISTED, ""), "draw: 2", "draw: 20")
     assert printed(tmp_path, text) == [
-        "6: impossible-draw 20 scenarios are to be drawn, and the course has 3"
+        "6: impossible-draw Expected at least 20 scenarios, as in “draw”, found 3"
     ]

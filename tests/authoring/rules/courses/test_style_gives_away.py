@@ -50,10 +50,10 @@ def pairs(right: str, wrong: str, times: int) -> list[Marked]:
 def test_a_word_that_only_wrong_choices_have_is_reported_with_figures() -> None:
     some = pairs("Tell her her", "Tell her because", 8) + pairs("Tell him", "Tell him", 6)
     assert told(some) == [
-        "8 of 8 choices that contain “because” are wrong; 6 of 20 of the others are",
+        "8 of 8 choices that contain “because” are wrong, compared with 6 of 20 others",
         (
-            "ticking just the choices that don't contain “because” answers 8 of 14 scenarios "
-            "correctly; by chance it would be 4.0"
+            "Ticking only the choices that don't contain “because” gets 8 of 14 scenarios "
+            "right. By chance it would be 4.0"
         ),
     ]
 
@@ -62,8 +62,8 @@ def test_a_word_that_most_right_choices_have_is_reported_with_figures() -> None:
     some = pairs("Decline it", "Accept it", 12)
     some += [[("Accept it", True), ("Decline it", False)], *pairs("Keep it", "Keep it", 4)]
     assert told(some)[:2] == [
-        "12 of 13 choices that begin with “Decline” are right; 5 of 21 of the others are",
-        "12 of 13 choices that begin with “Accept” are wrong; 5 of 21 of the others are",
+        "12 of 13 choices that begin with “Decline” are right, compared with 5 of 21 others",
+        "12 of 13 choices that begin with “Accept” are wrong, compared with 5 of 21 others",
     ]
 
 
@@ -84,7 +84,7 @@ def test_of_all_lengths_the_one_that_tells_most_is_reported() -> None:
         for right in (4, 5, 6, 7, 8)
     ]
     assert [line for line in told(some) if line[0].isdigit() and "words or more" in line] == [
-        "8 of 8 choices that have 5 words or more are right; 2 of 12 of the others are"
+        "8 of 8 choices that have 5 words or more are right, compared with 2 of 12 others"
     ]
 
 

@@ -29,8 +29,8 @@ def test_a_file_outside_its_procedure_s_folder_is_told(
 ) -> None:
     [problem] = told(tmp_path, path)
     assert problem == (
-        f"{path}:1: misplaced-file files in this folder are not read. "
-        f"Move it into its procedure's folder: “{folder}/<procedure>/{Path(path).name}”."
+        f"{path}:1: misplaced-file Files in this folder aren't read. "
+        f"Move it to “{folder}/…/{Path(path).name}”, in the folder of its procedure."
     )
 
 
@@ -38,7 +38,7 @@ def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
     path = "decision_trees/ap-1/x.markdown"
     [problem] = told(tmp_path, path)
     assert problem == (
-        f"{path}:1: misplaced-file the file name must end in “.md”, and ends in “.markdown”. "
+        f"{path}:1: misplaced-file Expected a file name that ends in “.md”, found “.markdown”. "
         "Rename it to “x.md”."
     )
 
@@ -46,11 +46,11 @@ def test_a_file_with_another_ending_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["docs/procedures/old/ap-2.md", "docs/procedures/ap-2.markdown"])
 def test_a_procedure_that_nothing_reads_is_told(tmp_path: Path, path: str) -> None:
     [problem] = told(tmp_path, path)
-    wrong = "files in this folder are not read"
+    wrong = "Files in this folder aren't read"
     if path.endswith(".markdown"):
-        wrong = "the file name must end in “.md”, and ends in “.markdown”"
+        wrong = "Expected a file name that ends in “.md”, found “.markdown”"
     assert problem.startswith(f"{path}:1: misplaced-file {wrong}. ")
-    assert problem.endswith("Move it into the procedures' folder: “docs/procedures/ap-2.md”.")
+    assert problem.endswith(" Move it to “docs/procedures/ap-2.md”.")
 
 
 @pytest.mark.parametrize(
@@ -69,22 +69,22 @@ def test_what_is_meant_for_nobody_passes(tmp_path: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "ending"),
+    ("name", "found"),
     [
-        ("x.txt", "ends in “.txt”"),
-        ("x.md.txt", "ends in “.txt”"),
-        ("x.md.bak", "ends in “.bak”"),
-        ("x.mdx", "ends in “.mdx”"),
-        ("x", "has no ending"),
+        ("x.txt", ".txt"),
+        ("x.md.txt", ".txt"),
+        ("x.md.bak", ".bak"),
+        ("x.mdx", ".mdx"),
+        ("x", "x"),
     ],
 )
 def test_a_tree_with_any_other_ending_is_told_by_its_front_matter(
-    tmp_path: Path, name: str, ending: str
+    tmp_path: Path, name: str, found: str
 ) -> None:
     [problem] = told(tmp_path, f"decision_trees/ap-1/{name}")
     assert problem == (
-        f"decision_trees/ap-1/{name}:1: misplaced-file the file name must end in “.md”, and "
-        f"{ending}. Rename it to “x.md”."
+        f"decision_trees/ap-1/{name}:1: misplaced-file Expected a file name that ends in “.md”, "
+        f"found “{found}”. Rename it to “x.md”."
     )
 
 
@@ -93,9 +93,8 @@ def test_a_file_that_is_no_markdown_at_all_is_told(tmp_path: Path, name: str) ->
     path = f"decision_trees/ap-1/{name}"
     [problem] = load(write_handbook(tmp_path, **{path: "PK"})).problems
     assert str(problem) == (
-        f"{path}:1: misplaced-file expected only files that end in “.md” in this folder, found "
-        f"“{name}”. Move it out of “decision_trees/”; if it's meant to be published, write it as "
-        "Markdown."
+        f"{path}:1: misplaced-file Expected only files that end in “.md” in this folder, found "
+        f"“{name}”. Move it out of “decision_trees/”."
     )
 
 
@@ -117,7 +116,7 @@ def test_a_file_that_is_no_markdown_at_all_is_told(tmp_path: Path, name: str) ->
 def test_a_tree_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
     [problem] = told(tmp_path, path)
     assert problem == (
-        f"{path}:1: misplaced-file by its front matter, the file is a tree. Trees are not read "
+        f"{path}:1: misplaced-file By its front matter this is a tree, and trees aren't read "
         "from here. Move it to “decision_trees/ap-1/x.md”."
     )
 
@@ -126,8 +125,8 @@ def test_a_tree_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path
 def test_a_course_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
     [problem] = load(write_handbook(tmp_path, **{path: COURSE_TEXT})).problems
     assert str(problem) == (
-        f"{path}:1: misplaced-file by its front matter, the file is a course. Courses are not "
-        "read from here. Move it to “training/ap-1/x.md”."
+        f"{path}:1: misplaced-file By its front matter this is a course, and courses aren't read "
+        "from here. Move it to “training/ap-1/x.md”."
     )
 
 
@@ -135,8 +134,8 @@ def test_a_course_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, pa
 def test_a_procedure_that_is_saved_somewhere_else_is_one_problem(tmp_path: Path, path: str) -> None:
     [problem] = load(write_handbook(tmp_path, **{path: PROCEDURE_TEXT})).problems
     assert str(problem) == (
-        f"{path}:1: misplaced-file by its front matter, the file is a procedure. Procedures are "
-        "not read from here. Move it to “docs/procedures/ap-2.md”."
+        f"{path}:1: misplaced-file By its front matter this is a procedure, and procedures "
+        "aren't read from here. Move it to “docs/procedures/ap-2.md”."
     )
 
 
@@ -144,8 +143,8 @@ def test_a_procedure_s_text_file_is_told(tmp_path: Path) -> None:
     path = "docs/procedures/ap-2.md.txt"
     [problem] = load(write_handbook(tmp_path, **{path: PROCEDURE_TEXT})).problems
     assert str(problem) == (
-        f"{path}:1: misplaced-file the file name must end in “.md”, and ends in “.txt”. "
-        "Move it into the procedures' folder: “docs/procedures/ap-2.md”."
+        f"{path}:1: misplaced-file Expected a file name that ends in “.md”, found “.txt”. "
+        "Move it to “docs/procedures/ap-2.md”."
     )
 
 

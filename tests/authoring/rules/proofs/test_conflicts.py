@@ -56,14 +56,14 @@ def declaring(text: str, other: str) -> str:
 def test_one_case_permitted_and_forbidden_by_one_clause(tmp_path: Path) -> None:
     [problem] = told(write_handbook(tmp_path, **{POST: POST_TEXT}))
     assert problem == (
-        f"{POST}:13: contradiction one case is permitted here and forbidden in "
-        "ap-1/follow-request, both by clause 2.1.1. "
-        "Here: Who is asking? A student enrolled in one of our schools → Write back. "
-        "There: Which account did they ask to follow? My own account → "
-        "Who is asking? A student enrolled in one of our schools → Do not accept. "
-        "Correct one of them; if they are two cases, ask in both trees what tells them apart, "
-        "with the same heading and labels; or declare it in the front matter: "
-        "intended: [{with: follow-request, reason: …}]."
+        f"{POST}:13: contradiction This outcome permits what ap-1/follow-request forbids, both by "
+        "clause 2.1.1. "
+        "Here: “Who is asking? A student enrolled in one of our schools → Write back”. "
+        "There: “Which account did they ask to follow? My own account → "
+        "Who is asking? A student enrolled in one of our schools → Do not accept”. "
+        "Correct the wrong tree. If these are two different cases, add the same question with the "
+        "same answers to both trees. If both are right, add the field "
+        "“intended: [{with: follow-request, reason: …}]”."
     )
 
 
@@ -95,8 +95,8 @@ def test_a_declaration_that_has_become_idle_is_told(tmp_path: Path) -> None:
     declared = declaring(OTHER_CLAUSE, "follow-request")
     [problem] = told(write_handbook(tmp_path, **{POST: declared}))
     assert problem == (
-        f"{POST}:5: idle-intended “intended” names “follow-request”, and the two do not contradict "
-        "each other. Take the declaration out."
+        f"{POST}:5: idle-intended “intended” names “follow-request”, but the two trees don't "
+        "disagree. Take the entry out."
     )
 
 
@@ -106,14 +106,14 @@ def test_a_declaration_gives_a_reason(tmp_path: Path) -> None:
     [problem] = told(write_handbook(tmp_path, **{POST: declared}))
     assert problem == (
         f"{POST}:5: bad-field “intended” gives no reason for “follow-request”. "
-        "Say why the two may differ: “reason: …”."
+        "Add why the two trees differ, as in “reason: …”."
     )
 
 
 def test_a_declaration_must_name_a_tree(tmp_path: Path) -> None:
     declared = declaring(POST_TEXT, "folow-request")
     [problem] = told(write_handbook(tmp_path, **{POST: declared}))
-    assert " bad-field “intended” names the tree “folow-request”, " in problem
+    assert " bad-field “intended” names “folow-request”, " in problem
     assert "Did you mean “follow-request”?" in problem
 
 
@@ -147,8 +147,8 @@ def test_two_large_trees_are_undecided_and_that_is_told(tmp_path: Path) -> None:
     )
     [undecided] = [line for line in told(root) if " undecided " in line]
     assert undecided == (
-        "decision_trees/ap-1/one.md:1: undecided “Ladder” (ap-1/one) and “Ladder” (ap-1/two) share "
-        "too many questions: more than 20000 ways to answer them. Compare them by hand."
+        "decision_trees/ap-1/one.md:1: undecided “Ladder” (ap-1/one) and “Ladder” "
+        "(ap-1/two) share too many questions. Compare them by hand."
     )
 
 
@@ -166,9 +166,9 @@ def test_a_tree_that_several_contradict_is_the_one_with_the_problem(tmp_path: Pa
     }
     problems = told(write_handbook(tmp_path, **files, **{TREE: None, POST: POST_TEXT}))
     assert len(problems) == 1
-    assert problems[0].startswith(f"{POST}:13: contradiction one case is permitted here and ")
-    assert "forbidden in ap-1/a, both by clause 2.1.1." in problems[0]
-    assert ". The same holds of ap-1/b, ap-1/c. Correct one" in problems[0]
+    assert problems[0].startswith(f"{POST}:13: contradiction This outcome permits ")
+    assert "what ap-1/a forbids, both by clause 2.1.1." in problems[0]
+    assert ". It also contradicts ap-1/b and ap-1/c. Correct the" in problems[0]
 
 
 def test_it_may_be_the_one_that_forbids(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_it_may_be_the_one_that_forbids(tmp_path: Path) -> None:
     draft = "decision_trees/ap-1/draft.md"
     problems = told(write_handbook(tmp_path, **{TREE: None, draft: forbidding("D"), **files}))
     assert [line.split(":")[0] for line in problems] == [draft]
-    assert "one case is forbidden here and permitted in ap-1/a, " in problems[0]
+    assert "This outcome forbids what ap-1/a permits, " in problems[0]
 
 
 @pytest.mark.parametrize("newest", ["forbids", "permits"])

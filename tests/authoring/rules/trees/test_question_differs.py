@@ -44,14 +44,14 @@ def test_help_may_differ() -> None:
 
 def test_another_heading_with_the_same_id_is_told() -> None:
     assert messages(TREE, asking(replace(WHO, text="Who!"))) == [
-        "t1.md:17 question-differs “Who!” reads “Who?” in t0.md:7"
+        "t1.md:17 question-differs “Who!” is “Who?” in t0.md:7"
     ]
 
 
 def test_other_labels_are_told_with_the_difference() -> None:
     more = (*WHO.answers[:1], Answer("nobody", "Nobody", "accept"))
     (message,) = messages(TREE, asking(replace(WHO, answers=more)))
-    assert "has other answers (they differ in “A friend”, “Nobody”) in t0.md:7" in message
+    assert "has other answers in t0.md:7. They differ in “A friend” and “Nobody”" in message
 
 
 ODD = asking(replace(WHO, text="Who!"))
@@ -62,9 +62,7 @@ def test_the_odd_one_out_has_the_problem_wherever_it_is() -> None:
         trees = [TREE, TREE, TREE]
         trees.insert(place, ODD)
         [message] = messages(*trees)
-        assert message.startswith(
-            f"t{place}.md:{10 * place + 7} question-differs “Who!” reads “Who?”"
-        )
+        assert message.startswith(f"t{place}.md:{10 * place + 7} question-differs “Who!” is “Who?”")
         assert message.endswith(" and 2 other trees")
 
 
@@ -78,7 +76,7 @@ def test_where_none_is_odd_there_is_one_problem_at_the_newest() -> None:
     assert [line.split()[0] for line in messages(ODD, older)] == ["t0.md:7"]
     assert [line.split()[0] for line in messages(older, ODD)] == ["t1.md:17"]
     [message] = messages(TREE, ODD, TREE, ODD)
-    assert message == "t3.md:37 question-differs “Who!” reads “Who?” in t0.md:7 and 1 other tree"
+    assert message == "t3.md:37 question-differs “Who!” is “Who?” in t0.md:7 and 1 other tree"
     third = asking(replace(WHO, text="WHO?"))
     told = messages(TREE, TREE, ODD, ODD, third)
     assert [line.split()[0] for line in told] == ["t4.md:47", "t3.md:37"]

@@ -1,4 +1,4 @@
-"""A question or an outcome takes too much schooling to read.
+"""A question or an outcome is hard to read.
 
 Papers: Kincaid, Fishburne, Rogers and Chissom, Derivation of New Readability Formulas (Research
 Branch Report 8-75, 1975), for the grade; Liang, Word Hy-phen-a-tion by Com-put-er (1983), whose
@@ -15,7 +15,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.advice.sentences import sections_of
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -37,8 +37,10 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                 section.path,
                 section.line,
                 "hard-to-read",
-                f"“{section.title}” reads like grade {found:.0f}",
-                f"Use shorter words and sentences, until it reads like grade {HIGHEST} or less.",
+                _(
+                    "Expected text for grade {highest} or lower, found grade {found} in “{title}”"
+                ).format(highest=HIGHEST, found=f"{found:.0f}", title=section.title),
+                _("Use shorter words and sentences."),
             )
 
 
@@ -71,16 +73,15 @@ RULE = Rule(
     code="hard-to-read",
     group="advice",
     severity=Severity.ADVICE,
-    summary=N_("A question or an outcome takes too much schooling to read."),
+    summary=N_("A question or an outcome is hard to read."),
     explanation=N_("""\
-A question or an outcome of at least 40 words needs more than twelve years of school to be read, by
-the Flesch-Kincaid grade. The grade knows only how long the words and the sentences are, so take it
-as a question and not as a mark. Defined terms, titles and proper names count as one short word.\
+A question or an outcome of at least 40 words needs more than grade 12 to be read, by the
+Flesch-Kincaid formula. The formula only counts the lengths of words and sentences, so treat the
+grade as a hint and not as a mark. Defined terms, titles and proper names count as one short word.\
 """),
     fix=N_("""\
-Use the words that you would use to a colleague across the table, and a verb where you have a noun
-that ends in “-ation”. Terms that the procedure defines keep their form. Those in its
-glossary aren't counted.\
+Use the words that you'd use to a colleague, shorter sentences, and verbs in place of nouns that
+end in “-ation”. Keep the procedure's defined terms: the terms in its glossary aren't counted.\
 """),
     check=check,
     reads_text=True,

@@ -8,9 +8,9 @@ from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -33,8 +33,10 @@ def _idle_questions(file: TreeFile, tree: Tree) -> Iterator[Problem]:
                 file.path,
                 file.lines[question.id],
                 "idle-question",
-                f"whatever is answered to “{question.text}”, verdict and clauses are the same",
-                "Take the question out, or say in the outcomes what differs.",
+                _("All answers to “{question}” lead to the same verdict and clauses").format(
+                    question=question.text
+                ),
+                _("Take the question out. If the steps differ, cite the clauses that say so."),
             )
 
 
@@ -44,12 +46,12 @@ RULE = Rule(
     severity=Severity.ADVICE,
     summary=N_("A question makes no difference."),
     explanation=N_("""\
-Every answer to this question leads to the same verdict, based on the same clauses.
-Readers' time is spent for nothing, unless the outcomes differ in something that matters.\
+All answers to this question lead to the same verdict, based on the same clauses. Readers answer it
+for nothing, unless the outcomes differ in something that matters.\
 """),
     fix=N_("""\
-Take the question out, and link its outcome where the question was linked. If the answers call for
-different steps, say so in two outcomes and cite the clauses of each.\
+Take the question out, and link to its outcome where the question was linked. If the answers call
+for different steps, put the steps into two outcomes and cite the clauses of each.\
 """),
     check=check,
 )

@@ -8,7 +8,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.advice.sentences import sections_of
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 LONGEST = 35
 """Words that a sentence may have at most."""
@@ -24,8 +24,10 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                     section.path,
                     sentence.line,
                     "long-sentence",
-                    f"a sentence has {len(sentence.words)} words: “{beginning} …”",
-                    f"Make two of it, or a list; up to {LONGEST} are read at one go.",
+                    _(
+                        "Expected at most {longest} words in a sentence, found {found}: “{text} …”"
+                    ).format(longest=LONGEST, found=len(sentence.words), text=beginning),
+                    _("Make two sentences of it, or a list."),
                 )
 
 
@@ -35,14 +37,13 @@ RULE = Rule(
     severity=Severity.ADVICE,
     summary=N_("A sentence is too long."),
     explanation=N_("""\
-A sentence of a question or an outcome has more than 35 words. Who reads it between two lessons has
-forgotten its beginning at its end. Defined terms, titles and proper names count as one word, and
-numbers of clauses not at all.\
+A sentence of a question or an outcome has more than 35 words, which is hard to follow for people
+who read it between two lessons. Defined terms, titles and proper names count as one word, and
+numbers of clauses aren't counted.\
 """),
     fix=N_("""\
-Say one thing in a sentence, and the next in the next. Several things of one kind make a list. Do
-not drop a condition to make it shorter: a sentence that is too long is better than a rule that is
-wrong.\
+Say one thing in each sentence. Several things of one kind make a list. Don't leave out a condition
+to make the sentence shorter: a long sentence is better than a wrong rule.\
 """),
     check=check,
     reads_text=True,

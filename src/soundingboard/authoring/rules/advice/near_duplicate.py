@@ -1,4 +1,4 @@
-"""Two questions are worded almost alike."""
+"""Two questions are worded almost the same."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.source.blocks import short
+from soundingboard.authoring.wording import N_, _
 from soundingboard.engine.tree import Question
-from soundingboard.engine.wording import N_
 
 _SMALL_WORDS = re.compile(
     r"\b(?:a|an|the|this|that|these|those|is|are|was|were|be|do|does|did|of|for|to|in|on|at|by"
@@ -60,9 +60,15 @@ def _questions(files: Iterable[TreeFile]) -> Iterator[Problem]:
                 file.path,
                 file.lines[question.id],
                 "near-duplicate",
-                f"“{question.text}” is almost “{other.text}” in {other_file.path}:"
-                f"{other_file.lines[other.id]}",
-                "If they ask the same, word them the same; else tell them apart.",
+                _("“{question}” is almost the same as “{other}” in {path}:{line}").format(
+                    question=question.text,
+                    other=other.text,
+                    path=other_file.path,
+                    line=other_file.lines[other.id],
+                ),
+                _("If it's the same question, write “{other}”. If not, reword it.").format(
+                    other=other.text
+                ),
             )
         for gap in _gaps(words):
             by_gap.setdefault(gap, []).append((words, file, question))
@@ -113,8 +119,10 @@ def _situations(file: SituationsFile) -> Iterator[Problem]:
                 file.path,
                 other.line,
                 "near-duplicate",
-                f"“{short(other.title)}” is almost the situation on line {one.line}",
-                "If it is the same case, drop one; else word them apart.",
+                _("“{situation}” is almost the same as the situation on line {line}").format(
+                    situation=short(other.title), line=one.line
+                ),
+                _("If it's the same case, take one out. If not, reword one of the two."),
             )
 
 
@@ -122,14 +130,14 @@ RULE = Rule(
     code="near-duplicate",
     group="advice",
     severity=Severity.ADVICE,
-    summary=N_("Two questions are worded almost alike."),
+    summary=N_("Two questions are worded almost the same."),
     explanation=N_("""\
-Two questions are worded almost alike. If they are the same question, one of them has a slip in it,
-and readers will be asked twice. If they are not, readers will confuse them.\
+Two questions are worded almost the same. If they're the same question, one has a typing error, and
+readers will be asked twice. If they aren't, readers will confuse them.\
 """),
     fix=N_("""\
-If both ask the same, make heading and labels the same in both places. If not, put the words in
-which they differ where nobody overlooks them.\
+If both ask the same thing, use the same heading and the same answers in both places. If not, make
+the difference easy to see.\
 """),
     check=check,
 )

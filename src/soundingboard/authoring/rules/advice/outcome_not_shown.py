@@ -1,4 +1,4 @@
-"""No example shows an outcome."""
+"""No example leads to an outcome."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _
 from soundingboard.engine.tree import Tree
-from soundingboard.engine.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -27,8 +27,10 @@ def _outcomes_not_shown(file: TreeFile, tree: Tree) -> Iterator[Problem]:
                 file.path,
                 file.lines[outcome.id],
                 "outcome-not-shown",
-                f"no example reaches “{outcome.title}”",
-                "Add a row under “## Examples” that does.",
+                _("No example leads to “{outcome}”").format(outcome=outcome.title),
+                _("Add a row that ends with “{outcome}” under “## Examples”.").format(
+                    outcome=outcome.title
+                ),
             )
 
 
@@ -36,13 +38,13 @@ RULE = Rule(
     code="outcome-not-shown",
     group="advice",
     severity=Severity.ADVICE,
-    summary=N_("No example shows an outcome."),
+    summary=N_("No example leads to an outcome."),
     explanation=N_("""\
 No example leads to this outcome. Examples are your own test of the tree: they say where answers
-must lead, and every build holds the tree to them. An outcome without one can go wrong unseen.\
+must lead, and every build checks them. An outcome without an example can go wrong unnoticed.\
 """),
     fix=N_("""\
-Add a row under “Examples” whose answers lead to the outcome: a label for each question that is
+Add a row under “Examples” whose answers lead to the outcome: an answer for each question that is
 asked on the way, and the outcome's heading in the last cell.\
 """),
     check=check,

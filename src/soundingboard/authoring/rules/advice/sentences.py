@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 
 
-# Two or more words with capitals, with the small words that may stand between them.
+# Two or more words with capitals, with the small words that may be between them.
 _PROPER_NAME = re.compile(
     # A word is taken whole, once: from within “A-A-A-…” nothing is tried again.
     r"(?<![\w’'-])[A-Z][\w’'-]*+(?:\s+(?:(?:of|and|the|for|on|to|in)\s+){0,2}[A-Z][\w’'-]*+)+"
@@ -49,7 +49,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ReadSection:
-    """A question or an outcome as a reader's eyes meet it: its sentences that have words."""
+    """A question or an outcome as somebody reads it: its sentences that have words."""
 
     path: str
     title: str
@@ -76,7 +76,7 @@ def _sections(file: TreeFile, procedure: Procedure | None) -> Iterator[ReadSecti
 
 
 def _sentences(section: Section, exempt: re.Pattern[str] | None) -> Iterator[Sentence]:
-    """The sentences under a heading; each item of a list stands for itself."""
+    """The sentences under a heading; each item of a list by itself."""
     for token in section.tokens:
         if token.type != "inline":
             continue

@@ -1,4 +1,4 @@
-"""A tree is withdrawn: readers see the reason and none of its answers."""
+"""A tree is withdrawn, so readers see the reason and no answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -18,9 +18,8 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                 file.path,
                 file.field_lines.get("withdrawn", 1),
                 "withdrawn",
-                f"the tree is withdrawn: “{file.withdrawn}”",
-                "Readers see this reason and none of the answers. Correct the tree, review it, "
-                "then take the line out.",
+                _("The tree is withdrawn: “{reason}”").format(reason=file.withdrawn),
+                _("Correct and review the tree, then take out the line “withdrawn”."),
             )
 
 
@@ -28,15 +27,15 @@ RULE = Rule(
     code="withdrawn",
     group="advice",
     severity=Severity.ADVICE,
-    summary=N_("A tree is withdrawn: readers see the reason and none of its answers."),
+    summary=N_("A tree is withdrawn, so readers see the reason and no answers."),
     explanation=N_("""\
-The tree's front matter withdraws it. Its page shows the reason in place of every question and
-answer, and readers who have an older copy on their device see the reason too. This line makes sure
-that nobody forgets a withdrawn tree.\
+The tree's front matter withdraws it. Its page shows the reason in place of all questions and
+answers, also to readers who have an older copy on their device. This line is there so that a
+withdrawn tree isn't forgotten.\
 """),
     fix=N_("""\
-Compare the tree with its procedure, correct it, write the day of the review into `reviewed`, and
-delete the line `withdrawn`. The tree is published again with the next build.\
+Compare the tree with its procedure, correct it, write the date of your review in `reviewed`, and
+take out the line `withdrawn`. The next build publishes the tree again.\
 """),
     check=check,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.course import Course
 
 FEWEST = 5
@@ -17,32 +18,36 @@ class Feature:
     """Something that some choices have in common.
 
     ``subject`` is what it is about: of features with the same subject, those of all lengths for
-    example, one says enough. ``told`` completes “choices that …”. ``choices`` are those that have
-    it, counted through the course from 0.
+    example, one is enough. ``having`` and ``lacking`` are about the choices with and without it;
+    both complete “choices that …”. ``choices`` are those that have it, counted through the course
+    from 0.
     """
 
     subject: str
-    told: str
+    having: str
+    lacking: str
     choices: frozenset[int]
-
-    @property
-    def negated(self) -> str:
-        """What the other choices do; completes “choices that …”, too."""
-        are, _, rest = self.told.partition("are ")
-        return f"don't {self.told}" if are else f"aren't {rest}"
 
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_SIGNS = {
-    "a comma": re.compile(r","),
-    "a dash": re.compile(r"[–—]|\s-\s"),
-    "a colon": re.compile(r":"),
-    "a semicolon": re.compile(r";"),
-    "brackets": re.compile(r"[(\[]"),
-    "quotation marks": re.compile(r"[\"“”«»]|(?<!\w)[‘']\w"),
-    "a number": re.compile(r"\d"),
-    "more than one sentence": re.compile(r"[.!?]\s+\S"),
-}
+_SIGNS = (
+    (N_("have a comma"), N_("don't have a comma"), re.compile(r",")),
+    (N_("have a dash"), N_("don't have a dash"), re.compile(r"[–—]|\s-\s")),
+    (N_("have a colon"), N_("don't have a colon"), re.compile(r":")),
+    (N_("have a semicolon"), N_("don't have a semicolon"), re.compile(r";")),
+    (N_("have brackets"), N_("don't have brackets"), re.compile(r"[(\[]")),
+    (
+        N_("have quotation marks"),
+        N_("don't have quotation marks"),
+        re.compile(r"[\"“”«»]|(?<!\w)[‘']\w"),
+    ),
+    (N_("have a number"), N_("don't have a number"), re.compile(r"\d")),
+    (
+        N_("have more than one sentence"),
+        N_("don't have more than one sentence"),
+        re.compile(r"[.!?]\s+\S"),
+    ),
+)
 
 
 def features(course: Course) -> tuple[Feature, ...]:
@@ -73,17 +78,32 @@ def _all(course: Course, texts: Sequence[str]) -> Iterator[Feature]:
         for word in said:
             holding.setdefault(word, set()).add(place)
     for word, places in opening.items():
-        yield Feature(f"“{word}”", f"begin with “{word.capitalize()}”", frozenset(places))
+        yield Feature(
+            f"“{word}”",
+            _("begin with “{word}”").format(word=word.capitalize()),
+            _("don't begin with “{word}”").format(word=word.capitalize()),
+            frozenset(places),
+        )
     for word, places in holding.items():
-        yield Feature(f"“{word}”", f"contain “{word}”", frozenset(places))
-    for name, sign in _SIGNS.items():
-        having = frozenset(place for place, text in enumerate(texts) if sign.search(text))
-        yield Feature(name, f"have {name}", having)
+        yield Feature(
+            f"“{word}”",
+            _("contain “{word}”").format(word=word),
+            _("don't contain “{word}”").format(word=word),
+            frozenset(places),
+        )
+    for having, lacking, sign in _SIGNS:
+        found = frozenset(place for place, text in enumerate(texts) if sign.search(text))
+        yield Feature(having, translated(having), translated(lacking), found)
     yield from _places(course, words)
     lengths = [len(said) for said in words]
     for most in sorted(set(lengths)):
         long = frozenset(place for place, length in enumerate(lengths) if length >= most)
-        yield Feature("length", f"have {most} words or more", long)
+        yield Feature(
+            "length",
+            _("have {count} words or more").format(count=most),
+            _("have fewer than {count} words").format(count=most),
+            long,
+        )
 
 
 def _places(course: Course, words: Sequence[Sequence[str]]) -> Iterator[Feature]:
@@ -100,8 +120,18 @@ def _places(course: Course, words: Sequence[Sequence[str]]) -> Iterator[Feature]
             least = min(lengths.values())
             extreme = [place for place, length in lengths.items() if length == least]
             found.update(extreme if len(extreme) == 1 else ())
-    yield Feature("longest", "are the longest of their scenario", frozenset(longest))
-    yield Feature("shortest", "are the shortest of their scenario", frozenset(shortest))
+    yield Feature(
+        "longest",
+        _("are the longest of their scenario"),
+        _("aren't the longest of their scenario"),
+        frozenset(longest),
+    )
+    yield Feature(
+        "shortest",
+        _("are the shortest of their scenario"),
+        _("aren't the shortest of their scenario"),
+        frozenset(shortest),
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A clause that directs somebody is in no scenario of a course."""
+"""No scenario of a course cites a clause that directs staff."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.clause_directions import clauses_that_direct
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _
 from soundingboard.engine.course import Course
-from soundingboard.engine.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -32,9 +32,11 @@ def _untaught(path: str, course: Course, procedure: Procedure) -> Iterator[Probl
                 path,
                 1,
                 "clause-untaught",
-                f"no scenario cites clause {clause.number}",
-                "Write a scenario about it; if it decides nothing for staff, list it under "
-                "“decides-nothing” in the procedure's front matter.",
+                _("No scenario cites clause {clause}").format(clause=clause.number),
+                _(
+                    "Write a scenario about it. If it decides nothing for staff, list it under "
+                    "“decides-nothing” in the procedure's front matter."
+                ),
             )
 
 
@@ -42,14 +44,14 @@ RULE = Rule(
     code="clause-untaught",
     group="courses",
     severity=Severity.ADVICE,
-    summary=N_("A clause that directs somebody is in no scenario of a course."),
+    summary=N_("No scenario of a course cites a clause that directs staff."),
     explanation=N_("""\
-A clause commands, forbids or permits something, and no scenario of the course cites it. This is
-reported only where the procedure's front matter says which clauses decide nothing.\
+A clause requires, forbids or permits something, and no scenario of the course cites it. This is
+reported only if the procedure's front matter says which clauses decide nothing.\
 """),
     fix=N_("""\
 Write a scenario in which the clause matters, and cite it in the feedback. One scenario can teach
-several clauses. If the clause decides nothing for staff, list it under “decides-nothing” in the
+several clauses. If the clause decides nothing for staff, list it under `decides-nothing` in the
 procedure's front matter.\
 """),
     check=check,

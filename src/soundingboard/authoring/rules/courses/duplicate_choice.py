@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="duplicate-choice",
@@ -12,9 +12,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A scenario has the same choice twice."),
     explanation=N_("""\
-Two choices of a scenario read the same, so an answer would not say which of them was ticked.\
+Two choices of a scenario have the same words, so it wouldn't be clear which of them was ticked.\
 """),
     fix=N_("""\
-Labels that differ only in punctuation or capitals count as the same.\
+Reword one of them. Choices that differ only in punctuation or capital letters count as the same.\
 """),
 )

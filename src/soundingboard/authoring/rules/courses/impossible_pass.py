@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="impossible-pass",
@@ -12,10 +12,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A course needs more right answers than it draws scenarios."),
     explanation=N_("""\
-`pass-mark` says how many right answers are needed, out of the scenarios drawn. More are needed here
-than are drawn, so nobody could ever pass.\
+`pass-mark` says how many right answers are needed, out of the scenarios that are drawn. Here more
+are needed than are drawn, so nobody could pass.\
 """),
     fix=N_("""\
-The pass mark counts scenarios; it is no percentage.\
+Write a number of scenarios. The pass mark isn't a percentage.\
 """),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="no-feedback",
@@ -12,9 +12,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A choice has no feedback."),
     explanation=N_("""\
-Feedback is what people learn from, whether they were right or wrong. This choice has none.\
+People learn from feedback, whether they were right or wrong. This choice has none.\
 """),
     fix=N_("""\
-Say what the procedure says about it, and link the clause.\
+Write what the procedure says about it, and cite the clause.\
 """),
 )

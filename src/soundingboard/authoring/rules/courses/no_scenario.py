@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="no-scenario",
@@ -12,7 +12,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A course has no scenario."),
     explanation=N_("""\
-A course is a quiz of scenarios, and this one has none: no `##` heading besides “Read first”.\
+A course is a quiz about scenarios, and this one has none: it has no `##` heading besides “Read
+first”.\
 """),
     fix=N_("""\
 Write at least as many scenarios as `draw` says, each under a `##` heading of its own.\

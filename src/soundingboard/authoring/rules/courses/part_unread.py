@@ -8,8 +8,8 @@ from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _, listed
 from soundingboard.engine.course import Course
-from soundingboard.engine.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -27,8 +27,8 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                 file.path,
                 file.read_first.line if file.read_first is not None else 1,
                 "part-unread",
-                f"“Read first” leaves out {_joined(unread)}",
-                "Link each as a whole: the statement says that the procedure was read.",
+                _("“Read first” doesn't include {sections}").format(sections=listed(unread)),
+                _("Link each of these sections."),
             )
 
 
@@ -42,12 +42,10 @@ def _unread(course: Course, procedure: Procedure) -> Iterator[str]:
         top = heading.level
         missing = [number for number in heading.clauses if number not in read]
         if missing:
-            part = "part of " if len(missing) < len(heading.clauses) else ""
-            yield f"{part}“{heading.title}”"
-
-
-def _joined(items: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+            part = _("“{section}”")
+            if len(missing) < len(heading.clauses):
+                part = _("part of “{section}”")
+            yield part.format(section=heading.title)
 
 
 RULE = Rule(
@@ -56,13 +54,13 @@ RULE = Rule(
     severity=Severity.ADVICE,
     summary=N_("A course doesn't ask people to read all of its procedure."),
     explanation=N_("""\
-People acknowledge that they have read the procedure, and “Read first” doesn't list all of it. Every
-section of the procedure's page with a clause must be there, as a whole or in parts. This is
-reported only where the procedure's front matter says which clauses decide nothing.\
+People acknowledge that they've read the procedure, but “Read first” doesn't list all of it. Each
+section of the procedure's page that has a clause must be listed, as a whole or in parts. This is
+reported only if the procedure's front matter says which clauses decide nothing.\
 """),
     fix=N_("""\
-Add a link to the heading of each section that is named. Where only part of a section is missing,
-link the section in place of its parts.\
+Add a link to the heading of each section that the message names. If only part of a section is
+missing, link to the section in place of its parts.\
 """),
     check=check,
 )

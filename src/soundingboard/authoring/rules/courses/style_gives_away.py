@@ -1,4 +1,4 @@
-"""Advice on a quiz whose right choices can be told from the wrong ones by how they are worded.
+"""Advice on a quiz whose right and wrong choices can be told apart by how they're worded.
 
 Somebody could then pass it without having read the procedure. Each feature of the choices is
 compared with their marks (:mod:`~soundingboard.authoring.rules.courses.exact_tests`). Besides those
@@ -19,8 +19,8 @@ from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.courses.choice_features import Feature, features
 from soundingboard.authoring.rules.courses.exact_tests import Table, at_least, significant
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _, ngettext
 from soundingboard.engine.course import Course
-from soundingboard.engine.wording import N_
 
 TOGETHER = Fraction(5, 100)
 """The probability that any feature is reported by chance, all of them taken together."""
@@ -48,11 +48,12 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
 class _Shortcut:
     """A way to answer without reading: tick the choices with a feature, or those without it.
 
-    ``passed`` is how many scenarios it answers correctly. ``odds`` has ``n`` for each scenario that
-    it would answer correctly once in ``n`` times if the scenario's marks were dealt at random.
+    ``chosen`` completes “choices that …”. ``passed`` is how many scenarios it answers correctly.
+    ``odds`` has ``n`` for each scenario that it would answer correctly once in ``n`` times if the
+    scenario's marks were dealt at random.
     """
 
-    told: str
+    chosen: str
     passed: int
     odds: tuple[int, ...]
 
@@ -69,29 +70,36 @@ def style_problems(path: str, course: Course) -> Iterator[Problem]:
     """
     found = features(course)
     right = [choice.right for scenario in course.scenarios for choice in scenario.choices]
-    telling = [*_telling(found, right)]
-    for feature, table in telling:
-        yield Problem(path, 1, _CODE, _told(feature, table), _HINT)
+    revealing = [*_revealing(found, right)]
+    for feature, table in revealing:
+        hint = _("Reword some of them, so that this doesn't give the mark away.")
+        yield Problem(path, 1, _CODE, _message(feature, table), hint)
     rules = [*_shortcuts(course, found)]
     if not rules:
         return
     best = max(rules, key=lambda rule: (rule.passed, -rule.by_chance))
-    if telling or at_least(best.passed, best.odds) * len(rules) <= ALONE:
+    if revealing or at_least(best.passed, best.odds) * len(rules) <= ALONE:
         yield Problem(
             path,
             1,
             _CODE,
-            f"ticking just the choices that {best.told} answers {best.passed} of "
-            f"{len(course.scenarios)} scenarios correctly; by chance it would be "
-            f"{float(best.by_chance):.1f}",
-            "Reword choices until no such rule does much better than chance.",
+            ngettext(
+                "Ticking only the choices that {chosen} gets {passed} of {count} scenario right. "
+                "By chance it would be {chance}",
+                "Ticking only the choices that {chosen} gets {passed} of {count} scenarios right. "
+                "By chance it would be {chance}",
+                len(course.scenarios),
+            ).format(
+                chosen=best.chosen,
+                passed=best.passed,
+                count=len(course.scenarios),
+                chance=f"{float(best.by_chance):.1f}",
+            ),
+            _("Reword choices until no such rule does much better than chance."),
         )
 
 
-_HINT = "Reword some of them, so that this says nothing about the mark."
-
-
-def _telling(found: Sequence[Feature], right: Sequence[bool]) -> Iterator[tuple[Feature, Table]]:
+def _revealing(found: Sequence[Feature], right: Sequence[bool]) -> Iterator[tuple[Feature, Table]]:
     """The features that give marks away, of each subject the one that does so most."""
     tables = [_table(feature, right) for feature in found]
     places = {*significant(tables, TOGETHER)}
@@ -119,17 +127,24 @@ def _table(feature: Feature, right: Sequence[bool]) -> Table:
     )
 
 
-def _told(feature: Feature, table: Table) -> str:
+def _message(feature: Feature, table: Table) -> str:
     having = table.right_with + table.wrong_with
     others = table.right_without + table.wrong_without
     # The mark that is more frequent with the feature than without it.
     if table.right_with * others > table.right_without * having:
-        mark, here, there = "right", table.right_with, table.right_without
+        message = _(
+            "{here} of {having} choices that {feature} are right, compared with {there} of "
+            "{others} others"
+        )
+        here, there = table.right_with, table.right_without
     else:
-        mark, here, there = "wrong", table.wrong_with, table.wrong_without
-    return (
-        f"{here} of {having} choices that {feature.told} are {mark}; "
-        f"{there} of {others} of the others are"
+        message = _(
+            "{here} of {having} choices that {feature} are wrong, compared with {there} of "
+            "{others} others"
+        )
+        here, there = table.wrong_with, table.wrong_without
+    return message.format(
+        here=here, having=having, feature=feature.having, there=there, others=others
     )
 
 
@@ -145,7 +160,7 @@ def _shortcuts(course: Course, found: Sequence[Feature]) -> Iterator[_Shortcut]:
         having: dict[int, set[int]] = {}
         for place in feature.choices:
             having.setdefault(scenario_of[place], set()).add(place)
-        for told, lacking in ((feature.told, False), (feature.negated, True)):
+        for chosen, lacking in ((feature.having, False), (feature.lacking, True)):
             passed = 0
             odds = []
             # In the other scenarios, all choices would be ticked or none, which is never right.
@@ -155,59 +170,58 @@ def _shortcuts(course: Course, found: Sequence[Feature]) -> Iterator[_Shortcut]:
                 passed += ticked == rights
                 if len(ticked) == len(rights):
                     odds.append(comb(len(every), len(rights)))
-            yield _Shortcut(told, passed, tuple(odds))
+            yield _Shortcut(chosen, passed, tuple(odds))
 
 
 RULE = Rule(
     code="style-gives-away",
     group="courses",
     severity=Severity.ADVICE,
-    summary=N_("Right and wrong choices can be told apart by how they are worded."),
+    summary=N_("Right and wrong choices can be told apart by how they're worded."),
     explanation=N_("""\
-Right and wrong choices of a course can be told apart by how they are worded, so the quiz can be
-passed without having read the procedure. Here every wrong choice has a reason in it, and no right
-one.
+Right and wrong choices of a course can be told apart by how they're worded, so people can pass the
+quiz without having read the procedure. In the example, every wrong choice has a reason in it, and
+no right one.
 
 ## What is counted
 
-All choices of the course are counted in a table of two rows and two columns, once for each of these
-features: right or wrong, with the feature or without it.
+All choices of the course are counted in a table of two rows and two columns, right or wrong, with
+the feature or without it, for each of these features:
 
-- a word is in the choice, or the choice begins with it; the words of the procedure, such as
-  “decline”, are no exception
-- the choice has so many words or more, for each number of words
-- it is the longest or the shortest choice of its scenario
+- a word is in the choice, or the choice begins with it, the words of the procedure included
+- the choice has at least so many words, for each number of words
+- it's the longest or the shortest choice of its scenario
 - it has a comma, a dash, a colon, a semicolon, brackets, quotation marks, a number, or more than
   one sentence
 
-What fewer than five choices have, or fewer than five don't have, is left out.
+A feature is left out if fewer than five choices have it, or fewer than five don't have it.
 
 A feature is reported in two cases:
 
 - **All features taken together, chance explains it in fewer than 5 of 100 courses.** For each
-  table, Fisher's exact test (two-sided) says how often a difference like this, or a larger one,
-  appears if the same marks are dealt at random. Since so many features are looked at, each must
-  pass a stricter limit: Holm's procedure, in which features too rare ever to be reported aren't
-  counted (Tarone).
+  table, Fisher's exact test (two-sided) gives the probability of this difference, or a larger one,
+  if the same marks are assigned at random. Because there are so many features, each must pass a
+  stricter limit: Holm's procedure, in which features too rare ever to be reported aren't counted
+  (Tarone).
 - **At least six choices have the feature, all of them are right or all are wrong, and by itself
-  this would appear in fewer than 1 of 100 courses.** Otherwise, in a small course nothing could be
-  reported.
+  this would appear in fewer than 1 of 100 courses.** Otherwise nothing could be reported in a small
+  course.
 
-Of all lengths, only the one that tells most is reported; so is a word that choices both contain and
-begin with.
+Of all lengths, only the one that shows most is reported. The same goes for a word that choices both
+contain and begin with.
 
 The last line is about the best simple rule: tick the choices with one feature, or those without it,
-and no others. It says how many scenarios are answered correctly in this way, and how many it would
-be on average if the marks of each scenario were dealt at random. It is printed if a feature is
-reported, or if so many would appear by chance in fewer than 1 of 100 courses.
+and no others. It says how many scenarios this gets right, and how many it would be on average if
+the marks of each scenario were assigned at random. It's reported if a feature is, or if so many
+would appear by chance in fewer than 1 of 100 courses.
 
-If the marks of a course are dealt at random, about 1 in 11 courses is reported: we tried this 600
-times with made-up courses of 8 to 26 scenarios.\
+If the marks of a course are assigned at random, about 1 in 11 courses is reported. We tried this
+600 times with made-up courses of 8 to 26 scenarios.\
 """),
     fix=N_("""\
-Use the word as often in right choices as in wrong ones, or not at all; bring the lengths into line.
-It helps to give wrong choices the shape of right ones: begin several with the same verb, give
-reasons in both or in neither, and let wrong choices be careful, too.\
+Use the word as often in right choices as in wrong ones, or not at all, and make the lengths
+similar. It helps to write wrong choices like right ones: begin several with the same verb, give
+reasons in both or in neither, and let wrong choices sound careful, too.\
 """),
     check=check,
 )

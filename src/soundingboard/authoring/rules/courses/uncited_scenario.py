@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="uncited-scenario",
@@ -12,10 +12,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A scenario cites no clause."),
     explanation=N_("""\
-What a scenario teaches rests on the procedure, so it links at least one of its clauses.\
+A scenario teaches what the procedure says, so it cites at least one of its clauses.\
 """),
     fix=N_("""\
-Link the clause in the feedback of the choice that it decides. After a failed quiz these are the
-clauses to read again.\
+Cite the clause in the feedback of the choice that it decides. After a failed quiz, people are
+asked to read these clauses again.\
 """),
 )

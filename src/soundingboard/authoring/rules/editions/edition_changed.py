@@ -1,21 +1,22 @@
-"""A procedure reads otherwise than its ledger entry says."""
+"""A procedure differs from its entry in the ledger."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="edition-changed",
     group="editions",
     severity=Severity.ERROR,
-    summary=N_("A procedure reads otherwise than its ledger entry says."),
+    summary=N_("A procedure differs from its entry in the ledger."),
     explanation=N_("""\
-An edition on record never changes: receipts name it by its hash. The procedure reads otherwise now,
-or its date has changed, and its revision is the same.\
+A recorded edition never changes, because receipts refer to it by its hash. The text of this
+procedure or its date has changed, but its revision is still the same.\
 """),
     fix=N_("""\
-A correction of spelling is an edition too: a minor one, which asks nobody to acknowledge again.\
+Raise the revision and record it. A corrected spelling is an edition, too: a minor one, for which
+nobody has to acknowledge the procedure again.\
 """),
 )

@@ -1,4 +1,4 @@
-"""A field of the front matter has a value of the wrong kind."""
+"""A field of the front matter has the wrong kind of value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity, did_you_
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.proofs.conflicts import Conflicts, conflicts
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -29,17 +29,21 @@ def _bad_declarations(file: TreeFile, found: Conflicts) -> Iterator[Problem]:
                 file.path,
                 line,
                 "bad-field",
-                f"“intended” gives no reason for “{other}”",
-                "Say why the two may differ: “reason: …”.",
+                _("“intended” gives no reason for “{tree}”").format(tree=other),
+                _("Add why the two trees differ, as in “reason: …”."),
             )
         if other not in found.sound and other not in found.broken:
             yield Problem(
                 file.path,
                 line,
                 "bad-field",
-                f"“intended” names the tree “{other}”, which this procedure does not have",
+                _("“intended” names “{tree}”, but the procedure has no such tree").format(
+                    tree=other
+                ),
                 did_you_mean(
-                    other, found.sound.keys() - {file.slug}, "Name a tree of this procedure."
+                    other,
+                    found.sound.keys() - {file.slug},
+                    _("Write the file name of a tree in this folder, without “.md”."),
                 ),
                 cause=str(PurePosixPath(file.path).with_name(f"{other}.md")),
             )
@@ -49,17 +53,17 @@ RULE = Rule(
     code="bad-field",
     group="files",
     severity=Severity.ERROR,
-    summary=N_("A field of the front matter has a value of the wrong kind."),
+    summary=N_("A field of the front matter has the wrong kind of value."),
     explanation=N_("""\
-The front matter has the right field, but its value is of another kind: for example words where a
-date is wanted, or an address that begins with `javascript:`. On the other pages under `docs/`, such
-as the start page, `mkdocs build` reports a value that the theme can't use, such as an `icon` that
+The front matter has the right field, but its value is of another kind: for example, words where a
+date is expected, or an address that begins with `javascript:`. On other pages under `docs/`, such
+as the start page, `mkdocs build` reports values that the theme can't use, such as an `icon` that
 it doesn't have.\
 """),
     fix=N_("""\
-The hint says what the value must look like. Write dates as year, month and day with hyphens, and
-only days that exist. A list of several values stands between square brackets, with commas, or on
-lines of its own that begin with a hyphen.\
+Write the value as in the hint. Write dates as year, month and day with hyphens, and only days that
+exist. Write a list in square brackets with commas, or on lines of its own that begin with a
+hyphen.\
 """),
     check=check,
     compiled=True,

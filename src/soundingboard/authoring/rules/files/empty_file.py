@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="empty-file",
@@ -12,10 +12,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("The file is empty."),
     explanation=N_("""\
-There is nothing in the file, or nothing but empty lines.\
+There is nothing in the file, or only empty lines. It would become an empty page.\
 """),
     fix=N_("""\
-Write the file, or delete it and make it again when you know what to put into it. An empty file
-would become an empty page.\
+Write the file, or delete it and create it again when you know what to put in it.\
 """),
 )

@@ -1,4 +1,4 @@
-"""A file is in a place where it isn't read."""
+"""A file is in a folder where it isn't read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from soundingboard.authoring.rules.misplaced import (
 )
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.source.source_file import TRAINING, TREES
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -29,18 +29,18 @@ RULE = Rule(
     code="misplaced-file",
     group="files",
     severity=Severity.ERROR,
-    summary=N_("A file is in a place where it isn't read."),
+    summary=N_("A file is in a folder where it isn't read."),
     explanation=N_("""\
 A tree is read from its procedure's folder, `decision_trees/<procedure>/`, a course from
-`training/<procedure>/`, and a procedure from `docs/procedures/`, all from files whose names end in
-`.md`. A file anywhere else, such as `follow-request.md.txt` or a tree that was saved under `docs/`,
-would be left out without a word. What a file is meant to be is known by its front matter.
+`training/<procedure>/`, and a procedure from `docs/procedures/`. Their names end in `.md`. A file
+anywhere else, such as `follow-request.md.txt` or a tree saved under `docs/`, would be ignored.
+What a file is meant to be is recognized by its front matter.
 
 Only a `README.md` may be beside the procedures' folders. Keep drafts in a folder `drafts/` beside
-`decision_trees/`, and notes anywhere else: they are neither read nor published.\
+`decision_trees/`, and notes anywhere else: they're neither checked nor published.\
 """),
     fix=N_("""\
-The hint names the place to which the file belongs, or the ending that its name needs.\
+Move the file to the folder that the hint names, or give its name the right ending.\
 """),
     check=check,
 )

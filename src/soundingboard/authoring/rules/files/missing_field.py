@@ -10,7 +10,7 @@ from soundingboard.authoring.decisions import decision_titles
 from soundingboard.authoring.problems.problem import Problem, Severity, did_you_mean
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -27,8 +27,10 @@ def _untitled(procedure: Procedure, slug: str, known: Iterable[str]) -> Problem:
         procedure.path,
         procedure.coverage.lines[NOT_COVERED],
         "missing-field",
-        f"the entry “{slug}” under “{NOT_COVERED}” has no “title”, and no tree has that slug",
-        did_you_mean(slug, known, "Add a “title”: the question that staff ask."),
+        _("The entry “{slug}” under “{field}” has no “title”, and no tree has that name").format(
+            slug=slug, field=NOT_COVERED
+        ),
+        did_you_mean(slug, known, _("Add the question that staff ask, as in “title: May I …?”.")),
     )
 
 
@@ -38,15 +40,15 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("The front matter lacks a field."),
     explanation=N_("""\
-The front matter, the lines at the top of the file, lacks something that the handbook needs to
-know.\
+The front matter, the lines at the top of the file, lacks a field that every file of this kind
+needs.\
 """),
     fix=N_("""\
-Add the line that the hint shows, with your value in place of the dots. In a tree, `reviewed` is the
-day on which a person last held the tree against its procedure.
+Add the line that the hint shows, with your own value. In a tree, `reviewed` is the date on which
+somebody last compared the tree with its procedure.
 
 An entry under a procedure's `not-covered` needs a `title`, the question that staff ask, unless
-another procedure has a tree with its slug.\
+another procedure has a tree with the same name.\
 """),
     check=check,
     compiled=True,

@@ -1,4 +1,4 @@
-"""A link leads to a file or heading that does not exist."""
+"""A link leads to a file or heading that doesn't exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.source import markdown
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -51,15 +51,15 @@ RULE = Rule(
     code="broken-link",
     group="markdown",
     severity=Severity.ERROR,
-    summary=N_("A link leads to a file or heading that does not exist."),
+    summary=N_("A link leads to a file or heading that doesn't exist."),
     explanation=N_("""\
-A link leads nowhere: there is no file at its path, or no heading of that name in this file, or in
-the tree that it leads to.\
+A link leads nowhere: there is no file at its path, or no such heading in this file or in the tree
+that it leads to.\
 """),
     fix=N_("""\
-The path begins at the folder of the file that you are writing; `../` goes up one folder. Spell the
-file's name just as it is, capital letters and all. After `#` stands the heading in lower case, with
-hyphens for spaces and without punctuation.\
+The path begins at the folder of the file that you're writing; `../` goes up one folder. Spell the
+file's name exactly, with its capital letters. After `#` comes the heading in lower case, without
+punctuation and with hyphens for spaces.\
 """),
     check=check,
     compiled=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="indented-text",
@@ -12,11 +12,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A line is indented so far that it becomes code."),
     explanation=N_("""\
-The line begins with four spaces or a tab more than the text above it. To Markdown that is a block
-of code: an answer, a step or a row would be lost.\
+The line begins with a tab, or with four or more spaces more than the text above it. In Markdown
+that makes a block of code, so an answer, a step or a row would be lost.\
 """),
     fix=N_("""\
-Take the spaces in front of the line away. Inside a list, indent just as far as the item's words
-begin.\
+Take out the spaces before the line. Inside a list, indent only as far as the item's words.\
 """),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="lazy-line",
@@ -16,7 +16,7 @@ The line begins at the margin, right below an item of a list or a quotation. Mar
 of that item, although it looks like a paragraph of its own.\
 """),
     fix=N_("""\
-If it belongs to the item, indent it as far as the item's words. If not, leave an empty line before
-it.\
+If it isn't part of the item, leave an empty line before it. If it is, indent it as far as the
+item's words.\
 """),
 )

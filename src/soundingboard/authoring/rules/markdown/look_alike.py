@@ -8,7 +8,7 @@ from soundingboard.authoring.grammar.lookalikes import difference, skeleton
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -24,9 +24,13 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                     file.path,
                     file.lines[question.id],
                     "look-alike",
-                    f"the question “{question.text}” looks like “{text}” in {path}: "
-                    f"{difference(question.text, text)}",
-                    "Copy the heading from there, or word the question differently.",
+                    _("“{question}” looks like “{other}” in {path}, but {difference}").format(
+                        question=question.text,
+                        other=text,
+                        path=path,
+                        difference=difference(question.text, text),
+                    ),
+                    _("Copy the heading from there. If it's another question, reword it."),
                 )
 
 
@@ -36,17 +40,16 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("Characters are invisible, or make words look like others."),
     explanation=N_("""\
-Some characters can't be seen, and some look like others: a Cyrillic “\u0435” and a Latin “e”, a
-zero-width space. Words that differ only in such characters seem to be the same, and are not. So no
-file, procedures included, may have a character that nobody sees, that turns the text round or
-strikes it out, nor a letter of another alphabet, or a full-width one, that looks like a letter of
-the word around it. The message names the characters by their Unicode numbers. Accents as in “Chloé”
-or “Kwak̓wala” are fine; two answers that differ only in an unusual mark are not.\
+Some characters can't be seen, and some look like others: a Cyrillic “\u0435” and a Latin “e”, for
+example, or a zero-width space. Words that differ only in such characters look the same but aren't.
+So no file may have a character that is invisible, reverses the text or strikes it out, or a letter
+of another alphabet that looks like those around it. The message names the characters by their
+Unicode numbers. Accents as in “Chloé” or “Kwak̓wala” are fine.\
 """),
     fix=N_("""\
-Delete the words and type them again; text copied from a web page or a PDF often brings such
-characters along. Straight and typographic apostrophes also differ: copy the label from
-where it was written first.\
+Delete the words and type them again. Text copied from a web page or a PDF often has such
+characters. Straight and typographic apostrophes differ, too: copy the words from where they were
+written first.\
 """),
     check=check,
     compiled=True,

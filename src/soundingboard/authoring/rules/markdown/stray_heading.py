@@ -1,24 +1,24 @@
-"""A heading is not one of the second level at the margin."""
+"""A heading doesn't begin at the margin with “## ”."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="stray-heading",
     group="markdown",
     severity=Severity.ERROR,
-    summary=N_("A heading is not one of the second level at the margin."),
+    summary=N_("A heading doesn't begin at the margin with “## ”."),
     explanation=N_("""\
-The file has a heading with a single `#`, with three or more, or underlined with `===` or `---`; a
-heading inside a list or a quotation; or a line like `##Who is asking?` that lacks the space. A
-single `#` is the level of the page's title, which is in the front matter already. Only headings
+The file has a heading with one `#` or with three or more, a heading underlined with `===` or
+`---`, a heading inside a list or a quotation, or a line such as `##Who is asking?` that lacks the
+space. One `#` makes the title of the page, which is in the front matter already. Only headings
 that begin at the margin with `## ` are questions, outcomes and scenarios.\
 """),
     fix=N_("""\
-Take the heading out if it repeats the title. If it is a question, an outcome or a section, begin it
-with two signs: `##`.\
+If the heading repeats the title, take it out. If it's a question, an outcome or a section, begin
+it with `## `.\
 """),
 )

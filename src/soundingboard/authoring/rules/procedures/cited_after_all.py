@@ -1,4 +1,4 @@
-"""A clause that decides nothing is cited after all."""
+"""A clause is listed as deciding nothing, but it's cited."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.procedures.traced_clauses import traced_clauses
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.trace import ClauseTrace
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -22,17 +22,19 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
 
 
 def _cited_after_all(procedure: Procedure, entry: ClauseTrace) -> Problem:
-    where = (
-        f"“{entry.outcomes[0][1].title}” in {entry.outcomes[0][0].id}"
-        if entry.outcomes
-        else f"the course {entry.courses[0][0].id}"
-    )
+    message = _("“{field}” lists clause {clause}, but the course {file} cites it")
+    file, outcome = entry.courses[0][0].id if entry.courses else "", ""
+    if entry.outcomes:
+        message = _("“{field}” lists clause {clause}, but “{outcome}” in {file} cites it")
+        file, outcome = entry.outcomes[0][0].id, entry.outcomes[0][1].title
     return Problem(
         procedure.path,
         procedure.coverage.lines[DECIDES_NOTHING],
         "cited-after-all",
-        f"clause {entry.clause.number} is said to decide nothing, and {where} cites it",
-        "Take the clause off the list, or the citation out.",
+        message.format(
+            field=DECIDES_NOTHING, clause=entry.clause.number, outcome=outcome, file=file
+        ),
+        _("Take {clause} off the list.").format(clause=entry.clause.number),
     )
 
 
@@ -40,14 +42,14 @@ RULE = Rule(
     code="cited-after-all",
     group="procedures",
     severity=Severity.ERROR,
-    summary=N_("A clause that decides nothing is cited after all."),
+    summary=N_("A clause is listed as deciding nothing, but it's cited."),
     explanation=N_("""\
-The front matter of a procedure lists a clause under `decides-nothing`, and an outcome or a course
-cites it. What is cited decides something, so the reason given is no longer true.\
+The front matter of a procedure lists a clause under `decides-nothing`, but an outcome or a course
+cites it. A clause that is cited decides something, so the reason given isn't true any more.\
 """),
     fix=N_("""\
-Take the number off the list. If the citation is the mistake, take the link out of the outcome or
-the scenario instead.\
+Take the number off the list. If the citation is wrong, take it out of the outcome or the scenario
+instead.\
 """),
     check=check,
 )

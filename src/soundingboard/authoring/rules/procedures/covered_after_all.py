@@ -10,7 +10,7 @@ from soundingboard.authoring.compile.tree_file import TreeFile
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -26,8 +26,10 @@ def _covered_after_all(procedure: Procedure, own: Iterable[TreeFile]) -> Iterato
                 procedure.path,
                 procedure.coverage.lines[NOT_COVERED],
                 "covered-after-all",
-                f"“{file.slug}” stands under “{NOT_COVERED}”, and the procedure has a tree for it",
-                f"Take the entry out, or the tree {file.path}.",
+                _("“{field}” lists “{slug}”, but there is a tree for it, {path}").format(
+                    field=NOT_COVERED, slug=file.slug, path=file.path
+                ),
+                _("Take the entry out."),
             )
 
 
@@ -37,12 +39,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A decision is listed as not covered, but there is a tree for it."),
     explanation=N_("""\
-The front matter of a procedure lists a decision under `not-covered`, and there is a tree for it.
-The site would tell its readers both that the procedure decides nothing there and what it decides.\
+The front matter of a procedure lists a decision under `not-covered`, but there is a tree for it.
+The site would say both that the procedure doesn't cover it and what it decides.\
 """),
     fix=N_("""\
-Decide which of the two is true. If the tree decides something, take the entry out; if every one of
-its outcomes is “Not covered”, the entry can do the tree's work.\
+If the tree decides something, take the entry out. If all of its outcomes are “Not covered”, you
+can delete the tree and keep the entry.\
 """),
     check=check,
 )

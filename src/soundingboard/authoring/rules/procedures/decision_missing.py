@@ -10,7 +10,7 @@ from soundingboard.authoring.decisions import decision_titles
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -35,10 +35,12 @@ def _missing(procedure: Procedure, slug: str, title: str) -> Problem:
         procedure.path,
         procedure.coverage.lines[NOT_COVERED],
         "decision-missing",
-        f"{procedure.id} has neither a tree nor an entry under “{NOT_COVERED}” for “{title}” "
-        f"({slug})",
-        f"If it doesn't cover that, add an entry with “slug: {slug}”. Otherwise write a tree "
-        f"“{slug}.md”.",
+        _("{procedure} has neither a tree for “{title}” nor an entry under “{field}”").format(
+            procedure=procedure.id, title=title, field=NOT_COVERED
+        ),
+        _("Add an entry with “slug: {slug}”. If the procedure covers it, write “{path}”.").format(
+            slug=slug, path=f"decision_trees/{procedure.id}/{slug}.md"
+        ),
     )
 
 
@@ -51,13 +53,13 @@ RULE = Rule(
 Another procedure has a tree or an entry for a decision, and this one has neither. Its readers find
 only the rules of other boards there, and may take them for their own.
 
-This is reported once a procedure's front matter has the field `decides-nothing`, which says that
-its author accounts for every clause.\
+This is reported once a procedure's front matter has the field `decides-nothing`, with which its
+author accounts for every clause.\
 """),
     fix=N_("""\
-If the procedure doesn't cover the decision, add an entry under `not-covered`: the site then says so
-on a page of its own, with the nearest clauses and whom to ask. If the procedure does decide it,
-write a tree with the same slug. See [Accounting for every clause](../authors/tracing.md).\
+If the procedure doesn't cover the decision, add an entry under `not-covered`: the site then has a
+page that says so, with the nearest clauses and whom to ask. If the procedure covers it, write a
+tree with the same name. See [Accounting for every clause](../authors/tracing.md).\
 """),
     check=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="empty-clause",
@@ -15,7 +15,7 @@ RULE = Rule(
 A clause has a number and no text, so there is nothing to read and nothing to cite.\
 """),
     fix=N_("""\
-Say in plain words, under the heading, what the clause says. A heading that only holds other clauses
-together is no clause: begin it with a capital letter, as “Section 2: Accounts of your own”.\
+Say in plain words, below the heading, what the clause says. If the heading only groups other
+clauses, begin it with a capital letter, as in “Section 2: Accounts of your own”.\
 """),
 )

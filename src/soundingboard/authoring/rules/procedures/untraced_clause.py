@@ -1,4 +1,4 @@
-"""Nothing rests on a clause, and no reason is given."""
+"""Nothing cites a clause, and no reason is given."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.procedures.traced_clauses import traced_clauses
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.trace import ClauseTrace
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -27,8 +27,10 @@ def _untraced(procedure: Procedure, entry: ClauseTrace) -> Problem:
         procedure.path,
         entry.clause.line,
         "untraced-clause",
-        f"no outcome and no course cites clause {entry.clause.number}",
-        f"Cite it where it counts, or list it under “{DECIDES_NOTHING}” with the reason.",
+        _("No outcome and no course cites clause {clause}").format(clause=entry.clause.number),
+        _("Cite it where it applies. If it decides nothing, list it under “{field}”.").format(
+            field=DECIDES_NOTHING
+        ),
     )
 
 
@@ -36,18 +38,18 @@ RULE = Rule(
     code="untraced-clause",
     group="procedures",
     severity=Severity.ADVICE,
-    summary=N_("Nothing rests on a clause, and no reason is given."),
+    summary=N_("Nothing cites a clause, and no reason is given."),
     explanation=N_("""\
-No outcome and no course cites a clause, and its procedure's front matter does not say why. Somebody
-may have forgotten it.
+No outcome and no course cites a clause, and the procedure's front matter doesn't say why. It may
+have been forgotten.
 
-A procedure is held to this once its front matter has the field `decides-nothing`, be it the empty
-list `[]`, and there are trees for it. `soundingboard trace` shows what rests on each clause.\
+This is reported once a procedure has trees and its front matter has the field `decides-nothing`,
+even if that is the empty list `[]`. `soundingboard trace` shows what cites each clause.\
 """),
     fix=N_("""\
-If the clause asks anything of staff, cite it in the outcomes where it counts, or in a scenario. If
-it does not, being a definition, a purpose or a reference, list it under `decides-nothing` with the
-reason.\
+If the clause asks anything of staff, cite it in the outcomes to which it applies, or in a
+scenario. If it doesn't, because it's a definition, a purpose or a reference, list it under
+`decides-nothing` with the reason.\
 """),
     check=check,
 )

@@ -1,22 +1,21 @@
-"""A safety statement gives an answer that does not exist."""
+"""A safety statement gives an answer that doesn't exist."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="always-answer",
     group="proofs",
     severity=Severity.ERROR,
-    summary=N_("A safety statement gives an answer that does not exist."),
+    summary=N_("A safety statement gives an answer that doesn't exist."),
     explanation=N_("""\
-A cell under “Always” holds words that are none of the question's labels. It must be a label, word
-for word, without the hint that may follow it.\
+A cell under “Always” has words that aren't an answer of the question above it. It must have the
+answer's words exactly, without the hint that may follow them.\
 """),
     fix=N_("""\
-Copy the label from the answer into the cell, or leave the cell blank: blank means “whatever is
-answered”.\
+Copy the answer into the cell, or leave the cell blank, which means “whatever the answer”.\
 """),
 )

@@ -1,27 +1,26 @@
-"""A safety statement does not hold."""
+"""A safety statement isn't true."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="always-fails",
     group="proofs",
     severity=Severity.ERROR,
-    summary=N_("A safety statement does not hold."),
+    summary=N_("A safety statement isn't true."),
     explanation=N_("""\
-A safety statement does not hold: a tree is more permissive for some answers that include those
-named by the statement. The message shows a shortest set of them. Every set of answers is looked at,
-not only the examples.
+A tree is more permissive than a safety statement allows, for some answers that the statement is
+about. The message shows a shortest path of such answers. All possible answers are checked, not
+only those in examples.
 
-A statement of a procedure's trees page is reported in each tree that breaks it; if all of several
-trees break it, in the trees page.\
+A statement of a procedure's trees page is reported in each tree that breaks it. If several trees
+break it and no tree keeps it, it's reported in the trees page.\
 """),
     fix=N_("""\
-Follow the walk in the message. If the tree is wrong, correct the answer that leads too far. If the
-rule has an exception that you had forgotten, make the statement narrower by adding the question
-that decides it.\
+Follow the path in the message. If the tree is wrong, correct the answer that leads too far. If the
+rule has an exception, make the statement narrower: add the question that decides it.\
 """),
 )

@@ -1,22 +1,21 @@
-"""A safety statement says nothing about any tree."""
+"""A safety statement applies to no tree."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="always-idle",
     group="proofs",
     severity=Severity.ERROR,
-    summary=N_("A safety statement says nothing about any tree."),
+    summary=N_("A safety statement applies to no tree."),
     explanation=N_("""\
-A safety statement on a procedure's trees page speaks of several questions at once, and no single
-tree asks them all. So it says nothing about any tree, although it looks as if it protected
-somebody.\
+A safety statement on a procedure's trees page names several questions, and no single tree asks all
+of them. So it applies to no tree, although it looks as if it protected somebody.\
 """),
     fix=N_("""\
-Name only questions that stand together in one tree, or make several statements of it.\
+Name only questions that one tree asks, or write several statements.\
 """),
 )

@@ -1,23 +1,23 @@
-"""A safety statement names no verdict of the order."""
+"""A safety statement has no verdict that can be a limit."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="always-verdict",
     group="proofs",
     severity=Severity.ERROR,
-    summary=N_("A safety statement names no verdict of the order."),
+    summary=N_("A safety statement has no verdict that can be a limit."),
     explanation=N_("""\
-The last cell of a row under “Always” is the most permissive verdict that may ever be reached. Here
-it is no verdict, or it is “Not covered”, which is neither more nor less permissive than the
+The last cell of a row under “Always” is the most permissive verdict to which the answers may lead.
+Here it isn't a verdict, or it's “Not covered”, which is neither more nor less permissive than the
 others.\
 """),
     fix=N_("""\
-Use one of the five verdicts that the hint names. They run from “allowed” to “not allowed”; “at most
-ask first” permits “ask first”, “advised against” and “not allowed”.\
+Write one of the five verdicts in the hint. They're in order, from “allowed” to “not allowed”: “at
+most ask first” permits “ask first”, “advised against” and “not allowed”.\
 """),
 )

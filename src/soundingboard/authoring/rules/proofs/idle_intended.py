@@ -1,4 +1,4 @@
-"""A contradiction is declared that does not exist."""
+"""A declared contradiction doesn't exist."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.proofs.conflicts import conflicts
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -23,8 +23,10 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                         file.path,
                         file.field_lines.get("intended", 1),
                         "idle-intended",
-                        f"“intended” names “{other}”, and the two do not contradict each other",
-                        "Take the declaration out.",
+                        _("“intended” names “{tree}”, but the two trees don't disagree").format(
+                            tree=other
+                        ),
+                        _("Take the entry out."),
                     )
 
 
@@ -32,14 +34,13 @@ RULE = Rule(
     code="idle-intended",
     group="proofs",
     severity=Severity.ADVICE,
-    summary=N_("A contradiction is declared that does not exist."),
+    summary=N_("A declared contradiction doesn't exist."),
     explanation=N_("""\
-The front matter of a tree declares that it contradicts another tree on purpose, and it does not, or
-no longer. A declaration that is left standing would hide the next contradiction, which may be a
-mistake.\
+The front matter of a tree declares that it contradicts another tree on purpose, but it doesn't, or
+not any more. If the declaration stays, the next contradiction wouldn't be reported.\
 """),
     fix=N_("""\
-Take the line `intended` out.\
+Take out the line `intended`.\
 """),
     check=check,
 )

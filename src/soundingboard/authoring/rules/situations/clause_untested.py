@@ -1,4 +1,4 @@
-"""A clause that directs somebody decides no situation."""
+"""A clause that directs staff decides no situation."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from soundingboard.authoring.rules.clause_directions import clauses_that_direct
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.rules.situations.own_walks import own_walks
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
     """Clauses that direct somebody and decide no situation."""
-    for file, _ in handbook.shared(own_walks):
+    for file, _trees in handbook.shared(own_walks):
         if file.procedure in handbook.procedures:
             yield from _undecided_clauses(file, handbook.procedures[file.procedure])
 
@@ -29,9 +29,11 @@ def _undecided_clauses(file: SituationsFile, procedure: Procedure) -> Iterator[P
                 file.path,
                 1,
                 "clause-untested",
-                f"clause {clause.number} decides no situation",
-                "Add a situation that it decides; if it directs nobody, list it under "
-                "“decides-nothing” in the procedure's front matter.",
+                _("No situation is decided by clause {clause}").format(clause=clause.number),
+                _(
+                    "Add a situation that it decides. If it decides nothing for staff, list it "
+                    "under “decides-nothing” in the procedure's front matter."
+                ),
             )
 
 
@@ -39,14 +41,14 @@ RULE = Rule(
     code="clause-untested",
     group="situations",
     severity=Severity.ADVICE,
-    summary=N_("A clause that directs somebody decides no situation."),
+    summary=N_("A clause that directs staff decides no situation."),
     explanation=N_("""\
-A clause directs somebody, and no situation is decided by it. This is reported only where the
-procedure's front matter says which clauses decide nothing.\
+A clause requires, forbids or permits something, and it decides no situation. This is reported only
+if the procedure's front matter says which clauses decide nothing.\
 """),
     fix=N_("""\
-Write a situation that the clause decides. If it directs nobody, list it under “decides-nothing” in
-the procedure's front matter.\
+Write a situation that the clause decides. If it decides nothing for staff, list it under
+`decides-nothing` in the procedure's front matter.\
 """),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""No situation reaches an outcome."""
+"""No situation leads to an outcome."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.rules.situations.own_walks import own_walks
 from soundingboard.authoring.source.blocks import short
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -23,8 +23,8 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                         item.path,
                         item.lines[outcome.id],
                         "outcome-untested",
-                        f"no situation reaches “{short(outcome.title)}”",
-                        f"Add a situation to {file.path} that does.",
+                        _("No situation leads to “{outcome}”").format(outcome=short(outcome.title)),
+                        _("Add one to {path}.").format(path=file.path),
                     )
 
 
@@ -32,12 +32,12 @@ RULE = Rule(
     code="outcome-untested",
     group="situations",
     severity=Severity.ADVICE,
-    summary=N_("No situation reaches an outcome."),
+    summary=N_("No situation leads to an outcome."),
     explanation=N_("""\
-No situation comes to this outcome, so nobody has said in staff's words when it applies.\
+No situation leads to this outcome, so nothing says in staff's words when it applies.\
 """),
     fix=N_("""\
-Write a situation that reaches it. If you can't think of one, the outcome may not be needed.\
+Write a situation that leads to it. If you can't think of one, the outcome may not be needed.\
 """),
     check=check,
 )

@@ -9,7 +9,7 @@ from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.rules.situations.own_walks import own_walks
 from soundingboard.authoring.source.blocks import short
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -26,8 +26,10 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
                         item.path,
                         item.lines[question.id],
                         "question-untested",
-                        f"no two situations answer “{short(question.text)}” differently",
-                        f"Add a situation to {file.path} that does, or take the question out.",
+                        _("No two situations answer “{question}” differently").format(
+                            question=short(question.text)
+                        ),
+                        _("Add a situation with another answer to {path}.").format(path=file.path),
                     )
 
 
@@ -37,7 +39,7 @@ RULE = Rule(
     severity=Severity.ADVICE,
     summary=N_("No two situations answer a question differently."),
     explanation=N_("""\
-All situations that come to this question give the same answer to it, so they say nothing about what
+All situations in which this question is asked give the same answer to it, so nothing shows what
 the other answers mean.\
 """),
     fix=N_("""\

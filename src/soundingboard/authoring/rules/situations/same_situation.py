@@ -9,7 +9,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.source.blocks import short
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -30,9 +30,10 @@ def _same(file: SituationsFile) -> Iterator[Problem]:
                 file.path,
                 situation.line,
                 "same-situation",
-                f"“{short(situation.title)}” has the same ways and answers as the situation on "
-                f"line {other.line}",
-                "Add a way that only one of them has, or drop one of the two.",
+                _(
+                    "“{situation}” has the same ways and answers as the situation on line {line}"
+                ).format(situation=short(situation.title), line=other.line),
+                _("If it's the same case, take one out. If not, add a way that only one has."),
             )
 
 
@@ -42,12 +43,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("Two situations have the same ways and answers."),
     explanation=N_("""\
-Two situations are looked up in the same trees with the same answers. Either they are one case, or
+Two situations are looked up in the same trees with the same answers. Either they're one case, or
 the trees don't ask what makes the difference.\
 """),
     fix=N_("""\
-Drop the one that teaches less. If the difference matters to staff, let the tree ask about it, or
-add a way that only one of the two has.\
+Take out the one that teaches less. If the difference matters to staff, add a question to the tree,
+or a way that only one of the two has.\
 """),
     check=check,
 )

@@ -1,24 +1,24 @@
-"""A way doesn't come to the situation's verdict, or not by its clauses."""
+"""A way doesn't lead to the situation's verdict, or not by its clauses."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="situation-fails",
     group="situations",
     severity=Severity.ERROR,
-    summary=N_("A way doesn't come to the situation's verdict, or not by its clauses."),
+    summary=N_("A way doesn't lead to the situation's verdict, or not by its clauses."),
     explanation=N_("""\
-A situation has one verdict, whichever tree one looks in, and the outcome's reason cites each clause
-that decides it. This way comes to another verdict, or to the same one by other clauses. The message
-shows the walk, and the walk of a way that agrees, if there is one.\
+A situation has one verdict, whichever tree it's looked up in, and the outcome's reason cites each
+clause that decides it. This way leads to another verdict, or to the same one by other clauses. The
+message shows the path, and a path that agrees, if there is one.\
 """),
     fix=N_("""\
-Look at what the procedure says. If the situation is right, correct the tree: ask what decides the
-case first, or reword an answer that people pick by mistake. If the tree is right, correct the
+Read what the procedure says. If the situation is right, correct the tree: ask first what decides
+the case, or reword an answer that people choose by mistake. If the tree is right, correct the
 situation.\
 """),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="dead-end",
@@ -12,11 +12,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A question has no answers."),
     explanation=N_("""\
-This heading is a question, but no answers follow it, so a reader could not go on. An answer is a
-list item that begins with a link to a heading of the same file; a list of plain words is not one.\
+This heading is a question, but no answers follow it, so readers couldn't go on. An answer is a
+list item that begins with a link to a heading of the same file; a list of plain words isn't
+enough.\
 """),
     fix=N_("""\
-Make each answer a link, as in `- [One of mine](#do-not-accept)`. If the heading was meant as an
-outcome, take the question mark off and open it with a verdict.\
+Make each answer a link, as in `- [One of mine](#do-not-accept)`. If the heading is meant as an
+outcome, take the question mark off and begin the text with a verdict.\
 """),
 )

@@ -1,22 +1,22 @@
-"""An outcome has answers."""
+"""A heading has both a verdict and answers."""
 
 from __future__ import annotations
 
 from soundingboard.authoring.problems.problem import Severity
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 RULE = Rule(
     code="outcome-with-answers",
     group="trees",
     severity=Severity.ERROR,
-    summary=N_("An outcome has answers."),
+    summary=N_("A heading has both a verdict and answers."),
     explanation=N_("""\
-Under one heading stand both a verdict and answers. A heading is either a question, which has
-answers, or an outcome, which opens with its verdict and ends the walk.\
+There are both a verdict and answers below one heading. A heading is either a question, which has
+answers, or an outcome, which begins with its verdict.\
 """),
     fix=N_("""\
-Decide which of the two it is. For a question, take the bold verdict out. For an outcome, take the
-list of links out; what to do next can stand as steps, which begin with `- [ ]`.\
+For a question, take out the verdict. For an outcome, take out the list of links; what to do next
+can be steps, which begin with `- [ ]`.\
 """),
 )

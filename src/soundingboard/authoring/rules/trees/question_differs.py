@@ -1,4 +1,4 @@
-"""A question reads differently in another tree."""
+"""A question is worded differently in another tree."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from soundingboard.authoring.grammar.lookalikes import difference, skeleton
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
+from soundingboard.authoring.wording import N_, _, listed, ngettext
 from soundingboard.engine.tree import Question
-from soundingboard.engine.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -33,52 +33,62 @@ def check(handbook: CompiledHandbook) -> Iterator[Problem]:
 
 def _differs(file: TreeFile, question: Question, others: Sequence[Use]) -> Problem:
     (other_file, other), *more = others
-    and_more = f" and {len(more)} other {'tree' if len(more) == 1 else 'trees'}" if more else ""
+    place = f"{other_file.path}:{other_file.lines[question.id]}"
+    if more:
+        trees = ngettext("{count} other tree", "{count} other trees", len(more))
+        place = listed([place, trees.format(count=len(more))])
     return Problem(
         file.path,
         file.lines[question.id],
         "question-differs",
-        f"“{question.text}” {_difference(question, other)} in {other_file.path}:"
-        f"{other_file.lines[question.id]}{and_more}",
-        "Make heading and labels agree, or word the question differently.",
+        _difference(question, other, place),
+        _("Copy the heading and the answers from there. If it's another question, reword it."),
     )
 
 
 def _reviewed(use: Use) -> tuple[str, str]:
-    file, _ = use
+    file, _question = use
     return file.tree.reviewed if file.tree is not None else "", file.path
 
 
-def _difference(question: Question, other: Question) -> str:
+def _difference(question: Question, other: Question, place: str) -> str:
+    """How *question* differs from *other*, which is at *place*."""
     if question.text != other.text:
-        alike = skeleton(question.text) == skeleton(other.text)
-        characters = f" ({difference(question.text, other.text)})" if alike else ""
-        return f"reads “{other.text}”{characters}"
+        message = _("“{question}” is “{other}” in {place}")
+        if skeleton(question.text) == skeleton(other.text):
+            message = _("“{question}” is “{other}” in {place}, but {difference}")
+        return message.format(
+            question=question.text,
+            other=other.text,
+            place=place,
+            difference=difference(question.text, other.text),
+        )
     mine = {answer.text for answer in question.answers}
     theirs = {answer.text for answer in other.answers}
-    if mine == theirs:
-        return ""
-    labels = ", ".join(f"“{label}”" for label in sorted(mine ^ theirs))
-    return f"has other answers (they differ in {labels})"
+    return _("“{question}” has other answers in {place}. They differ in {answers}").format(
+        question=question.text,
+        place=place,
+        answers=listed([f"“{label}”" for label in sorted(mine ^ theirs)]),
+    )
 
 
 RULE = Rule(
     code="question-differs",
     group="trees",
     severity=Severity.ERROR,
-    summary=N_("A question reads differently in another tree."),
+    summary=N_("A question is worded differently in another tree."),
     explanation=N_("""\
-The same question stands in two trees, with other answers or spelt in another way. Readers' answers
-are carried from tree to tree by the question, so the same question must be the same everywhere. The
-message says where the other one is and in what the two differ.
+The same question is in two trees, with other answers or spelt in another way. Readers' answers
+carry over from tree to tree by the question, so the same question must be the same everywhere. The
+message says where the other one is and how the two differ.
 
-If most trees agree, the ones that differ have the problem, and only these are left out of the site.
-If none is in the majority, the problem is reported once, in the file that was reviewed last.\
+If most trees agree, the problem is reported in those that differ, and only these are left out of
+the site. Otherwise it's reported once, in the file that was reviewed last.\
 """),
     fix=N_("""\
-If both mean the same, copy the heading and the labels from one tree to the other; they may stand in
-another order and lead elsewhere. If they do not mean the same, reword one heading so that nobody
-can confuse the two.\
+If both mean the same, copy the heading and the answers from one tree to the other; their order and
+their links may differ. If they don't mean the same, reword one heading so that nobody confuses the
+two.\
 """),
     check=check,
 )

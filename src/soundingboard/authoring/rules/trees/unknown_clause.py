@@ -1,4 +1,4 @@
-"""A citation names a clause that the procedure does not have."""
+"""A citation names a clause that the procedure doesn't have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.problems.problem import Problem, Severity, did_you_mean
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_, _
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -28,8 +28,14 @@ def _unknown_clauses(procedure: Procedure) -> Iterator[Problem]:
                 procedure.path,
                 reach.lines[field],
                 "unknown-clause",
-                f"“{field}” names clause {number}, which the procedure does not have",
-                did_you_mean(number, procedure.clause_by_number, "Correct the number."),
+                _("“{name}” says {clause}, but the procedure has no such clause").format(
+                    name=field, clause=number
+                ),
+                did_you_mean(
+                    number,
+                    procedure.clause_by_number,
+                    _("Copy the number from the clause's heading."),
+                ),
                 cause=f"{procedure.path}#{anchor(number)}",
             )
 
@@ -38,16 +44,15 @@ RULE = Rule(
     code="unknown-clause",
     group="trees",
     severity=Severity.ERROR,
-    summary=N_("A citation names a clause that the procedure does not have."),
+    summary=N_("A citation names a clause that the procedure doesn't have."),
     explanation=N_("""\
-A citation names a clause that the procedure's page does not have. In a procedure's own front
-matter, `ask-clause` or a term of the glossary can also name a clause that is not there.\
+A citation names a clause that the procedure's page doesn't have. In a procedure's own front
+matter, `ask-clause`, a term of the glossary and other fields can also name such a clause.\
 """),
     fix=N_("""\
 Open the procedure's page and look up the clause's number. `[2.1.1]` cites clause 2.1.1 of the
-file's own procedure. The long form, a link to `#c-2-1-1` on the procedure's page, means the same. A
-word in square brackets is always read as a citation: for anything else, use round brackets, or
-write `\\[word\\]`.\
+file's own procedure; a link to `#c-2-1-1` on the procedure's page means the same. A word in square
+brackets is always read as a citation: for anything else use round brackets, or write `\\[word\\]`.\
 """),
     check=check,
     compiled=True,

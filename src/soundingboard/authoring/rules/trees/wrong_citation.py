@@ -1,4 +1,4 @@
-"""A citation says one clause and links to another."""
+"""A citation names one clause and links to another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.source import markdown
-from soundingboard.engine.wording import N_
+from soundingboard.authoring.wording import N_
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
@@ -30,14 +30,14 @@ RULE = Rule(
     code="wrong-citation",
     group="trees",
     severity=Severity.ERROR,
-    summary=N_("A citation says one clause and links to another."),
+    summary=N_("A citation names one clause and links to another."),
     explanation=N_("""\
-The words of the link are the number of one clause, and the link leads to another. One of the two is
-a slip, and a reader would be shown the wrong rule.\
+The words of the link are the number of one clause, and the link leads to another. One of the two
+is wrong, and readers would see the wrong rule.\
 """),
     fix=N_("""\
-Read both clauses, then correct the number or the link. A link whose words are no clause's number,
-such as “the rule on messages”, is not held to this.\
+Read both clauses, then correct the number or the link. A link without a number, such as “the rule
+on messages”, isn't checked.\
 """),
     check=check,
     compiled=True,
