@@ -1,6 +1,7 @@
 """Arrows point one way: ``engine <- authoring <- {site, cli}`` and ``engine <- records <- cli``.
 
-Within ``authoring``: ``problems <- source <- grammar <- compile <- rules <- handbook <- changes``.
+Within ``authoring``: ``problems <- source <- grammar <- compile <- rules <- compiler <- handbook <-
+changes``.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ MAY_IMPORT_IN_AUTHORING = {
     "decisions": _COMPILED,
     "editions": _COMPILED,
     "rules": _COMPILED | {"settings", "trace", "decisions"},
-    "handbook": _COMPILED | {"settings", "decisions", "editions", "rules"},
+    "incremental": {"problems"},
+    "compiler": _COMPILED | {"settings", "rules", "incremental"},
+    "handbook": _COMPILED
+    | {"settings", "decisions", "editions", "rules", "incremental", "compiler"},
     "listing": _COMPILED | {"handbook"},
     "site_settings": {"settings", "rules"},
     "changes": _COMPILED | {"settings", "editions", "handbook"},

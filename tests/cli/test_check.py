@@ -34,6 +34,35 @@ def test_a_good_handbook_is_silent_but_for_its_summary(tmp_path: Path) -> None:
     assert result.stderr == "1 procedure, 5 clauses, 1 tree: no problems.\n"
 
 
+def test_results_are_kept_in_the_cache_for_the_next_check(tmp_path: Path) -> None:
+    root = write_handbook(tmp_path, **{TREE: BROKEN})
+    first = run("check", "--root", root)
+    folder = root / ".cache" / "soundingboard" / "compiled"
+    assert len([*folder.glob("*.json")]) == 2
+    again = run("check", "--root", root)
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+
+
+def test_without_the_cache_nothing_is_written_or_read(tmp_path: Path) -> None:
+    result = run("check", "--no-cache", "--root", write_handbook(tmp_path, **{TREE: BROKEN}))
+    assert result.stdout == PROBLEMS
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_the_site_s_setting_says_where_the_cache_is(tmp_path: Path) -> None:
+    plugins = "plugins:\n- soundingboard:\n    cache_dir: kept\n"
+    run("check", "--root", write_handbook(tmp_path, **{"mkdocs.yml": plugins}))
+    assert not (tmp_path / ".cache").exists()
+    assert len([*(tmp_path / "kept" / "compiled").glob("*.json")]) == 2
+
+
+def test_a_cache_folder_must_be_text(tmp_path: Path) -> None:
+    plugins = "plugins:\n- soundingboard:\n    cache_dir: [kept]\n"
+    result = run("check", "--root", write_handbook(tmp_path, **{"mkdocs.yml": plugins}))
+    assert result.exit_code == 2
+    assert "expected a folder in “cache_dir”, found “['kept']”" in result.stderr
+
+
 def test_every_problem_is_one_line_in_order(tmp_path: Path) -> None:
     result = run("check", "--root", write_handbook(tmp_path, **{TREE: BROKEN}))
     assert result.exit_code == 1

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from soundingboard import schemas
-from soundingboard.authoring.compile.course_file import CourseFile, compile_course
+from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import PROCEDURES as PROCEDURES
-from soundingboard.authoring.compile.procedure_file import Procedure, anchor, compile_procedure
-from soundingboard.authoring.compile.situations_file import SituationsFile, compile_situations
-from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree
-from soundingboard.authoring.compile.trees_page import TreesPage, compile_trees_page
+from soundingboard.authoring.compile.procedure_file import Procedure, anchor
+from soundingboard.authoring.compile.situations_file import SituationsFile
+from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.trees_page import TreesPage
+from soundingboard.authoring.compiler import Compiler
 from soundingboard.authoring.decisions import Uncovered, uncovered
 from soundingboard.authoring.editions.ledger import (
     LEDGER,
@@ -29,13 +29,12 @@ from soundingboard.authoring.editions.review import (
     gone_clauses,
     review_problems,
 )
+from soundingboard.authoring.incremental.results import NoResults, Results
 from soundingboard.authoring.problems.missing import behind_missing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.problems.root_causes import Consequences, by_cause
-from soundingboard.authoring.rules.checking import check, check_text, with_severity
+from soundingboard.authoring.rules.checking import check, with_severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
-from soundingboard.authoring.rules.misplaced import in_another_kind_s_folder
-from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.rules.selection import selected
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import (
@@ -47,11 +46,10 @@ from soundingboard.authoring.source.garbage_collection import paused_garbage_col
 from soundingboard.authoring.source.source_file import SITUATIONS as SITUATIONS
 from soundingboard.authoring.source.source_file import TRAINING as TRAINING
 from soundingboard.authoring.source.source_file import TREES as TREES
-from soundingboard.authoring.source.source_file import TREES_PAGE, read
-from soundingboard.engine import course as courses
+from soundingboard.authoring.source.source_file import TREES_PAGE
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
-from soundingboard.engine.tree import Tree, to_json
+from soundingboard.engine.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -130,19 +128,22 @@ class Handbook:
         return tuple(f for f in self.tree_files.values() if f.procedure == procedure_id)
 
 
-def load(root: Path, settings: Settings | None = None) -> Handbook:
+def load(root: Path, settings: Settings | None = None, results: Results | None = None) -> Handbook:
     """Compile the handbook under *root*. Mistakes become problems; nothing is raised for them.
+
+    Files whose compiled form is in *results* and still right aren't compiled again.
 
     Raises:
         WrongSelection: *settings* name a rule that doesn't exist or can't be turned off.
     """
     with paused_garbage_collection():
-        return _load(root, settings or Settings())
+        return _load(root, settings or Settings(), results or NoResults())
 
 
-def _load(root: Path, settings: Settings) -> Handbook:
+def _load(root: Path, settings: Settings, results: Results) -> Handbook:
     rules = selected(settings)
-    procedures, problems = _load_procedures(root)
+    compiler = Compiler(root, settings, rules, results)
+    procedures, problems = _load_procedures(root, compiler)
     unread = {PurePosixPath(problem.path).stem: problem.path for problem in problems}
     for known in procedures:
         unread.pop(known, None)
@@ -155,14 +156,16 @@ def _load(root: Path, settings: Settings) -> Handbook:
         procedures = with_dates(ledger, procedures)
     gone = gone_clauses(ledger, procedures.values()) if ledger is not None else {}
     around = Surroundings(procedures, lambda path: _is_file(root, path), unread, gone)
-    tree_files, found = _load_trees(root, around, settings, rules)
+    compiler.surround(around)
+    tree_files, found = _load_trees(root, compiler)
     problems += found
-    trees_pages, found = _load_trees_pages(root, around, tree_files)
+    trees_pages, found = _load_trees_pages(root, compiler)
     problems += found
-    situations, found = _load_situations(root, around, tree_files)
+    situations, found = _load_situations(root, compiler)
     problems += found
-    course_files, found = _load_courses(root, around, tree_files, situations, settings)
+    course_files, found = _load_courses(root, compiler)
     problems += found
+    results.finish()
 
     compiled = CompiledHandbook(
         root, around, settings, tree_files, trees_pages, situations, course_files
@@ -218,120 +221,69 @@ def _recorded(ledger: Ledger | None, procedures: Mapping[str, Procedure]) -> fro
     )
 
 
-def _load_procedures(root: Path) -> tuple[dict[str, Procedure], list[Problem]]:
+def _load_procedures(root: Path, compiler: Compiler) -> tuple[dict[str, Procedure], list[Problem]]:
     procedures: dict[str, Procedure] = {}
     files, problems = markdown_files(root, PROCEDURES)
     for file in files:
         if file.stem == "index":
             continue
-        source = read(file, file.relative_to(root).as_posix())
-        if isinstance(source, Problem):
-            problems.append(source)
-            continue
-        misplaced = in_another_kind_s_folder(source, "procedure")
-        if misplaced is not None:
-            problems.append(misplaced)
-            continue
-        procedures[file.stem], found = compile_procedure(file.stem, source)
+        procedure, found = compiler.procedure(file)
         problems += found
+        if procedure is not None:
+            procedures[procedure.id] = procedure
     return procedures, problems
 
 
-def _load_trees(
-    root: Path, around: Surroundings, settings: Settings, rules: Mapping[str, Rule]
-) -> tuple[dict[str, TreeFile], list[Problem]]:
+def _load_trees(root: Path, compiler: Compiler) -> tuple[dict[str, TreeFile], list[Problem]]:
     tree_files: dict[str, TreeFile] = {}
     files, problems = markdown_files_below(root, TREES)
     for file in files:
         if file.stem in (TREES_PAGE, SITUATIONS):
             continue
-        source = read(file, file.relative_to(root).as_posix())
-        key = f"{file.parent.name}/{file.stem}"
-        if isinstance(source, Problem):
-            problems.append(source)
-            tree_files[key] = TreeFile(source.path, file.parent.name, file.stem, file.stem, None)
-            continue
-        misplaced = in_another_kind_s_folder(source, "tree")
-        if misplaced is not None:
-            problems.append(misplaced)
-            continue
-        compiled, found = compile_tree(file.parent.name, file.stem, source, around)
+        tree_file, found = compiler.tree(file)
         problems += found
-        if settings.readability:
-            problems += check_text(CompiledHandbook(root, around, settings, {key: compiled}), rules)
-        tree_files[key] = compiled.put_away(pages=settings.pages)
-        tree = tree_files[key].tree
-        if settings.schemas and tree is not None:
-            schemas.validate("tree", to_json(tree))
+        if tree_file is not None:
+            tree_files[tree_file.id] = tree_file
     return tree_files, problems
 
 
-def _load_trees_pages(
-    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
-) -> tuple[dict[str, TreesPage], list[Problem]]:
+def _load_trees_pages(root: Path, compiler: Compiler) -> tuple[dict[str, TreesPage], list[Problem]]:
     pages: dict[str, TreesPage] = {}
     files, problems = markdown_files_below(root, TREES)
     for file in files:
         if file.stem != TREES_PAGE:
             continue
-        source = read(file, file.relative_to(root).as_posix())
-        if isinstance(source, Problem):
-            problems.append(source)
-            continue
-        page, found = compile_trees_page(source, around, tree_files.values())
-        pages[page.procedure] = page
+        page, found = compiler.trees_page(file)
         problems += found
+        if page is not None:
+            pages[page.procedure] = page
     return pages, problems
 
 
 def _load_situations(
-    root: Path, around: Surroundings, tree_files: Mapping[str, TreeFile]
+    root: Path, compiler: Compiler
 ) -> tuple[dict[str, SituationsFile], list[Problem]]:
-    trees = {file.path: file for file in tree_files.values()}
-    found: dict[str, SituationsFile] = {}
+    situations: dict[str, SituationsFile] = {}
     files, problems = markdown_files_below(root, TREES)
     for file in files:
         if file.stem != SITUATIONS:
             continue
-        source = read(file, file.relative_to(root).as_posix())
-        if isinstance(source, Problem):
-            problems.append(source)
-            continue
-        folder = file.parent.name
-        found[folder], file_problems = compile_situations(folder, source, around, trees)
-        problems += file_problems
-    return found, problems
+        compiled, found = compiler.situations(file)
+        problems += found
+        if compiled is not None:
+            situations[compiled.procedure] = compiled
+    return situations, problems
 
 
-def _load_courses(
-    root: Path,
-    around: Surroundings,
-    tree_files: Mapping[str, TreeFile],
-    situations: Mapping[str, SituationsFile],
-    settings: Settings,
-) -> tuple[dict[str, CourseFile], list[Problem]]:
-    trees = {file.path: file for file in tree_files.values()}
-    cases = {file.path: file for file in situations.values()}
-    found: dict[str, CourseFile] = {}
+def _load_courses(root: Path, compiler: Compiler) -> tuple[dict[str, CourseFile], list[Problem]]:
+    course_files: dict[str, CourseFile] = {}
     files, problems = markdown_files_below(root, TRAINING)
     for file in files:
-        folder, slug = file.parent.name, file.stem
-        key = f"{folder}/{slug}"
-        source = read(file, file.relative_to(root).as_posix())
-        if isinstance(source, Problem):
-            problems.append(source)
-            found[key] = CourseFile(source.path, folder, slug, slug, None)
-            continue
-        misplaced = in_another_kind_s_folder(source, "course")
-        if misplaced is not None:
-            problems.append(misplaced)
-            continue
-        found[key], course_problems = compile_course(folder, slug, source, around, trees, cases)
-        problems += course_problems
-        course = found[key].course
-        if settings.schemas and course is not None:
-            schemas.validate("course", courses.to_json(course))
-    return found, problems
+        course_file, found = compiler.course(file)
+        problems += found
+        if course_file is not None:
+            course_files[course_file.id] = course_file
+    return course_files, problems
 
 
 def _is_file(root: Path, path: str) -> bool:

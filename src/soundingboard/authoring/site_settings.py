@@ -1,8 +1,9 @@
-"""What ``mkdocs.yml`` sets about checking, so that commands, the API and the site do the same."""
+"""What ``mkdocs.yml`` sets about checking and caches, for commands, the API and the site alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from soundingboard.authoring.rules.selection import WrongSelection, selected
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.wording import _
+from soundingboard.node.cache import DEFAULT
 
 FILE = "mkdocs.yml"
 
@@ -32,22 +34,45 @@ def settings_of(root: Path, **wanted: Any) -> Settings:
         WrongSelection: the file can't be read, or a setting has a value of the wrong kind, or names
             a rule that doesn't exist or can't be changed.
     """
-    try:
-        settings = Settings(**_read(root / FILE), **wanted)
+    with _naming_the_file():
+        settings = Settings(**_selection(_options_of(root)), **wanted)
         selected(settings)
-    except WrongSelection as error:
-        raise WrongSelection(_("{file}: {error}").format(file=FILE, error=error)) from error
     return settings
 
 
-def _read(file: Path) -> dict[str, Any]:
+def cache_folder(root: Path) -> Path:
+    """The folder of the caches of the handbook under *root*.
+
+    Raises:
+        WrongSelection: ``mkdocs.yml`` can't be read, or its ``cache_dir`` isn't text.
+    """
+    with _naming_the_file():
+        folder = _options_of(root).get("cache_dir", DEFAULT)
+        if not isinstance(folder, str):
+            message = _("Expected a folder in “cache_dir”, found “{value}”.")
+            raise WrongSelection(message.format(value=folder))
+    return root / folder
+
+
+@contextmanager
+def _naming_the_file() -> Iterator[None]:
+    try:
+        yield
+    except WrongSelection as error:
+        raise WrongSelection(_("{file}: {error}").format(file=FILE, error=error)) from error
+
+
+def _options_of(root: Path) -> Mapping[str, Any]:
+    file = root / FILE
     if not file.is_file():
         return {}
     try:
-        config = yaml.load(file.read_bytes(), Loader=_Loader)
+        return _options(yaml.load(file.read_bytes(), Loader=_Loader))
     except (OSError, yaml.YAMLError) as error:
         raise WrongSelection(_("The file can't be read: {error}").format(error=error)) from error
-    options = _options(config)
+
+
+def _selection(options: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in ("select", "ignore"):
         codes = options.get(name, [])

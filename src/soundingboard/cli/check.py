@@ -12,12 +12,14 @@ from rich.console import Console
 
 from soundingboard import extras
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.incremental.result_files import FOLDER, ResultFiles
+from soundingboard.authoring.incremental.results import NoResults
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.settings import REVIEW_DAYS
 from soundingboard.authoring.wording import _, ngettext
 from soundingboard.cli.epilog import epilog
 from soundingboard.cli.errors import WrongUse
-from soundingboard.cli.handbook import load
+from soundingboard.cli.handbook import cache_folder, load
 from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import line, stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
@@ -81,6 +83,14 @@ Exit codes:
         "[default: readability, if it's installed]"
     ),
 )
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    help=_(
+        "Keep the results for each file, and use those of files that haven't changed.  "
+        "[default: cache]"
+    ),
+)
 @root_option
 @json_option
 @click.pass_context
@@ -90,6 +100,7 @@ def check(
     stats: bool,
     review_days: int,
     readability: bool | None,
+    cache: bool,
     root: Path | None,
     as_json: bool,
 ) -> None:
@@ -97,6 +108,7 @@ def check(
     here = find_root(root, Path(paths[0]).resolve().parent if paths else Path.cwd())
     handbook = load(
         here,
+        ResultFiles(cache_folder(here) / FOLDER) if cache else NoResults(),
         review_days=review_days,
         readability=_with_readability(readability),
         schemas=True,

@@ -5,25 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from soundingboard.authoring import handbook
+from soundingboard.authoring import handbook, site_settings
 from soundingboard.authoring.changes import revisions
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.authoring.incremental.results import Results
 from soundingboard.authoring.rules.selection import WrongSelection
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.site_settings import settings_of
 from soundingboard.cli.errors import WrongUse
 
 
-def load(root: Path, **wanted: Any) -> Handbook:
+def load(root: Path, results: Results | None = None, **wanted: Any) -> Handbook:
     """The handbook under *root*, checked as its ``mkdocs.yml`` says.
 
-    *wanted* are members of :class:`~soundingboard.authoring.settings.Settings` that a command sets
+    Files whose compiled form is in *results* and still right aren't compiled again. *wanted* are members of :class:`~soundingboard.authoring.settings.Settings` that a command sets
     itself.
 
     Raises:
         WrongUse: ``mkdocs.yml`` can't be read, or has a setting that is wrong.
     """
-    return handbook.load(root, _settings(root, **wanted))
+    return handbook.load(root, _settings(root, **wanted), results)
+
+
+def cache_folder(root: Path) -> Path:
+    """The folder of the caches of the handbook under *root*.
+
+    Raises:
+        WrongUse: as for :func:`load`.
+    """
+    try:
+        return site_settings.cache_folder(root)
+    except WrongSelection as error:
+        raise WrongUse(str(error)) from error
 
 
 def load_version(root: Path, name: str) -> Handbook:

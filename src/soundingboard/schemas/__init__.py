@@ -78,7 +78,43 @@ def _as_in_ecma_262(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("$", r"\Z"), re.ASCII)
 
 
-_Validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+def _properties(
+    validator: Draft202012Validator, properties: Any, instance: Any, schema: Any
+) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        properties = {
+            name: wanted
+            for name, wanted in properties.items()
+            if name in instance and not _is_plain_text(instance[name], wanted)
+        }
+    yield from _STANDARD["properties"](validator, properties, instance, schema)
+
+
+def _items(
+    validator: Draft202012Validator, items: Any, instance: Any, schema: Any
+) -> Iterator[ValidationError]:
+    if not isinstance(instance, list) or not all(_is_plain_text(item, items) for item in instance):
+        yield from _STANDARD["items"](validator, items, instance, schema)
+
+
+def _is_plain_text(value: object, wanted: Mapping[str, Any]) -> bool:
+    """Whether *value* is text and *wanted* a schema that asks for text alone.
+
+    Most of a compiled tree is such text. Seen at a glance, it takes a third of the time.
+    """
+    return (
+        type(value) is str
+        and wanted.get("type") == "string"
+        and wanted.keys() <= _OF_PLAIN_TEXT
+        and len(value) >= wanted.get("minLength", 0)
+    )
+
+
+_OF_PLAIN_TEXT = {"type", "minLength", "title", "description"}
+_STANDARD = Draft202012Validator.VALIDATORS
+_Validator = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern, "properties": _properties, "items": _items}
+)
 
 
 def _explained(error: ValidationError) -> str:

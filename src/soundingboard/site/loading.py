@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from soundingboard.authoring.incremental.results import Results
     from soundingboard.site.options import SoundingBoardConfig
 
 log = logging.getLogger("mkdocs.plugins.soundingboard.loading")
@@ -49,8 +50,10 @@ _WITHOUT_FLOWCHARTS = (
 )
 
 
-def load(options: SoundingBoardConfig, config: MkDocsConfig) -> PublishedHandbook:
+def load(options: SoundingBoardConfig, config: MkDocsConfig, results: Results) -> PublishedHandbook:
     """Compile the handbook beside ``mkdocs.yml`` and report its problems.
+
+    Files whose compiled form is in *results* and still right aren't compiled again.
 
     Raises:
         PluginError: the day of the build can't be read, or the settings name an unknown problem.
@@ -58,7 +61,7 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> PublishedHandboo
     root = root_of(config)
     synonyms, wrong_words = read_synonyms(root)
     handbook = PublishedHandbook(
-        _compiled(root, options),
+        _compiled(root, options, results),
         Settings(
             options.contact,
             options.contacts,
@@ -77,12 +80,14 @@ def load(options: SoundingBoardConfig, config: MkDocsConfig) -> PublishedHandboo
     return _with_layouts(handbook, cache_of(config, options)) if options.flowcharts else handbook
 
 
-def _compiled(root: Path, options: SoundingBoardConfig) -> authoring_handbook.Handbook:
+def _compiled(
+    root: Path, options: SoundingBoardConfig, results: Results
+) -> authoring_handbook.Handbook:
     settings = CheckSettings(
         select=tuple(options.select), ignore=tuple(options.ignore), severity=options.severity
     )
     try:
-        return authoring_handbook.load(root, settings)
+        return authoring_handbook.load(root, settings, results)
     except WrongSelection as error:
         raise PluginError(str(error)) from error
 

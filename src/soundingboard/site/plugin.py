@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
+from soundingboard.authoring.incremental.results import NoResults, Results, ResultsInMemory
 from soundingboard.engine import wording
 from soundingboard.engine.html import text
 from soundingboard.site import active, search_index
@@ -57,7 +58,11 @@ log = logging.getLogger("mkdocs.plugins.soundingboard")
 
 
 class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-untyped-call]
-    """Publishes a handbook. It is compiled once for each build."""
+    """Publishes a handbook.
+
+    Each build compiles it. While a site is served, files that are the same as at the last build
+    aren't compiled again.
+    """
 
     kinds: Kinds
     """The kinds of page of this build. A hook on MkDocs' event “config” may add some."""
@@ -74,11 +79,14 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
     def __init__(self) -> None:
         self._command = ""
         self._builds = StagedBuilds()
+        self.results: Results = NoResults()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the site is built for."""
         self._command = command
         self._builds.start(command, dirty=dirty)
+        if command == "serve":
+            self.results = ResultsInMemory()
 
     @event_priority(100)
     def _begin(self, config: MkDocsConfig) -> None:
@@ -101,7 +109,7 @@ class SoundingBoardPlugin(BasePlugin[SoundingBoardConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Compile the handbook, report its problems, and add its pages and assets."""
-        handbook = load(self.config, config)
+        handbook = load(self.config, config, self.results)
         remove_unpublished(handbook, files, config)
         for source, written in problem_pages(files).items():
             files.append(File.generated(config, source, content=written))

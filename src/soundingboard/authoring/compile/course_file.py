@@ -45,7 +45,7 @@ from soundingboard.authoring.compile.tree_checks import (
     procedure_problems,
     reviewed_revision_problems,
 )
-from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.tree_file import TreeFile, tree_path
 from soundingboard.authoring.compile.tree_links import tree_link_problems
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
@@ -124,6 +124,11 @@ class CourseFile:
         """``procedure/slug``."""
         return f"{self.procedure}/{self.slug}"
 
+    def without_markdown(self) -> CourseFile:
+        """The same for a check, which renders no page: of “Read first” only the heading is kept."""
+        heading = replace(self.read_first, tokens=()) if self.read_first is not None else None
+        return replace(self, intro=(), read_first=heading, scenarios=())
+
 
 def compile_course(
     folder: str,
@@ -178,7 +183,6 @@ def compile_course(
 
     texts = []
     compiled = []
-    tree_by_id = {file.id: file.tree for file in trees.values() if file.tree is not None}
     for section in sections:
         if section.id == listed:
             continue
@@ -203,7 +207,7 @@ def compile_course(
         ends = [
             (tree, tree.outcome_by_id[expected.outcome])
             for expected in expected_outcomes
-            if (tree := tree_by_id.get(expected.tree)) is not None
+            if (tree := trees[tree_path(expected.tree)].tree) is not None
         ]
         if not scenario_problems:
             problems += choice_contradictions(path, scenario.choices, ends)

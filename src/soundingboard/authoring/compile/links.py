@@ -10,7 +10,11 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.compile.procedure_file import (
+    PROCEDURES,
+    Procedure,
+    procedure_path,
+)
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.markdown import Link
@@ -42,7 +46,30 @@ class Surroundings:
     @cached_property
     def procedure_at(self) -> Mapping[str, Procedure]:
         """Procedures by the path of their page."""
-        return {procedure.path: procedure for procedure in self.procedures.values()}
+        return _ByPath(self.procedures)
+
+    def knows(self, procedure_id: str) -> bool:
+        """Whether there is a procedure of that id, be it one that can't be read."""
+        return procedure_id in self.procedures or procedure_id in self.unread
+
+
+class _ByPath(Mapping[str, Procedure]):
+    """Looks up each procedure by its id, so that a file doesn't depend on those it doesn't name."""
+
+    def __init__(self, procedures: Mapping[str, Procedure]) -> None:
+        self._procedures = procedures
+
+    def __getitem__(self, path: str) -> Procedure:
+        id_ = path.removeprefix(f"{PROCEDURES}/").removesuffix(".md")
+        if path != procedure_path(id_):
+            raise KeyError(path)
+        return self._procedures[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(procedure_path, self._procedures)
+
+    def __len__(self) -> int:
+        return len(self._procedures)
 
 
 @lru_cache(maxsize=4096)

@@ -181,6 +181,11 @@ OWN_IDS = (TERMS_ID, "sb-top")
 """Ids that a procedure's page has of its own, whatever its headings are."""
 
 
+def procedure_path(procedure_id: str) -> str:
+    """The path of the page of the procedure with that id."""
+    return f"{PROCEDURES}/{procedure_id}.md"
+
+
 def term_id(words: str) -> str:
     """The id of a defined term's entry in the list."""
     return f"term-{markdown.slug(words)}"

@@ -129,6 +129,11 @@ class SituationsFile:
         """The situations by the ids of their headings."""
         return {situation.id: situation for situation in self.situations}
 
+    def without_markdown(self) -> SituationsFile:
+        """The same for a check, which renders no page. Courses quote why there is no tree."""
+        situations = tuple(replace(situation, reason=()) for situation in self.situations)
+        return replace(self, intro=(), situations=situations)
+
 
 def compile_situations(
     folder: str, source: Source, around: Surroundings, trees: Mapping[str, TreeFile]

@@ -54,8 +54,7 @@ def meant_procedure(named: str, folder: str, around: Surroundings) -> str:
 
     That is the folder's; but if no procedure has that name, the folder's name is what is wrong.
     """
-    known = {*around.procedures, *around.unread}
-    return named if folder not in known and named in known else folder
+    return named if not around.knows(folder) and around.knows(named) else folder
 
 
 def procedure_problems(

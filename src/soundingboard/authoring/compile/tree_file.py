@@ -66,7 +66,7 @@ from soundingboard.authoring.source.fields import (
     records,
 )
 from soundingboard.authoring.source.sections import Section, split
-from soundingboard.authoring.source.source_file import Source, name_problems
+from soundingboard.authoring.source.source_file import TREES, Source, name_problems
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 
@@ -86,6 +86,11 @@ EXAMPLES = markdown.slug(unread_tables.EXAMPLES)
 ALWAYS = markdown.slug(unread_tables.ALWAYS)
 _RESERVED = (EXAMPLES, ALWAYS)
 _TITLES = (unread_tables.EXAMPLES, unread_tables.ALWAYS)
+
+
+def tree_path(tree_id: str) -> str:
+    """The path of the file of the tree with that id, ``procedure/slug``."""
+    return f"{TREES}/{tree_id}.md"
 
 
 @dataclass(frozen=True, slots=True)
