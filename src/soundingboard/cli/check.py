@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import cache as cached
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -168,13 +169,13 @@ def _limited(handbook: Handbook, paths: Sequence[str]) -> Handbook:
                 ).format(path=path)
             )
 
+    @cached
+    def is_there(path: str) -> bool:
+        return any(PurePosixPath(path).is_relative_to(place) for place in wanted)
+
     def is_wanted(problem: Problem) -> bool:
         behind = handbook.consequences.get(problem, ())
-        return any(
-            PurePosixPath(item.path).is_relative_to(place)
-            for item in (problem, *behind)
-            for place in wanted
-        )
+        return any(is_there(item.path) for item in (problem, *behind))
 
     return replace(handbook, problems=tuple(filter(is_wanted, handbook.problems)))
 

@@ -60,8 +60,28 @@ def misfit(name: str, document: object) -> str | None:
 @cache
 def _validator(name: str) -> Draft202012Validator:
     Draft202012Validator.check_schema(schema(name))
-    validator: Draft202012Validator = _Validator(schema(name))
+    validator: Draft202012Validator = _Validator(_inlined(schema(name), schema(name)))
     return validator
+
+
+def _inlined(part: Any, whole: Mapping[str, Any]) -> Any:
+    """*part* of a schema with its definitions in the place of references to them.
+
+    References take long to follow, and none of our definitions refers to itself.
+    """
+    if isinstance(part, list):
+        return [_inlined(item, whole) for item in part]
+    if not isinstance(part, dict):
+        return part
+    copied = {key: _inlined(item, whole) for key, item in part.items()}
+    name = str(part.get("$ref", "")).removeprefix(_DEFINITIONS)
+    if name in whole.get("$defs", ()):
+        del copied["$ref"]
+        return {**_inlined(whole["$defs"][name], whole), **copied}
+    return copied
+
+
+_DEFINITIONS = "#/$defs/"
 
 
 def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:

@@ -87,7 +87,7 @@ def named_clauses(text: str, procedure: Procedure) -> tuple[str, ...]:
     """
     number = procedure.fields["number"]
     own = {word.casefold() for word in _PARTS.findall(f"{procedure.short} {number}")}
-    known = {number.casefold(): number for number in procedure.clause_by_number}
+    known = procedure.number_by_lower_case
     words = [_as_number(word, known) for word in _PARTS.findall(_dotted(text).casefold())]
     words = [word for word in words if word not in own and word not in _CLAUSE_WORDS]
     if len(words) == 1 and words[0] in known:

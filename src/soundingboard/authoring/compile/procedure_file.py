@@ -145,6 +145,11 @@ class Procedure:
         """Clauses by number."""
         return {clause.number: clause for clause in self.clauses}
 
+    @cached_property
+    def number_by_lower_case(self) -> Mapping[str, str]:
+        """The numbers of the clauses by their form in lower case."""
+        return {clause.number.casefold(): clause.number for clause in self.clauses}
+
     @property
     def hashes(self) -> dict[str, str]:
         """The hash of each clause, by its number."""

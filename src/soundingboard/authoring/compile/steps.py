@@ -160,7 +160,8 @@ def _part(label: Sequence[Token], words: str) -> tuple[list[Token], int] | None:
         if token.type != "text":
             return None
         before = markdown.written_text(taken)
-        for end in range(1, len(token.content) + 1):
+        plain_words = not before and words.isascii() and token.content.startswith(words)
+        for end in range(len(words) if plain_words else 1, len(token.content) + 1):
             if markdown.squeeze(before + token.content[:end]) == words:
                 piece = token.copy(content=token.content[:end])
                 rest = token.copy(content=token.content[end:])

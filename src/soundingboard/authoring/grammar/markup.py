@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from markdown_it.token import Token
 
@@ -17,8 +18,8 @@ NOTES = N_("Move the note to a file in a folder “notes/” beside “docs/”,
 
 def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Every piece of HTML, comments included."""
-    for kind, line, text in _kinds(tokens):
-        if kind in ("html_block", "html_inline") and text.lstrip().startswith("<!--"):
+    for line, text in _of_kinds(tokens, {"html_block", "html_inline"}):
+        if text.lstrip().startswith("<!--"):
             yield Problem(
                 path,
                 line,
@@ -28,7 +29,7 @@ def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 ),
                 translated(NOTES),
             )
-        elif kind in ("html_block", "html_inline"):
+        else:
             yield Problem(
                 path,
                 line,
@@ -58,19 +59,22 @@ def unsafe_links(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
 
 def image_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
     """Every image."""
-    for kind, line, text in _kinds(tokens):
-        if kind == "image":
-            message = _("Expected only text, found an image")
-            if text:
-                message = _("Expected only text, found the image “{text}”").format(text=short(text))
-            yield Problem(path, line, "image", message, _("Say in words what the image shows."))
+    for line, text in _of_kinds(tokens, {"image"}):
+        message = _("Expected only text, found an image")
+        if text:
+            message = _("Expected only text, found the image “{text}”").format(text=short(text))
+        yield Problem(path, line, "image", message, _("Say in words what the image shows."))
 
 
-def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
-    """The type of every token, block and inline, with its line and its content."""
+def _of_kinds(tokens: Sequence[Token], kinds: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+    """The line and the content of every token, block or inline, that is of one of *kinds*."""
     for token in tokens:
+        if token.type in kinds:
+            yield markdown.line_of(token), token.content
+        if not token.children or kinds.isdisjoint([child.type for child in token.children]):
+            continue
         line = markdown.line_of(token)
-        yield token.type, line, token.content
-        for child in token.children or ():
+        for child in token.children:
             line += child.type in markdown.BREAKS
-            yield child.type, line, child.content
+            if child.type in kinds:
+                yield line, child.content

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 Convert = Callable[[Any], Any]
 
@@ -100,8 +100,8 @@ class DataclassJson:
         if isinstance(type_, type) and issubclass(type_, Enum):
             return _member_of(type_)
         if is_dataclass(type_):
-            make: Callable[..., Any] = type_
-            return _object_of(make, [self._decoder(hint) for _, hint in _fields(type_)])
+            each = [self._decoder(hint) for _, hint in _fields(type_)]
+            return _object_of(cast(Any, type_), each)
         optional = _optional(type_)
         if optional is not None:
             inner = self._decoder(optional)

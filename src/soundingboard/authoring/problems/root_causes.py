@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from soundingboard.authoring.problems.problem import Problem, Severity
@@ -54,6 +55,9 @@ _OF_ROWS = frozenset(
 )
 """What is wrong with the cells of a row if the row has too many of them, or too few."""
 
+_ORDER = attrgetter("path", "line", "code", "message", "hint", "cause")
+"""The order of problems, which is that of their fields; for many of them it's quicker as a key."""
+
 _PLACES = 3
 """How many places are named before the rest is counted."""
 
@@ -65,7 +69,7 @@ def by_cause(
 
     *recorded* are the clauses, as ``path#anchor``, that the ledger's newest editions have.
     """
-    found = sorted(set(problems))
+    found = sorted(set(problems), key=_ORDER)
     found = [*_behind_others(found)]
     own = [problem for problem in found if not problem.cause]
     keys = {key for problem in found for key in _keys(problem)}
@@ -96,7 +100,7 @@ def by_cause(
         promoted.add(first)
         causes.update((problem, first) for problem in group if problem is not first)
     first_error: dict[str, Problem] = {}
-    for problem in sorted(own):
+    for problem in sorted(own, key=_ORDER):
         if problem.severity is Severity.ERROR:
             for key in _keys(problem):
                 first_error.setdefault(key, problem)
@@ -176,15 +180,17 @@ def _with_consequences(
     reported: list[Problem] = []
     consequences: dict[Problem, tuple[Problem, ...]] = {}
     for problem in own:
-        group = sorted(groups[problem])
+        group = sorted(groups.get(problem, ()))
+        if not group:
+            reported.append(replace(problem, cause="") if problem.cause else problem)
+            continue
         sentence = _sentence(problem, group, same=problem in promoted)
         hint = f"{problem.hint} {sentence}" if sentence else problem.hint
         complete = replace(problem, hint=hint, cause="")
         reported.append(complete)
-        if group:
-            # Two problems may differ in their causes alone, and then they are one from here on.
-            consequences[complete] = tuple(sorted({*consequences.get(complete, ()), *group}))
-    return tuple(sorted(set(reported))), consequences
+        # Two problems may differ in their causes alone, and then they are one from here on.
+        consequences[complete] = tuple(sorted({*consequences.get(complete, ()), *group}))
+    return tuple(sorted(set(reported), key=_ORDER)), consequences
 
 
 def _sentence(problem: Problem, group: Sequence[Problem], *, same: bool) -> str:

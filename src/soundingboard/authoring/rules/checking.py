@@ -35,6 +35,7 @@ def with_severity(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> Ite
     for problem in problems:
         rule = rules.get(problem.code)
         if rule is not None:
-            yield replace(problem, severity=rule.severity)
+            same = problem.severity is rule.severity
+            yield problem if same else replace(problem, severity=rule.severity)
         elif problem.code not in known:
             raise KeyError(problem.code)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,8 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table")
     # An unsafe link must be seen to be reported; by default it would silently stay plain text.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    # The same clauses and headings are linked again and again.
+    markdown.normalizeLink = lru_cache(4096)(markdown.normalizeLink)  # type: ignore[method-assign]
     return markdown
 
 
@@ -92,7 +95,7 @@ _WORD = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Me", "Mn", "Nd", "Nl", "Pc")
 
 def squeeze(text: str) -> str:
     """*text* in NFC with every run of white space as one space."""
-    return " ".join(nfc(text).split())
+    return " ".join((text if text.isascii() else nfc(text)).split())
 
 
 def visible_text(children: Sequence[Token] | None) -> str:
@@ -176,6 +179,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
+@lru_cache(4096)
 def scheme(href: str) -> str:
     """The scheme of an address with its colon, lower case; empty for a relative address.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown_it.token import Token
 
 from soundingboard.authoring.compile.nodes import Node
 from soundingboard.authoring.compile.nodes import Prose as ProsePart
 from soundingboard.authoring.compile.steps import Steps
-from soundingboard.authoring.compile.tree_file import TreeFile
+from soundingboard.authoring.compile.tree_file import Parsed, TreeFile
 from soundingboard.engine.html import element, filled, lines, text
 from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.tree_html import answered
@@ -152,10 +153,15 @@ class _TreeContent:
     handbook: PublishedHandbook
     here: str
 
+    @cached_property
+    def _parsed(self) -> Parsed:
+        """The author's text, decompressed once for the page."""
+        return self.item.file.parsed
+
     def source(self, outcome: Callable[[Node], OutcomeText] | None = None) -> TreeSource:
         """What the page is made of; of each outcome the whole, or what *outcome* makes of it."""
         made = outcome or self._outcome
-        nodes = self.item.file.parsed.nodes
+        nodes = self._parsed.nodes
         tree = self.item.tree
         page = self.handbook.addresses.href(self.here, self.item.procedure.path)
         return TreeSource(
@@ -171,7 +177,7 @@ class _TreeContent:
 
     def walk(self) -> str:
         tree = self.item.tree
-        intro = self._prose.blocks(self.item.file.parsed.intro)
+        intro = self._prose.blocks(self._parsed.intro)
         # The regions come first, so a live step appears in the same place as the static question.
         parts = (
             element("div", data_region="step"),
