@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "schemas": set(),
 }
 _COMPILED = {"problems", "source", "grammar", "compile"}
-MAY_IMPORT_IN_AUTHORING = {
+_ROOMS_OF_AUTHORING = {
     "problems": set(),
     "settings": set(),
     "source": {"problems"},
@@ -48,6 +48,10 @@ MAY_IMPORT_IN_AUTHORING = {
     "listing": _COMPILED | {"handbook"},
     "site_settings": {"settings", "rules"},
     "changes": _COMPILED | {"settings", "editions", "handbook"},
+}
+MAY_IMPORT_IN_AUTHORING = {
+    "wording": set(),
+    **{name: rooms | {"wording"} for name, rooms in _ROOMS_OF_AUTHORING.items()},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -23,6 +23,8 @@ from tests.handbooks import (
 )
 from tests.situations import ALL, PATH
 
+import catalogue
+from soundingboard.authoring import wording
 from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.incremental.result_files import ResultFiles
 from soundingboard.authoring.incremental.results import ResultsInMemory
@@ -212,3 +214,16 @@ def test_settings_about_single_files_are_part_of_the_key(tmp_path: Path) -> None
         assert counted.compilations_of(root, settings) == {PROCEDURE, TREE}
     assert counted.compilations_of(root, replace(ON_DISK, review_days=1)) == set()
     assert counted.compilations_of(root, replace(ON_DISK, ignore=("withdrawn",))) == set()
+
+
+def test_in_another_language_everything_is_compiled_again(
+    tmp_path: Path, kept: tuple[Counted, Settings]
+) -> None:
+    counted, settings = kept
+    root = on_record(write_handbook(tmp_path / "handbook", **FILES))
+    counted.compilations_of(root, settings)
+    wording.install(catalogue.pseudo(catalogue.read_template(catalogue.AUTHORS)))
+    try:
+        assert counted.compilations_of(root, settings) == EVERYTHING
+    finally:
+        wording.install(None)

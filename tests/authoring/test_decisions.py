@@ -61,8 +61,9 @@ def test_an_entry_without_a_question_is_an_error(tmp_path: Path) -> None:
     assert titles(loaded) == {}
     [line] = told(loaded)
     assert line == (
-        "docs/procedures/ap-2.md:9: missing-field the entry “logo” under “not-covered” has no "
-        "“title”, and no tree has that slug. Add a “title”: the question that staff ask."
+        "docs/procedures/ap-2.md:9: missing-field The entry “logo” under “not-covered” has "
+        "no “title”, and no tree has that name. Add the question that staff ask, as in "
+        "“title: May I …?”."
     )
 
 

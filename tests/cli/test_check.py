@@ -60,7 +60,7 @@ def test_a_cache_folder_must_be_text(tmp_path: Path) -> None:
     plugins = "plugins:\n- soundingboard:\n    cache_dir: [kept]\n"
     result = run("check", "--root", write_handbook(tmp_path, **{"mkdocs.yml": plugins}))
     assert result.exit_code == 2
-    assert "expected a folder in “cache_dir”, found “['kept']”" in result.stderr
+    assert "Expected a folder in “cache_dir”, found “['kept']”" in result.stderr
 
 
 def test_every_problem_is_one_line_in_order(tmp_path: Path) -> None:

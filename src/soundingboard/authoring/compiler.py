@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from soundingboard import schemas
+from soundingboard.authoring import wording
 from soundingboard.authoring.compile.course_file import CourseFile, compile_course
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import Procedure, compile_procedure
@@ -255,10 +256,11 @@ _KEPT = get_type_hints(TreeFile)["kept"]
 
 
 def _context(settings: Settings, rules: Mapping[str, Rule]) -> str:
-    """What results depend on besides files: the code, and the settings about single files."""
+    """What results depend on besides files: the code, the language and the settings about files."""
     reading = (rule.code for rule in rules.values() if rule.reads_text)
     switches = (settings.readability, settings.schemas, settings.pages)
-    return digest(tool_version(), *map(str, switches), *(reading if settings.readability else ()))
+    tool = (tool_version(), wording.installed())
+    return digest(*tool, *map(str, switches), *(reading if settings.readability else ()))
 
 
 def _walk_data(walked: Walk) -> Any:

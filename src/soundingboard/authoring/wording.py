@@ -22,6 +22,11 @@ translated = _authors.gettext
 """In the author's language, a message that is marked by :func:`N_` elsewhere."""
 
 
+def installed() -> bytes:
+    """The bytes of the catalogue in use; empty for English."""
+    return _authors.installed
+
+
 def listed(items: Sequence[str]) -> str:
     """*items* in one phrase: “a, b and c”."""
     if len(items) < 2:

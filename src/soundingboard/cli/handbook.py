@@ -18,8 +18,8 @@ from soundingboard.cli.errors import WrongUse
 def load(root: Path, results: Results | None = None, **wanted: Any) -> Handbook:
     """The handbook under *root*, checked as its ``mkdocs.yml`` says.
 
-    Files whose compiled form is in *results* and still right aren't compiled again. *wanted* are members of :class:`~soundingboard.authoring.settings.Settings` that a command sets
-    itself.
+    Files whose compiled form is in *results* and still right aren't compiled again. *wanted* are
+    members of :class:`~soundingboard.authoring.settings.Settings` that a command sets itself.
 
     Raises:
         WrongUse: ``mkdocs.yml`` can't be read, or has a setting that is wrong.

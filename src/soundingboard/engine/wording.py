@@ -22,6 +22,8 @@ class Messages:
 
     def __init__(self) -> None:
         self._catalogue = NullTranslations()
+        self.installed = b""
+        """The bytes of the catalogue; empty for English."""
 
     def install(self, catalogue: bytes | None) -> None:
         """From now on, take all messages from *catalogue*; ``None`` for English.
@@ -30,12 +32,13 @@ class Messages:
             ValueError: *catalogue* isn't a ``.mo`` file. The one installed before stays.
         """
         if catalogue is None:
-            self._catalogue = NullTranslations()
+            self._catalogue, self.installed = NullTranslations(), b""
             return
         try:
             self._catalogue = GNUTranslations(BytesIO(catalogue))
         except (OSError, ValueError, LookupError, struct.error) as error:
             raise ValueError(f"not a message catalogue: {error}") from error
+        self.installed = catalogue
 
     def gettext(self, message: str) -> str:
         """*message* in the installed catalogue's language."""

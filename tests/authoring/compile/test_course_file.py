@@ -266,7 +266,7 @@ def test_the_message_of_a_failing_scenario_names_both_outcomes_and_the_walk() ->
     text = swap(COURSE_TEXT, ROW, "| My own account | Somebody else | ")
     [problem] = compile_text(text)[1]
     assert str(problem) == (
-        ":37: scenario-fails Expected “Do not accept”, found “Your choice”. Path: “Which "
+        f"{COURSE}:37: scenario-fails Expected “Do not accept”, found “Your choice”. Path: “Which "
         "account did they ask to follow? My own account → Who is asking? Somebody else → "
         "Your choice”. Correct the row. If the tree is wrong, correct the link of the "
         "answer."

@@ -74,7 +74,7 @@ def test_a_long_way_round_is_told_in_part() -> None:
     letters = "ABCDEFGHIJ"
     shape = " ".join(f"{a}>{b}" for a, b in zip(letters, letters[1:] + "A", strict=True))
     ((_, message),) = problems(shape)
-    assert message.endswith(": a → b → c → d → e → f → g → h → … → a")
+    assert message.endswith(": “a → b → c → d → e → f → g → h → … → a”")
 
 
 def test_depth_is_no_limit() -> None:

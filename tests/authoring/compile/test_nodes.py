@@ -285,3 +285,24 @@ def test_answers_that_are_no_list_are_one_problem_with_an_example(mark: str) -> 
     assert "as in “- [A student](#do-not-accept)”" in problem.hint
     # What they lead to isn't reported as unreachable.
     assert found.misplaced == ("decline", "accept")
+
+
+def test_a_verdict_that_is_not_in_bold_is_to_be_put_in_bold() -> None:
+    _, section = split(markdown.tokenize("## Decline\n\nNot allowed. Staff must not.\n"))
+    [problem] = read_node("a.md", section)[1]
+    assert (problem.line, problem.code) == (3, "no-verdict")
+    assert problem.hint == "Put the verdict in bold: “**Not allowed.**”."
+
+
+@pytest.mark.parametrize(
+    ("item", "hint"),
+    [
+        ("Somebody else", "Write it as “- [Somebody else](#do-not-accept)”, "),
+        ("**[A](#b)**", "Write it as “- [A student](#do-not-accept)”, "),
+    ],
+)
+def test_an_item_without_its_link_is_shown_with_one(item: str, hint: str) -> None:
+    _, section = split(markdown.tokenize(f"## Who?\n\n- [A student](#b)\n- {item}\n"))
+    problem = read_node("a.md", section)[1][0]
+    assert (problem.line, problem.code) == (4, "bad-answer")
+    assert problem.hint.startswith(hint)

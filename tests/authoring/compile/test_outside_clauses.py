@@ -182,3 +182,19 @@ def test_front_matter_directs_nobody(field: str, line: int) -> None:
 )
 def test_front_matter_says_what_the_document_is_about(field: str) -> None:
     assert in_front_matter(field) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("1.1(a) Following", "If it's a clause, write “1.1.a Following”."),
+        ("1,2", "If it's a clause, write “1.2”."),
+        ("2.1.iv Tell", "If it's a clause, write “2.1.iv Tell”."),
+        ("IV. Rules", "If it's a section, write “Section IV: Rules”."),
+        ("(b) Ask", "If it's a clause, begin with its number, as in “1.2.a”."),
+    ],
+)
+def test_the_hint_is_the_heading_to_write(heading: str, hint: str) -> None:
+    text = f"---\ntitle: A\n---\n## 1.1 One\n\nText.\n\n### {heading}\n\nText.\n"
+    [problem] = compile_procedure("ap-1", source(text, PROCEDURE))[1]
+    assert problem.hint.startswith(hint)

@@ -77,10 +77,10 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
 @pytest.mark.parametrize(
     ("table", "line", "told"),
     [
-        ("", 0, "broken-table there is no table here"),
-        ("Students never.\n", 2, "unread-text “Students never.” is under “Always” and in no"),
-        ("| At most |\n|---|\n", 2, "broken-table a table has no rows"),
-        (f"| {WHO} | Never |\n|---|---|\n| | Allowed |\n", 2, "broken-table the last column is"),
+        ("", 0, "broken-table Expected a table under “Always”, found none."),
+        ("Students never.\n", 2, "unread-text Expected a table under “Always”, found “Students"),
+        ("| At most |\n|---|\n", 2, "broken-table The table has no rows"),
+        (f"| {WHO} | Never |\n|---|---|\n| | Allowed |\n", 2, "broken-table Expected “At most” as"),
         (
             f"| {WHO} | {WHO} | At most |\n|---|---|---|\n| {STUDENT} | | Allowed |\n",
             2,
@@ -89,7 +89,7 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
         (
             "| Who asks? | At most |\n|---|---|\n| | Allowed |\n",
             2,
-            "always-question no question reads “Who asks?”. Did you mean “Who is asking?”?",
+            "always-question There is no question “Who asks?”. Did you mean “Who is asking?”?",
         ),
         (
             f"| {WHO} | At most |\n|---|---|\n| Somebody | Allowed |\n",
@@ -99,14 +99,14 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
         (
             "| At most |\n|---|\n| Allwed |\n",
             4,
-            "always-verdict “Allwed” isn't a verdict that can be a limit. Did you mean “allowed”?",
+            "always-verdict Expected a verdict that can be a limit, found “Allwed”. Did you mean",
         ),
         (
             "| At most |\n|---|\n| Not covered |\n",
             4,
-            "always-verdict “Not covered” isn't a verdict",
+            "always-verdict Expected a verdict that can be a limit, found “Not covered”. Write",
         ),
-        ("| At most |\n|---|\n| |\n", 4, "always-verdict the row names no verdict."),
+        ("| At most |\n|---|\n| |\n", 4, "always-verdict Expected a verdict in the last"),
     ],
 )
 def test_a_statement_that_cannot_be_read(table: str, line: int, told: str) -> None:

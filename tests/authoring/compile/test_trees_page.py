@@ -108,7 +108,7 @@ def test_a_statement_about_no_tree_is_idle(tmp_path: Path) -> None:
     yours = yours[: yours.index("## Examples")]
     [problem] = [line for line in told(tmp_path, page, **{POST: yours}) if "always" in line]
     assert problem == (
-        ":12: always-idle No tree asks all the questions of “Is it yours? Yes and Which "
+        f"{PAGE}:12: always-idle No tree asks all the questions of “Is it yours? Yes and Which "
         "account did they ask to follow? My own account: at most not allowed”. Name only "
         "questions of one tree. For others, add another row."
     )

@@ -98,7 +98,7 @@ def test_a_procedure_that_is_not_on_record_is_told(tmp_path: Path) -> None:
     write_ledger(write_handbook(tmp_path), Ledger())
     [problem] = load(tmp_path).problems
     assert str(problem) == (
-        ":1: edition-missing Revision 2 of AP 1 isn't recorded in “editions.json”. Run "
+        f"{PROCEDURE}:1: edition-missing Revision 2 of AP 1 isn't recorded in “editions.json”. Run "
         "“soundingboard edition ap-1”."
     )
 

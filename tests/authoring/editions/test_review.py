@@ -259,10 +259,10 @@ def test_clauses_that_moved_up_are_not_cited_by_their_old_numbers(
     assert at["1.1"] not in found
     assert found[at["1.3"]].code == "clause-moved"
     assert found[at["1.3"]].message == "Clause 1.3 is now clause 1.2, and 1.3 is another text"
-    assert found[at["1.4"]].hint == "Clause 1.4 is now clause 1.3: link to “#c-1-3”."
+    assert found[at["1.4"]].hint == "Write “[1.3]”: clause 1.4 is now clause 1.3."
     if recorded:
         assert found[at["1.2"]].code == "needs-review"
-        assert "it said “The second thing.”" in found[at["1.2"]].message
+        assert "It said “The second thing.”" in found[at["1.2"]].message
 
 
 def test_a_clause_that_is_gone_is_told_with_its_text_and_no_similar_number(
@@ -296,14 +296,14 @@ def test_a_clause_that_is_new_since_the_review_is_reported(tmp_path: Path) -> No
     write_handbook(tmp_path, **added)
     record(tmp_path, LATER)
     [problem] = [p for p in load(tmp_path, TODAY).problems if p.code == "needs-review"]
-    assert problem.message.startswith("clause 1.1 is new in revision 2; it says “The new thing.”")
+    assert problem.message.startswith("Clause 1.1 is new in revision 2. It says “The new thing.”")
 
 
 def test_a_page_without_a_date_is_asked_for_one_when_a_clause_changes(tmp_path: Path) -> None:
     undated = swap(INDEX_TEXT, "reviewed: 2026-11-20\n", "")
     found = changed(tmp_path, LATER, files={TREE: TREE_TEXT, INDEX: undated})
     [problem] = [item for item in found if item.path == INDEX]
-    assert problem.hint.endswith("add a line “reviewed: …” with the day of the review.")
+    assert problem.hint.endswith("add a line “reviewed: …” with the date of your review.")
 
 
 def test_line_ends_are_no_change(tmp_path: Path) -> None:
@@ -359,7 +359,7 @@ def test_the_page_of_safety_statements_is_to_be_reviewed_in_time(tmp_path: Path)
     write_handbook(tmp_path, **{INDEX: old})
     [problem] = load(tmp_path, TODAY).problems
     assert (problem.path, problem.code) == (INDEX, "review-due")
-    assert problem.message.startswith("the page was last reviewed 696 days ago")
+    assert problem.message.startswith("The last review was 696 days ago")
 
 
 @pytest.mark.parametrize("existed", [False, True])
@@ -391,7 +391,7 @@ LEAD_IN = "What staff do on their own accounts is their own affair, except as fo
             "### 2.1 Your own accounts\n\nStaff may leave out what follows.",
             "now says “Staff may leave out what follows.”",
         ),
-        ("### Your own accounts", "clause 2.1 is gone since revision 3; it said “What staff do"),
+        ("### Your own accounts", "Clause 2.1 was removed in revision 3. It said “What staff do"),
     ],
 )
 def test_a_lead_in_that_changed_flags_what_cites_the_clauses_under_it(
@@ -404,14 +404,14 @@ def test_a_lead_in_that_changed_flags_what_cites_the_clauses_under_it(
     cited = {line for word in ("#c-2-1-1)", "#c-2-1-2)") for line in lines(tree, word)}
     assert {(p.code, p.line) for p in found} == {("needs-review", line) for line in cited}
     assert all(told in problem.message for problem in found)
-    assert any("It leads in to clause 2.1.1. This tree" in problem.message for problem in found)
+    assert any("It leads in to clause 2.1.1. This file" in problem.message for problem in found)
 
 
 def test_a_date_in_the_future_is_no_review(tmp_path: Path) -> None:
     after = {TREE: swap(TREE_TEXT, "reviewed: 2026-11-20", "reviewed: 2026-12-24")}
     found = changed(tmp_path, DAY, files={TREE: TREE_TEXT}, after=after)
     assert [problem.code for problem in found] == ["needs-review"]
-    assert found[0].message.endswith("The date of its review, 2026-12-24, is in the future")
+    assert found[0].message.endswith("The date in “reviewed”, 2026-12-24, is in the future")
     assert "reviewed-revision" not in found[0].hint
 
 
@@ -444,7 +444,7 @@ def test_a_revision_that_does_not_exist_yet_has_not_been_read(tmp_path: Path) ->
     found = [p for p in load(write_handbook(tmp_path, **files)).problems if p.code == "bad-field"]
     assert sorted(problem.path for problem in found) == sorted(FILES)
     assert {problem.message for problem in found} == {
-        "expected at most 2, the revision of AP 1, in “reviewed-revision”, found 99"
+        "Expected at most 2, the revision of AP 1, in “reviewed-revision”, found 99"
     }
     assert all("reviewed-revision: 99" in line_of(files, problem) for problem in found)
 

@@ -33,4 +33,4 @@ def test_a_comment_that_is_written_as_a_link_s_address(text: str) -> None:
 
 def test_other_html_is_written_as_markdown() -> None:
     _, [problem] = compiled(swap(TREE_TEXT, INTRO, "Someone <br> asks."))
-    assert problem.hint.startswith("Write plain Markdown; ")
+    assert problem.hint.startswith("Take the HTML out. ")

@@ -46,10 +46,10 @@ def test_other_tables_of_a_trees_page_are_reported(tmp_path: Path) -> None:
     root = write_handbook(tmp_path, **{PAGE: f"{FRONT}So:{table}\n## For whom{table}"})
     first, second = map(str, load(root).problems)
     assert first == (
-        ":8: unread-table The table before the first heading isn't checked. Write it as a "
+        f"{PAGE}:8: unread-table The table before the first heading isn't checked. Write it as a "
         "list, or in sentences."
     )
-    assert second.startswith(f"{PAGE}:14: unread-table a table is under “For whom”, ")
+    assert second.startswith(f"{PAGE}:14: unread-table The table under “For whom” isn't ")
 
 
 @pytest.mark.parametrize("heading", ["## Example", "## Exampels", "## Test cases"])

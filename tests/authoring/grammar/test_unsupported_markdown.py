@@ -284,3 +284,21 @@ def test_a_heading_of_a_course_is_one_problem_where_it_is(
     [problem] = load(on_record(write_handbook(tmp_path, **{COURSE: course}))).problems
     line = COURSE_TEXT[: COURSE_TEXT.index(f"## {title}\n")].count("\n") + 1
     assert (problem.path, problem.line, problem.code) == (COURSE, line, "stray-heading")
+
+
+@pytest.mark.parametrize("heading", ["#### Which account", "# Which account", "##Which account"])
+def test_a_wrong_heading_of_the_first_question_is_one_problem(heading: str) -> None:
+    text = swap(TREE_TEXT, "## Which account", heading)
+    assert [(p.line, p.code) for p in compiled(text)[1]] == [
+        (line_of("## Which account"), "stray-heading")
+    ]
+
+
+def test_a_heading_without_its_space_keeps_its_level_where_it_may_have_one() -> None:
+    text = "## A\n\n###1.2 Tell\n"
+    tokens, definitions = markdown.tokenize_all(text)
+    [of_tree] = unsupported_markdown("a.md", text, tokens, definitions)
+    assert of_tree.hint == "Write “## 1.2 Tell” at the margin."
+    levels = ("h2", "h3")
+    [of_procedure] = unsupported_markdown("a.md", text, tokens, definitions, levels=levels)
+    assert of_procedure.hint == "Write “### 1.2 Tell” at the margin."

@@ -90,16 +90,16 @@ def test_what_cannot_be_read_is_told_with_its_line(data: bytes, line: int, code:
 @pytest.mark.parametrize(
     ("front", "line", "words"),
     [
-        ("title: May I: accept?", 2, "a colon stands where none can"),
-        ("title: 'May I\nprocedure: ap-1", 2, "a quotation mark is opened and not closed"),
-        ("a: b\n\tc: d", 3, "a tab stands where none can"),
-        ("title: @home", 2, "an unquoted “@” stands where none can"),
-        ("a: b\nc: [d", 3, "a “[” or “{” is opened and not closed, or a comma is missing"),
+        ("title: May I: accept?", 2, "unexpected “:”"),
+        ("title: 'May I\nprocedure: ap-1", 2, "a quotation mark isn't closed"),
+        ("a: b\n\tc: d", 3, "unexpected tab"),
+        ("title: @home", 2, "unexpected “@”"),
+        ("a: b\nc: [d", 3, "a bracket isn't closed, or a comma is missing"),
     ],
 )
 def test_what_is_no_yaml_is_told_in_plain_words(front: str, line: int, words: str) -> None:
     found = problem(f"---\n{front}\n---\n".encode())
-    assert (found.line, found.message) == (line, f"the front matter is no YAML: {words}")
+    assert (found.line, found.message) == (line, f"Front matter isn't valid YAML: {words}")
 
 
 def test_only_what_an_editor_shows_as_a_line_counts_as_one() -> None:
@@ -158,3 +158,28 @@ def test_a_comment_is_reported(text: str, line: int) -> None:
 @pytest.mark.parametrize("text", ["title: 'A # b'", "title: a#b", 'title: "#1"', "title: |\n  # a"])
 def test_a_number_sign_in_a_value_is_no_comment(text: str) -> None:
     assert isinstance(parse(f"---\n{text}\n---\n".encode(), "a.md"), Source)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason", "hint"),
+    [
+        ("title: A: b", "unexpected “:”", 'Put the value in quotation marks: “title: "A: b"”.'),
+        ("title: @a", "unexpected “@”", 'Put the value in quotation marks: “title: "@a"”.'),
+        ('title: "A', "a quotation mark isn't closed", "Write one “name: value” on each line"),
+        ("title: [A", "a bracket isn't closed, or a comma is missing", "Write one “name: value”"),
+        ("title: A\ntitle: B", "the field “title” appears twice", "Take one of the two out."),
+    ],
+)
+def test_invalid_yaml_comes_with_the_line_to_write(lines: str, reason: str, hint: str) -> None:
+    found = problem(f"---\n{lines}\n---\n".encode())
+    assert found.message == f"Front matter isn't valid YAML: {reason}"
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("Follow Request", "follow-request"), ("présentée_1", "presentee-1"), ("—", "follow-request")],
+)
+def test_a_name_comes_with_one_that_can_be_part_of_an_address(name: str, better: str) -> None:
+    [found] = name_problems("a.md", name)
+    assert found.hint == f"Rename the file to “{better}.md”."

@@ -17,7 +17,8 @@ NOTES = N_("Move the note to a file in a folder “notes/” beside “docs/”,
 
 
 def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
-    """Every piece of HTML, comments included."""
+    """Every comment, and the first piece of other HTML on each line."""
+    found: set[int] = set()
     for line, text in _of_kinds(tokens, {"html_block", "html_inline"}):
         if text.lstrip().startswith("<!--"):
             yield Problem(
@@ -29,7 +30,8 @@ def html_problems(path: str, tokens: Sequence[Token]) -> Iterator[Problem]:
                 ),
                 translated(NOTES),
             )
-        else:
+        elif line not in found:
+            found.add(line)
             yield Problem(
                 path,
                 line,

@@ -100,7 +100,7 @@ def _difference(word: str, near: str) -> str:
 
 def character_name(char: str) -> str:
     """A character by code point and name: “U+200B (ZERO WIDTH SPACE)”."""
-    name = unicodedata.name(char, _("no name"))
+    name = unicodedata.name(char, "") or _("no name")
     return f"U+{ord(char):04X} ({name})"
 
 

@@ -235,7 +235,9 @@ def one_of(described: str, *words: str) -> Kind:
 TEXT = Kind(N_("a line of text"), "…", _text)
 REASON = Kind(N_("a reason in words"), N_("The procedure has changed."), _reason)
 DATE = Kind(N_("a date"), "2026-11-20", _date)
-DATE_OR_MONTH = Kind(N_("a date or a month"), "2026-11-20", _date_or_month)
+DATE_OR_MONTH = Kind(
+    N_("a date like 2026-11-20 or a month like 2026-11"), "2026-11-20", _date_or_month
+)
 TEXTS = Kind(N_("a list of texts"), "[…, …]", _texts)
 MAP_OF_TEXTS = Kind(N_("old and new names"), "{old-name: new-name}", _map_of_texts)
 ADDRESS = Kind(

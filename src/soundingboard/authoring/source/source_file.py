@@ -133,6 +133,10 @@ def parse(data: bytes, path: str) -> Source | Problem:
     return Source(path, fields, field_lines, body, _hash(text, field_lines), item_lines)
 
 
+class _Repeated(ConstructorError):
+    """A field appears twice."""
+
+
 class _Loader(yaml.SafeLoader):
     """YAML as front matter needs it: lists, mappings, and all else as the text that is written.
 
@@ -160,7 +164,7 @@ class _Loader(yaml.SafeLoader):
             if isinstance(name.value, str):
                 if name.value in seen:
                     problem = _("the field “{name}” appears twice").format(name=name.value)
-                    raise ConstructorError(None, None, problem, name.start_mark)
+                    raise _Repeated(None, None, problem, name.start_mark)
                 seen.add(name.value)
         return super().construct_mapping(node, deep)
 
@@ -281,6 +285,8 @@ def _load(path: str, text: str) -> _Loaded | Problem:
         rows = text.split("\n")
         message = _("Front matter isn't valid YAML: {reason}").format(reason=problem)
         hint = _yaml_hint(rows[line - 2] if line - 2 < len(rows) else "")
+        if isinstance(error, _Repeated):
+            hint = _("Take one of the two out.")
         return Problem(path, line, "bad-front-matter", message, hint)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = visible(str(error).strip().split("\n", 1)[0][:120]) or type(error).__name__

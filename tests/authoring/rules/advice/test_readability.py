@@ -47,8 +47,8 @@ def test_the_message_says_where_and_how_many(tmp_path: Path) -> None:
     root = write_handbook(tmp_path, **{TREE: text})
     [problem] = load(root, Settings(readability=True)).problems
     assert str(problem) == (
-        f"{TREE}:11: long-sentence a sentence has 40 words: “See cat cat cat cat cat cat cat …”. "
-        "Make two of it, or a list; up to 35 are read at one go."
+        f"{TREE}:11: long-sentence Expected at most 35 words in a sentence, found 40: “See cat cat "
+        "cat cat cat cat cat …”. Make two sentences of it, or a list."
     )
 
 

@@ -57,7 +57,7 @@ def test_so_may_a_clause_that_decides_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_every_section_with_a_clause_is_to_be_read(tmp_path: Path, instead: str, told: str) -> None:
-    expected = [f"16: part-unread “Read first” leaves out {told}"] if told else []
+    expected = [f"16: part-unread “Read first” doesn't include {told}"] if told else []
     assert printed(tmp_path, swap(COURSE_TEXT, LISTED, instead)) == expected
 
 
