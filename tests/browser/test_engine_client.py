@@ -32,7 +32,7 @@ WORKER = """
             case 'echo':
                 return answer({ ok: { op } });
             case 'crash':
-                return postMessage({ crashed: 'out of memory' });
+                return postMessage({ failed: 'out of memory' });
             case 'throw':
                 throw new Error('out of luck');
             case 'silence':

@@ -72,7 +72,7 @@ class Screen:
         assert href.startswith("#")
         taps = [] if self.state.walking else [link.attributes.get("data-tap") or ""]
         event: dict[str, Any] = {"name": "place", "hash": href, "taps": taps}
-        event |= {"page": "https://board.example/", "today": "November 30, 2026"}
+        event |= {"page": "https://board.example/", "today": "2026-11-30"}
         state, _ = page.update(self.source, self.state, event)
         html = page.view(self.source, state)["regions"]["step"]
         return replace(self, html=html, state=state)

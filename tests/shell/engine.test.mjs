@@ -42,7 +42,7 @@ globalThis.Worker = class extends EventTarget {
       this.#report(JSON.stringify({ error: { code: 'unknown-page', message: '' } }));
     } else if (crashes > 0) {
       crashes -= 1;
-      this.#report({ crashed: 'on purpose' });
+      this.#report({ failed: 'on purpose', blame: 'browser' });
     } else {
       const next = [...(state ?? []), event.name];
       this.#report(JSON.stringify({ ok: { state: next, effects: [event.name], view: {} } }));
@@ -67,7 +67,6 @@ async function send(names) {
     await new Promise((done) => {
       const queue = new Queue({
         ask: (state, event) => program.ask(state, event),
-        again: ({ code }) => code === 'crashed',
         answered() {},
         show: (reply) => done(shown.push(reply.effects[0])),
         keeps: () => false,

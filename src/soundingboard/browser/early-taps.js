@@ -36,31 +36,22 @@
   };
   Object.assign(globalThis, { soundingBoardNoted: noted });
 
-  const step = () => {
-    changed = performance.now();
-  };
+  const step = () => (changed = performance.now());
   addEventListener('hashchange', step);
   addEventListener('sb-step', step);
 
-  document.addEventListener(
-    'click',
-    (event) => {
-      const link = event.target instanceof Element ? event.target.closest(ANSWERS) : null;
-      const { detail, button, metaKey, ctrlKey, shiftKey, altKey } = event;
-      if (!(link instanceof HTMLAnchorElement)) {
-        return;
-      }
-      // A time before the change counts, too: the click has waited while the page was busy.
-      if (detail > 1 || (detail > 0 && event.timeStamp - changed < SOON)) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        return;
-      }
-      const plain = button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
-      if (plain && !link.closest('[data-region], [data-engine="off"]')) {
-        noted.taps = [...noted.taps, link.dataset.tap ?? ''];
-      }
-    },
-    { capture: true },
-  );
+  const tapped = (/** @type {MouseEvent} */ event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = /** @type {HTMLElement | null} */ (target?.closest(ANSWERS));
+    const { detail, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+    const plain = button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+    // A time before the change counts, too: the click has waited while the page was busy.
+    if (link && (detail > 1 || (detail > 0 && event.timeStamp - changed < SOON))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (link && plain && !link.closest('[data-region], [data-engine="off"]')) {
+      noted.taps = [...noted.taps, link.dataset.tap ?? ''];
+    }
+  };
+  document.addEventListener('click', tapped, { capture: true });
 })();

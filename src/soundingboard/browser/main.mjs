@@ -5,7 +5,7 @@
 
 import { startOffline } from './offline/offline.mjs';
 import { arrangeResults } from './search-results.mjs';
-import { watchWithdrawals } from './withdrawal/watch.mjs';
+import { markWithdrawn, watchWithdrawals } from './withdrawal/watch.mjs';
 
 /** @type {Record<string, () => Promise<CustomElementConstructor>>} by the element's name */
 const ELEMENTS = {
@@ -16,18 +16,15 @@ const ELEMENTS = {
   'sb-course': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-stored': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
-  'sb-reading': async () => (await import('./shell/once-stored.mjs')).devicePageOnceStored('courses'),
+  'sb-reading': async () => (await import('./shell/once-stored.mjs')).onceStored('courses'),
 };
-
-/** Names of the elements that have been asked for. */
-const asked = new Set();
 
 /** Define every element of ours that the page has and that is not defined yet. */
 function defineElements() {
   for (const { localName } of document.querySelectorAll(':not(:defined)')) {
     const load = ELEMENTS[localName];
-    if (load && !asked.has(localName)) {
-      asked.add(localName);
+    if (load) {
+      delete ELEMENTS[localName];
       // What cannot be fetched leaves the page as the site made it.
       load().then((element) => customElements.define(localName, element), failed);
     }
@@ -47,7 +44,5 @@ defineElements();
 new MutationObserver(() => {
   defineElements();
   arrangeResults();
-}).observe(document.documentElement, {
-  childList: true,
-  subtree: true,
-});
+  markWithdrawn();
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -5,20 +5,14 @@ const FIRST = 2;
 
 /** Put what Material has found in order; what is in order stays as it is. */
 export function arrangeResults() {
-  plainTags();
+  // The words by which Material has found a page are in a `nav`. Each would be a landmark of its
+  // own, without a name, in the list of landmarks that a screen reader offers.
+  for (const tags of document.querySelectorAll('.md-search-result nav:not([role])')) {
+    tags.setAttribute('role', 'none');
+  }
   for (const item of document.querySelectorAll('.md-search-result__item:not([data-arranged])')) {
     item.setAttribute('data-arranged', '');
     situationsFirst(item);
-  }
-}
-
-/**
- * The words by which Material has found a page are in a `nav`. Each would be a landmark of its
- * own, without a name, in the list of landmarks that a screen reader offers.
- */
-function plainTags() {
-  for (const tags of document.querySelectorAll('.md-search-result nav:not([role])')) {
-    tags.setAttribute('role', 'none');
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the browser remembers as short texts. It may refuse: in private windows, by its settings, or in
- * a frame without an origin.
+ * What the browser remembers as short texts. It may refuse: in private windows, by its settings, or
+ * in a frame without an origin.
  */
 
 /** @typedef {'localStorage' | 'sessionStorage'} Area */

@@ -150,23 +150,26 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as the browser reports it: its JSON text, and the revision that it has there."""
+    """A record as the browser reports it, with its JSON text."""
 
     area: str
     key: str
     text: str
-    revision: int
 
 
 @dataclass(frozen=True)
 class Stored:
-    """All that is stored, sorted. ``unusable`` are the entries that must still be set aside."""
+    """All that is stored, sorted.
+
+    ``unusable`` are the entries that must still be set aside, ``texts`` the records' JSON texts by
+    area and key.
+    """
 
     courses: Mapping[str, CourseRecord]
     receipts: tuple[KeptReceipt, ...]
     aside: tuple[Aside, ...]
     unusable: tuple[tuple[Entry, Unusable], ...]
-    revisions: Mapping[tuple[str, str], int]
+    texts: Mapping[tuple[str, str], str]
 
     @property
     def is_empty(self) -> bool:
@@ -197,9 +200,9 @@ def stored(entries: Iterable[Entry], memory: Iterable[Entry] = ()) -> Stored:
     receipts: list[KeptReceipt] = []
     aside: list[Aside] = []
     unusable: list[tuple[Entry, Unusable]] = []
-    revisions = {}
+    texts = {}
     for entry in entries:
-        revisions[entry.area, entry.key] = entry.revision
+        texts[entry.area, entry.key] = entry.text
         try:
             if entry.area == COURSES:
                 courses[entry.key] = course_record(entry.text)
@@ -216,7 +219,7 @@ def stored(entries: Iterable[Entry], memory: Iterable[Entry] = ()) -> Stored:
             courses[entry.key] = course_record(entry.text)
         else:
             receipts.append(kept_receipt(entry.text))
-    return Stored(courses, tuple(receipts), tuple(aside), tuple(unusable), revisions)
+    return Stored(courses, tuple(receipts), tuple(aside), tuple(unusable), texts)
 
 
 def setting_aside(
@@ -241,7 +244,7 @@ def setting_aside(
             "area": entry.area,
             "key": entry.key,
             "value": (memory or {}).get((entry.area, entry.key), left),
-            "expected": entry.revision,
+            "expected": entry.text,
         }
 
 

@@ -26,7 +26,7 @@
  * @property {string[]} engine what Python needs once it has been started
  * @property {Record<string, string[]>} groups procedure to its pages, trees and courses
  * @property {Record<string, string>} types media types by the ending of the file's name
- * @property {string[]} headers those of a host's that are kept
+ * @property {string[]} headers those of a host's that are kept, in lower case
  * @property {string} missing the page in place of one that isn't there; “{start}” is the site's
  *   root
  */
@@ -47,8 +47,8 @@ const TRIES = 5; // Times that a file is tried before the browser starts this wo
 const ENGINE = 'assets/soundingboard/engine/worker.mjs';
 const BUNDLE = 'assets/soundingboard/bundle.json'; // Kept only with the rest of what Python needs.
 
-/** @type {Map<string, number>} how often each file has come wrong or not at all */
-const failures = new Map();
+/** @type {Record<string, number>} how often each file has come wrong or not at all */
+const failures = {};
 
 /** Whether the browser hashes what it is given, as far as is known. */
 let hashes = true;
@@ -89,9 +89,7 @@ async function install() {
   const cache = await caches.open(CACHE);
   const before = await older();
   const urgent = SITE.withdrawn !== '' && before.some((name) => !name.startsWith(SAME_WITHDRAWALS));
-  if (urgent) {
-    await worker.skipWaiting();
-  }
+  await (urgent && worker.skipWaiting());
   const held = await takeOver(before);
   const missing = await keepAll([...SITE.shell, ...held]);
   if (!urgent && missing.some((address) => held.has(address) && SITE.shell.includes(address))) {
@@ -117,7 +115,7 @@ async function takeOver(names) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
       const address = addressOf(url) ?? '';
-      const kept = isOurs(address) ? await cache.match(url).catch(() => undefined) : undefined;
+      const kept = isOurs(address) && (await cache.match(url).catch(() => undefined));
       if (kept) {
         held.add(address);
         await keep(address, kept);
@@ -128,8 +126,8 @@ async function takeOver(names) {
 }
 
 async function activate() {
-  const drop = async () => Promise.all((await older()).map((name) => caches.delete(name)));
-  await within(SOON, drop()).catch(() => {}); // Pages wait for it.
+  const drop = older().then((names) => Promise.all(names.map((name) => caches.delete(name))));
+  await within(SOON, drop).catch(() => {}); // Pages wait for it.
   await worker.clients.claim();
 }
 
@@ -150,21 +148,19 @@ async function answer(event, address) {
     event.waitUntil(keepWith(address));
   }
   const looking = keptAt(address, request);
-  const kept = await soon(looking);
-  if (kept) {
-    return kept;
-  }
   try {
-    return await (isOurs(address) ? fromNetwork(event, address) : fetch(request));
+    const sent = () => (isOurs(address) ? fromNetwork(event, address) : fetch(request));
+    return (await soon(looking)) ?? (await sent());
   } catch (error) {
     const late = await within(AT_LAST, looking).catch(() => null);
     if (late || !navigates) {
       return late ?? Promise.reject(error);
     }
+    if (isOurs(`${address}/`)) {
+      return Response.redirect(urlOf(`${address}/`));
+    }
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
-    return isOurs(`${address}/`)
-      ? Response.redirect(urlOf(`${address}/`))
-      : new Response(SITE.missing.replace('{start}', urlOf('')), { status: 503, headers });
+    return new Response(SITE.missing.replace('{start}', urlOf('')), { status: 503, headers });
   }
 }
 
@@ -249,10 +245,10 @@ async function published(address, response) {
     const body = await response.arrayBuffer();
     const hashing = within(SOON, crypto.subtle.digest('SHA-256', body));
     hashing.catch(() => (hashes = false));
-    const digest = Array.from(new Uint8Array(await hashing));
-    const hash = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    const { headers } = response;
-    return hash.startsWith(SITE.files[address] ?? '-') ? madeOf(address, body, headers) : null;
+    const bytes = new Uint8Array(await hashing);
+    const hash = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const isIt = hash.startsWith(SITE.files[address] ?? '-');
+    return isIt ? madeOf(address, body, response.headers) : null;
   } catch {
     return null; // The connection broke off, or the browser doesn't hash.
   }
@@ -266,11 +262,10 @@ async function published(address, response) {
  * @param {Headers} sent
  */
 function madeOf(address, body, sent) {
-  const ending = isPage(address) ? 'html' : address.replace(/.*[.]/, '');
+  const ending = /(^|\/)$/.test(address) ? 'html' : address.replace(/.*[.]/, '');
   const type = SITE.types[ending] ?? sent.get('Content-Type') ?? 'application/octet-stream';
-  const kept = SITE.headers.filter((name) => sent.has(name));
-  const headers = kept.map((name) => /** @type {const} */ ([name, sent.get(name) ?? '']));
-  return new Response(body, { headers: { ...Object.fromEntries(headers), 'Content-Type': type } });
+  const kept = [...sent].filter(([name]) => SITE.headers.includes(name));
+  return new Response(body, { headers: { ...Object.fromEntries(kept), 'Content-Type': type } });
 }
 
 /**
@@ -288,13 +283,9 @@ async function keep(address, response) {
  * @param {Response} response which was published there
  * @returns {Promise<boolean>} whether it is kept now
  */
-async function put(address, response) {
-  try {
-    await (await caches.open(CACHE)).put(urlOf(address), response);
-    return true;
-  } catch {
-    return false; // No room, or the cache is damaged.
-  }
+function put(address, response) {
+  const putting = caches.open(CACHE).then((cache) => cache.put(urlOf(address), response));
+  return putting.then(() => true, () => false); // No room, or the cache is damaged.
 }
 
 /**
@@ -312,8 +303,7 @@ function keepWith(address) {
     const wanted = [address, ...SITE.shell, ...group, ...(started ? SITE.engine : [])];
     await keepAll(wanted.filter(isOurs));
   };
-  rounds = rounds.then(keepRound).catch(() => {});
-  return rounds;
+  return (rounds = rounds.then(keepRound).catch(() => {}));
 }
 
 /**
@@ -328,11 +318,11 @@ async function keepAll(addresses) {
   const missing = [];
   const line = async () => {
     for (let address = left.shift(); address !== undefined; address = left.shift()) {
-      const failed = failures.get(address) ?? 0;
+      const failed = failures[address] ?? 0;
       const response = failed < TRIES ? await fetched(address) : null;
       if (!response || !(await put(address, response))) {
         missing.push(address);
-        failures.set(address, failed + 1);
+        failures[address] = failed + 1;
       }
     }
   };
@@ -364,22 +354,14 @@ async function fetched(address) {
  * @returns {Promise<T>} rejected if it takes longer; this script can't import browser/patience.mjs
  */
 function within(milliseconds, asked) {
-  let timer = 0;
   /** @type {Promise<never>} */
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('It has not come in time.')), milliseconds);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  const late = new Promise((_, reject) => setTimeout(reject, milliseconds));
+  return Promise.race([asked, late]);
 }
 
 /** @param {string} address */
 function isOurs(address) {
   return Object.hasOwn(SITE.files, address);
-}
-
-/** @param {string} address */
-function isPage(address) {
-  return address === '' || address.endsWith('/');
 }
 
 /**

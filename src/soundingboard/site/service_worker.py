@@ -102,7 +102,7 @@ def script(site: Path, tag: str = language.SOURCE) -> str:
         "engine": [name for name in files if _in_engine(name, fast=fast)],
         "groups": _groups(files),
         "types": _TYPES,
-        "headers": _HEADERS,
+        "headers": [name.lower() for name in _HEADERS],
         "missing": missing_page(tag),
     }
     source = _SCRIPT.read_text(encoding="utf-8")

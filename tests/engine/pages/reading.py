@@ -21,7 +21,7 @@ from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, Tr
 from soundingboard.engine.tree import Outcome, Question, Tree
 
 PAGE = "https://board.example/decisions/ap-1/follow-request/"
-TODAY = "November 30, 2026"
+TODAY = "2026-11-30"
 
 
 def source_of(tree: Tree = TREE) -> TreeSource:

@@ -71,20 +71,13 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
 
 @dataclass
 class Database:
-    """What all tabs store, each text of a record with a number of its own."""
+    """What all tabs store, and how often something was written."""
 
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
-    texts: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
-    newest: int = 0
+    writes: int = 0
 
-    def revision(self, at: tuple[str, str]) -> int:
-        if at not in self.records:
-            return 0
-        text = json.dumps(self.records[at])
-        if self.texts.get(at, (0, ""))[1] != text:
-            self.newest += 1
-            self.texts[at] = self.newest, text
-        return self.texts[at][0]
+    def text(self, at: tuple[str, str]) -> str:
+        return json.dumps(self.records[at]) if at in self.records else ""
 
 
 @dataclass
@@ -117,13 +110,8 @@ class Browser:
     def report(self, request: str = "", outcome: str = "") -> None:
         decided = self.kind != "undecided"
         entries = [
-            {
-                "area": at[0],
-                "key": at[1],
-                "text": json.dumps(value),
-                "revision": self.database.revision(at),
-            }
-            for at, value in self.database.records.items()
+            {"area": at[0], "key": at[1], "text": self.database.text(at)}
+            for at in self.database.records
             if decided
         ]
         told = {"trouble": "", "root": "", "chosen": "", "request": request, "outcome": outcome}
@@ -146,7 +134,7 @@ class Browser:
             case "signature", "key":
                 self.tell("key", request=effect["request"], jwk=KEY.to_json(), trouble="")
             case "signature", _:
-                key = OTHER_KEY if self.database.newest % 5 == 4 else KEY
+                key = OTHER_KEY if self.database.writes % 5 == 4 else KEY
                 signature = jws.encode(bytes(64))
                 told = {"jwk": key.to_json(), "signature": signature, "trouble": ""}
                 self.tell("signed", request=effect["request"], **told)
@@ -159,8 +147,9 @@ class Browser:
         changes = effect["changes"]
         ats = [(change["area"], change["key"]) for change in changes]
         pairs = [*zip(ats, changes, strict=True)]
-        if any("expected" in c and c["expected"] != self.database.revision(at) for at, c in pairs):
+        if any("expected" in c and c["expected"] != self.database.text(at) for at, c in pairs):
             return self.report(effect["request"], "conflict")
+        self.database.writes += 1
         for at, change in pairs:
             if change["value"] is None:
                 self.database.records.pop(at, None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.ladders import ladder
-from tests.engine.pages.reading import PAGE, TODAY, Reader, event, parts, source_of
+from tests.engine.pages.reading import PAGE, Reader, event, parts, source_of
 from tests.engine.small import TREE
 from tests.example_counts import examples
 from tests.strategies import trees
@@ -482,7 +482,7 @@ def test_titles_answer_where_the_tree_asks_for_yes_or_no() -> None:
 
 def test_what_is_printed_says_when_and_from_where() -> None:
     reader = longer().at(KIDS)
-    assert f"Printed on {TODAY} from {PAGE}{KIDS.replace('&', '&amp;')}" in reader.html
+    assert f"Printed on November 30, 2026 from {PAGE}{KIDS.replace('&', '&amp;')}" in reader.html
 
 
 def test_the_way_is_marked_in_the_picture() -> None:

@@ -121,7 +121,6 @@ class Reader:
     downloads: list[tuple[str, str]] = field(default_factory=list)
     title: str = ""
     page: str = ""
-    revisions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.data = json.loads(json.dumps(self._source_json()))
@@ -149,9 +148,8 @@ class Reader:
             request=request,
             outcome=outcome,
             entries=[
-                {"area": area, "key": key, "text": text, "revision": self._revision(area, key)}
-                for (area, key), value in self.records.items()
-                for text in [value if isinstance(value, str) else json.dumps(value)]
+                {"area": area, "key": key, "text": self._text(area, key)}
+                for area, key in self.records
             ],
         )
 
@@ -220,8 +218,7 @@ class Reader:
     def _write(self, changes: list[dict[str, Any]]) -> bool:
         for change in changes:
             at = (change["area"], change["key"])
-            now = self._revision(*at) if at in self.records else 0
-            if "expected" in change and change["expected"] != now:
+            if "expected" in change and change["expected"] != self._text(*at):
                 return False
         for change in changes:
             at = (change["area"], change["key"])
@@ -231,14 +228,10 @@ class Reader:
                 self.records[at] = change["value"]
         return True
 
-    def _revision(self, area: str, key: str) -> int:
-        """A new number for each other text, as the browser's storage counts."""
-        text = json.dumps(self.records[area, key])
-        number, known = self.revisions.get((area, key), (0, ""))
-        if text != known:
-            number = sum(count for count, _ in self.revisions.values()) + 1
-            self.revisions[area, key] = number, text
-        return number
+    def _text(self, area: str, key: str) -> str:
+        """The JSON text of a record, empty if there is none; a string is one already."""
+        value = self.records.get((area, key), "")
+        return value if isinstance(value, str) else json.dumps(value)
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(handle(json.dumps(request)))

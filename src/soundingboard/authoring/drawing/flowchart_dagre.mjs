@@ -18,33 +18,32 @@ import { pathToFileURL } from 'node:url';
 const [library, request, response] = process.argv.slice(2);
 const { Graph, layout } = await import(pathToFileURL(library).href);
 
-/** @param {number} length */
-const rounded = (length) => Math.round(length * 10) / 10;
+/** @param {string} _ @param {unknown} value a length, or something else */
+const rounded = (_, value) => (typeof value === 'number' ? Math.round(value * 10) / 10 : value);
+
+/** @param {{x: number, y: number}} point */
+const place = ({ x, y }) => [x, y];
 
 /** @param {{options: object, nodes: number[][], edges: number[][]}} asked */
 function laidOut({ options, nodes, edges }) {
   const graph = new Graph();
   graph.setGraph({ ...options });
-  for (const [number, [width, height]] of nodes.entries()) {
-    graph.setNode(`${number}`, { width, height });
-  }
+  nodes.forEach(([width, height], number) => graph.setNode(`${number}`, { width, height }));
   for (const [start, end, width, height] of edges) {
     graph.setEdge(`${start}`, `${end}`, { width, height, labelpos: 'c' });
   }
   layout(graph);
   return {
     nodes: nodes.map((_, number) => {
-      const { x, y, rank } = graph.node(`${number}`);
-      return [rounded(x), rounded(y), rank];
+      const node = graph.node(`${number}`);
+      return [...place(node), node.rank];
     }),
+    // The first and last points are on the boxes, where the line as it is drawn doesn't begin.
     edges: edges.map(([start, end]) =>
-      // The first and last points are on the boxes, where the line as it is drawn doesn't begin.
-      graph.edge(`${start}`, `${end}`).points.slice(1, -1).map(
-        (/** @type {{x: number, y: number}} */ { x, y }) => [rounded(x), rounded(y)],
-      ),
+      graph.edge(`${start}`, `${end}`).points.slice(1, -1).map(place),
     ),
   };
 }
 
 const asked = JSON.parse(await readFile(request, 'utf8'));
-await writeFile(response, JSON.stringify(asked.map(laidOut)));
+await writeFile(response, JSON.stringify(asked.map(laidOut), rounded));

@@ -16,16 +16,12 @@
   /** @type {Set<Element>} */
   const revealed = new Set();
 
-  document.addEventListener(
-    'beforematch',
-    ({ target }) => {
-      if (target instanceof Element && target.closest('sb-tree') !== null) {
-        revealed.add(target);
-        target.toggleAttribute('data-found', target.querySelector(':target') === null);
-      }
-    },
-    { capture: true },
-  );
+  const note = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && target.closest('sb-tree') !== null) {
+      revealed.add(target);
+      target.toggleAttribute('data-found', target.querySelector(':target') === null);
+    }
+  };
 
   const hideAgain = () => {
     for (const element of revealed) {
@@ -34,6 +30,7 @@
     }
     revealed.clear();
   };
+  document.addEventListener('beforematch', note, { capture: true });
   addEventListener('hashchange', hideAgain);
   addEventListener('sb-step', hideAgain);
 })();

@@ -17,10 +17,8 @@
   const OPENS = 'sb-opens';
   const FOLDS = 'data-sb-folds'; // Its list can be opened and closed however wide the page is.
 
-  const toggleOf = (/** @type {Element | null | undefined} */ label) =>
-    /** @type {HTMLInputElement | null} */ (
-      document.getElementById(label?.getAttribute('for') ?? '')
-    );
+  /** @param {any} label @returns {HTMLInputElement | undefined} Material's checkbox for it */
+  const toggleOf = (label) => label?.control;
 
   const openMenu = () =>
     /** @type {HTMLInputElement | null} */ (document.querySelector('#__drawer:checked'));
@@ -36,29 +34,31 @@
 
   const giveButtons = () => {
     for (const label of document.querySelectorAll(`${IN_HEADER}, ${IN_MENU}`)) {
-      let button = label.querySelector(`:scope > .${OPENS}`);
+      const given = label.querySelector(`:scope > .${OPENS}`);
       if (label.getAttribute('tabindex') === '0') {
         label.removeAttribute('tabindex');
         label.setAttribute(FOLDS, '');
       }
-      if (!LITTLE_ROOM.matches && !label.matches(`[${FOLDS}], ${IN_HEADER}`)) {
-        button?.replaceWith(...button.childNodes); // With room enough it is a heading above a list.
-        continue;
+      if (LITTLE_ROOM.matches || label.matches(`[${FOLDS}], ${IN_HEADER}`)) {
+        const button = given ?? buttonIn(label);
+        button.setAttribute('aria-expanded', String(toggleOf(label)?.checked));
+      } else {
+        given?.replaceWith(...given.childNodes); // With room enough it is a heading above a list.
       }
-      if (button === null) {
-        button = document.createElement('button');
-        button.setAttribute('type', 'button');
-        button.className = OPENS;
-        button.append(...label.childNodes);
-        label.append(button);
-        if (!button.textContent?.trim()) {
-          // Beside the link to a section's own page.
-          const named = label.parentElement?.querySelector('a')?.textContent?.trim() ?? '';
-          button.setAttribute('aria-label', named);
-        }
-      }
-      button.setAttribute('aria-expanded', String(toggleOf(label)?.checked ?? false));
     }
+  };
+
+  /** @param {Element} label whose content goes into the button */
+  const buttonIn = (label) => {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', className: OPENS });
+    button.append(...label.childNodes);
+    label.append(button);
+    if (!button.textContent?.trim()) {
+      // Beside the link to a section's own page.
+      button.ariaLabel = label.parentElement?.querySelector('a')?.textContent?.trim() ?? '';
+    }
+    return button;
   };
 
   document.addEventListener('click', ({ target }) => {

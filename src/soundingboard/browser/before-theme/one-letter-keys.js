@@ -17,13 +17,11 @@
     if (key.length !== 1 || altKey || ctrlKey || metaKey) {
       return;
     }
-    const search = document.querySelector('[data-md-toggle="search"]');
-    if (search instanceof HTMLInputElement && search.checked) {
-      return; // What is typed there goes to its field.
-    }
+    // What is typed into the open search goes to its field.
+    const isSearching = document.querySelector('[data-md-toggle="search"]:checked') !== null;
     const { activeElement, body } = document;
     const free = activeElement === null || activeElement === body;
-    if (!free || document.querySelector(OPEN)) {
+    if (!isSearching && (!free || document.querySelector(OPEN))) {
       event.stopImmediatePropagation();
     }
   });

@@ -12,18 +12,15 @@
   const OPENERS = `${FIELDS}, label[for="__search"]`;
   const { open, send } = XMLHttpRequest.prototype;
 
-  /** @type {WeakSet<XMLHttpRequest>} */
-  const held = new WeakSet();
   let wanted = new URLSearchParams(location.search).has('q');
   /** @type {(() => void)[]} */
   let waiting = [];
 
-  /** @param {Event} event */
-  const look = ({ target }) => {
-    if (target instanceof Element && target.closest(OPENERS)) {
-      wanted = true;
-      waiting.splice(0).forEach((go) => go());
-    }
+  const goIfWanted = () => wanted && waiting.splice(0).forEach((go) => go());
+
+  const look = (/** @type {Event} */ { target }) => {
+    wanted ||= target instanceof Element && target.closest(OPENERS) !== null;
+    goIfWanted();
   };
   for (const kind of ['focusin', 'pointerover', 'touchstart']) {
     addEventListener(kind, look, { capture: true, passive: true });
@@ -32,17 +29,11 @@
   /** @param {[string, string | URL, ...unknown[]]} given */
   XMLHttpRequest.prototype.open = function (...given) {
     if (new URL(given[1], document.baseURI).pathname.endsWith(INDEX)) {
-      held.add(this);
+      this.send = (body) => {
+        waiting.push(() => send.call(this, body));
+        goIfWanted();
+      };
     }
     Reflect.apply(open, this, given);
-  };
-
-  XMLHttpRequest.prototype.send = function (body) {
-    const go = () => send.call(this, body);
-    if (wanted || !held.has(this)) {
-      go();
-    } else {
-      waiting.push(go);
-    }
   };
 })();

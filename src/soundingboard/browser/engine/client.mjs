@@ -42,7 +42,7 @@ export class Engine {
   /** How much of it has come while it starts, from 0 to 1, as far as that's known. */
   loaded = 0;
 
-  /** @type {EngineUnavailable | null} why the last start failed, if it did */
+  /** @type {EngineUnavailable | null} why a start failed, if one did */
   failure = null;
 
   /**
@@ -66,10 +66,8 @@ export class Engine {
     if (this.#restartsLeft < 0) {
       return Promise.reject(this.failure);
     }
-    if (this.#started === null) {
-      this.#started = this.#launch();
-      this.#started.catch(() => {}); // `state` says so, too.
-    }
+    this.#started ??= this.#launch();
+    this.#started.catch(() => {}); // `state` says so, too.
     return this.#started;
   }
 
@@ -88,26 +86,20 @@ export class Engine {
    */
   async ask(op, payload = {}) {
     await this.start();
-    const { ok, error } = JSON.parse(await this.#post(JSON.stringify({ ...payload, op })));
+    /** @type {string} */
+    const answer = await new Promise((resolve, reject) => {
+      if (this.#worker === null) {
+        throw crashed('it was gone before it could be asked');
+      }
+      this.#worker.postMessage(JSON.stringify({ ...payload, op }));
+      this.#waiting.push({ since: performance.now(), resolve, reject });
+      this.#watch(this.#patience.answer);
+    });
+    const { ok, error } = JSON.parse(answer);
     if (error) {
       throw new EngineRefused(error.code, error.message);
     }
     return ok;
-  }
-
-  /**
-   * @param {string} request
-   * @returns {Promise<string>}
-   */
-  #post(request) {
-    return new Promise((resolve, reject) => {
-      if (this.#worker === null) {
-        throw crashed('it was gone before it could be asked');
-      }
-      this.#worker.postMessage(request);
-      this.#waiting.push({ since: performance.now(), resolve, reject });
-      this.#watch(this.#patience.answer);
-    });
   }
 
   /**
@@ -138,15 +130,14 @@ export class Engine {
     try {
       this.way = await within(this.#patience.start, () => this.#readyWorker());
     } catch (cause) {
+      const known = cause instanceof EngineUnavailable;
       this.#dismiss();
-      this.failure =
-        cause instanceof EngineUnavailable ? cause : new EngineUnavailable(cause, 'way');
       this.state = 'failed';
+      this.failure = known ? cause : new EngineUnavailable(cause, 'way');
       throw this.failure;
     }
-    this.failure = null;
     this.state = 'ready';
-    keepForLater(this.#workerURL);
+    keepForLater(this.#workerURL).catch(() => {}); // Refused in a frame without an origin.
   }
 
   /** @returns {Promise<string>} by which way a new worker has started, when it is ready */
@@ -163,7 +154,6 @@ export class Engine {
         }
       };
       worker.addEventListener('error', (event) => broken(event.message || 'its script failed'));
-      worker.addEventListener('messageerror', () => broken('its message could not be read'));
       worker.addEventListener('message', (/** @type {MessageEvent<Report>} */ { data }) => {
         if (worker !== this.#worker) {
           return; // Its askers have been told that it is gone; the answer is to none of today's.
@@ -174,10 +164,8 @@ export class Engine {
           this.loaded = data.loaded;
         } else if ('ready' in data) {
           resolve(data.way);
-        } else if ('failed' in data) {
-          broken(new EngineUnavailable(data.failed, data.blame));
         } else {
-          broken(data.crashed);
+          broken(new EngineUnavailable(data.failed, data.blame));
         }
       });
     });
@@ -196,7 +184,7 @@ export class Engine {
       this.failure = new EngineUnavailable(error, 'browser');
       this.state = 'failed';
     } else {
-      this.start();
+      void this.start();
     }
   }
 
@@ -229,17 +217,14 @@ function madeFrom(workerURL) {
 }
 
 /**
- * On a first visit the worker may start before the service worker sees what it fetches. This message
- * has the service worker keep the rest of what Python needs.
+ * On a first visit the worker may start before the service worker sees what it fetches. This
+ * message has the service worker keep the rest of what Python needs.
  *
  * @param {URL} workerURL
  */
-function keepForLater({ href }) {
-  try {
-    navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ visited: href }));
-  } catch {
-    // Refused in a frame without an origin.
-  }
+async function keepForLater({ href }) {
+  const registration = await navigator.serviceWorker?.ready;
+  registration?.active?.postMessage({ visited: href });
 }
 
 /** The one engine that the whole site asks. */

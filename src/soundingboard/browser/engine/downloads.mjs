@@ -4,8 +4,6 @@
  * compared by the browser with the hash that the build has published for it.
  */
 
-import { within } from '../patience.mjs';
-
 /** @typedef {{ loaded: number, total: number, tell: (part: number) => void }} Progress */
 
 const PATIENCE = 2_000; // Milliseconds: some browsers never answer for a cache that is damaged.
@@ -46,11 +44,11 @@ export class Downloads {
    */
   async get(url) {
     const integrity = this.#integrity.get(url.href) ?? '';
-    const ask = (/** @type {RequestCache} */ cache) => fetch(url, { cache, integrity });
-    // A sign-in page, or half of a file, may be in a cache: then past all of them.
     const progress = this.#progress;
+    const ask = (/** @type {RequestCache} */ cache) => fetch(url, { cache, integrity });
     const known = () => (progress ? counted(url, integrity, progress) : ask('default'));
     const first = integrity ? await known().catch(() => null) : await ask('no-cache');
+    // A sign-in page, or half of a file, may be in a cache: then past all of them.
     const response = first?.ok || !integrity ? first : await ask('reload');
     if (!response?.ok) {
       throw new Error(`${url.pathname} cannot be fetched: ${response?.status}`);
@@ -63,16 +61,9 @@ export class Downloads {
    * @returns {Promise<boolean>} whether it need not come over the line
    */
   async isKept(url) {
-    const stop = new AbortController();
-    /** @type {RequestInit} */
-    const options = { cache: 'only-if-cached', mode: 'same-origin', signal: stop.signal };
-    try {
-      return (await within(PATIENCE, () => fetch(url, options))).ok;
-    } catch {
-      return false;
-    } finally {
-      stop.abort();
-    }
+    const signal = AbortSignal.timeout(PATIENCE);
+    const asked = fetch(url, { cache: 'only-if-cached', mode: 'same-origin', signal });
+    return asked.then(({ ok }) => ok, () => false);
   }
 }
 

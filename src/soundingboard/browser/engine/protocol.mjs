@@ -7,12 +7,13 @@
  * @typedef {string} Request A message to the worker, once it is ready.
  *
  * @typedef {string} Answer The engine's answer to the oldest request that has none.
- * @typedef {{ loaded: number }} Loaded How much has come of what it fetches on a slow line, from 0 to 1.
+ * @typedef {{ loaded: number }} Loaded How much has come of what it fetches on a slow line, from 0
+ *   to 1.
  * @typedef {{ ready: true, way: string }} Ready It takes requests now, and how it has started.
- * @typedef {{ failed: string, blame: 'browser' | 'way' }} Failed The worker cannot start; why, and
- *   whether the browser can't or something on the way to it was in the way.
- * @typedef {{ crashed: string }} Crashed Python broke down while answering; why.
- * @typedef {Answer | Loaded | Ready | Failed | Crashed} Report A message from the worker.
+ * @typedef {{ failed: string, blame: 'browser' | 'way' }} Failed The worker cannot start, or Python
+ *   broke down while answering; why, and whether the browser can't or something on the way to it
+ *   was in the way.
+ * @typedef {Answer | Loaded | Ready | Failed} Report A message from the worker.
  */
 
 export {};

@@ -91,8 +91,9 @@ export async function snapshotStart({ fast }, base, downloads) {
  * @returns {Promise<Pyodide>}
  */
 async function load(base, downloads, files, options) {
+  const get = async (/** @type {URL} */ url) => asWhatItIs(url, await downloads.get(url));
   const urls = files.map((name) => new URL(name, base));
-  const coming = new Map(urls.map((url) => [url.href, downloads.get(url).then((response) => asWhatItIs(url, response))]));
+  const coming = new Map(urls.map((url) => [url.href, get(url)]));
   coming.forEach((response) => response.catch(() => {}));
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;

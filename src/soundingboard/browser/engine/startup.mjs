@@ -30,7 +30,7 @@ import { libraryStart, plainStart, snapshotStart } from './starts.mjs';
 const MANIFEST = new URL('../bundle.json', import.meta.url);
 const STARTS = { snapshot: snapshotStart, library: libraryStart, plain: plainStart };
 const WASM = 'pyodide.asm.wasm';
-const FAST = 20; // Megabits a second from which a snapshot's bytes cost less than the time it saves.
+const FAST = 20; // Megabits a second from which a snapshot's bytes cost less than it saves.
 
 /**
  * Start Python with the engine in it.
@@ -49,8 +49,15 @@ export async function startEngine(saving, tell) {
   words.catch(() => {});
   /** @type {unknown} */
   let failure;
-  const ways = await waysIn(manifest, base, downloads, saving);
   const { sizes, fast } = manifest;
+  /** @type {Way[]} */
+  let ways = ['plain'];
+  if (fast) {
+    const isKept = await downloads.isKept(new URL(fast.snapshot, base));
+    const quick = isKept || (!saving && (await isFast(new URL('pyodide.asm.mjs', base))));
+    // A filter may refuse the files of one way by their kind, so each way is among them.
+    ways = quick ? ['snapshot', 'library', 'plain'] : ['library', 'snapshot', 'plain'];
+  }
   if (fast && ways[0] === 'library' && !(await downloads.isKept(new URL(WASM, base)))) {
     const { library } = fast;
     downloads.count((sizes[WASM] ?? 0) + (sizes[library] ?? 0), tell);
@@ -58,7 +65,11 @@ export async function startEngine(saving, tell) {
   for (const way of ways) {
     try {
       const handle = await STARTS[way](manifest, base, downloads);
-      install(handle, await words);
+      const told = await words;
+      const { error } = told ? JSON.parse(handle(told)) : { error: null };
+      if (error) {
+        throw new Error(error.message);
+      }
       return { handle, way };
     } catch (error) {
       failure = error;
@@ -81,36 +92,6 @@ async function wordsOf({ language }, downloads) {
   }
   downloads.expect(MANIFEST, { [language.file]: language.integrity });
   return (await downloads.get(new URL(language.file, MANIFEST))).text();
-}
-
-/**
- * @param {Handle} handle
- * @param {string} words
- * @throws {Error} the engine doesn't take them
- */
-function install(handle, words) {
-  const { error } = words ? JSON.parse(handle(words)) : { error: null };
-  if (error) {
-    throw new Error(error.message);
-  }
-}
-
-/**
- * @param {Manifest} manifest
- * @param {URL} base
- * @param {Downloads} downloads
- * @param {boolean} saving
- * @returns {Promise<Way[]>}
- */
-async function waysIn({ fast }, base, downloads, saving) {
-  if (fast === null) {
-    return ['plain'];
-  }
-  const module = new URL('pyodide.asm.mjs', base);
-  const quick =
-    (await downloads.isKept(new URL(fast.snapshot, base))) || (!saving && (await isFast(module)));
-  // A filter may refuse the files of one way by their kind, so each way is among them.
-  return quick ? ['snapshot', 'library', 'plain'] : ['library', 'snapshot', 'plain'];
 }
 
 /**

@@ -6,7 +6,6 @@
 import { blame, startEngine } from './startup.mjs';
 
 // What that imports in its turn: named here, it is fetched at once and not file by file.
-import '../patience.mjs';
 import './downloads.mjs';
 import './snapshot.mjs';
 import './starts.mjs';
@@ -33,7 +32,7 @@ try {
       report(handle(data));
     } catch (error) {
       // The engine's `handle` never raises, so this is a Python that has crashed.
-      report({ crashed: words(error) });
+      report({ failed: words(error), blame: 'browser' });
     }
   });
   report({ ready: true, way });

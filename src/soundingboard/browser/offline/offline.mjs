@@ -9,21 +9,21 @@ const SCRIPT = new URL('../../../service-worker.js', import.meta.url);
 const WANTED = 'meta[name="soundingboard-offline"]';
 const LOOK_AGAIN = 3_600_000; // Milliseconds. A page may stay open all day.
 
-/** Start it, if the site has it turned on. Where it was turned off, the script takes itself away. */
-export async function startOffline() {
-  try {
-    // Refused in a frame without an origin; missing where the line isn't secure.
-    const { serviceWorker } = navigator;
-    if (serviceWorker && document.querySelector(WANTED)) {
-      await register(serviceWorker);
-    }
-  } catch (error) {
+/**
+ * Start it, if the site has it turned on. Where it was turned off, the script takes itself away.
+ */
+export function startOffline() {
+  const failed = (/** @type {unknown} */ error) =>
     console.info('This site cannot be kept for reading without a network.', error);
-  }
+  register().catch(failed);
 }
 
-/** @param {ServiceWorkerContainer} serviceWorker */
-async function register(serviceWorker) {
+async function register() {
+  // Refused in a frame without an origin; missing where the line isn't secure.
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !document.querySelector(WANTED)) {
+    return;
+  }
   if (document.readyState !== 'complete') {
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   }
@@ -33,9 +33,9 @@ async function register(serviceWorker) {
     active?.postMessage({ visited: location.href }); // On a first visit it didn't see the page.
   }
   const offerNewer = () => {
-    const newer = registration.waiting;
-    if (newer && registration.active) {
-      offer(() => show(newer, serviceWorker));
+    const { waiting, active } = registration;
+    if (waiting && active) {
+      offer(() => show(waiting));
     }
   };
   offerNewer();
@@ -45,15 +45,13 @@ async function register(serviceWorker) {
   setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
 }
 
-/**
- * @param {ServiceWorker} newer
- * @param {ServiceWorkerContainer} serviceWorker
- */
-function show(newer, serviceWorker) {
-  if (newer.state !== 'installed') {
-    location.reload(); // One that could not wait has come before it.
-    return;
+/** @param {ServiceWorker} newer */
+function show(newer) {
+  const reload = () => location.reload();
+  if (newer.state === 'installed') {
+    navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+    newer.postMessage({ show: 'newer' });
+  } else {
+    reload(); // One that could not wait has come before it.
   }
-  serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  newer.postMessage({ show: 'newer' });
 }

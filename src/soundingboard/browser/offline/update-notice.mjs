@@ -15,30 +15,34 @@ channel?.addEventListener('message', ({ data }) => {
   }
 });
 
-/** Whether there is a notice, shown or put off. */
-let offered = false;
+/** The notice, which may have been put off. @type {HTMLElement | undefined} */
+let notice;
 
 /**
- * Offer it, but not in a course: the next page will.
+ * Offer it once, but not in a course: the next page will.
  *
  * @param {() => void} show called when the reader asks for the newer version
  */
 export function offer(show) {
-  if (offered || inCourse()) {
-    return;
+  if (notice === undefined && !inCourse()) {
+    notice = copyOf('sb-update').notice;
+    notice.addEventListener('click', ({ target }) => void answer(target, show));
+    document.body.append(notice);
   }
-  offered = true;
-  const { notice } = copyOf('sb-update');
-  const words = [...notice.querySelectorAll('p')];
-  notice.querySelector('[data-now]')?.addEventListener('click', async () => {
-    if (await someoneIsInCourse()) {
-      words.forEach((sentence, place) => (sentence.hidden = place === 0));
-    } else {
-      show();
-    }
-  });
-  notice.querySelector('[data-later]')?.addEventListener('click', () => notice.remove());
-  document.body.append(notice);
+}
+
+/**
+ * @param {any} button that was pressed, if it was one
+ * @param {() => void} show
+ */
+async function answer({ dataset: { now, later } }, show) {
+  if (later !== undefined) {
+    notice?.remove();
+  } else if (now !== undefined && (await someoneIsInCourse())) {
+    notice?.querySelectorAll('p').forEach((sentence, place) => (sentence.hidden = place === 0));
+  } else if (now !== undefined) {
+    show();
+  }
 }
 
 /** @returns {Promise<boolean>} whether another page of the site is in a course */

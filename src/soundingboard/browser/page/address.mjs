@@ -20,23 +20,16 @@ export class Address {
     document.addEventListener('click', soon, { signal });
   }
 
-  get hash() {
-    return location.hash;
-  }
-
   /**
-   * Goes to a fragment as a new step in the browser's history, or shows it again when the reader is
-   * already there.
+   * Goes to a fragment as a new step in the browser's history, or reports it again when the reader
+   * is already there.
    *
    * @param {string} hash
    */
   go(hash) {
-    if (hash === location.hash) {
-      this.#changed();
-    } else {
-      location.hash = hash;
-      this.look();
-    }
+    location.hash = hash;
+    this.#seen = location.hash;
+    this.#changed();
   }
 
   /**
@@ -49,15 +42,6 @@ export class Address {
       location.replace(hash);
       this.#seen = location.hash;
     }
-  }
-
-  /**
-   * This page's address with another fragment; without the search's highlighting.
-   *
-   * @param {string} hash
-   */
-  linkTo(hash) {
-    return new URL(location.pathname + hash, location.href).href;
   }
 
   /** Reports now what the browser's events would report in a moment. */

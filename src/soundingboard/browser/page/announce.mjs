@@ -11,35 +11,9 @@ const AFTER_FOCUS = 200;
 export class Announcer {
   element = make('p', { role: 'status', class: 'sb-js-hidden' });
 
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-
-  /** @type {string[]} */
-  #waiting = [];
-
-  /**
-   * Several things said at nearly the same time are spoken together.
-   *
-   * @param {string} words
-   */
+  /** @param {string} words in place of those before */
   say(words) {
-    this.#waiting.push(words);
-    clearTimeout(this.#timer);
     this.element.textContent = '';
-    this.#timer = setTimeout(() => {
-      this.element.textContent = this.#waiting.join(' ');
-      this.#waiting = [];
-    }, AFTER_FOCUS);
-  }
-
-  /** Removes what was said about an earlier step. What waits to be said will still be said. */
-  clear() {
-    this.element.textContent = '';
-  }
-
-  /** Says nothing more. */
-  end() {
-    clearTimeout(this.#timer);
-    this.element.remove();
+    setTimeout(() => (this.element.textContent = words), AFTER_FOCUS);
   }
 }

@@ -1,24 +1,17 @@
 /** Making and reading elements. */
 
 /**
- * An element with its attributes and children. An attribute that is `true` is set empty; one that
- * is `false` or `null` is left out.
+ * An element with its attributes and children.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | boolean | null>} [attributes]
+ * @param {Record<string, string>} [attributes]
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) {
-      element.setAttribute(name, '');
-    } else if (typeof value === 'string') {
-      element.setAttribute(name, value);
-    }
-  }
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   element.append(...children);
   return element;
 }
@@ -42,9 +35,7 @@ export function copyOf(id) {
  */
 export function wordsOf(element) {
   const copy = /** @type {Element} */ (element.cloneNode(true));
-  for (const sign of copy.querySelectorAll('.headerlink')) {
-    sign.remove();
-  }
+  copy.querySelectorAll('.headerlink').forEach((sign) => sign.remove());
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
@@ -56,6 +47,7 @@ export function wordsOf(element) {
  */
 export function moveFocus(element) {
   element.setAttribute('tabindex', '-1');
+  element.blur(); // What is new in an element that has it already would not be read out.
   element.focus({ preventScroll: true });
   const clear = Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
   const { top, bottom } = element.getBoundingClientRect();

@@ -1,3 +1,5 @@
+import { make } from './dom.mjs';
+
 /**
  * Gives the person a file. It needs nothing but a page that is open.
  *
@@ -6,12 +8,6 @@
  */
 export function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.style.display = 'none';
-  document.body.append(link);
-  link.click();
-  link.remove();
+  make('a', { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

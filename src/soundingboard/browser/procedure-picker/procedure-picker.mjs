@@ -13,21 +13,13 @@ export class SbProcedurePicker extends HTMLElement {
   #announcer = new Announcer();
 
   connectedCallback() {
-    const select = this.querySelector('select');
-    if (!select) {
-      return;
-    }
-    const known = [...select.options].map(({ value }) => value);
-    const kept = remembered();
-    select.value = known.includes(kept) ? kept : '';
+    const select = /** @type {HTMLSelectElement} */ (this.querySelector('select'));
+    select.value = remembered();
+    select.selectedIndex = Math.max(select.selectedIndex, 0); // One that isn't there any more.
     showFirst(document, select.value, this.dataset.yours ?? '');
     select.onchange = () => this.#choose(select);
     this.append(this.#announcer.element);
     this.hidden = false;
-  }
-
-  disconnectedCallback() {
-    this.#announcer.end();
   }
 
   /** @param {HTMLSelectElement} select */

@@ -15,12 +15,9 @@ const YOURS = 'sb-procedure-picker__yours';
  * @param {string} yours what is said of its entry
  */
 export function showFirst(page, procedure, yours) {
-  const links = [...page.querySelectorAll('li a[data-procedure]')];
-  for (const list of new Set(links.map((link) => link.closest('ul, ol')))) {
-    if (list) {
-      order(list, procedure, yours);
-    }
-  }
+  const links = [...page.querySelectorAll(':is(ul, ol) > li a[data-procedure]')];
+  const lists = new Set(links.map((link) => link.closest('ul, ol')));
+  lists.forEach((list) => order(/** @type {Element} */ (list), procedure, yours));
 }
 
 /**

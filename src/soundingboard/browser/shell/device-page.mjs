@@ -11,9 +11,9 @@ import { warnOfUnsaved } from './unsaved.mjs';
 import { watch } from './watch.mjs';
 
 /**
- * Its attribute `data-storage` names areas of the storage. Until one of them has a record, the page stays
- * as the site made it; if it names none, Python is started in any case. `data-root` is the way to the
- * site's root, and `data-watch` the ids of parts of the page that the reader may reach.
+ * Its attribute `data-storage` names areas of the storage. Until one of them has a record, the page
+ * stays as the site made it; if it names none, Python is started in any case. `data-root` is the
+ * way to the site's root, and `data-watch` the ids of parts of the page that the reader may reach.
  */
 export function devicePageElement() {
   return pageElement((root, hands, signal) => {

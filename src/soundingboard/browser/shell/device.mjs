@@ -12,107 +12,97 @@ import { moment } from './moment.mjs';
 import { canSign, check } from './signatures.mjs';
 
 /**
- * @import { Change } from '../storage/storage.mjs'
  * @import { Effect } from './queue.mjs'
  * @import { Hands } from './stay.mjs'
  */
 
+/** @type {Record<string, (effect: any, device: Device) => unknown>} */
+const EFFECTS = {
+  download: ({ name, text }) => download(name, text),
+  remember: ({ value }) => remember(value),
+  go: ({ hash }, { hands }) => hands.go(hash),
+  random: ({ request }, device) => device.tell('random', { request, hex: randomHex() }),
+  storage: (effect, device) => device.store(effect),
+  signature: (effect, device) => device.sign(effect),
+};
+
+/** Those that an event answers. */
+const ANSWERED = ['random', 'storage', 'signature'];
+
+/**
+ * What can be done with the storage; gives the outcome, if there's more than one.
+ *
+ * @type {Record<string, (effect: any) => Promise<string | void>>}
+ */
+const STORING = {
+  async write({ changes }) {
+    changes.forEach((/** @type {any} */ each) => (each.value ??= undefined)); // JSON has no such.
+    return (await storage.write(changes)) ? 'written' : 'conflict';
+  },
+  use: ({ kind }) => (kind === 'device' ? storage.useDevice() : storage.useVisit()),
+  end: () => storage.endVisit(),
+  erase: () => storage.erase().then(() => 'erased', unsure),
+};
+
 export class Device {
-  #send;
-  #forget;
+  /** Whether the program has been told what is stored. */
+  begun = false;
   #page;
-  #areas;
-  #begun = false;
-  #ended = false;
+  #signal;
   /** Whether what changes now is reported in answer to an effect. */
   #answering = false;
 
   /**
-   * @param {HTMLElement} page has in `data-storage` the areas whose records are worth a report; without
-   *   any there is always one, unless the address leads to an anchor of the static page
+   * @param {HTMLElement} page has in `data-storage` the areas whose records are worth a report;
+   *   without any there is always one, unless the address leads to an anchor of the static page
    * @param {Hands} hands
    * @param {AbortSignal} signal
    */
-  constructor(page, { send, forget }, signal) {
+  constructor(page, hands, signal) {
+    this.hands = hands;
     this.#page = page;
-    this.#areas = (page.dataset.storage ?? '').split(' ').filter(Boolean);
-    this.#send = send;
-    this.#forget = forget;
-    signal.addEventListener('abort', () => (this.#ended = true));
-    for (const name of ['change', 'elsewhere']) {
-      storage.addEventListener(name, () => this.#changed(), { signal });
-    }
+    this.#signal = signal;
+    storage.addEventListener('change', () => this.#changed(), { signal });
     document.addEventListener('sb-withdrawals', () => void this.#report(), { signal });
     void this.#report();
   }
 
-  /** Whether the program has been told what is stored. */
-  get begun() {
-    return this.#begun;
-  }
-
   /** The page's program has begun, and must know what is stored. */
   begin() {
-    if (!this.#begun) {
-      this.#begun = true;
+    if (!this.begun) {
+      this.begun = true;
       void this.#report();
     }
   }
 
   /**
-   * Carries out the effects that are the device's. Each is answered by an event.
+   * Carries out the effects that are the device's.
    *
    * @param {Effect[]} effects
    * @returns {boolean} whether an event will follow
    */
   carryOut(effects) {
-    let follows = false;
-    for (const effect of effects) {
-      const work = EFFECTS[effect.effect];
-      if (work) {
-        follows = true;
-        void work(effect, this);
-      } else if (effect.effect === 'download') {
-        download(String(effect.name), String(effect.text));
-      } else if (effect.effect === 'remember') {
-        remember(String(effect.value));
-      }
-    }
-    return follows;
+    effects.forEach((effect) => void EFFECTS[effect.effect]?.(effect, this));
+    return effects.some(({ effect }) => ANSWERED.includes(effect));
   }
 
-  /** @param {Effect} effect */
-  async store({ do: what, request = '', kind, changes = [] }) {
+  /** @param {any} effect */
+  async store({ do: what, request = '', ...effect }) {
+    if (what === 'end' || what === 'erase') {
+      this.hands.forget();
+    }
     this.#answering = true;
-    let outcome = '';
-    try {
-      if (what === 'write') {
-        const written = await storage.write(/** @type {any[]} */ (changes).map(changeOf));
-        outcome = written ? 'written' : 'conflict';
-      } else if (what === 'use') {
-        await (kind === 'device' ? storage.useDevice() : storage.useVisit());
-      } else if (what === 'end') {
-        this.#forget();
-        await storage.endVisit();
-      } else if (what === 'erase') {
-        this.#forget();
-        outcome = await storage.erase().then(() => 'erased', unsure);
-      }
-    } finally {
-      this.#answering = false;
-    }
-    await this.#report({ request, outcome });
+    const outcome = await STORING[what]?.(effect).finally(() => (this.#answering = false));
+    await this.#report({ request, outcome: outcome ?? '' });
   }
 
-  /** @param {Effect} effect */
-  async sign({ do: what, request = '', check: signed, text }) {
+  /** @param {any} effect */
+  async sign({ do: what, request, check: signed, text = '' }) {
     if (what === 'check') {
-      this.tell('checked', { request, results: await check(/** @type {any[]} */ (signed)) });
-    } else if (what === 'key') {
-      const { jwk, trouble } = await sign(storage, '');
-      this.tell('key', { request, jwk, trouble });
-    } else if (what === 'sign') {
-      this.tell('signed', { request, ...(await sign(storage, String(text))) });
+      this.tell('checked', { request, results: await check(signed) });
+    } else {
+      const name = what === 'key' ? 'key' : 'signed';
+      this.tell(name, { request, ...(await sign(storage, text)) });
     }
   }
 
@@ -121,14 +111,14 @@ export class Device {
    * @param {Record<string, unknown>} members
    */
   tell(name, members) {
-    if (!this.#ended) {
-      this.#send({ name, now: moment(new Date()), withdrawn: withdrawn(), ...members });
+    if (!this.#signal.aborted) {
+      this.hands.send({ name, now: moment(new Date()), withdrawn: withdrawn(), ...members });
     }
   }
 
   #changed() {
     if (storage.kind === 'undecided') {
-      this.#forget();
+      this.hands.forget();
     }
     if (!this.#answering) {
       void this.#report();
@@ -138,47 +128,32 @@ export class Device {
   /**
    * Reports what is stored. Before the first report there must be something.
    *
-   * @param {{ request?: unknown, outcome?: string }} [answer]
+   * @param {{ request?: string, outcome?: string }} [answer]
    */
   async #report({ request = '', outcome = '' } = {}) {
     const entries = await storage.read();
-    const { kind, trouble, ended } = storage;
-    const some = entries.some(({ area }) => this.#areas.includes(area));
+    const { kind, trouble, ended, persisted } = storage;
+    const { storage: areas = '', root = '' } = this.#page.dataset;
+    const some = entries.some(({ area }) => areas.includes(area));
+    const wanted = areas === '' && !this.#page.querySelector(':target');
     const decided = kind === 'visit' || (kind === 'device' && trouble !== '');
-    const wanted = this.#areas.length === 0 && !this.#page.querySelector(':target');
-    this.#begun ||= some || wanted || decided;
-    if (!this.#begun) {
-      return;
+    this.begun ||= some || wanted || decided;
+    if (this.begun) {
+      this.tell('records', {
+        ...{ kind, trouble, ended, persisted, request, outcome, root },
+        framed: window.self !== window.top,
+        signs: canSign(),
+        chosen: remembered(),
+        entries: entries.map(({ area, key, text }) => ({ area, key, text })),
+      });
     }
-    this.tell('records', {
-      ...{ kind, trouble, ended, request, outcome },
-      root: this.#page.dataset.root ?? '',
-      framed: window.self !== window.top,
-      persisted: storage.persisted,
-      signs: canSign(),
-      chosen: remembered() ?? '',
-      entries: entries.map(({ area, key, text, revision }) => ({ area, key, text, revision })),
-    });
   }
 }
-
-/** @type {Record<string, (effect: Effect, device: Device) => Promise<void>>} those with an answer */
-const EFFECTS = {
-  random: async ({ request = '' }, device) => device.tell('random', { request, hex: randomHex() }),
-  storage: (effect, device) => device.store(effect),
-  signature: (effect, device) => device.sign(effect),
-};
 
 /** @returns {string} 32 random hex digits */
 function randomHex() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** @param {{ area: any, key: string, value: unknown, expected?: number }} change @returns {Change} */
-function changeOf({ area, key, value, expected }) {
-  const change = { area, key, value: value ?? undefined };
-  return expected === undefined ? change : { ...change, expected };
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** @param {unknown} error */

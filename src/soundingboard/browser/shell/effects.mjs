@@ -5,7 +5,6 @@ import { moveFocus } from '../page/dom.mjs';
 /**
  * @import { Address } from '../page/address.mjs'
  * @import { Announcer } from '../page/announce.mjs'
- * @import { PageTitle } from '../page/page-title.mjs'
  * @import { Effect } from './queue.mjs'
  */
 
@@ -13,14 +12,14 @@ import { moveFocus } from '../page/dom.mjs';
  * @typedef {object} Page
  * @property {HTMLElement} root
  * @property {Address} address
- * @property {PageTitle} title
  * @property {Announcer} announcer
+ * @property {(first: string) => void} setTitle
  */
 
 /** @type {Record<string, (page: Page, effect: any) => void>} */
 const EFFECTS = {
   address: ({ address }, { hash }) => address.replace(hash),
-  title: ({ title }, { text }) => title.set(text),
+  title: ({ setTitle }, { text }) => setTitle(text),
   focus({ root }, { selector, unless }) {
     const element = root.querySelector(selector);
     const elsewhere = document.activeElement !== document.body;
@@ -36,7 +35,5 @@ const EFFECTS = {
  * @param {Page} page
  */
 export function carryOut(effects, page) {
-  for (const effect of effects) {
-    EFFECTS[effect.effect]?.(page, effect);
-  }
+  effects.forEach((effect) => EFFECTS[effect.effect]?.(page, effect));
 }

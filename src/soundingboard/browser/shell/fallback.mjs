@@ -1,4 +1,6 @@
-/** What a page can do if Python can't be had: erase what is stored. Its words are the page's own. */
+/**
+ * What a page can do if Python can't be had: erase what is stored. Its words are the page's own.
+ */
 
 import { remember } from '../procedure-picker/memory.mjs';
 import { storage } from '../storage/storage.mjs';
@@ -11,18 +13,13 @@ import { storage } from '../storage/storage.mjs';
  * @param {AbortSignal} signal
  */
 export function serveWithoutPython(root, signal) {
-  for (const button of root.querySelectorAll('button[data-erase]')) {
-    button.addEventListener('click', () => void erase(/** @type {HTMLElement} */ (button)), { signal });
-  }
-}
-
-/** @param {HTMLElement} button */
-async function erase(button) {
-  const { erased = '', unsure = '' } = button.dataset;
-  remember('');
-  const told = await storage.erase().then(
-    () => erased,
-    () => unsure,
-  );
-  button.nextElementSibling?.replaceChildren(told);
+  const erase = async (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLElement && target.dataset.erase !== undefined) {
+      const { erased = '', unsure = '' } = target.dataset;
+      remember('');
+      const done = storage.erase().then(() => erased, () => unsure);
+      target.nextElementSibling?.replaceChildren(await done);
+    }
+  };
+  root.addEventListener('click', erase, { signal });
 }

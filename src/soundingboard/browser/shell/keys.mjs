@@ -1,10 +1,10 @@
 /**
- * Signing: ES256, with a key that WebCrypto has made so that it can sign and never be read out. It is
- * stored where everything else is.
+ * Signing: ES256, with a key that WebCrypto has made so that it can sign and never be read out. It
+ * is stored where everything else is.
  */
 
 import { TookTooLong, within } from '../patience.mjs';
-import { base64url, canSign, ES256, fits, NoCryptography, SIGNATURE } from './signatures.mjs';
+import { base64url, ES256, fits, SIGNATURE } from './signatures.mjs';
 
 /**
  * @import { Storage } from '../storage/storage.mjs'
@@ -22,38 +22,35 @@ const TURNS = 9; // Three for a pair that can't sign, and as many as other tabs 
  *
  * @param {Storage} storage
  * @param {string} text
- * @returns {Promise<{ jwk: PublicJwk | null, signature: string, trouble: Trouble }>} with the key that
- *   signed
+ * @returns {Promise<{ jwk: PublicJwk | null, signature: string, trouble: Trouble }>} with the key
+ *   that signed
  */
 export async function sign(storage, text) {
   try {
-    if (!canSign()) {
-      throw new NoCryptography('There is no WebCrypto here.');
-    }
     const { jwk, pair } = await signer(storage);
     return { jwk, signature: text && (await signed(pair, text)), trouble: '' };
   } catch (error) {
     console.error(error);
-    const late = [error, /** @type {Error} */ (error)?.cause].some((each) => each instanceof TookTooLong);
-    return { jwk: null, signature: '', trouble: late ? 'late' : 'none' };
+    return { jwk: null, signature: '', trouble: error instanceof TookTooLong ? 'late' : 'none' };
   }
 }
 
 /** The pair that is stored, or a new one in its place if it can't sign. @param {Storage} storage */
 async function signer(storage) {
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const entry = (await storage.read()).find(({ area, key }) => area === KEY.area && key === KEY.key);
+    const entries = await storage.read();
+    const entry = entries.find(({ area, key }) => area === KEY.area && key === KEY.key);
     const kept = /** @type {Partial<CryptoKeyPair> | undefined} */ (entry?.value);
     const jwk = isPair(kept) ? await publicJwk(kept) : null;
     if (isPair(kept) && jwk && (await fits(jwk, await signed(kept, PROBE), PROBE))) {
       return { jwk, pair: kept };
     }
     // All pairs look alike to the storage, so one isn't written in the place of another.
-    const expected = entry?.revision ?? 0;
+    const expected = entry?.text ?? '';
     const value = entry ? undefined : await within(PATIENCE, generated);
     await storage.write([{ ...KEY, value, expected }]);
   }
-  throw new NoCryptography('No pair that was made can sign.');
+  throw new Error('No pair that was made can sign.');
 }
 
 const generated = () => crypto.subtle.generateKey(ES256, false, ['sign', 'verify']);
@@ -66,13 +63,15 @@ async function signed({ privateKey }, text) {
 
 /** @param {CryptoKeyPair} pair @returns {Promise<PublicJwk | null>} null if it isn't whole */
 async function publicJwk({ publicKey }) {
-  const { kty, crv, x, y } = await within(PATIENCE, () => crypto.subtle.exportKey('jwk', publicKey));
+  const exported = () => crypto.subtle.exportKey('jwk', publicKey);
+  const { kty, crv, x, y } = await within(PATIENCE, exported);
   return kty && crv && x && y ? { kty, crv, x, y } : null;
 }
 
 /** @param {Partial<CryptoKeyPair> | undefined} pair @returns {pair is CryptoKeyPair} */
 function isPair(pair) {
   const keys = [pair?.privateKey, pair?.publicKey];
-  const curves = keys.map((key) => key instanceof CryptoKey && /** @type {any} */ (key.algorithm).namedCurve);
-  return curves.every((curve) => curve === ES256.namedCurve) && pair?.privateKey?.usages.includes('sign') === true;
+  const isOfCurve = (/** @type {any} */ key) =>
+    key instanceof CryptoKey && /** @type {any} */ (key.algorithm).namedCurve === ES256.namedCurve;
+  return keys.every(isOfCurve) && pair?.privateKey?.usages.includes('sign') === true;
 }

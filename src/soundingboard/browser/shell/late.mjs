@@ -1,19 +1,18 @@
 /**
- * The shell's own line on the page: that Python is late, or can't be had. It is a live region, so that a
- * screen reader says it, too.
+ * The shell's own line on the page: that Python is late, or can't be had. It is a live region, so
+ * that a screen reader says it, too.
  */
 
 import { make } from '../page/dom.mjs';
 
 /**
- * @import { Blame } from '../engine/blame.mjs'
+ * @import { Blame } from '../engine/errors.mjs'
  */
 
 const SOON = 2_000; // How long to wait, in milliseconds, before showing that Python is working.
 const LONG = 5; // After so many times that, there is a reason to explain.
 
 export class Late {
-  /** @type {HTMLElement | null} */
   #line;
   #due;
   #program;
@@ -23,7 +22,7 @@ export class Late {
   #told = '';
 
   /**
-   * @param {HTMLElement | null} line where it is said, which has the words as data
+   * @param {HTMLElement} line where it is said, which has the words as data
    * @param {() => boolean} due whether to show that Python is still working
    * @param {{ started: boolean, loaded: number }} program
    */
@@ -39,13 +38,12 @@ export class Late {
     this.#timer ??= setInterval(() => {
       turns += 1;
       if (this.#due()) {
-        const { working = '', slow, progress = '' } = this.#words;
+        const { working = '', slow, progress = '' } = this.#line.dataset;
         const { started, loaded } = this.#program;
-        const fetching = !started && loaded > 0 ? [' ', this.#progress] : [];
-        const long = turns >= LONG && !started;
-        this.#progress.setAttribute('value', String(loaded));
+        this.#progress.value = loaded;
         this.#progress.ariaLabel = progress;
-        this.#tell(long ? `${working} ${slow}` : working, ...fetching);
+        const words = turns >= LONG && !started ? `${working} ${slow}` : working;
+        this.#tell(words, ...(loaded > 0 && !started ? [this.#progress] : []));
       }
     }, SOON);
   }
@@ -53,8 +51,7 @@ export class Late {
   /** A reply has come, or isn't wanted any more. */
   clear() {
     this.#stop();
-    this.#told = '';
-    this.#line?.replaceChildren();
+    this.#tell();
   }
 
   /**
@@ -65,19 +62,15 @@ export class Late {
    */
   fail(blame, again) {
     this.#stop();
-    const { cannot, [blame]: why, instead, again: label } = this.#words;
-    this.#tell(`${cannot} ${why} ${instead}`, ...(again ? [' ', button(label, again)] : []));
+    const { cannot, [blame]: why, instead, again: label } = this.#line.dataset;
+    this.#tell(`${cannot} ${why} ${instead}`, ...(again ? [button(label, again)] : []));
   }
 
   /** There will be no reply until the page has been loaded again. */
   outdated() {
     this.#stop();
-    const { outdated = '', reload } = this.#words;
-    this.#tell(outdated, ' ', button(reload, () => location.reload()));
-  }
-
-  get #words() {
-    return this.#line?.dataset ?? {};
+    const { outdated = '', reload } = this.#line.dataset;
+    this.#tell(outdated, button(reload, () => location.reload()));
   }
 
   #stop() {
@@ -88,24 +81,22 @@ export class Late {
   /**
    * Nothing is said again while it is on the page, with as much after it.
    *
-   * @param {string} sentence
-   * @param {...(Node | string)} more
+   * @param {...(Node | string)} parts
    */
-  #tell(sentence, ...more) {
-    const told = sentence + more.length;
+  #tell(...parts) {
+    const told = `${parts[0]} ${parts.length}`;
     if (told !== this.#told) {
       this.#told = told;
-      this.#line?.replaceChildren(sentence, ...more);
+      this.#line.replaceChildren(...parts.flatMap((part, at) => (at > 0 ? [' ', part] : [part])));
     }
   }
 }
 
 /**
  * @param {string | undefined} label
- * @param {() => void} pressed
+ * @param {() => void} onclick
  */
-function button(label = '', pressed) {
-  const element = make('button', { type: 'button', class: 'sb-js-button' }, label);
-  element.addEventListener('click', pressed);
-  return element;
+function button(label = '', onclick) {
+  const made = make('button', { type: 'button', class: 'sb-js-button' }, label);
+  return Object.assign(made, { onclick });
 }

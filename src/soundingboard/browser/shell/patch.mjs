@@ -1,6 +1,6 @@
 /** Puts HTML from Python into the page, with as few changes as it takes. */
 
-import { NotLoaded } from '../engine/errors.mjs';
+import { notLoaded } from '../engine/errors.mjs';
 
 /**
  * @typedef {object} Options the part of `morphdom`'s that is used
@@ -12,29 +12,19 @@ import { NotLoaded } from '../engine/errors.mjs';
 
 const LIBRARY = new URL('../vendor/morphdom.mjs', import.meta.url);
 
-/** @type {Morph} */
-let morph;
+/** Loads the library, before anything is patched. It has no exports, but defines a global name. */
+export const loadLibrary = () => import(LIBRARY.href).catch(notLoaded);
 
 /**
- * Loads the library, before anything is patched.
+ * The HTML that our own elements came with, before they added to it.
  *
- * @throws {NotLoaded}
+ * @type {WeakMap<Node, string>}
  */
-export async function loadLibrary() {
-  try {
-    await import(LIBRARY.href); // It has no exports, but defines a global name.
-  } catch (cause) {
-    throw new NotLoaded(cause);
-  }
-  morph = /** @type {{ morphdom: Morph } & typeof globalThis} */ (globalThis).morphdom;
-}
-
-/** The HTML that our own elements came with, before they added to it. @type {WeakMap<Node, string>} */
 const source = new WeakMap();
 
 /**
- * What the reader has put into a field stays. An element of ours stays as it is if its HTML is the same,
- * and is made anew otherwise.
+ * What the reader has put into a field stays. An element of ours stays as it is if its HTML is the
+ * same, and is made anew otherwise.
  *
  * @param {Element} region
  * @param {string} html
@@ -44,7 +34,8 @@ export function patch(region, html) {
   const inert = document.createElement('template');
   inert.innerHTML = html;
   wanted.append(inert.content);
-  morph(region, wanted, {
+  const { morphdom } = /** @type {{ morphdom: Morph } & typeof globalThis} */ (globalThis);
+  morphdom(region, wanted, {
     childrenOnly: true,
     onBeforeNodeAdded: noted,
     onBeforeElUpdated(from, to) {

@@ -1,7 +1,6 @@
 /** The page's program in Python: it is loaded and opened when it is first asked. */
 
-import { EngineRefused, NotLoaded } from '../engine/errors.mjs';
-import { siteFile } from '../engine/site-file.mjs';
+import { EngineError, notLoaded } from '../engine/errors.mjs';
 import { moment } from './moment.mjs';
 
 /**
@@ -16,7 +15,13 @@ export class PageOutdated extends Error {
   name = 'PageOutdated';
 }
 
-const FORGOTTEN = 'unknown-page'; // What an engine says that was started anew.
+/**
+ * The engine that was asked knows nothing of the page: it was started anew, or will be. The next
+ * one may answer; the client gives up after some.
+ */
+const AGAIN = ['crashed', 'timed-out', 'unknown-page'];
+
+const PATIENCE = 60_000; // Milliseconds after which a server that has said nothing will not.
 
 export class Program {
   #source;
@@ -25,9 +30,13 @@ export class Program {
   #engine = null;
   /** @type {any} */
   #content = null;
-  /** @type {Promise<string> | null} */
+  /** @type {Promise<{ engine: Engine, page: string }> | null} */
   #opened = null;
-  /** The time of the site's server, and the device's at that moment. @type {{ server: Moment, device: Moment } | null} */
+  /**
+   * The time of the site's server, and the device's at that moment.
+   *
+   * @type {{ server: Moment, device: Moment } | null}
+   */
   #clock = null;
 
   /**
@@ -50,6 +59,8 @@ export class Program {
   }
 
   /**
+   * An engine that breaks down is replaced, and asked the same.
+   *
    * @param {unknown} state
    * @param {PageEvent} event
    * @returns {Promise<Reply>}
@@ -57,12 +68,12 @@ export class Program {
    */
   async ask(state, event) {
     try {
-      const page = await (this.#opened ??= this.#open());
+      const { engine, page } = await (this.#opened ??= this.#open());
       const told = { ...event, clock: this.#clock };
-      return await /** @type {Engine} */ (this.#engine).ask('page.event', { page, state, event: told });
+      return await engine.ask('page.event', { page, state, event: told });
     } catch (error) {
       this.#opened = null; // It is opened anew the next time.
-      if (error instanceof EngineRefused && error.code === FORGOTTEN) {
+      if (error instanceof EngineError && AGAIN.includes(error.code)) {
         return this.ask(state, event);
       }
       throw error;
@@ -74,26 +85,33 @@ export class Program {
     this.#engine?.renew();
   }
 
-  /** @returns {Promise<string>} the engine's name of the page */
+  /** @returns {Promise<{ engine: Engine, page: string }>} the engine, and its name of the page */
   async #open() {
-    const { engine } = await import('../engine/client.mjs').catch((cause) => {
-      throw new NotLoaded(cause);
-    });
+    const { engine } = await import('../engine/client.mjs').catch(notLoaded);
     this.#engine = engine;
     engine.start().catch(() => {}); // At the same time as the file; asking reports its failure.
-    const content = (this.#content ??= await this.#load());
-    if (content.version !== this.#version) {
-      throw new PageOutdated(`The page has ${this.#version}, the site ${content.version}.`);
+    const source = (this.#content ??= await this.#load().catch(notLoaded));
+    if (source.version !== this.#version) {
+      throw new PageOutdated(`The page has ${this.#version}, the site ${source.version}.`);
     }
-    const { page } = await engine.ask('page.open', { source: content });
-    return page;
+    return { engine, page: (await engine.ask('page.open', { source })).page };
   }
 
+  /**
+   * @returns {Promise<{ version?: string }>}
+   * @throws {Error} it can't be fetched, or something else came, such as a sign-in page
+   */
   async #load() {
+    const signal = AbortSignal.timeout(PATIENCE);
     // A page from yesterday must not be compared with yesterday's source.
-    const { content, headers } = await siteFile(this.#source, { cache: 'no-cache' });
-    const date = new Date(headers.get('Date') ?? '');
-    this.#clock = Number.isNaN(date.getTime()) ? null : { server: moment(date), device: moment(new Date()) };
+    const response = await fetch(this.#source, { cache: 'no-cache', signal });
+    const date = new Date(response.headers.get('Date') ?? '');
+    const isKnown = !Number.isNaN(date.getTime());
+    this.#clock = isKnown ? { server: moment(date), device: moment(new Date()) } : null;
+    const content = response.ok ? await response.json() : null;
+    if (typeof content !== 'object' || content === null) {
+      throw new TypeError(`${this.#source}: ${response.status}; an object was expected.`);
+    }
     return content;
   }
 }

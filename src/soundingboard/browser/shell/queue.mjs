@@ -1,6 +1,7 @@
 /**
- * The order of events and replies. One event is with Python at a time; the others wait. Each is asked
- * with the state of the reply before it. Every reply is reported, but shown only if no newer event waits.
+ * The order of events and replies. One event is with Python at a time; the others wait. Each is
+ * asked with the state of the reply before it. Every reply is reported, but shown only if no newer
+ * event waits.
  */
 
 /**
@@ -14,21 +15,23 @@
  * @property {string} live
  * @property {Record<string, string>} regions HTML by the region's name
  * @property {Mark[]} marks
- * @property {string} [title] what stands first in the document's title, if that is for the view to say
- * @property {[key: string, selector: string] | null} [focus] what gets the focus when the key changes
+ * @property {string} [title] what stands first in the document's title, if that is for the view to
+ *   say
+ * @property {[key: string, selector: string] | null} [focus] what gets the focus when the key
+ *   changes
  * @typedef {{ state: unknown, effects: Effect[], view: View }} Reply
  */
 
 /**
  * @typedef {object} Hands what the queue can't do by itself
  * @property {(state: unknown, event: PageEvent) => Promise<Reply>} ask
- * @property {(error: unknown) => boolean} again whether to ask the same once more after an error
- * @property {(event: PageEvent, reply: Reply) => void} answered the reply to this event has come: what it
- *   has the device do is due, once
+ * @property {(event: PageEvent, reply: Reply) => void} answered the reply to this event has come:
+ *   what it has the device do is due, once
  * @property {(reply: Reply) => void} show
  * @property {(error: unknown, event: PageEvent) => boolean} failed whether the events that wait may
  *   still be asked
- * @property {() => boolean} keeps whether events that couldn't be asked are asked before the next one
+ * @property {() => boolean} keeps whether events that couldn't be asked are asked before the next
+ *   one
  */
 
 export class Queue {
@@ -47,11 +50,6 @@ export class Queue {
     this.#hands = hands;
   }
 
-  /** Whether an event has no reply yet. */
-  get busy() {
-    return this.#busy;
-  }
-
   /** @param {PageEvent[]} events none to ask again what was lost */
   add(...events) {
     this.#waiting.push(...this.#lost, ...events);
@@ -68,20 +66,16 @@ export class Queue {
 
   async #run() {
     this.#busy = true;
-    for (let event = this.#next(); event; event = this.#next()) {
-      await this.#send(event);
+    while (this.#waiting.length > 0 && !this.#ended) {
+      await this.#send(/** @type {PageEvent} */ (this.#waiting.shift()));
     }
     this.#busy = false;
-  }
-
-  #next() {
-    return this.#ended ? undefined : this.#waiting.shift();
   }
 
   /** @param {PageEvent} event */
   async #send(event) {
     try {
-      const reply = await this.#reply(event);
+      const reply = await this.#hands.ask(this.#state, event);
       if (this.#ended) {
         return;
       }
@@ -94,22 +88,6 @@ export class Queue {
       if (!this.#ended && !this.#hands.failed(error, event)) {
         this.#lost = this.#hands.keeps() ? [event, ...this.#waiting] : [];
         this.#waiting = [];
-      }
-    }
-  }
-
-  /**
-   * @param {PageEvent} event
-   * @returns {Promise<Reply>}
-   */
-  async #reply(event) {
-    for (;;) {
-      try {
-        return await this.#hands.ask(this.#state, event);
-      } catch (error) {
-        if (this.#ended || !this.#hands.again(error)) {
-          throw error;
-        }
       }
     }
   }

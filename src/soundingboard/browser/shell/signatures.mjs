@@ -9,15 +9,6 @@ export const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
 
 const PATIENCE = 5_000; // Milliseconds. Checking needs no key store, and a page checks often.
 
-/**
- * This page can't sign or check anything: it did not come over a secure line, or the browser's
- * cryptography fails.
- */
-export class NoCryptography extends Error {
-  /** @override */
-  name = 'NoCryptography';
-}
-
 /** @returns {boolean} whether this page can sign, as far as can be known before it does */
 export function canSign() {
   return globalThis.crypto?.subtle !== undefined;
@@ -45,23 +36,22 @@ export async function check(signed) {
  * @param {string} signature in base64url
  * @param {string} text
  * @returns {Promise<boolean>}
- * @throws {NoCryptography}
+ * @throws {Error} this page can't check anything: it did not come over a secure line, or the
+ *   browser's cryptography fails or doesn't answer
  */
 export async function fits(jwk, signature, text) {
-  if (!canSign()) {
-    throw new NoCryptography('There is no WebCrypto here.');
-  }
+  const { subtle } = crypto;
   try {
     return await within(PATIENCE, async () => {
-      const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']);
+      const key = await subtle.importKey('jwk', jwk, ES256, false, ['verify']);
       const bytes = new TextEncoder().encode(text);
-      return crypto.subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
+      return subtle.verify(SIGNATURE, key, bytesOf(signature), bytes);
     });
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'DataError') {
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'DataError') {
       return false; // The key isn't on the curve: the Web Cryptography API names that error for it.
     }
-    throw new NoCryptography('The signature can’t be checked.', { cause });
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The answers that were tapped on the static page, in the order of the taps. They stay in the tab's memory
- * until a reply to them has come, so that none is lost when the page is loaded again.
+ * The answers that were tapped on the static page, in the order of the taps. They stay in the tab's
+ * memory until a reply to them has come, so that none is lost when the page is loaded again.
  */
 
 export class Taps {

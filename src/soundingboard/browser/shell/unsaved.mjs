@@ -7,13 +7,10 @@
  * @param {AbortSignal} signal
  */
 export function warnOfUnsaved(root, signal) {
-  window.addEventListener(
-    'beforeunload',
-    (event) => {
-      if (root.querySelector('[data-unsaved]')) {
-        event.preventDefault();
-      }
-    },
-    { signal },
-  );
+  const ask = (/** @type {Event} */ event) => {
+    if (root.querySelector('[data-unsaved]')) {
+      event.preventDefault();
+    }
+  };
+  window.addEventListener('beforeunload', ask, { signal });
 }

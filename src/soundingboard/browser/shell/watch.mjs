@@ -10,9 +10,9 @@ const ROUNDING = 2; // Pixels: what fills the screen needn't fit it to the last 
 const MOMENT = 700; // Milliseconds between two looks; an end must be on the screen at both.
 
 /**
- * The attribute `data-watch` has the ids of parts of the document. The event `seen` has those of which
- * the end has stayed on the screen for a moment, each once. Nothing is reported before the program has
- * been told what is stored, because until then there is no need to start it.
+ * The attribute `data-watch` has the ids of parts of the document. The event `seen` has those of
+ * which the end has stayed on the screen for a moment, each once. Nothing is reported before the
+ * program has been told what is stored, because until then there is no need to start it.
  *
  * @param {HTMLElement} root
  * @param {Device} device
@@ -20,23 +20,17 @@ const MOMENT = 700; // Milliseconds between two looks; an end must be on the scr
  */
 export function watch(root, device, signal) {
   const ids = (root.dataset.watch ?? '').split(' ').filter(Boolean);
-  if (ids.length === 0) {
-    return;
-  }
-  /** @type {Set<string>} */
-  let before = new Set();
+  /** @type {string[]} */
+  let before = [];
   /** @type {Set<string>} */
   const reported = new Set();
   const look = () => {
     if (storage.kind === 'undecided') {
-      reported.clear(); // Somebody has erased it.
+      reported.clear(); // Nothing is stored yet, or somebody has erased it.
     }
-    if (storage.kind === 'undecided' || !device.begun || document.visibilityState !== 'visible') {
-      before.clear();
-      return;
-    }
-    const now = new Set(ids.filter(endsOnScreen));
-    const fresh = [...now].filter((id) => before.has(id) && !reported.has(id));
+    const looks = storage.kind !== 'undecided' && device.begun && !document.hidden;
+    const now = looks ? ids.filter(endsOnScreen) : [];
+    const fresh = now.filter((id) => before.includes(id) && !reported.has(id));
     before = now;
     if (fresh.length > 0) {
       fresh.forEach((id) => reported.add(id));
@@ -44,8 +38,10 @@ export function watch(root, device, signal) {
       device.tell('seen', { ids: root.dataset.failed === undefined ? fresh : [...reported] });
     }
   };
-  const timer = setInterval(look, MOMENT);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  if (ids.length > 0) {
+    const timer = setInterval(look, MOMENT);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
 }
 
 /**

@@ -12,11 +12,11 @@ const AREAS = ['settings', 'courses', 'receipts'];
 /** @typedef {{ area: Area, key: string, value: unknown }} Found */
 
 /**
- * @typedef {object} Write
+ * @typedef {object} Change
  * @property {Area} area
  * @property {string} key
  * @property {unknown} value `undefined` to delete the record
- * @property {string} [wanted] the text of what must be there now, empty for nothing; anything if
+ * @property {string} [expected] the text of what must be there now, empty for nothing; anything if
  *   left out
  */
 
@@ -29,7 +29,10 @@ const MODE = 'mode';
 const OWN = 'device';
 
 /** Somebody has emptied the database since this page began to use it. */
-export class Emptied extends Error {}
+export class Emptied extends Error {
+  /** @override */
+  name = 'Emptied';
+}
 
 /**
  * The part of `idb`'s interface that is used.
@@ -41,10 +44,10 @@ export class Emptied extends Error {}
  * @property {(value: unknown, key: string) => Promise<unknown>} put
  * @property {(key: string) => Promise<void>} delete
  * @property {() => Promise<void>} clear
- * @typedef {Omit<IDBTransaction, 'objectStore'> & { done: Promise<void>, objectStore: At }} Transaction
- * @typedef {Omit<IDBDatabase, 'transaction'> & {
- *   transaction: (areas: readonly Area[], mode: IDBTransactionMode, options: IDBTransactionOptions) => Transaction,
- * }} Opened
+ * @typedef {Omit<IDBTransaction, 'objectStore'> & { done: Promise<void>, objectStore: At }}
+ *   Transaction
+ * @typedef {Omit<IDBDatabase, 'transaction'> & { transaction: (areas: readonly Area[], mode:
+ *   IDBTransactionMode, options: IDBTransactionOptions) => Transaction, }} Opened
  */
 
 /** @typedef {(area: Area) => Store} At */
@@ -69,7 +72,9 @@ export class Database {
     const { openDB } = await library;
     const opening = () =>
       openDB(name, VERSION, {
-        upgrade: (/** @type {IDBDatabase} */ made) => AREAS.forEach((area) => made.createObjectStore(area)),
+        upgrade(/** @type {IDBDatabase} */ made) {
+          AREAS.forEach((area) => made.createObjectStore(area));
+        },
         // A newer version of this site, in another tab, must not wait for us.
         blocking: (/** @type {[number, number, any]} */ ...[, , { target }]) => target.close(),
       });
@@ -104,19 +109,19 @@ export class Database {
   /**
    * Writes all or nothing, in one transaction.
    *
-   * @param {Write[]} writes
+   * @param {Change[]} changes
    * @returns {Promise<boolean>} false if another record is there than was expected
    * @throws {Emptied}
    */
-  write(writes) {
+  write(changes) {
     return this.#transact('readwrite', async (at) => {
       await mustBeOwn(at);
-      for (const { area, key, wanted } of writes) {
-        if (wanted !== undefined && textOf(await at(area).get(key)) !== wanted) {
+      for (const { area, key, expected } of changes) {
+        if (expected !== undefined && textOf(await at(area).get(key)) !== expected) {
           return false;
         }
       }
-      for (const { area, key, value } of writes) {
+      for (const { area, key, value } of changes) {
         // If one fails, so does the transaction.
         (value === undefined ? at(area).delete(key) : at(area).put(value, key)).catch(() => {});
       }
@@ -126,7 +131,9 @@ export class Database {
 
   /** @returns {Promise<void>} once everything is deleted */
   clear() {
-    return this.#transact('readwrite', (at) => AREAS.forEach((area) => at(area).clear().catch(() => {})));
+    const clear = (/** @type {At} */ at) =>
+      AREAS.forEach((area) => at(area).clear().catch(() => {}));
+    return this.#transact('readwrite', clear);
   }
 
   close() {
@@ -160,9 +167,7 @@ export class Database {
 }
 
 /** @param {At} at */
-async function isOwn(at) {
-  return (await at('settings').get(MODE)) === OWN;
-}
+const isOwn = async (at) => (await at('settings').get(MODE)) === OWN;
 
 /** @param {At} at @throws {Emptied} */
 async function mustBeOwn(at) {

@@ -5,11 +5,11 @@
 
 import { TookTooLong } from '../patience.mjs';
 import { channelOf } from '../tabs.mjs';
-import { Database, Emptied, textOf } from './database.mjs';
+import { Database, textOf } from './database.mjs';
 import { IDLE, endVisit, readVisit, writeVisit } from './visit.mjs';
 
 /**
- * @import { Area, Found } from './database.mjs'
+ * @import { Area, Change, Found } from './database.mjs'
  */
 
 /** @typedef {'undecided' | 'device' | 'visit'} Kind where things are stored */
@@ -21,20 +21,9 @@ import { IDLE, endVisit, readVisit, writeVisit } from './visit.mjs';
  *   stored
  */
 
-/** @typedef {Found & { text: string, revision: number }} Entry a record, as it was read last */
+/** @typedef {Found & { text: string }} Entry a record, as it was read last, and its JSON */
 
-/**
- * @typedef {object} Change
- * @property {Area} area
- * @property {string} key
- * @property {unknown} value `undefined` to delete the record
- * @property {number} [expected] the revision that must be there now, 0 for nothing; anything if
- *   left out
- */
-
-/**
- * Fires `change` after something has changed here, and `elsewhere` after another tab changed it.
- */
+/** Fires `change` after something has changed, here or in another tab. */
 export class Storage extends EventTarget {
   #name;
   /**
@@ -44,10 +33,6 @@ export class Storage extends EventTarget {
    * @type {Map<string, Entry>}
    */
   #known = new Map();
-  /**
-   * The newest revision. Each page counts for itself: a new number for each other text of a record.
-   */
-  #newest = 0;
   /** @type {Promise<Database> | null} null while it isn't open, and after it was given up */
   #database = null;
   #givenUp = false;
@@ -77,8 +62,7 @@ export class Storage extends EventTarget {
 
   /** @returns {Promise<void>} when it is known what is stored */
   open() {
-    this.#opened ??= this.#open();
-    return this.#opened;
+    return (this.#opened ??= this.#open());
   }
 
   async #open() {
@@ -95,9 +79,17 @@ export class Storage extends EventTarget {
     }
     await this.#adopt();
     if (this.kind === 'device') {
-      this.#ask(() => navigator.storage?.persisted?.());
+      void this.#ask(() => navigator.storage?.persisted?.());
     }
-    this.#listen();
+    this.#others = channelOf(this.#name);
+    this.#others?.addEventListener('message', async ({ data }) => {
+      if (data === 'erased' && this.kind === 'device') {
+        this.#forget('undecided');
+      } else if (data === 'changed' && this.kind === 'undecided') {
+        await this.#adopt(); // Another tab was told whose computer this is.
+      }
+      this.dispatchEvent(new Event('change'));
+    });
   }
 
   /** This is the person's own computer: store things until they are erased. */
@@ -106,7 +98,7 @@ export class Storage extends EventTarget {
     endVisit(this.#name);
     this.kind = 'device';
     await this.#try((database) => database.own());
-    this.#ask(() => navigator.storage?.persist?.());
+    void this.#ask(() => navigator.storage?.persist?.());
     this.#tell();
   }
 
@@ -130,14 +122,11 @@ export class Storage extends EventTarget {
   /** @returns {Promise<Entry[]>} every record, as it is now */
   async read() {
     await this.open();
-    if (this.kind === 'device') {
-      await this.#try(async (database) => {
-        const found = await database.read();
-        // What is known is newer than what comes after the database was given up.
-        if (!this.#givenUp && this.kind === 'device') {
-          this.#learn(found);
-        }
-      });
+    const isOwn = this.kind === 'device';
+    const found = isOwn ? await this.#try((database) => database.read()) : undefined;
+    // What is known is newer than what comes after the database was given up.
+    if (found && !this.#givenUp && this.kind === 'device') {
+      this.#learn(found);
     }
     return [...this.#known.values()];
   }
@@ -151,26 +140,21 @@ export class Storage extends EventTarget {
   async write(changes) {
     await this.open();
     const isStale = () =>
-      changes.some(
-        ({ expected, ...at }) => expected !== undefined && expected !== this.#revision(at),
-      );
+      changes.some(({ area, key, expected }) => {
+        const { text = '' } = this.#known.get(idOf(area, key)) ?? {};
+        return expected !== undefined && expected !== text;
+      });
     if (isStale()) {
       return false;
     }
     if (this.kind === 'device') {
-      const writes = changes.map(({ expected, ...write }) => {
-        const wanted = this.#known.get(idOf(write))?.text ?? '';
-        return expected === undefined ? write : { ...write, wanted };
-      });
-      const written = await this.#try((database) => database.write(writes));
+      const written = await this.#try((database) => database.write(changes));
       // If the database was given up meanwhile, the page has gone on since.
       if (written === false || (this.#givenUp && isStale())) {
         return false;
       }
     }
-    for (const { area, key, value } of changes) {
-      this.#know({ area, key, value });
-    }
+    this.#learn([...this.#known.values(), ...changes]);
     if (this.kind === 'visit') {
       writeVisit(this.#name, this.#known.values());
     }
@@ -196,36 +180,20 @@ export class Storage extends EventTarget {
     }
   }
 
-  /** @param {{ area: Area, key: string }} record */
-  #revision(record) {
-    return this.#known.get(idOf(record))?.revision ?? 0;
-  }
-
   /**
-   * @param {Found} record
-   * @param {Map<string, Entry>} before what was known
-   */
-  #know({ area, key, value }, before = this.#known) {
-    const id = idOf({ area, key });
-    const text = textOf(value);
-    const old = before.get(id);
-    if (value === undefined) {
-      this.#known.delete(id);
-    } else {
-      const same = old?.text === text;
-      this.#known.set(id, same ? old : { area, key, value, text, revision: ++this.#newest });
-    }
-  }
-
-  /**
-   * Knows these records, and no others.
+   * Knows these records, the later of two in one place, and no others.
    *
    * @param {Found[]} found
    */
   #learn(found) {
-    const before = this.#known;
-    this.#known = new Map();
-    found.forEach((record) => this.#know(record, before));
+    this.#known.clear();
+    for (const { area, key, value } of found) {
+      if (value === undefined) {
+        this.#known.delete(idOf(area, key));
+      } else {
+        this.#known.set(idOf(area, key), { area, key, value, text: textOf(value) });
+      }
+    }
   }
 
   /** Uses the database if it was said that this computer is the person's own. */
@@ -291,23 +259,12 @@ export class Storage extends EventTarget {
    *
    * @param {() => Promise<boolean> | undefined} ask
    */
-  #ask(ask) {
-    new Promise((resolve) => resolve(ask())).then(
-      (persisted) => (this.persisted = persisted === true),
-      () => {},
-    );
-  }
-
-  #listen() {
-    this.#others = channelOf(this.#name);
-    this.#others?.addEventListener('message', async ({ data }) => {
-      if (data === 'erased' && this.kind === 'device') {
-        this.#forget('undecided');
-      } else if (data === 'changed' && this.kind === 'undecided') {
-        await this.#adopt(); // Another tab was told whose computer this is.
-      }
-      this.dispatchEvent(new Event('elsewhere'));
-    });
+  async #ask(ask) {
+    try {
+      this.persisted = (await ask()) === true;
+    } catch {
+      // The browser refuses.
+    }
   }
 
   #tell() {
@@ -340,24 +297,19 @@ export class Storage extends EventTarget {
   }
 }
 
-/** @param {{ area: Area, key: string }} record */
-function idOf({ area, key }) {
-  return `${area}/${key}`;
-}
+/** @param {Area} area @param {string} key */
+const idOf = (area, key) => `${area}/${key}`;
 
 /** @param {Promise<Database>} opening */
 function close(opening) {
   opening.then((database) => database.close()).catch(() => {});
 }
 
-/** @param {unknown} failure @returns {Trouble | null} null if nothing more is known */
-function troubleOf(failure) {
-  if (failure instanceof Emptied) {
-    return 'emptied';
-  }
-  const { name } = failure instanceof DOMException ? failure : { name: '' };
-  return name === 'QuotaExceededError' ? 'full' : name === 'VersionError' ? 'newer' : null;
-}
+/** What is known of a failure, by the name of its error. @type {Record<string, Trouble>} */
+const TROUBLES = { Emptied: 'emptied', QuotaExceededError: 'full', VersionError: 'newer' };
+
+/** @param {any} failure @returns {Trouble | undefined} */
+const troubleOf = (failure) => TROUBLES[failure?.name];
 
 const { pathname } = new URL('../../../', import.meta.url);
 /** The one storage of the whole site; another site on the same host has another. */

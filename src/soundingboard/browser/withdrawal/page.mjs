@@ -43,8 +43,8 @@ function isAbout({ decision, address }, here) {
 }
 
 /**
- * Puts the notice where the decision was. That ends a walk (its element leaves the page), and says so:
- * the notice is an alert, which is spoken although nobody has asked for it.
+ * Puts the notice where the decision was. That ends a walk (its element leaves the page), and says
+ * so: the notice is an alert, which is spoken although nobody has asked for it.
  *
  * @param {Element} article
  * @param {Withdrawn} withdrawn
@@ -77,7 +77,8 @@ function replaceDecision(article, { decision, reason }, here) {
 /** @param {Set<string>} addresses */
 function markLinks(addresses) {
   const { notice: mark } = copyOf(MARK);
-  const saysSo = (/** @type {Node | null} */ place) => place?.textContent?.includes((mark.textContent ?? '').trim());
+  const words = mark.textContent?.trim() ?? '';
+  const saysSo = (/** @type {Node | null} */ place) => place?.textContent?.includes(words);
   for (const link of document.links) {
     const marked = link.querySelector(`:scope > .${MARK}`);
     if (!addresses.has(addressOf(link.href))) {

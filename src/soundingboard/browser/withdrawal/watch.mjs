@@ -25,7 +25,6 @@ const PATIENCE = 20_000; // Milliseconds after which a question without an answe
 /** @type {Withdrawn[]} */
 let list = [];
 let asked = 0; // When the question that is still open was asked; 0 where none is.
-let marking = false;
 
 /** @returns {string[]} the ids of the decisions that are withdrawn, as far as is known now */
 export function withdrawn() {
@@ -50,7 +49,13 @@ export function watchWithdrawals() {
     }
   });
   setInterval(askIfSeen, EVERY);
-  new MutationObserver(markLater).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Show it in what has come into the page since: search results, and steps of a walk. */
+export function markWithdrawn() {
+  if (list.length > 0) {
+    show(list);
+  }
 }
 
 async function ask() {
@@ -60,9 +65,7 @@ async function ask() {
   }
   asked = now;
   try {
-    /** @type {RequestInit} */
-    const options = { cache: 'no-store', redirect: 'error', priority: 'low' };
-    const response = await fetch(LIST, options);
+    const response = await fetch(LIST, { cache: 'no-store', redirect: 'error', priority: 'low' });
     const text = await response.text();
     const answer = response.ok ? parsed(text) : null;
     if (answer) {
@@ -84,17 +87,6 @@ function become(now) {
     document.dispatchEvent(new Event('sb-withdrawals'));
     // There is a newer version of the site, which may have to take over at once.
     navigator.serviceWorker?.ready.then((registration) => registration.update()).catch(() => {});
-  }
-}
-
-/** Search results come and go while a page is used, and so do steps of a walk. */
-function markLater() {
-  if (list.length > 0 && !marking) {
-    marking = true;
-    requestAnimationFrame(() => {
-      marking = false;
-      show(list);
-    });
   }
 }
 

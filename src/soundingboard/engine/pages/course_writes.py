@@ -101,7 +101,7 @@ def changes(source: CourseSource, device: Device, write: Write) -> list[Mapping[
         "area": COURSES,
         "key": source.course.id,
         "value": course_json(after),
-        "expected": device.stored.revisions.get((COURSES, source.course.id), 0),
+        "expected": device.stored.texts.get((COURSES, source.course.id), ""),
     }
     if write.do != CLOSE:
         return [course]
@@ -131,7 +131,7 @@ def _handed(device: Device, id_: str) -> list[Mapping[str, Any]]:
                     "area": RECEIPTS,
                     "key": id_,
                     "value": receipt_json(replace(kept, handed=True)),
-                    "expected": device.stored.revisions.get((RECEIPTS, id_), 0),
+                    "expected": device.stored.texts.get((RECEIPTS, id_), ""),
                 }
             ]
     return []

@@ -20,3 +20,11 @@ def in_words(date: datetime.date | str) -> str:
     if not day:
         return _("{month} {year}").format(month=month, year=year)
     return _("{month} {day}, {year}").format(month=month, day=int(day[0]), year=year)
+
+
+def told(text: str) -> str:
+    """A day as the browser says it, such as “2026-11-20”, in words; any other *text* as it is."""
+    try:
+        return in_words(datetime.date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -3,8 +3,8 @@
 The browser reports all that is stored in the event ``records``: when the page begins, after every
 change, in another tab too, and in answer to each ``storage`` effect. ``kind`` says where things are
 stored (``device``, ``visit`` or ``undecided``) and ``trouble`` why the device won't keep them.
-Records come as ``entries``, each with its JSON as ``text`` and its ``revision``; a change names the
-revision that it expects, and the outcome is ``conflict`` if another tab was quicker.
+Records come as ``entries``, each with its JSON as ``text``; a change names the text that it expects
+to replace, and the outcome is ``conflict`` if another tab was quicker.
 
 A record that was good when this page last saw it counts for as long as nothing that can be used is
 in its place: browsers lose records, and other programs overwrite them.
@@ -253,13 +253,11 @@ def _memory(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _entry(data: Payload) -> Entry:
-    return Entry(
-        text(data, "area"), text(data, "key"), text(data, "text"), number(data, "revision")
-    )
+    return Entry(text(data, "area"), text(data, "key"), text(data, "text"))
 
 
 def _entry_json(item: Entry) -> dict[str, Any]:
-    return {"area": item.area, "key": item.key, "text": item.text, "revision": item.revision}
+    return {"area": item.area, "key": item.key, "text": item.text}
 
 
 def _moment(data: Payload) -> Timestamp:

@@ -133,7 +133,7 @@ def changes(under_way: Import, stored: Stored) -> Iterator[dict[str, Any]]:
             "area": COURSES,
             "key": id_,
             "value": course_json(now.merged(record)),
-            "expected": stored.revisions.get((COURSES, id_), 0),
+            "expected": stored.texts.get((COURSES, id_), ""),
         }
 
 

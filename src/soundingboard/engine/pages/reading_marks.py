@@ -83,7 +83,7 @@ def _changes(source: ReadingSource, known: Device, seen: Collection[str]) -> lis
                     "area": COURSES,
                     "key": course.id,
                     "value": course_json(record),
-                    "expected": known.stored.revisions.get((COURSES, course.id), 0),
+                    "expected": known.stored.texts.get((COURSES, course.id), ""),
                 }
             )
     return changes

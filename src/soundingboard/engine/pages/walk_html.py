@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages import walk_address
+from soundingboard.engine.pages import dates, walk_address
 from soundingboard.engine.pages.tree_source import QuestionText
 from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
@@ -167,11 +167,11 @@ def actions(state: State, shared: str, version: str) -> str:
             class_="sb-js-button",
         ),
     )
-    printed = _("Printed on {date} from {link}").format(date=state.today, link=link)
+    printed = _("Printed on {date} from {link}").format(date=dates.told(state.today), link=link)
     return element(
         "div",
         element("div", " ".join(buttons), class_="sb-actions__buttons"),
-        element("div", class_="sb-actions__told", data_told=""),
+        element("div", class_="sb-actions__told", data_told="", role="status"),
         element("p", text(printed), class_="sb-printed"),
         class_="sb-actions",
     )

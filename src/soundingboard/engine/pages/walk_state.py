@@ -17,7 +17,7 @@ class State:
     ``answers`` also holds what is no longer asked, in case the reader changes an answer back.
     ``at`` is the question on the screen, and empty at a result. ``walking`` is whether the program
     shows the place; if not, the static page does. ``page`` is the page's address without fragment
-    and ``today`` the reader's date, both for what is printed.
+    and ``today`` the reader's date, as in “2026-11-20”, both for what is printed.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)

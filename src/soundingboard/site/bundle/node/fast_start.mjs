@@ -17,11 +17,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const ROUNDS = 3; // Garbage collection frees what the round before has let go of.
-
 const [pyodideFolder, wheel, out] = process.argv.slice(2);
 /** @param {string} name */
 const load = (name) => import(pathToFileURL(path.resolve(pyodideFolder, name)).href);
+/** @param {string} name of a script beside this one, for Python */
+const script = (name) => readFile(new URL(name, import.meta.url), 'utf8');
 
 const { loadPyodide } = await load('pyodide.mjs');
 const { default: createPyodideModule } = await load('pyodide.asm.mjs');
@@ -40,23 +40,13 @@ process.exit(0);
 async function compiledLibrary() {
   const python = await loadPyodide(common);
   python.FS.writeFile('/tmp/engine.whl', await readFile(wheel));
-  const script = await readFile(new URL('compile_library.py', import.meta.url), 'utf8');
-  python.runPython(script, { globals: python.globals.get('dict')() });
+  python.runPython(await script('compile_library.py'), { globals: python.globals.get('dict')() });
   return python.FS.readFile('/tmp/library.zip');
 }
 
 async function writeSnapshot() {
   const python = await loadPyodide({ ...common, stdLibURL: library, _makeSnapshot: true });
-  python.runPython(`
-import gc, linecache, re, sys
-import soundingboard.engine.messages
-soundingboard.engine.messages.handle("{}")
-linecache.clearcache()
-re.purge()
-sys._clear_internal_caches()
-for _ in range(${ROUNDS}):
-    gc.collect()
-`);
+  python.runPython(await script('fill_memory.py'));
   const whole = python.makeMemorySnapshot();
   const [, start, length] = new Uint32Array(whole.buffer, whole.byteOffset, 3);
   const returned = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
