@@ -66,7 +66,7 @@ def capital(words: str) -> str:
 
 def lines(parts: Iterable[str]) -> str:
     """The parts that are not empty, each on a line of its own."""
-    return "\n".join(part for part in parts if part)
+    return "\n".join(filter(None, parts))
 
 
 def listing(items: Iterable[str], **attributes: str | None) -> str:

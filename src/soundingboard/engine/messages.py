@@ -22,9 +22,10 @@ from soundingboard.engine.pages.programs import PROGRAMS
 from soundingboard.engine.payload import Payload, members, text
 
 # `json.dumps` would make itself an encoder for each answer, which takes longer than to use it. What
-# crosses over to JavaScript is converted letter by letter, so there are no spaces.
+# crosses over to JavaScript is converted letter by letter, so there are no spaces; for text that is
+# ASCII alone that takes a quarter of the time.
 _from_text = json.JSONDecoder().decode
-_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_as_text = json.JSONEncoder(separators=(",", ":")).encode
 
 _open_pages: dict[str, tuple[Program[Any, Any], Any]] = {}
 """Each open page's program and source, by the page's key."""

@@ -19,7 +19,7 @@ from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_view import told, view
 from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress
-from soundingboard.engine.pages.walk_progress import walk_progress
+from soundingboard.engine.pages.walk_progress import WalkProgress, walk_progress
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.payload import Payload, text
 from soundingboard.engine.tree import Question, Tree
@@ -42,7 +42,8 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
     if not _fits(source.tree, state):
         raise BadMessage("The message has no state of this tree's page.")
     hash_ = text(event, "hash").removeprefix("#")
-    arrival = _Arrival(source, state, event, hash_)
+    found = walk_address.parse(hash_)
+    arrival = _Arrival(source, state, event, hash_, found)
     after = arrival.state()
     if after is None:
         # An anchor that is none of the tree's, such as that of “Skip to content”.
@@ -53,9 +54,9 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
     if event.get("arriving") is True:
         # On arrival, leave the focus alone if the reader has already put it somewhere.
         focus["unless"] = "elsewhere"
-    effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
-    canonical = _fragment(source, after)
-    found = walk_address.parse(hash_)
+    reached = walk_progress(source, after.answers)
+    effects: list[Effect] = [{"effect": "title", "text": told(source, after, reached)}, focus]
+    canonical = _fragment(source, after, reached)
     if hash_ != canonical and (found is None or tree_links.is_short(found) or not after.at):
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
     if after.notices:
@@ -81,9 +82,10 @@ class _Arrival:
     before: State
     event: Payload
     hash: str
+    found: WalkAddress | None
 
     def state(self) -> State | None:
-        found = walk_address.parse(self.hash)
+        found = self.found
         known = {**self.before.answers, **self.taps()}
         if found is None:
             return self._at_anchor(known)
@@ -183,7 +185,6 @@ def _last_answer_leads_to(tree: Tree, found: WalkAddress) -> str:
     return answer.to if is_large(tree) else ""
 
 
-def _fragment(source: TreeSource, state: State) -> str:
-    reached = walk_progress(source, state.answers)
+def _fragment(source: TreeSource, state: State, reached: WalkProgress) -> str:
     natural = reached.next.id if reached.next is not None else ""
     return to_place(source, reached, state.answers, state.at if state.at != natural else "")

@@ -49,16 +49,16 @@ def view(source: TreeSource, state: State) -> dict[str, Any]:
     """
     if not state.walking:
         return {"live": "", "regions": {"step": "", "below": ""}, "marks": []}
-    step, below = _step(source, state)
+    reached = walk_progress(source, state.answers)
+    step, below = _step(source, state, reached)
     return {
         "live": "step",
         "regions": {"step": step, "below": below},
-        "marks": _marks(source, state),
+        "marks": _marks(state, reached),
     }
 
 
-def _step(source: TreeSource, state: State) -> tuple[str, str]:
-    reached = walk_progress(source, state.answers)
+def _step(source: TreeSource, state: State, reached: WalkProgress) -> tuple[str, str]:
     shown = source.tree.question_by_id.get(state.at)
     outcome = reached.outcome if shown is None else None
     backwards = back(_before(source, state, reached, shown))
@@ -145,7 +145,7 @@ def _before(source: TreeSource, state: State, reached: WalkProgress, shown: Ques
     return to_question(source, reached, state.answers, before[-1].id) if before else ""
 
 
-def told(source: TreeSource, state: State) -> str:
+def told(source: TreeSource, state: State, reached: WalkProgress) -> str:
     """What is on the screen, for the document's title."""
     tree = source.tree
     question = tree.question_by_id.get(state.at)
@@ -153,7 +153,6 @@ def told(source: TreeSource, state: State) -> str:
         if state.answers.get(question.id) == NOT_SURE:
             return _("Not sure: {question}").format(question=question.text)
         return question.text
-    reached = walk_progress(source, state.answers)
     outcome = reached.outcome
     if outcome is None:
         return open_end(reached.found)
@@ -227,9 +226,8 @@ def _explanation(source: TreeSource, explained: Explanation) -> str:
     return element("details", summary, lines(parts), class_="sb-more sb-why")
 
 
-def _marks(source: TreeSource, state: State) -> list[list[str]]:
+def _marks(state: State, reached: WalkProgress) -> list[list[str]]:
     """The way in the page's picture: its boxes, and the lines and labels of the answers."""
-    reached = walk_progress(source, state.answers)
     here = state.at or (reached.outcome.id if reached.outcome is not None else "")
     marks = []
     for question in reached.asked:

@@ -61,12 +61,11 @@ def fragment(version: str, answers: Iterable[tuple[str, str]], at: str = "") -> 
     One without a version hands answers on to another tree.
     """
     pairs = [*answers]
-    names = [name for name, _ in pairs]
     # A question may be called “v”, “at” or “unsure” itself; then an empty value marks its end.
-    if version or names[:1] == [_VERSION]:
-        pairs.insert(0, (_VERSION, version))
-    if at or names[-1:] in ([_AT], [_UNSURE]):
+    if at or (pairs and pairs[-1][0] in (_AT, _UNSURE)):
         pairs.append((_AT, at))
+    if version or (pairs and pairs[0][0] == _VERSION):
+        pairs.insert(0, (_VERSION, version))
     return _WALK + "&".join([f"{quoted(name)}={quoted(value)}" for name, value in pairs])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from soundingboard.engine.html import element, lines, listing, text
 from soundingboard.engine.pages import dates, walk_address
@@ -21,6 +22,8 @@ HANDS_ON = "sb-hands-on"
 
 Link = Callable[[str], str]
 """The address that an answer of a question leads to, by the answer's id or ``NOT_SURE``."""
+
+_HOLE = "\0"  # No text has such a character.
 
 _HANDS_ON = re.compile(rf'(<a href="[^"#]*)(" class="{HANDS_ON}")')
 
@@ -40,12 +43,19 @@ def question_parts(
     *not_sure* is whether “I'm not sure” is one of the answers. *to* has the title of what each
     answer leads to, for paper, and *given* is the answer already given.
     """
-    answers = [
-        _row(question, answer.id, *texts.answers[answer.id], link, (to or {}).get(answer.id), given)
-        for answer in question.answers
+    to = to or {}
+    rows = [
+        (answer.id, *texts.answers[answer.id], to.get(answer.id)) for answer in question.answers
     ]
     if not_sure:
-        answers.append(_row(question, NOT_SURE, text(_("I'm not sure")), "", link, None, given))
+        rows.append((NOT_SURE, text(_("I'm not sure")), "", None))
+    yours = text(_("Your answer"))
+    answers = [
+        text(link(answer)).join(
+            _row(f"{question.id}={answer}", label, hint, leads_to, yours if answer == given else "")
+        )
+        for answer, label, hint, leads_to in rows
+    ]
     return [
         element("h2", text(question.text), id=anchor),
         element("div", texts.help, class_="sb-help") if texts.help else "",
@@ -53,30 +63,27 @@ def question_parts(
     ]
 
 
-def _row(
-    question: Question,
-    answer: str,
-    label: str,
-    hint: str,
-    link: Link,
-    leads_to: str | None,
-    given: str,
-) -> str:
-    parts = [
-        element(
-            "a",
-            label,
-            href=link(answer),
-            data_tap=f"{question.id}={answer}",
-            data_to=leads_to,
-            aria_current="true" if answer == given else None,
-        )
-    ]
-    if answer == given:
-        parts.append(element("span", text(_("Your answer")), class_="sb-given"))
+@lru_cache(maxsize=4096)
+def _row(tap: str, label: str, hint: str, leads_to: str | None, given: str) -> tuple[str, str]:
+    """An answer's row before and after the address of its link, which alone is new at each step.
+
+    *given* is what is said of the answer that was given.
+    """
+    link = element(
+        "a",
+        label,
+        href=_HOLE,
+        data_tap=tap,
+        data_to=leads_to,
+        aria_current="true" if given else None,
+    )
+    parts = [link]
+    if given:
+        parts.append(element("span", given, class_="sb-given"))
     if hint:
         parts.append(element("span", hint, class_="sb-hint"))
-    return " ".join(parts)
+    before, _hole, after = " ".join(parts).partition(_HOLE)
+    return before, after
 
 
 def answer_text(question: Question, answer_id: str) -> str:
