@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from measuring import LEISURE, Chromium, Spread
 from paced_server import Line, serving
+from painting import KINDS, painting
 from playwright.sync_api import sync_playwright
 from report import heap_of_snapshot, page, page_weights, sent
 from variants import NAMES, prepare
@@ -72,6 +73,9 @@ def measure(site: Path, path: str, runs: int) -> dict[str, Any]:
             for pause in (PAUSE, 0.0):
                 address = f"{server.base}bench/ours.html"
                 found["steps"][pause] = browser.steps(address, pause=pause)
+            found["painting"] = {
+                name: painting(browser, f"{server.base}site/", kind) for name, kind in KINDS.items()
+            }
             for name in ("ours", "stock"):
                 found["memory"][name] = browser.memory(f"{server.base}bench/{name}.html")
             found["heap"] = {
