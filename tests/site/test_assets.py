@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 from pathlib import Path
 
+import brotli
 import pytest
 
 from soundingboard.site.assets import (
@@ -16,8 +18,12 @@ from soundingboard.site.assets import (
     published,
     scripts,
 )
+from soundingboard.site.bundle.npm import UNMINIFIED, library_files
 
 ROOT = Path(__file__).resolve().parents[2]
+LOG = logging.getLogger("test")
+WORKER = frozenset({"worker", "startup", "starts", "downloads", "snapshot"})
+"""What only Python's worker loads."""
 
 # Parses each program of a JSON array; what is left of it is its syntax tree, without places.
 PARSE = """
@@ -51,6 +57,23 @@ def test_what_is_published_is_the_same_program_as_what_is_written() -> None:
     assert len(there) == len(written)
     for one, other in zip(parsed(written), parsed(there), strict=True):
         assert one == other
+
+
+def test_libraries_are_published_as_the_same_programs() -> None:
+    files = library_files(ROOT / ".cache" / "soundingboard", log=LOG)
+    written = [files[name].read_text(encoding="utf-8") for name in UNMINIFIED]
+    for one, other in zip(parsed(written), parsed(list(map(published, written))), strict=True):
+        assert one == other
+
+
+def test_all_scripts_for_pages_have_30_kilobytes_with_the_libraries() -> None:
+    sent = {address: script for address, script in scripts() if Path(address).stem not in WORKER}
+    for name, file in library_files(ROOT / ".cache" / "soundingboard", log=LOG).items():
+        if file.suffix == ".mjs":
+            script = file.read_text(encoding="utf-8")
+            sent[name] = published(script) if name in UNMINIFIED else script
+    sizes = {name: len(brotli.compress(script.encode())) for name, script in sent.items()}
+    assert sum(sizes.values()) <= 30_000, sizes
 
 
 def test_every_module_and_both_classic_scripts_are_published() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from soundingboard.site import assets, language
 from soundingboard.site.bundle import BundleError, build_bundle
 from soundingboard.site.bundle.build import BUNDLES, MANIFEST
-from soundingboard.site.bundle.npm import library_files
+from soundingboard.site.bundle.npm import UNMINIFIED, library_files
 from soundingboard.site.mkdocs_files import copied, written
 
 if TYPE_CHECKING:
@@ -59,6 +59,10 @@ def python_files(config: MkDocsConfig, cache: Path, catalogue: bytes | None) -> 
         yield written(config, language.ADDRESS, said)
     yield written(config, MANIFEST, json.dumps(manifest, indent=2) + "\n")
     for name, path in libraries.items():
-        yield copied(config, f"{assets.VENDORED}/{name}", path)
+        address = f"{assets.VENDORED}/{name}"
+        if name in UNMINIFIED:
+            yield written(config, address, assets.published(path.read_text(encoding="utf-8")))
+        else:
+            yield copied(config, address, path)
     for name, path in bundle.files.items():
         yield copied(config, f"{BUNDLES}/{bundle.key}/{name}", path)

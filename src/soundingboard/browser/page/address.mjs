@@ -1,4 +1,7 @@
-/** The page's fragment, which says where the reader is. */
+/**
+ * The page's fragment, which says where the reader is. Python reads and writes those that are no
+ * anchors.
+ */
 
 /** Reports each change of the fragment once, however the browser made it. */
 export class Address {
@@ -50,5 +53,18 @@ export class Address {
       this.#seen = location.hash;
       this.#changed();
     }
+  }
+}
+
+/**
+ * The id in an anchor, percent-decoded where that can be done.
+ *
+ * @param {string} encoded
+ */
+export function decode(encoded) {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
   }
 }

@@ -37,3 +37,12 @@ const EFFECTS = {
 export function carryOut(effects, page) {
   effects.forEach((effect) => EFFECTS[effect.effect]?.(page, effect));
 }
+
+/** @returns what sets the title: what is on the screen first, if anything, then the page's own */
+export function pageTitle() {
+  const own = document.title;
+  const dash = own.includes(' - ') ? ' - ' : ' – ';
+  return (/** @type {string} */ first) => {
+    document.title = first ? first + dash + own : own;
+  };
+}

@@ -1,6 +1,6 @@
 /** Buttons and forms as events for the page's program. */
 
-import { decode } from '../page/fragment.mjs';
+import { decode } from '../page/address.mjs';
 
 /**
  * @typedef {{ name: string, size: number, text: string | null }} Chosen a file; null if it's too

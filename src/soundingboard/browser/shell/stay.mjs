@@ -4,13 +4,11 @@
  */
 
 import { blameOf, EngineRefused } from '../engine/errors.mjs';
-import { Address } from '../page/address.mjs';
+import { Address, decode } from '../page/address.mjs';
 import { Announcer } from '../page/announce.mjs';
 import { make } from '../page/dom.mjs';
-import { decode } from '../page/fragment.mjs';
-import { pageTitle } from '../page/page-title.mjs';
 import { serveButtons } from './buttons.mjs';
-import { carryOut } from './effects.mjs';
+import { carryOut, pageTitle } from './effects.mjs';
 import { Late } from './late.mjs';
 import { Marks } from './marks.mjs';
 import { loadLibrary, patch } from './patch.mjs';

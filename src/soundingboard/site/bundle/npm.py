@@ -34,6 +34,10 @@ LIBRARIES = {
 """What pages ask for besides Pyodide: our name for it, and where npm puts it."""
 
 
+UNMINIFIED = frozenset({"idb.mjs"})
+"""The libraries that aren't minified by those who make them."""
+
+
 def pyodide_folder(cache: Path, *, log: Logger, vendor: Path = VENDOR_FOLDER) -> Path:
     """The folder in *cache* with :data:`BROWSER_FILES`, :data:`LIBRARIES` and Pyodide's lock.
 
