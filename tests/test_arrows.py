@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "locale": set(),
     "extras": {"engine"},
     "node": set(),
-    "schemas": set(),
+    "schemas": {"engine"},
 }
 _COMPILED = {"problems", "source", "grammar", "compile"}
 _ROOMS_OF_AUTHORING = {

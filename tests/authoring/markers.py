@@ -29,8 +29,7 @@ from soundingboard.authoring.drawing.flowchart_layout import Layout
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import parse
-from soundingboard.engine import course as courses
-from soundingboard.engine.tree import to_json
+from soundingboard.engine.codec import encode
 from soundingboard.site.addresses import Addresses
 from soundingboard.site.kinds import Kinds
 from soundingboard.site.pages import course as course_pages
@@ -139,7 +138,7 @@ def tree_check(of: Around, path: PurePosixPath) -> Check:
         if file.tree is None:
             return Result(problems)
         item = Published(file, file.tree, of.loaded.procedures[folder])
-        compiled = [to_json(file.tree), file.fields["asked-as"]]
+        compiled = [encode(file.tree), file.fields["asked-as"]]
         here = of.site_handbook.addresses.urls[path.as_posix()]
 
         def page() -> str:
@@ -167,7 +166,7 @@ def course_check(of: Around, path: PurePosixPath) -> Check:
             return Result(problems)
         item = PublishedCourse(file, file.course, of.loaded.procedures[folder])
         here = of.site_handbook.addresses.urls[path.as_posix()]
-        compiled = _json(courses.to_json(file.course))
+        compiled = _json(encode(file.course))
         return Result(
             problems, compiled, lambda: course_pages.content(item, of.site_handbook, here)
         )

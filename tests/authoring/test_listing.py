@@ -11,10 +11,11 @@ from tests.samples import sample
 from soundingboard import schemas
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
+from soundingboard.engine.codec import encode
 
 
 def test_procedures_come_with_their_clauses(tmp_path: Path) -> None:
-    (procedure,) = listing(load(write_handbook(tmp_path)))["procedures"]
+    (procedure,) = encode(listing(load(write_handbook(tmp_path))))["procedures"]
     assert procedure["id"] == "ap-1"
     assert procedure["title"] == "Staff on Social Media"
     assert procedure["clauses"][-1]["number"] == "2.1.2"
@@ -25,7 +26,7 @@ def test_procedures_come_with_their_clauses(tmp_path: Path) -> None:
 
 
 def test_trees_come_with_questions_answers_and_outcomes(tmp_path: Path) -> None:
-    (tree,) = listing(load(write_handbook(tmp_path)))["trees"]
+    (tree,) = encode(listing(load(write_handbook(tmp_path))))["trees"]
     assert (tree["procedure"], tree["slug"]) == ("ap-1", "follow-request")
     first = tree["questions"][0]
     assert first["text"] == "Which account did they ask to follow?"
@@ -40,12 +41,12 @@ def test_trees_come_with_questions_answers_and_outcomes(tmp_path: Path) -> None:
 
 def test_a_tree_with_an_error_is_left_out(tmp_path: Path) -> None:
     root = write_handbook(tmp_path, **{"decision_trees/ap-1/broken.md": "---\n---\n"})
-    assert [tree["slug"] for tree in listing(load(root))["trees"]] == ["follow-request"]
+    assert [tree["slug"] for tree in encode(listing(load(root)))["trees"]] == ["follow-request"]
 
 
 def test_the_listing_fits_its_schema_and_is_plain_json(tmp_path: Path) -> None:
     small = load(write_handbook(tmp_path / "small"))
     for handbook in (load(tmp_path / "empty"), small, sample()):
-        document = listing(handbook)
+        document = encode(listing(handbook))
         schemas.validate("list", document)
         assert json.loads(json.dumps(document)) == document

@@ -26,7 +26,8 @@ from soundingboard.authoring.rules.checking import check
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.source_file import Source, parse
-from soundingboard.engine.tree import Tree, from_json, to_json
+from soundingboard.engine.codec import decode, encode
+from soundingboard.engine.tree import Tree
 
 GOLDEN = Path(__file__).with_name("golden")
 FRONT = "---\ntitle: May I?\nprocedure: ap-1\nreviewed: 2026-11-20\n---\n"
@@ -50,8 +51,8 @@ def held(data: bytes) -> None:
     assert list(malformed(data, problems)) == []
     assert (file.tree is None) == bool(errors(problems))
     if file.tree is not None:
-        schemas.validate("tree", to_json(file.tree))
-        assert from_json(to_json(file.tree)) == file.tree
+        schemas.validate("tree", encode(file.tree))
+        assert decode(Tree, encode(file.tree)) == file.tree
     handbook = CompiledHandbook(Path("handbook"), AROUND, tree_files={file.id: file})
     about_several = [*check(handbook, all_rules())]
     assert list(malformed(data, about_several)) == []
@@ -99,8 +100,8 @@ def test_a_tree_written_down_compiles_to_itself(tree: Tree) -> None:
 
 @given(trees())
 def test_the_compiled_form_loses_nothing(tree: Tree) -> None:
-    schemas.validate("tree", to_json(tree))
-    assert from_json(to_json(tree)) == tree
+    schemas.validate("tree", encode(tree))
+    assert decode(Tree, encode(tree)) == tree
 
 
 @pytest.mark.parametrize("text", REAL, ids=range(len(REAL)))

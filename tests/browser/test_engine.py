@@ -15,8 +15,8 @@ from tests.browser.fixtures import Serve
 from tests.site.tooling import python_with_pyodide_build
 
 import soundingboard
+from soundingboard.engine.codec import encode
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.tree import Answer, Outcome, Question, Step, Tree
 from soundingboard.engine.verdict import Verdict
@@ -59,9 +59,10 @@ TREE = Tree(
         ),
         Outcome("accept", "Accept", Verdict.ALLOWED, "Nothing speaks against it.", ("1.1",)),
     ),
+    reviewed="2026-11-20",
 )
 
-SOURCE = tree_source.to_json(
+SOURCE = encode(
     TreeSource(
         TREE,
         "../",

@@ -13,7 +13,7 @@ from tests.browser.test_engine import make_site
 from tests.engine.pages.reading import event, source_of
 
 import catalogue
-from soundingboard.engine.pages import tree_source
+from soundingboard.engine.codec import encode
 from soundingboard.site import language
 from soundingboard.site.bundle.build import MANIFEST
 
@@ -59,7 +59,7 @@ def test_the_first_answer_is_in_the_sites_language(
     walked = event(f"#walk?v={source.tree.version}&{first.id}={first.answers[0].id}")
     page.goto(serve(other_site))
 
-    shown = page.evaluate(ASK, {"source": tree_source.to_json(source), "event": walked})
+    shown = page.evaluate(ASK, {"source": encode(source), "event": walked})
 
     assert f">{catalogue.bracketed('Your answers')}</h2>" in shown
 

@@ -22,7 +22,8 @@ from tests.browser.training_pages import (
     wrong,
 )
 
-from soundingboard.engine.course import from_json
+from soundingboard.engine.codec import decode
+from soundingboard.engine.course import Course
 from soundingboard.engine.receipt import Receipt
 from soundingboard.records.remarks import Known
 from soundingboard.records.verify import NotVerified, verify
@@ -40,7 +41,7 @@ def visitor(page: Page, handbook_url: str, handbook_folder: Path) -> Visitor:
 def test_a_passed_course_leaves_a_receipt_that_cpython_verifies(visitor: Visitor) -> None:
     visitor.complete()
     data = visitor.download()
-    found = verify(data, Known(courses=[from_json(visitor.compiled)]))
+    found = verify(data, Known(courses=[decode(Course, visitor.compiled)]))
     receipt: Receipt = found.receipt
     assert found.marked_again, "the answers are marked again by the course"
     assert (receipt.person.name, receipt.person.staff_id) == (NAME_KEPT, STAFF)

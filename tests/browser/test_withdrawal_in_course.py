@@ -19,7 +19,8 @@ from tests.browser.patience import patiently
 from tests.browser.test_withdrawal import LIST, REASON, come_back
 from tests.browser.training_pages import COURSE, NAME_KEPT, Visitor, check_accessibility, right
 
-from soundingboard.engine.course import Course, from_json
+from soundingboard.engine.codec import decode
+from soundingboard.engine.course import Course
 from soundingboard.engine.quiz import draw
 from soundingboard.records.remarks import Known
 from soundingboard.records.verify import verify
@@ -47,7 +48,7 @@ def visitor(page: Page, network: DoubtfulNetwork) -> Visitor:
 
 @pytest.fixture
 def course(visitor: Visitor) -> Course:
-    return from_json(visitor.compiled)
+    return decode(Course, visitor.compiled)
 
 
 def withdraw(network: DoubtfulNetwork, *trees: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, Route
 from tests.browser.patience import patiently
 
-from soundingboard.engine.tree import Tree, from_json
+from soundingboard.engine.codec import decode
+from soundingboard.engine.tree import Tree
 
 PAGE = "decisions/cedar-12/follow-request/"
 TITLE = "Can I accept this follow or friend request?"
@@ -74,5 +75,5 @@ def held(page: Page, what: str) -> Iterator[None]:
 def trees(folder: Path) -> dict[str, Tree]:
     """The trees that the site in *folder* has published, by id."""
     files = sorted((folder / "assets" / "soundingboard" / "trees").glob("*/*.json"))
-    found = [from_json(json.loads(file.read_bytes())) for file in files]
+    found = [decode(Tree, json.loads(file.read_bytes())) for file in files]
     return {tree.id: tree for tree in found}

@@ -17,8 +17,9 @@ from tests.handbooks import write_handbook
 from tests.records.device import Device
 
 from soundingboard.authoring.handbook import load
+from soundingboard.engine.codec import encode
 from soundingboard.engine.issuing import issue
-from soundingboard.engine.receipt import EditionNamed, Person, Receipt, to_json
+from soundingboard.engine.receipt import EditionNamed, Person, Receipt
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.records import remarks
 
@@ -177,7 +178,7 @@ def test_json(root: Path, tmp_path: Path) -> None:
         "not_checked": ["edition", "course", "answers"],
         "remarks": [],
         "notes": [],
-        "receipt": to_json(made),
+        "receipt": encode(made),
     }
     assert json.loads(result.stdout) == {
         "result": "not valid",

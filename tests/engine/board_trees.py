@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 
+DAY = "2026-11-20"
+
 
 def question(name: str, **targets: str) -> Question:
     """A question whose answers lead to *targets*; an answer's name may end in an underscore."""
@@ -28,7 +30,7 @@ SILENT = outcome("silent", Verdict.NOT_COVERED, "3")
 
 def tree(procedure: str, questions: tuple[Question, ...], *outcomes: Outcome) -> Tree:
     """A tree of *procedure* on whether something may be lent."""
-    return Tree(procedure, "lend", "Can I lend it?", questions, outcomes or (YES, NO))
+    return Tree(procedure, "lend", "Can I lend it?", questions, outcomes or (YES, NO), DAY)
 
 
 STRICT = tree(
@@ -69,7 +71,7 @@ def _member(draw: st.DrawFn, name: str) -> Tree:
         )
         for place, item in enumerate(asked)
     )
-    return Tree(name, "lend", "May I?", questions, outcomes)
+    return Tree(name, "lend", "May I?", questions, outcomes, DAY)
 
 
 def everything() -> list[dict[str, str]]:

@@ -32,4 +32,5 @@ def ladder(rungs: int, *, slug: str = "ladder", backwards: bool = False) -> Tree
             Outcome("bottom", "Bottom", Verdict.NOT_ALLOWED, "", ("1.1",), ("1.1",)),
             Outcome("top", "Top", Verdict.ALLOWED, "", ("1.1",), ("1.1",)),
         ),
+        reviewed="2026-11-20",
     )

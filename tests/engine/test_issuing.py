@@ -11,7 +11,7 @@ from tests.courses import EDITION, NOON, PERSON, SEED, course, receipt, right_an
 
 from soundingboard.engine.errors import BadReceipt, NotPassed
 from soundingboard.engine.issuing import issue, mark_again
-from soundingboard.engine.receipt import Person
+from soundingboard.engine.receipt import Person, QuizAnswer
 
 
 def test_names_lose_needless_white_space_and_are_composed() -> None:
@@ -23,13 +23,13 @@ def test_names_lose_needless_white_space_and_are_composed() -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("", "The receipt has no name."),
-        (" \n ", "The receipt has no name."),
-        ("x" * 201, "The name is longer than 200 characters."),
-        ("\u0300\u0316" * 1_000_000, "The name is longer than 200 characters."),
-        ("a\0b", "The name holds a character that cannot be printed."),
-        ("a\u202eb", "The name holds a character that cannot be printed."),
-        ("a\ud800", "The name holds a character that cannot be printed."),
+        ("", "The name isn't valid: expected text that isn't blank."),
+        (" \n ", "The name isn't valid: expected text that isn't blank."),
+        ("x" * 201, "The name isn't valid: expected at most 200 characters."),
+        ("\u0300\u0316" * 1_000_000, "The name isn't valid: expected at most 200 characters."),
+        ("a\0b", "The name isn't valid: expected characters that can be printed."),
+        ("a\u202eb", "The name isn't valid: expected characters that can be printed."),
+        ("a\ud800", "The name isn't valid: expected characters that can be printed."),
     ],
 )
 def test_a_name_that_is_none_is_refused(name: str, why: str) -> None:
@@ -69,11 +69,11 @@ def test_marking_again_agrees() -> None:
             "not say what its answers come to",
         ),
         (
-            lambda quiz: replace(quiz, answers=(("s1", ("c",)), *quiz.answers[1:])),
+            lambda quiz: replace(quiz, answers=(QuizAnswer("s1", ("c",)), *quiz.answers[1:])),
             "the course gives 1 of 2",
         ),
         (
-            lambda quiz: replace(quiz, answers=(("s1", ("d",)), *quiz.answers[1:])),
+            lambda quiz: replace(quiz, answers=(QuizAnswer("s1", ("d",)), *quiz.answers[1:])),
             "has no choice “d”",
         ),
         (

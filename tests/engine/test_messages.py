@@ -19,13 +19,13 @@ from tests.engine.small import TREE
 from tests.strategies import trees
 
 from soundingboard.engine import messages
+from soundingboard.engine.codec import encode
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import comparison_source, tree_source
-from soundingboard.engine.tree import Tree, to_json
+from soundingboard.engine.tree import Tree
 
 KEY = f"tree:ap-1/follow-request@{TREE.version}"
 COMPARISON = comparison()
-SOURCE = json.loads(json.dumps(tree_source.to_json(source_of())))
+SOURCE = json.loads(json.dumps(encode(source_of())))
 
 
 def ask(**request: Any) -> dict[str, Any]:
@@ -65,10 +65,10 @@ def test_nothing_is_raised_for_any_text(request_: str) -> None:
 
 @given(trees(), st.data())
 def test_nothing_is_raised_for_any_spoilt_tree(tree: Tree, data: st.DataObject) -> None:
-    document = json.loads(json.dumps(to_json(tree)))
+    document = json.loads(json.dumps(encode(tree)))
     for _ in range(data.draw(st.integers(1, 3))):
         _spoil(document, data)
-    source = {**tree_source.to_json(source_of(tree)), "tree": document}
+    source = {**encode(source_of(tree)), "tree": document}
     opened = ask(op="page.open", source=source)
     if "ok" in opened:
         event_ = event(
@@ -185,7 +185,7 @@ def test_nothing_is_raised_for_any_state_or_event(state: Any, what: Any) -> None
 
 @given(STATES, EVENTS)
 def test_nothing_is_raised_on_a_comparison_either(state: Any, what: Any) -> None:
-    key = ask(op="page.open", source=comparison_source.to_json(COMPARISON))["ok"]["page"]
+    key = ask(op="page.open", source=encode(COMPARISON))["ok"]["page"]
     assert key == f"comparison:lend@{VERSION}"
     told = ask(op="page.event", page=key, state=state, event=what)
     assert list(told) in (["ok"], ["error"])

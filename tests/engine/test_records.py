@@ -14,14 +14,15 @@ import pytest
 
 from soundingboard.engine import backup, records
 from soundingboard.engine.backup import NotABackup
+from soundingboard.engine.codec import encode
 from soundingboard.engine.records import (
+    Answer,
     CourseRecord,
     Entry,
     KeptReceipt,
     Reason,
     StoredAttempt,
     Unusable,
-    course_json,
     course_record,
     kept_receipt,
     setting_aside,
@@ -30,6 +31,7 @@ from soundingboard.engine.records import (
 
 CASES = json.loads((Path(__file__).parent / "records.json").read_bytes())
 SEED = "0f" * 16
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def entry(area: str, key: str, value: Any) -> Entry:
@@ -76,7 +78,29 @@ def test_text_that_is_too_large_too_deep_or_no_json_stops_nothing(
 
 def test_a_record_is_written_as_it_was_read() -> None:
     [whole] = [found for name, found, _ in CASES["courses"] if name.startswith("all that")]
-    assert course_json(course_record(json.dumps(whole))) == whole
+    assert encode(course_record(json.dumps(whole))) == whole
+
+
+def test_records_that_were_stored_before_are_read_and_written_to_the_byte() -> None:
+    before = json.loads((GOLDEN / "records.json").read_bytes())
+    for name, read in (
+        ("courses", course_record),
+        ("bare", course_record),
+        ("receipt", kept_receipt),
+    ):
+        text = json.dumps(before[name])
+        assert json.dumps(encode(read(text))) == text
+
+
+def test_a_backup_that_was_written_before_is_read_and_written_to_the_byte() -> None:
+    text = (GOLDEN / "backup.json").read_text(encoding="utf-8")
+    found = backup.read(text)
+    entries = [
+        *(entry(records.COURSES, key, value) for key, value in found.courses.items()),
+        *(entry(records.RECEIPTS, value["id"], value) for value in found.receipts),
+    ]
+    assert (len(entries), found.procedure) == (2, "ap-1")
+    assert backup.write(stored(entries), found.procedure) == text
 
 
 def test_of_a_quiz_that_cannot_be_used_the_reading_is_left() -> None:
@@ -92,7 +116,7 @@ def test_of_a_quiz_that_cannot_be_used_the_reading_is_left() -> None:
         {
             "area": "courses",
             "key": "ap-1/a",
-            "value": course_json(CourseRecord(read=("c-2",))),
+            "value": encode(CourseRecord(read=("c-2",))),
             "expected": json.dumps(twice),
         },
         {
@@ -136,7 +160,7 @@ def test_other_settings_are_nobodys_record() -> None:
 
 
 def taken(answers: int) -> StoredAttempt:
-    return StoredAttempt("h", SEED, tuple((str(number), ()) for number in range(answers)))
+    return StoredAttempt("h", SEED, tuple(Answer(str(number), ()) for number in range(answers)))
 
 
 def test_the_quiz_with_more_answers_goes_on() -> None:
@@ -160,7 +184,7 @@ def test_reading_is_joined_if_it_is_of_the_same_edition() -> None:
 def test_a_backup_is_read_back() -> None:
     found = stored(
         [
-            entry("courses", "ap-1/a", course_json(CourseRecord(read=("a",), edition="e"))),
+            entry("courses", "ap-1/a", encode(CourseRecord(read=("a",), edition="e"))),
             entry("receipts", "i", {"id": "i", "course": "ap-1/a", "jws": "a.b.c", "handed": True}),
         ]
     )

@@ -37,8 +37,9 @@ from soundingboard.authoring.grammar.unsupported_markdown import as_meant
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.source_file import Source, parse
-from soundingboard.engine import course as courses
-from soundingboard.engine import tree as trees
+from soundingboard.engine.codec import decode, encode
+from soundingboard.engine.course import Course
+from soundingboard.engine.tree import Tree
 from soundingboard.site.published_handbook import Published, PublishedCourse, Withdrawn
 from soundingboard.site.settings import Settings
 
@@ -166,8 +167,8 @@ class Fuzzer:
             yield from withdrawn_page.differences(gone, withdrawn_page.page_of(gone, site_handbook))
         if file.tree is None:
             return
-        schemas.validate("tree", trees.to_json(file.tree))
-        if trees.from_json(trees.to_json(file.tree)) != file.tree:
+        schemas.validate("tree", encode(file.tree))
+        if decode(Tree, encode(file.tree)) != file.tree:
             yield "the compiled form loses something"
         item = Published(file, file.tree, self._handbook.procedures[file.procedure])
         self.published = True
@@ -183,8 +184,8 @@ class Fuzzer:
         yield from malformed(data, problems)
         if file.course is None:
             return
-        schemas.validate("course", courses.to_json(file.course))
-        if courses.from_json(courses.to_json(file.course)) != file.course:
+        schemas.validate("course", encode(file.course))
+        if decode(Course, encode(file.course)) != file.course:
             yield "the compiled form loses something"
         self.published = True
         item = PublishedCourse(file, file.course, self._handbook.procedures[file.procedure])

@@ -17,10 +17,11 @@ from tests.authoring.markers import files
 from tests.handbook.published import ROOT, around
 from tests.handbook.runs import the_whole_run
 
+from soundingboard.engine.codec import decode, encode
 from soundingboard.engine.completions import completions
 from soundingboard.engine.html import capital
 from soundingboard.engine.pages import comparison as page
-from soundingboard.engine.pages.comparison_source import ComparisonSource, from_json, to_json
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.comparison_static import first_question
 from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
@@ -44,7 +45,7 @@ def source(slug: str) -> ComparisonSource:
     of = around().site_handbook
     made = source_of(slug, of, of.addresses.href("", comparison_path(slug)) or "")
     assert made is not None
-    return from_json(json.loads(json.dumps(to_json(made))))
+    return decode(ComparisonSource, json.loads(json.dumps(encode(made))))
 
 
 def _tapped(slug: str, state: State, link: LexborNode) -> State:

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.handbook.published import published
 
 from soundingboard.authoring.handbook import Handbook
+from soundingboard.engine.codec import encode
 from soundingboard.engine.graph import walks
 from soundingboard.engine.messages import handle
 from soundingboard.engine.pages.walk_address import fragment
-from soundingboard.engine.tree import Tree, to_json
+from soundingboard.engine.tree import Tree
 from soundingboard.engine.walk import Walk
 
 pytestmark = pytest.mark.browser
@@ -83,7 +84,7 @@ def test_the_published_trees_are_those_that_the_checks_have_proved(
         f"{path.parent.name}/{path.stem}": json.loads(path.read_text(encoding="utf-8"))
         for path in folder.glob("*/*.json")
     }
-    assert found == {key: to_json(tree) for key, tree in handbook.trees.items()}
+    assert found == {key: encode(tree) for key, tree in handbook.trees.items()}
 
 
 def test_without_scripts_every_question_and_outcome_stands_on_the_page(

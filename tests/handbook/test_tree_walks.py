@@ -18,11 +18,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.handbook.published import around
 from tests.handbook.runs import the_whole_run
 
+from soundingboard.engine.codec import decode, encode
 from soundingboard.engine.completions import completions
 from soundingboard.engine.graph import walks
 from soundingboard.engine.html import capital
 from soundingboard.engine.pages import tree as page
-from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.pages.walk_address import NOT_SURE
@@ -55,7 +55,7 @@ def source(tree: str) -> TreeSource:
     of = around().site_handbook
     item = of.published[tree]
     made = source_of(item, of, of.addresses.urls[item.file.path])
-    return tree_source.from_json(json.loads(json.dumps(tree_source.to_json(made))))
+    return decode(TreeSource, json.loads(json.dumps(encode(made))))
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
-from soundingboard.engine.jws import PublicKey, encode, sealed, signing_input
-from soundingboard.engine.receipt import Receipt, to_json
+from soundingboard.engine import jws
+from soundingboard.engine.codec import encode
+from soundingboard.engine.jws import PublicKey, sealed, signing_input
+from soundingboard.engine.receipt import Receipt, ReceiptFile
 
 
 class Device:
@@ -29,15 +31,9 @@ class Device:
 
     def file(self, receipt: Receipt) -> bytes:
         """*receipt* as a person downloads it."""
-        document = {
-            "format": 1,
-            "id": receipt.id,
-            "code": receipt.code,
-            "receipt": to_json(receipt),
-            "jws": self.sign(receipt.payload),
-        }
+        document = encode(ReceiptFile.of(receipt, self.sign(receipt.payload)))
         return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _coordinate(number: int) -> str:
-    return encode(number.to_bytes(32, "big"))
+    return jws.encode(number.to_bytes(32, "big"))

@@ -11,15 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 from tests.courses import course, receipt
 from tests.example_counts import examples
 from tests.records.device import Device
 
 from soundingboard import schemas
 from soundingboard.engine.canonical import canonical
+from soundingboard.engine.codec import encode
 from soundingboard.engine.course import Course
 from soundingboard.engine.jws import PublicKey, sealed
-from soundingboard.engine.receipt import to_json
+from soundingboard.engine.receipt import QuizAnswer
 from soundingboard.records.remarks import Known
 from soundingboard.records.verify import LIMIT, NotVerified, Verified, verify
 
@@ -45,12 +47,12 @@ def test_a_signed_receipt_is_good_alone_and_as_a_file() -> None:
 
 
 def test_the_file_fits_its_schema() -> None:
-    document = {**schemas.schema("receipt"), "$ref": "#/$defs/file"}
-    for name in ("type", "required", "properties", "additionalProperties"):
-        del document[name]
-    form = {"$defs": {**schemas.schema("receipt")["$defs"], "receipt": schemas.schema("receipt")}}
-    form["$defs"]["file"]["properties"]["receipt"] = {"$ref": "#/$defs/receipt"}
-    Draft202012Validator({**form, "$ref": "#/$defs/file"}).validate(json.loads(FILE))
+    receipt_schema = schemas.schema("receipt")
+    resource = Resource.from_contents(receipt_schema)
+    found = Registry().with_resource(receipt_schema["$id"], resource)
+    form = {"$ref": f"{receipt_schema['$id']}#/$defs/receipt_file"}
+    Draft202012Validator(form, registry=found).validate(json.loads(FILE))
+    assert not Draft202012Validator(form, registry=found).is_valid({"format": 1})
 
 
 def test_with_its_course_the_answers_are_marked_again() -> None:
@@ -60,7 +62,8 @@ def test_with_its_course_the_answers_are_marked_again() -> None:
 
 def test_a_score_that_the_answers_do_not_bear_out_is_found_by_marking_again() -> None:
     claimed = replace(
-        RECEIPT, quiz=replace(RECEIPT.quiz, answers=(("s1", ("c",)), *RECEIPT.quiz.answers[1:]))
+        RECEIPT,
+        quiz=replace(RECEIPT.quiz, answers=(QuizAnswer("s1", ("c",)), *RECEIPT.quiz.answers[1:])),
     )
     data = DEVICE.file(claimed)
     assert verify(data).receipt == claimed
@@ -92,17 +95,18 @@ def test_a_key_off_its_curve_is_refused() -> None:
 
 
 def test_what_is_well_signed_and_no_receipt_is_refused() -> None:
-    assert "has no “schema”" in refused(DEVICE.sign(b"{}"))
+    assert refused(DEVICE.sign(b"{}")).startswith(
+        'The receipt isn\'t valid at $: expected "schema", "person", '
+    )
     assert "not in its canonical form" in refused(DEVICE.sign(RECEIPT.payload + b" "))
-    unfit = canonical({**to_json(RECEIPT), "note": "trust me"})
-    assert "a member “note”" in refused(DEVICE.sign(unfit))
-
-
-def test_what_can_be_read_but_does_not_fit_the_published_schema_is_refused() -> None:
+    unfit = canonical({**encode(RECEIPT), "note": "trust me"})
+    assert refused(DEVICE.sign(unfit)) == (
+        "The receipt isn't valid at $: found \"note\", which isn't known here."
+    )
     [first, *others] = RECEIPT.quiz.answers
-    unfit = replace(RECEIPT, quiz=replace(RECEIPT.quiz, answers=((first[0], ("",)), *others)))
-    assert refused(DEVICE.sign(unfit.payload)) == (
-        "The receipt doesn't fit its schema at $.quiz.answers[0].choices[0]: "
+    quiz = replace(RECEIPT.quiz, answers=(first._replace(choices=("",)), *others))
+    assert refused(DEVICE.sign(replace(RECEIPT, quiz=quiz).payload)) == (
+        "The receipt isn't valid at $.quiz.answers[0].choices[0]: "
         'expected at least 1 character, found "".'
     )
 

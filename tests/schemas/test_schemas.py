@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from tests.courses import course, receipt
 from tests.engine.small import TREE
 
-from soundingboard.engine.receipt import to_json as receipt_json
-from soundingboard.engine.tree import to_json
+from soundingboard.engine.codec import encode
 from soundingboard.engine.verdict import Verdict
 from soundingboard.schemas import _EXPECTED, NAMES, misfit, schema, validate
 
@@ -49,7 +48,7 @@ def test_the_verdicts_of_the_schema_are_those_of_the_engine() -> None:
 
 
 def test_a_compiled_tree_fits() -> None:
-    validate("tree", to_json(TREE))
+    validate("tree", encode(TREE))
 
 
 @pytest.mark.parametrize(
@@ -67,18 +66,18 @@ def test_a_compiled_tree_fits() -> None:
     ],
 )
 def test_anything_else_does_not_fit(spoil: Callable[[Any], object], where: str) -> None:
-    document = copy.deepcopy(to_json(TREE))
+    document = copy.deepcopy(encode(TREE))
     spoil(document)
     with pytest.raises(ValidationError, match=where):
         validate("tree", document)
 
 
 def test_what_fits_is_no_misfit() -> None:
-    assert misfit("tree", to_json(TREE)) is None
+    assert misfit("tree", encode(TREE)) is None
 
 
 def test_a_misfit_is_given_with_its_place_the_outermost_first() -> None:
-    document = copy.deepcopy(to_json(TREE))
+    document = copy.deepcopy(encode(TREE))
     document["questions"][0]["answers"].clear()
     place = "$.questions[0].answers"
     assert misfit("tree", document) == f"{place}: expected at least 1 item, found an empty list"
@@ -135,7 +134,7 @@ def test_patterns_mean_what_they_mean_in_javascript(spoiled: str) -> None:
     edition = {**EDITION, "hash": spoiled}
     assert misfit("editions", {"format": 1, "procedures": {"p": [edition]}}) is not None
     when = {"utc": "2026-11-20T10:00:0٣Z", "offset_minutes": 0}
-    document = {**receipt_json(receipt(course(3))), "when": when}
+    document = {**encode(receipt(course(3))), "when": when}
     assert str(misfit("receipt", document)).startswith("$.when.utc: expected text of the form ")
 
 

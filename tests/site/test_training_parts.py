@@ -8,7 +8,8 @@ import pytest
 from tests.site.pages.test_course import COURSE, COURSE_TEXT
 from tests.site.published_handbooks import documents, published_handbook
 
-from soundingboard.engine.pages import reading_marks_source as reading_source
+from soundingboard.engine.codec import decode
+from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.training_parts import (
     courses_of,
@@ -45,7 +46,7 @@ def test_a_procedure_links_its_courses_and_says_what_they_ask_to_be_read(
     assert 'data-storage="courses"' in found, "until one is begun, Python isn't started"
     address = "assets/soundingboard/pages/reading/ap-1.json"
     assert f'data-source="../../{address}"' in found
-    source = reading_source.from_json(documents(made)[address])
+    source = decode(ReadingSource, documents(made)[address])
     assert f'data-version="{source.version}"' in found
     assert source.edition == procedure.hash
     [taken] = source.courses

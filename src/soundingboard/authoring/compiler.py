@@ -27,8 +27,7 @@ from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import Unreadable, read_bytes, unreadable_file
 from soundingboard.authoring.source.source_file import Source, parse
-from soundingboard.engine import course as courses
-from soundingboard.engine import tree as trees
+from soundingboard.engine.codec import encode
 from soundingboard.engine.errors import UnknownAnswer
 from soundingboard.engine.walk import Walk, walk
 
@@ -99,7 +98,7 @@ class Compiler:
                 )
                 problems += check_text(alone, self._rules)
             if self._settings.schemas and compiled.tree is not None:
-                schemas.validate("tree", trees.to_json(compiled.tree))
+                schemas.validate("tree", encode(compiled.tree))
             return compiled.put_away(pages=self._settings.pages), problems
 
         empty = TreeFile(self._path(file), folder, slug, slug, None, kept=None)
@@ -150,7 +149,7 @@ class Compiler:
                 recorder.watched("situations", self._situations),
             )
             if self._settings.schemas and compiled.course is not None:
-                schemas.validate("course", courses.to_json(compiled.course))
+                schemas.validate("course", encode(compiled.course))
             return compiled if self._settings.pages else compiled.without_markdown(), problems
 
         empty = CourseFile(self._path(file), folder, slug, slug, None)

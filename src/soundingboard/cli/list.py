@@ -16,6 +16,7 @@ from soundingboard.cli.options import find_root, json_option, root_option
 from soundingboard.cli.output import stderr, stdout, write_json
 from soundingboard.cli.problems import print_problems
 from soundingboard.cli.tables import row, show, table
+from soundingboard.engine.codec import encode
 
 
 @click.command(
@@ -50,7 +51,7 @@ def list_(ctx: click.Context, root: Path | None, as_json: bool) -> None:
     """Print what a handbook has."""
     handbook = load(find_root(root, Path.cwd()))
     if as_json:
-        write_json(listing(handbook))
+        write_json(encode(listing(handbook)))
     else:
         _print_tables(stdout(), handbook)
     print_problems(stderr(), handbook.errors)

@@ -20,8 +20,9 @@ from soundingboard.cli.errors import WrongUse
 from soundingboard.cli.handbook import load
 from soundingboard.cli.options import find_root, json_option
 from soundingboard.cli.output import line, prose, shortened, stderr, stdout, write_json
+from soundingboard.engine.codec import encode
 from soundingboard.engine.pages.dates import in_words
-from soundingboard.engine.receipt import Receipt, to_json
+from soundingboard.engine.receipt import Receipt
 from soundingboard.records.remarks import Known, Remark, among, remarks
 from soundingboard.records.verify import LIMIT, NotVerified, Verified, proves, verify
 
@@ -283,7 +284,7 @@ def _json(result: _Result, known: Known | None) -> dict[str, Any]:
         "not_checked": list(NOT_CHECKED) if known is None else [],
         "remarks": [_remark(item) for item in result.remarks if not item.is_note],
         "notes": [_remark(item) for item in result.remarks if item.is_note],
-        "receipt": to_json(found.receipt),
+        "receipt": encode(found.receipt),
     }
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
 
+from soundingboard.engine.codec import Lenient, Misfit, OneOf, as_object, decode, encode
+from soundingboard.engine.json_reader import read_json
 from soundingboard.engine.records import (
     FORMAT,
     Reason,
     Stored,
-    course_json,
-    parsed,
-    receipt_json,
 )
 
 LARGEST = 5_000_000
@@ -30,6 +29,7 @@ class NotABackup(ValueError):
         self.reason = reason
 
 
+@as_object(tolerant=True, order="format kind courses receipts procedure")
 @dataclass(frozen=True, slots=True)
 class Backup:
     """What a file has, record by record, as it is found.
@@ -37,20 +37,17 @@ class Backup:
     ``procedure`` is the id of the one that the person works under, empty if none is named.
     """
 
-    courses: Mapping[str, Any]
-    receipts: tuple[Any, ...]
-    procedure: str = ""
+    format: ClassVar[int] = FORMAT
+    courses: Mapping[str, Any] = field(default_factory=dict)
+    receipts: tuple[Any, ...] = ()
+    procedure: Annotated[str, Lenient("", omitted=True)] = ""
+    kind: Annotated[str, OneOf(_KIND)] = _KIND
 
 
 def write(found: Stored, procedure: str) -> str:
     """The text of the file with all of *found*, and the *procedure* chosen, if there is one."""
-    document = {
-        "format": FORMAT,
-        "kind": _KIND,
-        "courses": {key: course_json(record) for key, record in found.courses.items()},
-        "receipts": [receipt_json(receipt) for receipt in found.receipts],
-        **({"procedure": procedure} if procedure else {}),
-    }
+    courses = {key: encode(record) for key, record in found.courses.items()}
+    document = encode(Backup(courses, tuple(map(encode, found.receipts)), procedure))
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -61,20 +58,16 @@ def read(text: str) -> Backup:
         NotABackup: it is neither, or is of a newer form.
     """
     try:
-        document = parsed(text)
+        document = read_json(text)
     except ValueError as error:
         raise NotABackup(Reason.FORM) from error
-    if not isinstance(document, dict):
-        raise NotABackup(Reason.FORM)
-    form = document.get("format")
-    if isinstance(form, bool) or not isinstance(form, int | float):
-        form = None
-    if form is not None and form > FORMAT:
-        raise NotABackup(Reason.NEWER)
-    if isinstance(document.get("jws"), str):
-        return Backup({}, ({**document, "handed": True},))
-    courses, receipts = document.get("courses", {}), document.get("receipts", [])
-    if form != FORMAT or not isinstance(courses, dict) or not isinstance(receipts, list):
-        raise NotABackup(Reason.FORM)
-    procedure = document.get("procedure")
-    return Backup(courses, tuple(receipts), procedure if isinstance(procedure, str) else "")
+    if isinstance(document, dict):
+        form = document.get("format")
+        if isinstance(form, int | float) and form > FORMAT:
+            raise NotABackup(Reason.NEWER)
+        if isinstance(document.get("jws"), str):
+            return Backup({}, ({**document, "handed": True},))
+    try:
+        return decode(Backup, document)
+    except Misfit as error:
+        raise NotABackup(Reason.FORM) from error

@@ -8,11 +8,13 @@ what a receipt names by its hash. Their JSON form is fixed by ``schemas/course.j
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, ClassVar
 
 from soundingboard.engine.canonical import digest
+from soundingboard.engine.codec import Items, Name, OneOf, Text, as_object, encode
+from soundingboard.engine.formats import Count, Day, Filled, Hash
 
 FORMAT = 1
 """Version of the compiled JSON form; raised when an old reader could misread a new course."""
@@ -21,41 +23,74 @@ FEEDBACK = ("each", "end")
 """When feedback is given: after each answer, or at the end."""
 
 
+@as_object("Choice")
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that a person could do in a scenario. ``right`` is whether it should be ticked."""
+    """One thing that a person could do in a scenario."""
 
-    id: str
-    text: str
+    id: Filled
+    text: Filled
+    """The label."""
     right: bool
-    feedback: str
+    """Whether it is to be ticked."""
+    feedback: Filled
+    """Why it is right or wrong, in plain text."""
 
 
+@as_object("Expected outcome")
 @dataclass(frozen=True, slots=True)
 class ExpectedOutcome:
     """An outcome that a scenario expects, and the answers by which its tree reaches it."""
 
-    tree: str
-    outcome: str
-    title: str
-    answers: Mapping[str, str]
+    tree: Filled
+    """Id of the tree: “procedure/slug”."""
+    outcome: Filled
+    """Id of the outcome."""
+    title: Filled
+    """The outcome's title."""
+    answers: Mapping[str, Filled]
+    """The answers that lead to it: question id to answer id."""
 
 
+@as_object(
+    "Scenario",
+    keywords={
+        "oneOf": [
+            {"properties": {"stands_for": {"minItems": 1}, "beyond": {"const": ""}}},
+            {"properties": {"stands_for": {"maxItems": 0}, "beyond": {"minLength": 1}}},
+        ]
+    },
+)
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A story and its choices.
+    """A story and its choices. Exactly one of `stands_for` and `beyond` is empty."""
 
-    ``clauses`` are those of the course's procedure that the scenario rests on. ``beyond`` says why
-    no tree answers it; empty exactly where ``expected_outcomes`` is not.
-    """
-
-    id: str
-    title: str
-    story: str
-    choices: tuple[Choice, ...]
-    clauses: tuple[str, ...]
-    expected_outcomes: tuple[ExpectedOutcome, ...] = ()
+    id: Filled
+    title: Filled
+    story: Filled
+    """Plain text; paragraphs are separated by an empty line."""
+    choices: Annotated[tuple[Choice, ...], Items(least=2)]
+    """In the file's order. An answer is right when exactly the right ones are ticked."""
+    clauses: Annotated[tuple[Filled, ...], Items(least=1, unique=True)]
+    """Numbers of the clauses of the procedure that it is based on."""
+    expected_outcomes: Annotated[tuple[ExpectedOutcome, ...], Name("stands_for")] = ()
+    """Outcomes that it expects; every build walks the trees and finds them."""
     beyond: str = ""
+    """Why no tree answers it."""
+
+    def validate(self) -> None:
+        """Compare the members with each other.
+
+        Raises:
+            ValueError: a choice's id is there twice, no choice is right, or the scenario has an
+                expected outcome and a reason why no tree answers it, or neither.
+        """
+        if len({choice.id for choice in self.choices}) != len(self.choices):
+            raise ValueError("two choices of a scenario have the same id")
+        if not self.right:
+            raise ValueError("a scenario has no right choice")
+        if bool(self.expected_outcomes) == bool(self.beyond):
+            raise ValueError("expected either an outcome or a reason why no tree answers it")
 
     @property
     def right(self) -> frozenset[str]:
@@ -71,56 +106,82 @@ class Scenario:
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 
+@as_object("Part to read", order="text hint anchor clauses")
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A part of the procedure to read first.
-
-    ``anchor`` is the id of its heading on the procedure's page, ``clauses`` the numbers of the
-    clauses from there to the next heading of the same level; ``hint`` is what is said of it.
-    """
+    """A part of the procedure to read first."""
 
     text: str
-    anchor: str
-    clauses: tuple[str, ...]
+    """What the course calls it."""
+    anchor: Filled
+    """Id of its heading on the procedure's page."""
+    clauses: Annotated[tuple[Filled, ...], Items(least=1)]
+    """Numbers of the clauses from that heading to the next one that is not below it."""
     hint: str = ""
+    """What the course says of it, in plain text; may be empty."""
 
 
+@as_object("Acknowledgment")
 @dataclass(frozen=True, slots=True)
 class Acknowledgment:
-    """What a person acknowledges, word for word.
+    """What a person acknowledges."""
 
-    ``language`` is a BCP 47 tag, ``clause`` the number of the clause that asks for the
-    acknowledgment, empty where none does; ``note`` says who asks it of whom.
-    """
-
-    text: str
-    language: str
+    text: Filled
+    """The wording, word for word."""
+    language: Annotated[str, Text(pattern="[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
+    """Language of the wording (BCP 47)."""
     clause: str = ""
+    """Number of the clause that asks for the acknowledgment; empty where none does."""
     note: str = ""
+    """Who asks it of whom, in plain words; may be empty where a clause is named."""
 
 
+@as_object(
+    "Compiled course",
+    order="format procedure slug title reviewed intro audience statement pass_mark draw "
+    "valid_months feedback reading scenarios hash",
+    derived={"hash": "hash"},
+)
 @dataclass(frozen=True)
 class Course:
-    """Reading, a quiz and an acknowledgment, on one procedure.
+    """Reading, a quiz of scenarios and a statement to acknowledge, on one procedure.
 
-    ``draw`` scenarios are drawn for a quiz, of which ``pass_mark`` must be answered rightly.
-    ``valid_months`` is how long an acknowledgment holds; ``None`` if it does not expire. ``intro``
-    is the plain text before the first heading.
+    What a course's Markdown compiles to. Authors never write it; the engine draws and marks quizzes
+    by it.
     """
 
-    procedure: str
-    slug: str
-    title: str
-    audience: str
-    acknowledgment: Acknowledgment
-    reading: tuple[Reading, ...]
-    scenarios: tuple[Scenario, ...]
-    pass_mark: int
-    draw: int
-    valid_months: int | None = None
-    feedback: str = "each"
-    reviewed: str = field(default="")
+    format: ClassVar[int] = FORMAT
+    """Version of this form. A reader refuses any other."""
+    procedure: Filled
+    """Id of the procedure that the course is on; the folder of its file."""
+    slug: Filled
+    """Name of the course's file without its ending. “procedure/slug” is the course's id."""
+    title: Filled
+    audience: Filled
+    """For whom the course is."""
+    acknowledgment: Annotated[Acknowledgment, Name("statement")]
+    reading: Annotated[tuple[Reading, ...], Items(least=1)]
+    """What to read first, in order."""
+    scenarios: Annotated[tuple[Scenario, ...], Items(least=1)]
+    """Every scenario, in the file's order.
+
+    The order in a quiz is that of SHA-256 of seed, line feed and id.
+    """
+    pass_mark: Count
+    """How many of the scenarios drawn must be answered rightly; at most `draw`."""
+    draw: Count
+    """How many scenarios a quiz has; at most as many as there are."""
+    valid_months: Count | None = None
+    """Calendar months for which an acknowledgment is valid; null if it does not expire."""
+    feedback: Annotated[str, OneOf(*FEEDBACK)] = "each"
+    """Whether feedback is shown after each answer or at the end."""
+    reviewed: Day = ""
+    """Day on which a person last reviewed the course against its procedure."""
     intro: str = ""
+    """Plain text before the first heading; paragraphs are separated by an empty line.
+
+    May be empty.
+    """
 
     @property
     def id(self) -> str:
@@ -133,217 +194,119 @@ class Course:
         return {scenario.id: scenario for scenario in self.scenarios}
 
     @cached_property
-    def hash(self) -> str:
-        """SHA-256, in hex, of the canonical form (RFC 8785) of the compiled JSON without ``hash``.
+    def hash(self) -> Hash:
+        """SHA-256, in hex, of the canonical form (RFC 8785) of this document without this member.
 
         A receipt names it, so that it stays known what was asked.
         """
-        return digest(_content(self))
+        return digest(encode(self, without=("hash",)))
+
+    def validate(self) -> None:
+        """Check that a quiz can be drawn, answered and passed.
+
+        Raises:
+            ValueError: it can't.
+        """
+        if not self.pass_mark <= self.draw <= len(self.scenarios):
+            raise ValueError(
+                "expected a pass mark of at most the scenarios drawn, and no more drawn than there "
+                f"are, found {self.pass_mark} of {self.draw} of {len(self.scenarios)}"
+            )
+        if len(self.scenario_by_id) != len(self.scenarios):
+            raise ValueError("two scenarios have the same id")
 
 
-def to_json(course: Course) -> dict[str, Any]:
-    """The compiled form of *course*, as ``schemas/course.json`` describes it."""
-    return {**_content(course), "hash": course.hash}
+@dataclass(frozen=True, slots=True)
+class ChoiceOutline:
+    """A choice without its text."""
+
+    id: str
+    right: bool
 
 
-def from_json(data: Mapping[str, Any]) -> Course:
-    """The course that :func:`to_json` compiled.
+@dataclass(frozen=True, slots=True)
+class ScenarioOutline:
+    """A scenario without its story. ``trees`` are the ids of those that answer it."""
 
-    Raises:
-        ValueError: another format, a part that is missing or of the wrong kind, a quiz that cannot
-            be drawn or passed, or a content that is not that of its ``hash``.
-    """
-    course = _course(data)
-    if data.get("hash") != course.hash:
-        raise ValueError("the course is not the one that its hash names")
-    return course
+    id: str
+    title: str
+    choices: tuple[ChoiceOutline, ...]
+    trees: tuple[str, ...]
 
 
-def outline(course: Course) -> dict[str, Any]:
-    """The compiled form of *course* without what marking a quiz doesn't need."""
-    content = to_json(course)
-    acknowledgment = dict.fromkeys(content["statement"], "")
-    scenarios = [
-        {
-            **scenario,
-            "story": "",
-            "choices": [{**item, "text": "", "feedback": ""} for item in scenario["choices"]],
-            "clauses": [],
-            "stands_for": [{**expected, "answers": {}} for expected in scenario["stands_for"]],
-        }
-        for scenario in content["scenarios"]
-    ]
-    return {**content, "intro": "", "statement": acknowledgment, "scenarios": scenarios}
+@dataclass(frozen=True)
+class CourseOutline:
+    """What marking a quiz needs of a course. ``hash`` is that of the whole course."""
 
+    procedure: str
+    slug: str
+    title: str
+    reading: tuple[Reading, ...]
+    scenarios: tuple[ScenarioOutline, ...]
+    pass_mark: Count
+    draw: Count
+    valid_months: Count | None
+    hash: Hash
 
-def from_outline(data: Mapping[str, Any]) -> Course:
-    """The course of an :func:`outline`. Its ``hash`` is that of the whole course.
-
-    Raises:
-        ValueError: it isn't one, or a quiz can't be drawn or passed.
-    """
-    course = _course(data)
-    vars(course)["hash"] = _text(data.get("hash", ""))
-    return course
-
-
-def _course(data: Mapping[str, Any]) -> Course:
-    try:
-        if data["format"] != FORMAT:
-            raise ValueError(f"course format {data['format']!r} is not {FORMAT}")
-        course = Course(
-            procedure=_text(data["procedure"]),
-            slug=_text(data["slug"]),
-            title=_text(data["title"]),
-            audience=_text(data["audience"]),
-            acknowledgment=_acknowledgment(data["statement"]),
-            reading=tuple(_reading(item) for item in data["reading"]),
-            scenarios=tuple(_scenario(item) for item in data["scenarios"]),
-            pass_mark=_number(data["pass_mark"]),
-            draw=_number(data["draw"]),
-            valid_months=None if data["valid_months"] is None else _number(data["valid_months"]),
-            feedback=_text(data["feedback"]),
-            reviewed=_text(data["reviewed"]),
-            intro=_text(data["intro"]),
+    @classmethod
+    def of(cls, course: Course) -> CourseOutline:
+        """The outline of *course*."""
+        return cls(
+            course.procedure,
+            course.slug,
+            course.title,
+            course.reading,
+            tuple(
+                ScenarioOutline(
+                    scenario.id,
+                    scenario.title,
+                    tuple(ChoiceOutline(choice.id, choice.right) for choice in scenario.choices),
+                    tuple(expected.tree for expected in scenario.expected_outcomes),
+                )
+                for scenario in course.scenarios
+            ),
+            course.pass_mark,
+            course.draw,
+            course.valid_months,
+            course.hash,
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a compiled course: {error!r}") from error
-    _refuse_unplayable(course)
-    return course
 
+    @cached_property
+    def course(self) -> Course:
+        """The course as far as it is known. Its texts are empty, its hash is the whole one's."""
+        scenarios = (
+            Scenario(
+                item.id,
+                item.title,
+                "",
+                tuple(Choice(choice.id, "", choice.right, "") for choice in item.choices),
+                (),
+                tuple(ExpectedOutcome(tree, "", "", {}) for tree in item.trees),
+            )
+            for item in self.scenarios
+        )
+        course = Course(
+            self.procedure,
+            self.slug,
+            self.title,
+            "",
+            Acknowledgment("", ""),
+            self.reading,
+            tuple(scenarios),
+            self.pass_mark,
+            self.draw,
+            self.valid_months,
+        )
+        vars(course)["hash"] = self.hash
+        return course
 
-def _content(course: Course) -> dict[str, Any]:
-    acknowledgment = course.acknowledgment
-    return {
-        "format": FORMAT,
-        "procedure": course.procedure,
-        "slug": course.slug,
-        "title": course.title,
-        "reviewed": course.reviewed,
-        "intro": course.intro,
-        "audience": course.audience,
-        "statement": {
-            "text": acknowledgment.text,
-            "language": acknowledgment.language,
-            "clause": acknowledgment.clause,
-            "note": acknowledgment.note,
-        },
-        "pass_mark": course.pass_mark,
-        "draw": course.draw,
-        "valid_months": course.valid_months,
-        "feedback": course.feedback,
-        "reading": [
-            {
-                "text": item.text,
-                "hint": item.hint,
-                "anchor": item.anchor,
-                "clauses": list(item.clauses),
-            }
-            for item in course.reading
-        ],
-        "scenarios": [_scenario_json(scenario) for scenario in course.scenarios],
-    }
+    def validate(self) -> None:
+        """Check that a quiz can be drawn, answered and passed.
 
-
-def _scenario_json(scenario: Scenario) -> dict[str, Any]:
-    return {
-        "id": scenario.id,
-        "title": scenario.title,
-        "story": scenario.story,
-        "choices": [
-            {
-                "id": choice.id,
-                "text": choice.text,
-                "right": choice.right,
-                "feedback": choice.feedback,
-            }
-            for choice in scenario.choices
-        ],
-        "clauses": list(scenario.clauses),
-        "stands_for": [expected_outcome_json(expected) for expected in scenario.expected_outcomes],
-        "beyond": scenario.beyond,
-    }
-
-
-def expected_outcome_json(expected: ExpectedOutcome) -> dict[str, Any]:
-    """A stand's part of the compiled form: what a link to the walked tree needs."""
-    return {
-        "tree": expected.tree,
-        "outcome": expected.outcome,
-        "title": expected.title,
-        "answers": dict(expected.answers),
-    }
-
-
-def _acknowledgment(data: Mapping[str, Any]) -> Acknowledgment:
-    return Acknowledgment(
-        text=_text(data["text"]),
-        language=_text(data["language"]),
-        clause=_text(data["clause"]),
-        note=_text(data["note"]),
-    )
-
-
-def _reading(data: Mapping[str, Any]) -> Reading:
-    return Reading(
-        _text(data["text"]), _text(data["anchor"]), _texts(data["clauses"]), _text(data["hint"])
-    )
-
-
-def _scenario(data: Mapping[str, Any]) -> Scenario:
-    return Scenario(
-        id=_text(data["id"]),
-        title=_text(data["title"]),
-        story=_text(data["story"]),
-        choices=tuple(_choice(item) for item in data["choices"]),
-        clauses=_texts(data["clauses"]),
-        expected_outcomes=tuple(_expected_outcome(item) for item in data["stands_for"]),
-        beyond=_text(data["beyond"]),
-    )
-
-
-def _choice(data: Mapping[str, Any]) -> Choice:
-    if not isinstance(data["right"], bool):
-        raise TypeError(f"{data['right']!r} is neither true nor false")
-    return Choice(_text(data["id"]), _text(data["text"]), data["right"], _text(data["feedback"]))
-
-
-def _expected_outcome(data: Mapping[str, Any]) -> ExpectedOutcome:
-    answers = {_text(key): _text(answer) for key, answer in data["answers"].items()}
-    return ExpectedOutcome(
-        _text(data["tree"]), _text(data["outcome"]), _text(data["title"]), answers
-    )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} isn't a list")
-    return tuple(_text(item) for item in value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise TypeError(f"{value!r} is no whole number from 1")
-    return value
-
-
-def _refuse_unplayable(course: Course) -> None:
-    """Raise ValueError unless a quiz can be drawn from *course*, answered and passed."""
-    if not course.pass_mark <= course.draw <= len(course.scenarios):
-        raise ValueError("a quiz cannot be drawn or passed")
-    if len(course.scenario_by_id) != len(course.scenarios):
-        raise ValueError("two scenarios have the same id")
-    if course.feedback not in FEEDBACK:
-        raise ValueError(f"feedback {course.feedback!r} is unknown")
-    for scenario in course.scenarios:
-        ids = {choice.id for choice in scenario.choices}
-        if len(ids) != len(scenario.choices):
-            raise ValueError("two choices of a scenario have the same id")
-        if not scenario.right:
-            raise ValueError("a scenario has no right choice")
+        Raises:
+            ValueError: it can't.
+        """
+        self.course.validate()
+        for scenario in self.course.scenarios:
+            if not scenario.right or len({*scenario.choices}) != len(scenario.choices):
+                raise ValueError("a scenario has no right choice, or a choice is there twice")

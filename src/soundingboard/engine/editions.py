@@ -10,7 +10,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, ClassVar
+
+from soundingboard.engine.codec import OMITTED, Entries, Items, OneOf, Text, as_object
+from soundingboard.engine.formats import Count, Dated, Day, Filled, Hash
 
 FORMAT = 1
 """Version of the ledger's form; raised when an old reader could misread a new ledger."""
@@ -20,28 +23,46 @@ KINDS = (MAJOR, MINOR)
 """A major edition asks people to acknowledge again; a minor one resets nobody."""
 
 
+@as_object("Edition")
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A procedure's text as published.
+    """A procedure's text as published."""
 
-    ``effective`` is the date or month from which it applies, or empty; ``hash`` that of the
-    procedure, ``clauses`` those of its clauses by number. ``directing`` are the clauses that an
-    outcome or a course cites, in the procedure's order: the others decide nothing.
+    revision: Count
+    """The `revision` in the procedure's front matter."""
+    kind: Annotated[str, OneOf(*KINDS)]
+    """A major edition asks for a new acknowledgment of what it changed; a minor one doesn't."""
+    effective: Dated
+    """Date or month from which the edition applies.
 
-    ``dated`` is the date that the document itself had then, ``recorded`` the day on which the
-    edition was recorded, and ``citing`` the hash of each file that cited the procedure on that day,
-    by path. Entries of older ledgers have none of these.
+    For the first one: as the document has it, effective, else adopted, else issued; empty where it
+    has none.
     """
+    hash: Hash
+    """SHA-256 over the lines “number hash” of its clauses, in the procedure's order."""
+    clauses: Annotated[Mapping[str, Hash], Entries(least=1)]
+    """By number: SHA-256 of the clause's visible text (NFC, white space collapsed)."""
+    directing: Annotated[tuple[Filled, ...], Items(unique=True)]
+    """Numbers of the clauses that an outcome or a course cites, in the procedure's order.
 
-    revision: int
-    kind: str
-    effective: str
-    hash: str
-    clauses: Mapping[str, str]
-    directing: tuple[str, ...]
-    dated: str | None = None
-    recorded: str = ""
-    citing: Mapping[str, str] = field(default_factory=dict)
+    The others decide nothing.
+    """
+    dated: Annotated[Dated | None, OMITTED] = None
+    """The document's own date when the edition was recorded.
+
+    The same as `effective` where it is missing.
+    """
+    recorded: Annotated[Day, OMITTED] = ""
+    """The day on which the edition was recorded.
+
+    Trees and courses reviewed before it are to be reviewed again if a clause that they cite
+    changed. Entries of older ledgers have none.
+    """
+    citing: Annotated[Mapping[str, Hash], OMITTED] = field(default_factory=dict)
+    """By path: SHA-256 of each tree, course or index that cited the procedure that day.
+
+    One that still reads the same has not been reviewed since.
+    """
 
     @property
     def document_date(self) -> str:
@@ -69,15 +90,47 @@ class Wording:
     now: str
 
 
+@as_object("Ledger of editions")
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every edition on record: by the procedure's id, oldest first, revisions rising.
+    """Every edition of every procedure with the hashes of its clauses.
 
-    ``texts`` holds the texts of clauses by their hash; older ledgers have none.
+    It shows which clauses changed since somebody acknowledged a procedure. `soundingboard edition`
+    adds to it; nothing is ever taken out.
     """
 
-    procedures: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    format: ClassVar[int] = FORMAT
+    """Version of this form. A reader refuses any other."""
+    procedures: Mapping[str, Annotated[tuple[Edition, ...], Items(least=1)]] = field(
+        default_factory=dict
+    )
+    """By the procedure's id: its editions, oldest first, revisions rising."""
+    texts: Annotated[Mapping[str, Filled], Entries(names=Text(pattern="[0-9a-f]{64}")), OMITTED] = (
+        field(default_factory=dict)
+    )
+    """The texts of clauses, each once, by their hash: what an older edition said.
+
+    Ledgers of before texts were kept have none, and neither has the copy that a site publishes.
+    """
+
+    def validate(self) -> None:
+        """Compare texts with their hashes, and revisions with each other.
+
+        Raises:
+            ValueError: a text has another hash, or revisions don't rise.
+        """
+        for found, words in self.texts.items():
+            if hashlib.sha256(words.encode()).hexdigest() != found:
+                raise ValueError(
+                    f"expected the text whose hash is “{found[:12]}…”, found “{words[:60]}”"
+                )
+        for procedure_id, editions in self.procedures.items():
+            for before, after in pairwise(editions):
+                if after.revision <= before.revision:
+                    raise ValueError(
+                        f"expected rising revisions of “{procedure_id}”, found "
+                        f"{after.revision} after {before.revision}"
+                    )
 
     def editions(self, procedure_id: str) -> tuple[Edition, ...]:
         """The editions of one procedure, oldest first; none if it is not on record."""
@@ -190,20 +243,7 @@ def of_procedure(ledger: Ledger, procedure_id: str) -> Ledger:
         for clauses in (edition.clauses, editions[-1].clauses)
     }
     texts = {key: words for key, words in ledger.texts.items() if key in found}
-    return Ledger({procedure_id: editions}, texts)
-
-
-def to_json(ledger: Ledger) -> dict[str, Any]:
-    """*ledger* as ``schemas/editions.json`` describes it."""
-    texts = {"texts": dict(sorted(ledger.texts.items()))} if ledger.texts else {}
-    return {
-        "format": FORMAT,
-        "procedures": {
-            procedure_id: [_edition_json(edition) for edition in editions]
-            for procedure_id, editions in ledger.procedures.items()
-        },
-        **texts,
-    }
+    return Ledger({procedure_id: editions} if editions else {}, texts)
 
 
 def for_readers(ledger: Ledger) -> Ledger:
@@ -214,75 +254,3 @@ def for_readers(ledger: Ledger) -> Ledger:
             for procedure_id, editions in ledger.procedures.items()
         }
     )
-
-
-def from_json(data: Mapping[str, Any]) -> Ledger:
-    """The ledger that :func:`to_json` wrote.
-
-    Raises:
-        ValueError: another format, a part that is missing or of the wrong kind, revisions that
-            do not rise, or a text whose hash is another.
-    """
-    try:
-        if data["format"] != FORMAT:
-            raise ValueError(f"ledger format {data['format']!r} is not {FORMAT}")
-        ledger = Ledger(
-            {
-                _text(procedure_id): tuple(_edition(item) for item in editions)
-                for procedure_id, editions in data["procedures"].items()
-            },
-            {_text(found): _text(words) for found, words in data.get("texts", {}).items()},
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a ledger of editions: {error!r}") from error
-    for found, words in ledger.texts.items():
-        if hashlib.sha256(words.encode()).hexdigest() != found:
-            raise ValueError(f"the text “{words[:60]}” does not have the hash “{found[:12]}…”")
-    for procedure_id, editions in ledger.procedures.items():
-        for before, after in pairwise(editions):
-            if after.revision <= before.revision:
-                raise ValueError(
-                    f"“{procedure_id}”: revision {after.revision} stands after {before.revision}"
-                )
-    return ledger
-
-
-def _edition_json(edition: Edition) -> dict[str, Any]:
-    return {
-        "revision": edition.revision,
-        "kind": edition.kind,
-        "effective": edition.effective,
-        "hash": edition.hash,
-        "clauses": dict(edition.clauses),
-        "directing": list(edition.directing),
-        **({"dated": edition.dated} if edition.dated is not None else {}),
-        **({"recorded": edition.recorded} if edition.recorded else {}),
-        **({"citing": dict(edition.citing)} if edition.citing else {}),
-    }
-
-
-def _edition(data: Mapping[str, Any]) -> Edition:
-    revision = data["revision"]
-    if not isinstance(revision, int) or isinstance(revision, bool) or revision < 1:
-        raise TypeError(f"{revision!r} is no revision")
-    if data["kind"] not in KINDS:
-        raise TypeError(f"{data['kind']!r} is no kind of edition")
-    if not isinstance(data["directing"], list):
-        raise TypeError(f"{data['directing']!r} isn't a list")
-    return Edition(
-        revision=revision,
-        kind=data["kind"],
-        effective=_text(data["effective"]),
-        hash=_text(data["hash"]),
-        clauses={_text(number): _text(found) for number, found in data["clauses"].items()},
-        directing=tuple(_text(number) for number in data["directing"]),
-        dated=_text(data["dated"]) if "dated" in data else None,
-        recorded=_text(data.get("recorded", "")),
-        citing={_text(path): _text(found) for path, found in data.get("citing", {}).items()},
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    return value

@@ -14,8 +14,9 @@ from soundingboard.engine.receipt import (
     EditionNamed,
     Person,
     Quiz,
+    QuizAnswer,
     Receipt,
-    refuse_unfit,
+    unfit_line,
 )
 from soundingboard.engine.timestamp import Timestamp
 
@@ -61,7 +62,9 @@ def issue(
         engine=soundingboard.__version__,
         quiz=Quiz(
             seed=seed,
-            answers=tuple((item.drawn.scenario.id, item.chosen) for item in marked.scenarios),
+            answers=tuple(
+                QuizAnswer(item.drawn.scenario.id, item.chosen) for item in marked.scenarios
+            ),
             score=marked.score,
             drawn=marked.drawn,
             pass_mark=marked.pass_mark,
@@ -108,7 +111,9 @@ def line(text: str, what: str) -> str:
         BadReceipt: it is empty, longer than :data:`LONGEST`, or not printable; *what* names it.
     """
     if len(text) > _TYPED:  # Composing takes time quadratic in a run of combining marks.
-        raise BadReceipt(f"The {what} is longer than {LONGEST} characters.")
+        raise BadReceipt(f"The {what} isn't valid: expected at most {LONGEST} characters.")
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
-    refuse_unfit(tidy, what)
+    expected = unfit_line(tidy)
+    if expected:
+        raise BadReceipt(f"The {what} isn't valid: expected {expected}.")
     return tidy

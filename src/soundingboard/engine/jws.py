@@ -14,8 +14,11 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
+from soundingboard.engine import codec
 from soundingboard.engine.canonical import canonical, read
+from soundingboard.engine.codec import Misfit, Text, as_object
 from soundingboard.engine.errors import BadReceipt
 
 TYPE = "sounding-board-receipt"
@@ -29,21 +32,43 @@ _SIGNATURE_BYTES = 64
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 
 
+def _unfit_coordinate(text: str) -> str:
+    try:
+        fits = len(decode(text)) == _COORDINATE_BYTES
+    except BadReceipt:
+        fits = False
+    return "" if fits else f"{_COORDINATE_BYTES} bytes in base64url"
+
+
+_Coordinate = Annotated[str, Text(unfit=_unfit_coordinate)]
+
+
+@as_object(tolerant=True)
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A point of the curve P-256: the coordinates ``x`` and ``y`` in base64url, 32 bytes each."""
+    """A point of the curve P-256: the coordinates ``x`` and ``y`` in base64url, 32 bytes each.
 
-    x: str
-    y: str
+    Its JSON is a JWK of the required members alone; others are passed over.
+    """
 
-    def to_json(self) -> dict[str, str]:
-        """The key as a JWK of its required members alone."""
-        return {"crv": "P-256", "kty": "EC", "x": self.x, "y": self.y}
+    crv: ClassVar[str] = "P-256"
+    kty: ClassVar[str] = "EC"
+    x: _Coordinate
+    y: _Coordinate
 
     @property
     def thumbprint(self) -> str:
         """The key's name: SHA-256 over its JWK in base64url (RFC 7638)."""
-        return encode(hashlib.sha256(canonical(self.to_json())).digest())
+        return encode(hashlib.sha256(canonical(codec.encode(self))).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The header of a signed receipt."""
+
+    alg: ClassVar[str] = "ES256"
+    jwk: PublicKey
+    typ: ClassVar[str] = TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +87,17 @@ def public_key(jwk: object) -> PublicKey:
     Raises:
         BadReceipt: it is no public key on P-256.
     """
-    if not isinstance(jwk, Mapping) or (jwk.get("kty"), jwk.get("crv")) != ("EC", "P-256"):
-        raise BadReceipt("The key is no public key for ES256.")
-    if "d" in jwk:
+    if isinstance(jwk, Mapping) and "d" in jwk:
         raise BadReceipt("The key is a private one; a private key must never leave its place.")
-    coordinates = []
-    for name in ("x", "y"):
-        value = jwk.get(name)
-        if not isinstance(value, str) or len(decode(value)) != _COORDINATE_BYTES:
-            raise BadReceipt("The key is no public key for ES256.")
-        coordinates.append(value)
-    return PublicKey(*coordinates)
+    try:
+        return codec.decode(PublicKey, jwk)
+    except Misfit as error:
+        raise BadReceipt(f"The key isn't a public key for ES256 at {error}.") from error
 
 
 def signing_input(payload: bytes, key: PublicKey) -> str:
     """What is signed: header and *payload*, each in base64url, joined by a full stop."""
-    header = {"alg": "ES256", "jwk": key.to_json(), "typ": TYPE}
-    return f"{encode(canonical(header))}.{encode(payload)}"
+    return f"{encode(canonical(codec.encode(_Header(key))))}.{encode(payload)}"
 
 
 def sealed(payload: bytes, key: PublicKey, signature: bytes) -> str:
@@ -103,7 +122,7 @@ def parse(text: str) -> Signed:
     except ValueError as error:
         raise BadReceipt(f"The signature's header cannot be read: {error}.") from error
     key = public_key(header.get("jwk") if isinstance(header, dict) else None)
-    if header != {"alg": "ES256", "jwk": key.to_json(), "typ": TYPE}:
+    if header != codec.encode(_Header(key)):
         raise BadReceipt("The signature's header is not that of a receipt.")
     if len(signature) != _SIGNATURE_BYTES:
         raise BadReceipt("The signature is not of its length.")

@@ -12,19 +12,21 @@ from __future__ import annotations
 import json
 from binascii import a2b_base64
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from soundingboard.engine import wording
+from soundingboard.engine.codec import Misfit, as_object, decode, encode, quoted
 from soundingboard.engine.errors import BadMessage, EngineError, UnknownPage
-from soundingboard.engine.json_depth import is_too_deep
-from soundingboard.engine.pages.program import Program
+from soundingboard.engine.json_reader import read_json
+from soundingboard.engine.pages.program import Payload, Program
 from soundingboard.engine.pages.programs import PROGRAMS
-from soundingboard.engine.payload import Payload, members, text
+
+T = TypeVar("T")
 
 # `json.dumps` would make itself an encoder for each answer, which takes longer than to use it. What
 # crosses over to JavaScript is converted letter by letter, so there are no spaces; for text that is
 # ASCII alone that takes a quarter of the time.
-_from_text = json.JSONDecoder().decode
 _as_text = json.JSONEncoder(separators=(",", ":")).encode
 
 _open_pages: dict[str, tuple[Program[Any, Any], Any]] = {}
@@ -43,57 +45,88 @@ def handle(request: str) -> str:
 
 
 def _dispatch(request: str) -> Payload:
-    if is_too_deep(request):
-        raise BadMessage("The message is nested too deep.")
     try:
-        payload = _from_text(request)
+        message = read_json(request)
     except ValueError as error:
-        raise BadMessage(f"The message is not JSON: {error}.") from error
-    if not isinstance(payload, dict):
-        raise BadMessage("The message is not a JSON object.")
-    operation = _OPERATIONS.get(text(payload, "op"))
+        raise BadMessage(f"The message can't be read as JSON: {error}.") from error
+    if not isinstance(message, dict):
+        raise BadMessage(
+            f"The message isn't valid at $: expected an object, found {quoted(message)}."
+        )
+    name = message.get("op")
+    operation = _OPERATIONS.get(name) if isinstance(name, str) else None
     if operation is None:
-        raise BadMessage(f"The engine has no operation “{payload['op']}”.")
-    return operation(payload)
+        raise BadMessage(f"The engine has no operation {quoted(name)}.")
+    return operation(message)
 
 
-def _language(payload: Payload) -> Payload:
-    """Install a message catalogue, a ``.mo`` file in Base64."""
+@as_object(tolerant=True)
+@dataclass(frozen=True, slots=True)
+class _Language:
+    catalogue: str
+
+
+@as_object(tolerant=True)
+@dataclass(frozen=True, slots=True)
+class _OpenPage:
+    source: Payload
+
+
+@as_object(tolerant=True)
+@dataclass(frozen=True, slots=True)
+class _PageEvent:
+    page: str
+    event: Payload
+    state: Payload | None = None
+
+
+def _decoded(cls: type[T], message: object) -> T:
     try:
-        wording.install(a2b_base64(text(payload, "catalogue"), strict_mode=True))
+        return decode(cls, message)
+    except Misfit as error:
+        raise BadMessage(f"The message isn't valid at {error}.") from error
+
+
+def _language(message: Payload) -> Payload:
+    """Install a message catalogue, a ``.mo`` file in Base64."""
+    catalogue = _decoded(_Language, message).catalogue
+    try:
+        wording.install(a2b_base64(catalogue, strict_mode=True))
     except ValueError as error:
-        raise BadMessage(f"The catalogue cannot be read: {error}.") from error
+        raise BadMessage(f"The catalogue can't be read: {error}.") from error
     return {}
 
 
-def _open_page(payload: Payload) -> Payload:
-    data = members(payload, "source")
-    kind = text(data, "kind")
-    program = PROGRAMS.get(kind)
+def _open_page(message: Payload) -> Payload:
+    document = _decoded(_OpenPage, message).source
+    kind = document.get("kind")
+    program = PROGRAMS.get(kind) if isinstance(kind, str) else None
     if program is None:
-        raise BadMessage(f"There is no kind of page “{kind}”.")
+        raise BadMessage(f"There is no kind of page {quoted(kind)}.")
     try:
-        source = program.open(data)
-    except ValueError as error:
-        raise BadMessage(f"The page cannot be read: {error}.") from error
+        source = decode(program.source, document)
+    except Misfit as error:
+        raise BadMessage(f"The page can't be read at {error}.") from error
     key = f"{kind}:{program.key(source)}"
     _open_pages[key] = program, source
     return {"page": key}
 
 
-def _page_event(payload: Payload) -> Payload:
-    key = text(payload, "page")
-    if key not in _open_pages:
-        raise UnknownPage(key)
-    program, source = _open_pages[key]
-    held = payload.get("state")
-    before = program.state_from_json(None if held is None else members(payload, "state"))
-    after, effects = program.update(source, before, members(payload, "event"))
-    return {
-        "state": program.state_to_json(after),
-        "effects": effects,
-        "view": program.view(source, after),
-    }
+def _page_event(message: Payload) -> Payload:
+    told = _decoded(_PageEvent, message)
+    if told.page not in _open_pages:
+        raise UnknownPage(told.page)
+    program, source = _open_pages[told.page]
+    before = program.state() if told.state is None else _state(program, told.state)
+    after, effects = program.update(source, before, told.event)
+    return {"state": encode(after), "effects": effects, "view": program.view(source, after)}
+
+
+def _state(program: Program[Any, Any], document: Payload) -> Any:
+    try:
+        return decode(program.state, document)
+    except Misfit as error:
+        raise BadMessage(f"The page's state isn't valid at {error}.") from error
 
 
 _OPERATIONS: Mapping[str, Callable[[Payload], Payload]] = {

@@ -9,21 +9,33 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 import unicodedata
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, ClassVar, NamedTuple
 
-from soundingboard.engine.canonical import LARGEST, canonical, read
+from soundingboard.engine.canonical import canonical, read
 from soundingboard.engine.characters import is_control
+from soundingboard.engine.codec import (
+    OMITTED,
+    Items,
+    Misfit,
+    Name,
+    Text,
+    as_object,
+    decode,
+    encode,
+)
 from soundingboard.engine.errors import BadReceipt
+from soundingboard.engine.formats import DATED, Count, Hash, Seed
 from soundingboard.engine.timestamp import Timestamp
 
 SCHEMA = 1
 """Version of the receipt's form. A reader refuses any other."""
+
+FILE_FORMAT = 1
+"""Version of the form of the file that a person downloads."""
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sounding-board:receipt")
 """Namespace of receipts' ids (RFC 9562, UUID version 5)."""
@@ -35,58 +47,156 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_BITS = 50
 
 _UNPRINTABLE = ("Cs", "Co")
-_HASH = re.compile(r"[0-9a-f]{64}")
-_SEED = re.compile(r"[0-9a-f]{32}")
-_EFFECTIVE = re.compile(r"(?:[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-_ANY = re.compile(r".+", re.DOTALL)
 
 
+def unfit_line(text: str) -> str:
+    """What is expected instead of *text* where a receipt has a short line; empty if it fits.
+
+    NFC is not asked for: what it is depends on the Unicode version, and a receipt does not.
+    """
+    if not text.strip():
+        return "text that isn't blank"
+    if len(text) > LONGEST:
+        return f"at most {LONGEST} characters"
+    if " ".join(text.split()) != text:
+        return "one line with single spaces"
+    if any(is_control(char) or unicodedata.category(char) in _UNPRINTABLE for char in text):
+        return "characters that can be printed"
+    return ""
+
+
+def _unfit_text(text: str) -> str:
+    """As :func:`unfit_line`, of any text, which must not forge a line or read otherwise."""
+    return "characters that can be printed" if any(map(is_control, text)) else ""
+
+
+def _unfit_date(text: str) -> str:
+    try:
+        _ = text and datetime.date.fromisoformat(f"{text}-01"[:10])
+    except ValueError:
+        return "a date of the calendar"
+    return ""
+
+
+Line = Annotated[str, Text(least=1, most=LONGEST, unfit=unfit_line)]
+"""One line of text with single spaces, in NFC as far as the device knew it."""
+
+Printed = Annotated[str, Text(least=1, unfit=_unfit_text)]
+"""Text that can be printed."""
+
+
+@as_object("Person")
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who acknowledges, as they typed it. ``site`` is the school or office, if they gave one."""
+    """Who acknowledged, as they typed it."""
 
-    name: str
-    staff_id: str
-    site: str = ""
+    name: Line
+    """One line of text with single spaces, in NFC as far as the device knew it."""
+    staff_id: Line
+    """The staff number; text, since zeros may lead it."""
+    site: Annotated[Line, OMITTED] = ""
+    """The school or office; left out if they gave none."""
 
 
+@as_object("Edition")
 @dataclass(frozen=True, slots=True)
 class EditionNamed:
-    """The edition that was read: the procedure's revision, effective date and hash.
+    """The edition of the procedure that was read."""
 
-    ``effective`` is a date or a month as the document has it, or empty.
-    """
+    procedure: Annotated[Printed, Name("id")]
+    revision: Count
+    """Counts the handbook's editions of the procedure."""
+    effective: Annotated[str, Text(pattern=DATED, unfit=_unfit_date)]
+    """Date or month as the document has it; empty where it has none."""
+    hash: Hash
+    """SHA-256 over the lines “number hash” of its clauses."""
 
-    procedure: str
-    revision: int
-    effective: str
-    hash: str
+
+@as_object("Answer")
+class QuizAnswer(NamedTuple):
+    """The answer to one scenario."""
+
+    scenario: Printed
+    choices: Annotated[tuple[Printed, ...], Items(unique=True)]
+    """Ids of the choices ticked, in the order shown."""
 
 
+@as_object("Quiz")
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """The quiz taken: ``answers`` as pairs of scenario and choices ticked, in the order shown."""
+    """The quiz as taken. With the course of that hash it can be marked again."""
 
-    seed: str
-    answers: tuple[tuple[str, tuple[str, ...]], ...]
-    score: int
-    drawn: int
-    pass_mark: int
+    seed: Seed
+    """What the quiz was drawn by."""
+    answers: Annotated[tuple[QuizAnswer, ...], Items(least=1)]
+    """Every answer, in the order drawn."""
+    score: Count
+    """How many answers are right; at least `pass_mark`."""
+    drawn: Count
+    """How many scenarios were asked."""
+    pass_mark: Count
+    """How many had to be right."""
+
+    def validate(self) -> None:
+        """Compare the members with each other.
+
+        Raises:
+            ValueError: a scenario is answered twice, or the numbers contradict each other.
+        """
+        if len({answer.scenario for answer in self.answers}) != len(self.answers):
+            raise ValueError("expected one answer to each scenario, found two to one")
+        if not self.pass_mark <= self.score <= self.drawn == len(self.answers):
+            raise ValueError(
+                "expected a score from the pass mark to the number of answers, found "
+                f"{self.score} right of {len(self.answers)} answers, {self.drawn} drawn, "
+                f"{self.pass_mark} needed"
+            )
 
 
+@as_object(
+    "Receipt",
+    order="schema person procedure statement.text statement.language course.id course.hash "
+    "engine quiz when",
+    groups={"statement": "Statement", "course": "Course"},
+)
 @dataclass(frozen=True)
 class Receipt:
-    """One completed course, from :func:`issuing.issue` or :func:`from_bytes`."""
+    """The frozen record of one completed course by one person.
 
+    It is kept and signed as the bytes of its canonical form (RFC 8785); all numbers are whole. Its
+    id is a UUID version 5 (RFC 9562) of these bytes, in the namespace that UUID version 5 makes of
+    “urn:sounding-board:receipt” in the URL namespace: 2f83a116-0469-5adf-897c-3b7d753cab88. A
+    signature proves that it is unchanged since a device signed it, not who used the device.
+    """
+
+    schema: ClassVar[int] = SCHEMA
+    """Version of this form. A reader refuses any other."""
     person: Person
-    edition: EditionNamed
-    acknowledgment: str
-    language: str
-    course: str
-    course_hash: str
-    engine: str
+    edition: Annotated[EditionNamed, Name("procedure")]
+    acknowledgment: Annotated[Printed, Name("statement.text")]
+    """The wording that was acknowledged, word for word."""
+    language: Annotated[Printed, Name("statement.language")]
+    """Language of the wording (BCP 47)."""
+    course: Annotated[Printed, Name("course.id")]
+    """As in “ap-146/onboarding”."""
+    course_hash: Annotated[Hash, Name("course.hash")]
+    """That of the compiled course: what was asked."""
+    engine: Printed
+    """Version of the engine that made the receipt."""
     quiz: Quiz
     when: Timestamp
+
+    def validate(self) -> None:
+        """Compare the members with each other.
+
+        Raises:
+            ValueError: the course is on another procedure than the edition.
+        """
+        on = self.course.partition("/")[0]
+        if on != self.edition.procedure:
+            raise ValueError(
+                f"expected a course on “{self.edition.procedure}”, found one on “{on}”"
+            )
 
     @cached_property
     def payload(self) -> bytes:
@@ -96,7 +206,7 @@ class Receipt:
             BadReceipt: a part has no canonical form.
         """
         try:
-            return canonical(to_json(self))
+            return canonical(encode(self))
         except ValueError as error:
             raise BadReceipt(f"The receipt has no canonical form: {error}.") from error
 
@@ -117,213 +227,44 @@ class Receipt:
         return f"{''.join(digits[:5])}-{''.join(digits[5:])}"
 
 
-def to_json(receipt: Receipt) -> dict[str, Any]:
-    """*receipt* as ``schemas/receipt.json`` describes it."""
-    person, edition, quiz = receipt.person, receipt.edition, receipt.quiz
-    return {
-        "schema": SCHEMA,
-        "person": {
-            "name": person.name,
-            "staff_id": person.staff_id,
-            **({"site": person.site} if person.site else {}),
-        },
-        "procedure": {
-            "id": edition.procedure,
-            "revision": edition.revision,
-            "effective": edition.effective,
-            "hash": edition.hash,
-        },
-        "statement": {"text": receipt.acknowledgment, "language": receipt.language},
-        "course": {"id": receipt.course, "hash": receipt.course_hash},
-        "engine": receipt.engine,
-        "quiz": {
-            "seed": quiz.seed,
-            "answers": [
-                {"scenario": scenario, "choices": list(choices)}
-                for scenario, choices in quiz.answers
-            ],
-            "score": quiz.score,
-            "drawn": quiz.drawn,
-            "pass_mark": quiz.pass_mark,
-        },
-        "when": {"utc": receipt.when.utc, "offset_minutes": receipt.when.offset_minutes},
-    }
+@as_object("Receipt file", order="format id code receipt jws")
+@dataclass(frozen=True, slots=True)
+class ReceiptFile:
+    """What a person downloads and hands over.
+
+    Everything in it is compared with `jws`, which alone counts; the rest is there to be read.
+    """
+
+    format: ClassVar[int] = FILE_FORMAT
+    """Version of this form."""
+    id: Annotated[str, Text(pattern="[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")]
+    """The receipt's id."""
+    code: Annotated[str, Text(pattern="[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}")]
+    """To read out: the first 50 bits of SHA-256 of the canonical bytes, in Crockford's base 32."""
+    receipt: Receipt
+    jws: Annotated[str, Text(pattern=r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")]
+    """Compact JWS (RFC 7515), ES256, over the canonical bytes.
+
+    Its header, in canonical form: “alg”, the public key as “jwk”, and “typ” with the value
+    “sounding-board-receipt”.
+    """
+
+    @classmethod
+    def of(cls, receipt: Receipt, jws: str) -> ReceiptFile:
+        """The file of *receipt*, which *jws* is the signed form of."""
+        return cls(receipt.id, receipt.code, receipt, jws)
 
 
 def from_bytes(data: bytes) -> Receipt:
     """The receipt whose canonical bytes are *data*.
 
     Raises:
-        BadReceipt: they are not canonical JSON, or not a receipt.
+        BadReceipt: they are not canonical JSON, or not a receipt: a member is missing, not known or
+            of the wrong kind, a text can't be printed, or the quiz was not passed.
     """
     try:
-        value = read(data)
+        return decode(Receipt, read(data))
+    except Misfit as error:
+        raise BadReceipt(f"The receipt isn't valid at {error}.") from error
     except ValueError as error:
-        raise BadReceipt(f"The receipt cannot be read: {error}.") from error
-    return from_json(value)
-
-
-def from_json(data: object) -> Receipt:
-    """The receipt that *data*, the value of its JSON, holds.
-
-    Raises:
-        BadReceipt: a member is missing, not known or of the wrong kind; a text is not
-            fit to be printed; or the receipt is for a quiz that was not passed.
-    """
-    members = _members(data, "receipt", _RECEIPT)
-    if members["schema"] != SCHEMA or isinstance(members["schema"], bool):
-        raise BadReceipt(f"The receipt is of schema {members['schema']!r}; {SCHEMA} is known here.")
-    acknowledgment = _members(members["statement"], "statement", ("text", "language"))
-    course = _members(members["course"], "course", ("id", "hash"))
-    receipt = Receipt(
-        person=_person(members["person"]),
-        edition=_edition(members["procedure"]),
-        acknowledgment=_text(acknowledgment, "text"),
-        language=_text(acknowledgment, "language"),
-        course=_text(course, "id"),
-        course_hash=_text(course, "hash", _HASH),
-        engine=_text(members, "engine"),
-        quiz=_quiz(members["quiz"]),
-        when=_when(members["when"]),
-    )
-    if receipt.course.partition("/")[0] != receipt.edition.procedure:
-        raise BadReceipt("The receipt names a course on one procedure and an edition of another.")
-    # One value, one receipt: nothing that was passed over here may differ from what is read.
-    if canonical(to_json(receipt)) != _canonical(data):
-        raise BadReceipt("The receipt holds what no receipt holds.")
-    return receipt
-
-
-_RECEIPT = (
-    *("schema", "person", "procedure", "statement"),
-    *("course", "engine", "quiz", "when"),
-)
-
-
-def _person(data: object) -> Person:
-    site = ("site",) if isinstance(data, dict) and "site" in data else ()
-    members = _members(data, "person", ("name", "staff_id", *site))
-    words = {"name": "name", "staff_id": "staff number", "site": "school or office"}
-    for name in members:
-        refuse_unfit(_text(members, name), words[name])
-    return Person(members["name"], members["staff_id"], members.get("site", ""))
-
-
-def _edition(data: object) -> EditionNamed:
-    members = _members(data, "procedure", ("id", "revision", "effective", "hash"))
-    effective = members["effective"]
-    if not isinstance(effective, str) or not _is_date(effective):
-        raise BadReceipt("The receipt's effective date is no date.")
-    return EditionNamed(
-        procedure=_text(members, "id"),
-        revision=_number(members, "revision", 1),
-        effective=effective,
-        hash=_text(members, "hash", _HASH),
-    )
-
-
-def _is_date(text: str) -> bool:
-    """Whether *text* is a day or a month of the calendar, or empty."""
-    if not _EFFECTIVE.fullmatch(text):
-        return False
-    try:
-        return not text or bool(datetime.date.fromisoformat(f"{text}-01"[:10]))
-    except ValueError:
-        return False
-
-
-def _quiz(data: object) -> Quiz:
-    members = _members(data, "quiz", ("seed", "answers", "score", "drawn", "pass_mark"))
-    if not isinstance(members["answers"], list):
-        raise BadReceipt("The receipt's answers are no list.")
-    answers = tuple(_answer(item) for item in members["answers"])
-    quiz = Quiz(
-        seed=_text(members, "seed", _SEED),
-        answers=answers,
-        score=_number(members, "score", 0),
-        drawn=_number(members, "drawn", 1),
-        pass_mark=_number(members, "pass_mark", 1),
-    )
-    if len({scenario for scenario, _ in answers}) != len(answers):
-        raise BadReceipt("The receipt answers a scenario twice.")
-    if not quiz.pass_mark <= quiz.score <= quiz.drawn == len(answers):
-        raise BadReceipt("The receipt's score, pass mark and number of answers do not agree.")
-    return quiz
-
-
-def _answer(data: object) -> tuple[str, tuple[str, ...]]:
-    members = _members(data, "answer", ("scenario", "choices"))
-    choices = members["choices"]
-    if not isinstance(choices, list) or not all(isinstance(item, str) for item in choices):
-        raise BadReceipt("The choices of an answer are no list of ids.")
-    if len(set(choices)) != len(choices):
-        raise BadReceipt("An answer of the receipt ticks a choice twice.")
-    for choice in choices:
-        _refuse_control(choice, "choices")
-    return _text(members, "scenario"), tuple(choices)
-
-
-def _when(data: object) -> Timestamp:
-    members = _members(data, "when", ("utc", "offset_minutes"))
-    try:
-        return Timestamp(_text(members, "utc"), _number(members, "offset_minutes", -LARGEST))
-    except ValueError as error:
-        raise BadReceipt(f"The receipt's time cannot be read: {error}.") from error
-
-
-def _members(data: object, what: str, names: tuple[str, ...]) -> Mapping[str, Any]:
-    if not isinstance(data, dict):
-        raise BadReceipt(f"The {what} is not a JSON object.")
-    for name in names:
-        if name not in data:
-            raise BadReceipt(f"The {what} has no “{name}”.")
-    for name in data:
-        if name not in names:
-            raise BadReceipt(f"The {what} has a member “{name}” that no {what} has.")
-    return data
-
-
-def _text(members: Mapping[str, Any], name: str, pattern: re.Pattern[str] = _ANY) -> str:
-    value = members[name]
-    if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise BadReceipt(f"“{name}” of the receipt is not of its form.")
-    _refuse_control(value, name)
-    return value
-
-
-def _refuse_control(text: str, name: str) -> None:
-    """Raise BadReceipt if *text* could forge a line of output, or read otherwise than it is."""
-    if any(map(is_control, text)):
-        raise BadReceipt(
-            f"“{name}” of the receipt holds a line break, or another character that can't be "
-            "printed."
-        )
-
-
-def _number(members: Mapping[str, Any], name: str, least: int) -> int:
-    value = members[name]
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST:
-        raise BadReceipt(f"“{name}” of the receipt is not a whole number from {least}.")
-    return value
-
-
-def _canonical(data: object) -> bytes:
-    try:
-        return canonical(data)
-    except ValueError as error:
-        raise BadReceipt(f"The receipt has no canonical form: {error}.") from error
-
-
-def refuse_unfit(text: str, what: str) -> None:
-    """Raise BadReceipt unless *text* can stand in a receipt: short, printable, one tidy line.
-
-    NFC is not asked for: what it is depends on the Unicode version, and a receipt does not.
-    """
-    if not text.strip():
-        raise BadReceipt(f"The receipt has no {what}.")
-    if len(text) > LONGEST:
-        raise BadReceipt(f"The {what} is longer than {LONGEST} characters.")
-    if " ".join(text.split()) != text:
-        raise BadReceipt(f"The {what} is not one line with single spaces.")
-    if any(is_control(char) or unicodedata.category(char) in _UNPRINTABLE for char in text):
-        raise BadReceipt(f"The {what} holds a character that cannot be printed.")
+        raise BadReceipt(f"The receipt can't be read: {error}.") from error

@@ -8,14 +8,15 @@ One that can't be used is set aside among the settings as it was found, and stop
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, NamedTuple, TypeVar
 
+from soundingboard.engine.codec import OMITTED, REQUIRED, Lenient, Misfit, as_object, decode, encode
 from soundingboard.engine.course_progress import Attempt, Record
-from soundingboard.engine.json_depth import is_too_deep
+from soundingboard.engine.formats import Seed
+from soundingboard.engine.json_reader import read_json
 
 FORMAT = 1
 """The newest form of a record. Records of the first version of this site don't name theirs."""
@@ -28,7 +29,9 @@ RECEIPTS = "receipts"
 SETTINGS = "settings"
 
 _ASIDE = "aside/"
-_SEED = re.compile(r"[0-9a-f]{32}")
+
+
+T = TypeVar("T")
 
 
 class Reason(StrEnum):
@@ -53,10 +56,19 @@ class Unusable(ValueError):
         self.rest = rest
 
 
-Answer = tuple[str, tuple[str, ...]]
-"""A scenario's id and the ids of the choices ticked."""
+@as_object(tolerant=True)
+class Answer(NamedTuple):
+    """A scenario's id and the ids of the choices ticked."""
+
+    scenario: str
+    choices: tuple[str, ...]
 
 
+class AnsweredTwice(ValueError):
+    """An attempt answers one scenario twice."""
+
+
+@as_object(tolerant=True)
 @dataclass(frozen=True, slots=True)
 class StoredAttempt:
     """A quiz that was begun. ``answers`` are in the order given.
@@ -65,11 +77,17 @@ class StoredAttempt:
     """
 
     course_hash: str
-    seed: str
-    answers: tuple[Answer, ...] = ()
-    draft: Answer | None = None
+    seed: Seed
+    answers: Annotated[tuple[Answer, ...], REQUIRED] = ()
+    draft: Annotated[Answer | None, OMITTED] = None
+
+    def validate(self) -> None:
+        """Raise AnsweredTwice if one scenario is answered twice."""
+        if len({answer.scenario for answer in self.answers}) != len(self.answers):
+            raise AnsweredTwice("expected one answer to each scenario, found two to one")
 
 
+@as_object(tolerant=True)
 @dataclass(frozen=True, slots=True)
 class CourseRecord:
     """What is stored of a course since its last receipt.
@@ -83,7 +101,7 @@ class CourseRecord:
     seen: tuple[str, ...] = ()
     edition: str = ""
     attempt: StoredAttempt | None = None
-    again: bool = False
+    again: Annotated[bool, OMITTED] = False
 
     @property
     def is_under_way(self) -> bool:
@@ -125,6 +143,7 @@ class CourseRecord:
         return Record(frozenset(self.read), taken)
 
 
+@as_object(tolerant=True, order="id course jws handed")
 @dataclass(frozen=True, slots=True)
 class KeptReceipt:
     """A signed receipt, ``jws``, from which all that is shown is read.
@@ -133,9 +152,9 @@ class KeptReceipt:
     """
 
     id: str
-    course: str
+    course: Annotated[str, Lenient("")]
     jws: str
-    handed: bool = False
+    handed: Annotated[bool, Lenient(False)] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +167,7 @@ class Aside:
     reason: Reason
 
 
+@as_object(tolerant=True)
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record as the browser reports it, with its JSON text."""
@@ -230,16 +250,11 @@ def setting_aside(
     *memory* has values by area and key that are better than what is left.
     """
     for entry, error in found.unusable:
-        value = {
-            "area": entry.area,
-            "key": entry.key,
-            "value": _value(entry.text),
-            "reason": error.reason.value,
-        }
+        aside = Aside(entry.area, entry.key, _value(entry.text), error.reason)
         name = f"{_ASIDE}{entry.area}/{entry.key}"
-        yield {"area": SETTINGS, "key": name, "value": value}
+        yield {"area": SETTINGS, "key": name, "value": encode(aside)}
         rest = error.rest
-        left = course_json(rest) if rest is not None and rest.is_under_way else None
+        left = encode(rest) if rest is not None and rest.is_under_way else None
         yield {
             "area": entry.area,
             "key": entry.key,
@@ -259,33 +274,13 @@ def course_record(text: str) -> CourseRecord:
 
 def course_record_of(found: Mapping[str, Any]) -> CourseRecord:
     """As :func:`course_record`, from the object itself."""
-    again = found.get("again", False)
-    if not isinstance(again, bool):
-        raise Unusable(Reason.FORM)
-    record = CourseRecord(
-        read=_texts(found.get("read", [])),
-        seen=_texts(found.get("seen", [])),
-        edition=_text(found.get("edition", "")),
-        again=again,
-    )
+    record = _decoded(CourseRecord, {**found, "attempt": None})
     if found.get("attempt") is None:
         return record
     try:
-        return replace(record, attempt=_attempt(found["attempt"]))
+        return replace(record, attempt=_decoded(StoredAttempt, found["attempt"]))
     except Unusable as error:
         raise Unusable(error.reason, record) from error
-
-
-def course_json(record: CourseRecord) -> dict[str, Any]:
-    """*record* for :func:`course_record`, in the form of the site's first version."""
-    attempt = record.attempt
-    return {
-        "read": [*record.read],
-        "seen": [*record.seen],
-        "edition": record.edition,
-        "attempt": None if attempt is None else _attempt_json(attempt),
-        **({"again": True} if record.again else {}),
-    }
 
 
 def kept_receipt(text: str) -> KeptReceipt:
@@ -299,34 +294,15 @@ def kept_receipt(text: str) -> KeptReceipt:
 
 def kept_receipt_of(found: Mapping[str, Any]) -> KeptReceipt:
     """As :func:`kept_receipt`, from the object itself."""
-    course = found.get("course")
-    return KeptReceipt(
-        id=_text(found.get("id")),
-        course=course if isinstance(course, str) else "",
-        jws=_text(found.get("jws")),
-        handed=found.get("handed") is True,
-    )
+    return _decoded(KeptReceipt, found)
 
 
-def receipt_json(receipt: KeptReceipt) -> dict[str, Any]:
-    """*receipt* for :func:`kept_receipt`."""
-    return {
-        "id": receipt.id,
-        "course": receipt.course,
-        "jws": receipt.jws,
-        "handed": receipt.handed,
-    }
-
-
-def parsed(text: str) -> Any:
-    """The value of JSON *text* that may come from anywhere.
-
-    Raises:
-        ValueError: it isn't JSON, or is nested too deep.
-    """
-    if is_too_deep(text):
-        raise ValueError("nested too deep")
-    return json.loads(text)
+def _decoded(cls: type[T], found: object) -> T:
+    try:
+        return decode(cls, found)
+    except Misfit as error:
+        twice = isinstance(error.__cause__, AnsweredTwice)
+        raise Unusable(Reason.TWICE if twice else Reason.FORM) from error
 
 
 def _object(text: str) -> Mapping[str, Any]:
@@ -334,7 +310,7 @@ def _object(text: str) -> Mapping[str, Any]:
     if len(text) > LARGEST:
         raise Unusable(Reason.LARGE)
     try:
-        found = parsed(text)
+        found = read_json(text)
     except ValueError as error:
         raise Unusable(Reason.FORM) from error
     if not isinstance(found, dict):
@@ -343,40 +319,6 @@ def _object(text: str) -> Mapping[str, Any]:
     if isinstance(form, bool) or form != FORMAT:
         raise Unusable(Reason.NEWER)
     return found
-
-
-def _attempt(found: Any) -> StoredAttempt:
-    if not isinstance(found, dict) or not isinstance(found.get("answers"), list):
-        raise Unusable(Reason.FORM)
-    answers = tuple(_answer(item) for item in found["answers"])
-    seed = _text(found.get("seed"))
-    draft = _answer(found["draft"]) if "draft" in found else None
-    attempt = StoredAttempt(_text(found.get("course_hash")), seed, answers, draft)
-    if not _SEED.fullmatch(seed):
-        raise Unusable(Reason.FORM)
-    if len({scenario for scenario, _ in answers}) != len(answers):
-        raise Unusable(Reason.TWICE)
-    return attempt
-
-
-def _attempt_json(attempt: StoredAttempt) -> dict[str, Any]:
-    return {
-        "course_hash": attempt.course_hash,
-        "seed": attempt.seed,
-        "answers": [_answer_json(answer) for answer in attempt.answers],
-        **({"draft": _answer_json(attempt.draft)} if attempt.draft is not None else {}),
-    }
-
-
-def _answer(found: Any) -> Answer:
-    if not isinstance(found, dict):
-        raise Unusable(Reason.FORM)
-    return _text(found.get("scenario")), _texts(found.get("choices"))
-
-
-def _answer_json(answer: Answer) -> dict[str, Any]:
-    scenario, choices = answer
-    return {"scenario": scenario, "choices": [*choices]}
 
 
 def _aside(entry: Entry) -> Aside:
@@ -399,18 +341,6 @@ def _reason(area: str, value: Any) -> Reason:
 def _value(text: str) -> Any:
     """The value of *text*, or the text itself if it isn't JSON that can be parsed here."""
     try:
-        return parsed(text)
+        return read_json(text)
     except ValueError:
         return text
-
-
-def _texts(found: Any) -> tuple[str, ...]:
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise Unusable(Reason.FORM)
-    return tuple(found)
-
-
-def _text(found: Any) -> str:
-    if not isinstance(found, str):
-        raise Unusable(Reason.FORM)
-    return found

@@ -5,35 +5,44 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Annotated
+
+from soundingboard.engine.codec import Number, Text, as_object
 
 # The hour 24, which newer Pythons read as the next midnight, is none of RFC 3339's.
-_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
+_UTC = "[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z"
 
 FURTHEST = 14 * 60
 """The largest offset from UTC that any place on Earth has had, in minutes."""
 
 
+@as_object("Moment")
 @dataclass(frozen=True, slots=True)
 class Timestamp:
-    """``utc`` as in ``2026-11-20T23:59:00Z`` (RFC 3339); ``offset_minutes`` east of Greenwich.
+    """By the device's clock, which may be wrong."""
 
-    Raises:
-        ValueError: ``utc`` is not of that form or names no moment, or the offset is beyond
-            ±14 hours.
-    """
-
-    utc: str
-    offset_minutes: int
+    utc: Annotated[str, Text(pattern=_UTC)]
+    """RFC 3339, to the second."""
+    offset_minutes: Annotated[int, Number(-FURTHEST, FURTHEST)]
+    """The device's offset from UTC; positive east of Greenwich."""
 
     def __post_init__(self) -> None:
-        if not _UTC.fullmatch(self.utc):
-            raise ValueError(f"“{self.utc}” is no moment like 2026-11-20T23:59:00Z")
+        """Refuse what isn't a moment.
+
+        Raises:
+            ValueError: ``utc`` is not of that form or names no moment, or the offset is beyond
+                ±14 hours.
+        """
+        if not re.fullmatch(_UTC, self.utc):
+            raise ValueError(f"expected a time like 2026-11-20T23:59:00Z, found “{self.utc}”")
         if abs(self.offset_minutes) > FURTHEST:
-            raise ValueError(f"an offset of {self.offset_minutes} minutes from UTC is beyond 14 h")
+            raise ValueError(
+                f"expected an offset of at most {FURTHEST} minutes, found {self.offset_minutes}"
+            )
         try:
             _ = self.date
         except (ValueError, OverflowError) as error:
-            raise ValueError(f"there is no moment “{self.utc}”") from error
+            raise ValueError(f"expected a time of the calendar, found “{self.utc}”") from error
 
     @property
     def date(self) -> datetime.date:

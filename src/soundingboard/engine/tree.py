@@ -6,14 +6,15 @@ JSON form is fixed by ``schemas/tree.json`` (JSON Schema 2020-12).
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Annotated, ClassVar
 
+from soundingboard.engine.canonical import digest
+from soundingboard.engine.codec import Items, Text, as_object, encode
+from soundingboard.engine.formats import Day, Filled
 from soundingboard.engine.verdict import Verdict
 
 FORMAT = 1
@@ -23,24 +24,31 @@ Answers = Mapping[str, str]
 """A set of answers: question id to answer id."""
 
 
+@as_object("Answer", order="id text hint to")
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One labelled choice of a question; ``to`` is the id of the node that it leads to."""
+    """One labelled choice of a question."""
 
-    id: str
-    text: str
-    to: str
+    id: Filled
+    text: Filled
+    """The label."""
+    to: Filled
+    """Id of the question or outcome that it leads to."""
     hint: str = ""
+    """Plain text beside the label; may be empty."""
 
 
+@as_object("Question", order="id text help answers")
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A closed question. ``help`` is the plain text under its heading."""
+    """A closed question. The same id means the same text and the same labels in every tree."""
 
-    id: str
-    text: str
-    answers: tuple[Answer, ...]
+    id: Filled
+    text: Filled
+    """The question as asked."""
+    answers: Annotated[tuple[Answer, ...], Items(least=1)]
     help: str = ""
+    """Plain text that helps to answer it; may be empty."""
 
     def answer(self, answer_id: str) -> Answer | None:
         """The answer of that id, or ``None``."""
@@ -50,63 +58,99 @@ class Question:
         return None
 
 
+@as_object("Step")
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do now.
-
-    ``force`` is how binding it is, as the step itself says; ``ready`` a text to copy, if any.
-    """
+    """One thing to do now."""
 
     force: str
-    text: str
+    """How binding the step is: an id such as “You must not”, the same in every language.
+
+    Empty where it does not say.
+    """
+    text: Filled
     ready: str = ""
+    """A text to copy and complete; blanks are in [square brackets]. May be empty."""
 
 
+@as_object("Outcome")
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A leaf: a verdict, the reason in plain words, the clauses it rests on and the next steps.
+    """A leaf: a verdict, the reason, the clauses it is based on, the steps to take now."""
 
-    ``clauses`` are all that it cites, ``grounds`` those among them that the reason itself cites:
-    the verdict's own, where a step may restate a duty that holds anyway.
-    """
-
-    id: str
-    title: str
+    id: Filled
+    title: Filled
     verdict: Verdict
+    """An id, not a label.
+
+    The first five run from most to least permissive; “not covered” is outside the order: the
+    procedure is silent.
+    """
     reason: str
-    clauses: tuple[str, ...]
-    grounds: tuple[str, ...] = ()
+    """Why, in plain words; paragraphs are separated by an empty line."""
+    clauses: Annotated[tuple[Filled, ...], Items(least=1, unique=True)]
+    """Numbers of the clauses of the tree's procedure that it is based on."""
+    grounds: Annotated[tuple[Filled, ...], Items(unique=True)] = ()
+    """Those of the clauses that the reason itself cites.
+
+    A step may restate a duty that applies anyway, so the clauses of steps aren't among them.
+    """
     steps: tuple[Step, ...] = ()
+    """What to do now, in order."""
 
 
+@as_object("Contact")
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Whom a procedure's own text says to ask, and the clause that says so."""
 
-    who: str
+    who: Filled
     clause: str
 
 
+@as_object(
+    "Compiled tree",
+    order="format procedure slug title reviewed not_sure formerly ask intro start questions "
+    "outcomes version",
+    derived={"start": "start_id", "version": "version"},
+    trusted=("version",),
+)
 @dataclass(frozen=True)
 class Tree:
-    """One question a person has, asked of one procedure.
+    """One question a person has, asked of one procedure: what a tree's Markdown compiles to.
 
-    Every target of an answer is a question or an outcome of the same tree, and no path comes back
-    to a question: the authoring side publishes nothing else, and the analyses rely on it.
-    ``ask`` is ``None`` where the procedure names nobody. ``intro`` is the plain text before the
-    first question.
+    Authors never write it; the engine walks it. Every target of an answer is a question or an
+    outcome of the same tree, and no path comes back to a question.
     """
 
-    procedure: str
-    slug: str
-    title: str
-    questions: tuple[Question, ...]
-    outcomes: tuple[Outcome, ...]
-    reviewed: str = ""
+    format: ClassVar[int] = FORMAT
+    """Version of this form. A reader refuses any other."""
+    procedure: Filled
+    """Id of the procedure that the tree is asked of; the folder of its file."""
+    slug: Filled
+    """Name of the tree's file without its ending.
+
+    Trees for the same decision have the same slug in every procedure.
+    """
+    title: Filled
+    """The person's question, as in “May I accept this follow request?”."""
+    questions: Annotated[tuple[Question, ...], Items(least=1)]
+    """Every question, in the file's order."""
+    outcomes: Annotated[tuple[Outcome, ...], Items(least=1)]
+    """Every outcome, in the file's order."""
+    reviewed: Day = ""
+    """Day on which a person last reviewed the tree against its procedure."""
     not_sure: bool = True
-    formerly: Mapping[str, str] = field(default_factory=dict)
+    """Whether questions offer “I'm not sure”."""
+    formerly: Mapping[str, Filled] = field(default_factory=dict)
+    """Former ids of questions, answers and outcomes, each with its present id."""
     ask: Contact | None = None
+    """Whom the procedure's own text says to ask; null where it names nobody."""
     intro: str = ""
+    """Plain text before the first question; paragraphs are separated by an empty line.
+
+    May be empty.
+    """
 
     @property
     def id(self) -> str:
@@ -117,6 +161,11 @@ class Tree:
     def start(self) -> Question:
         """The first question."""
         return self.questions[0]
+
+    @property
+    def start_id(self) -> Filled:
+        """Id of the first question."""
+        return self.start.id
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
@@ -129,161 +178,31 @@ class Tree:
         return {outcome.id: outcome for outcome in self.outcomes}
 
     @cached_property
-    def version(self) -> str:
-        """First 12 hex digits of the SHA-256 of the compiled JSON without ``version``.
+    def version(self) -> Annotated[str, Text(pattern="[0-9a-f]{12}")]:
+        """First 12 hex digits of the SHA-256 of this document without this member.
 
-        A shared walk carries it, so that a replay on a changed tree can say so.
+        It is that of the canonical form (RFC 8785). A shared walk carries it, so that a replay on a
+        changed tree can say so.
         """
-        return hashlib.sha256(_canonical(_content(self))).hexdigest()[:12]
+        return digest(encode(self, without=("version",)))[:12]
 
+    def validate(self) -> None:
+        """Check that every walk comes to an end. Linear in the tree's size.
 
-def to_json(tree: Tree) -> dict[str, Any]:
-    """The compiled form of *tree*, as ``schemas/tree.json`` describes it."""
-    return {**_content(tree), "version": tree.version}
-
-
-def from_json(data: Mapping[str, Any]) -> Tree:
-    """The tree that :func:`to_json` compiled.
-
-    Raises:
-        ValueError: another format, a part that is missing or of the wrong kind, or a tree that
-            cannot be walked: an answer leads nowhere, or back.
-    """
-    try:
-        if data["format"] != FORMAT:
-            raise ValueError(f"tree format {data['format']!r} is not {FORMAT}")
-        tree = Tree(
-            procedure=_text(data["procedure"]),
-            slug=_text(data["slug"]),
-            title=_text(data["title"]),
-            reviewed=_text(data["reviewed"]),
-            not_sure=bool(data["not_sure"]),
-            formerly={_text(old): _text(new) for old, new in data["formerly"].items()},
-            ask=_contact(data["ask"]),
-            intro=_text(data["intro"]),
-            questions=tuple(_question(item) for item in data["questions"]),
-            outcomes=tuple(_outcome(item) for item in data["outcomes"]),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a compiled tree: {error!r}") from error
-    _refuse_unwalkable(tree)
-    return tree
-
-
-def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """An outcome's part of the compiled form: everything that a reader is told."""
-    return {
-        "id": outcome.id,
-        "title": outcome.title,
-        "verdict": outcome.verdict.value,
-        "reason": outcome.reason,
-        "clauses": list(outcome.clauses),
-        "grounds": list(outcome.grounds),
-        "steps": [
-            {"force": step.force, "text": step.text, "ready": step.ready} for step in outcome.steps
-        ],
-    }
-
-
-def question_json(question: Question) -> dict[str, Any]:
-    """A question's part of the compiled form."""
-    return {
-        "id": question.id,
-        "text": question.text,
-        "help": question.help,
-        "answers": [
-            {"id": answer.id, "text": answer.text, "hint": answer.hint, "to": answer.to}
-            for answer in question.answers
-        ],
-    }
-
-
-def contact_json(contact: Contact | None) -> dict[str, str] | None:
-    """A contact's part of the compiled form."""
-    return {"who": contact.who, "clause": contact.clause} if contact is not None else None
-
-
-def _content(tree: Tree) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "procedure": tree.procedure,
-        "slug": tree.slug,
-        "title": tree.title,
-        "reviewed": tree.reviewed,
-        "not_sure": tree.not_sure,
-        "formerly": dict(tree.formerly),
-        "ask": contact_json(tree.ask),
-        "intro": tree.intro,
-        "start": tree.questions[0].id,
-        "questions": [question_json(question) for question in tree.questions],
-        "outcomes": [outcome_json(outcome) for outcome in tree.outcomes],
-    }
-
-
-def _question(data: Mapping[str, Any]) -> Question:
-    return Question(
-        id=_text(data["id"]),
-        text=_text(data["text"]),
-        help=_text(data["help"]),
-        answers=tuple(_answer(item) for item in data["answers"]),
-    )
-
-
-def _answer(data: Mapping[str, Any]) -> Answer:
-    return Answer(
-        id=_text(data["id"]),
-        text=_text(data["text"]),
-        to=_text(data["to"]),
-        hint=_text(data["hint"]),
-    )
-
-
-def _outcome(data: Mapping[str, Any]) -> Outcome:
-    return Outcome(
-        id=_text(data["id"]),
-        title=_text(data["title"]),
-        verdict=Verdict(_text(data["verdict"])),
-        reason=_text(data["reason"]),
-        clauses=tuple(_text(item) for item in data["clauses"]),
-        grounds=tuple(_text(item) for item in data["grounds"]),
-        steps=tuple(
-            Step(_text(item["force"]), _text(item["text"]), _text(item["ready"]))
-            for item in data["steps"]
-        ),
-    )
-
-
-def _contact(data: Mapping[str, Any] | None) -> Contact | None:
-    return None if data is None else Contact(_text(data["who"]), _text(data["clause"]))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    value.encode()  # raises ValueError for half a character, which could not be hashed
-    return value
-
-
-def _refuse_unwalkable(tree: Tree) -> None:
-    """Raise ValueError unless every walk of *tree* comes to an end. Linear in its size."""
-    ids = {*tree.question_by_id, *tree.outcome_by_id}
-    if len(ids) != len(tree.questions) + len(tree.outcomes):
-        raise ValueError("two questions or outcomes have the same id")
-    if not tree.questions or not all(question.answers for question in tree.questions):
-        raise ValueError("a question or its answers are missing")
-    ways_in = Counter(answer.to for question in tree.questions for answer in question.answers)
-    if not ways_in.keys() <= ids:
-        raise ValueError("an answer leads nowhere")
-    ready = [question for question in tree.questions if not ways_in[question.id]]
-    for question in ready:
-        for answer in question.answers:
-            ways_in[answer.to] -= 1
-            if not ways_in[answer.to] and answer.to in tree.question_by_id:
-                ready.append(tree.question_by_id[answer.to])
-    if len(ready) != len(tree.questions):
-        raise ValueError("an answer leads back to an earlier question")
-
-
-def _canonical(data: Mapping[str, Any]) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+        Raises:
+            ValueError: an answer leads nowhere, or back.
+        """
+        ids = {*self.question_by_id, *self.outcome_by_id}
+        if len(ids) != len(self.questions) + len(self.outcomes):
+            raise ValueError("two questions or outcomes have the same id")
+        ways_in = Counter(answer.to for question in self.questions for answer in question.answers)
+        if not ways_in.keys() <= ids:
+            raise ValueError("an answer leads nowhere")
+        ready = [question for question in self.questions if not ways_in[question.id]]
+        for question in ready:
+            for answer in question.answers:
+                ways_in[answer.to] -= 1
+                if not ways_in[answer.to] and answer.to in self.question_by_id:
+                    ready.append(self.question_by_id[answer.to])
+        if len(ready) != len(self.questions):
+            raise ValueError("an answer leads back to an earlier question")

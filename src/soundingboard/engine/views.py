@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from soundingboard.engine.codec import encode
 from soundingboard.engine.completions import completions
 from soundingboard.engine.explanation import Explanation
-from soundingboard.engine.tree import (
-    Answer,
-    Answers,
-    Question,
-    Tree,
-    contact_json,
-    outcome_json,
-)
+from soundingboard.engine.tree import Answer, Answers, Question, Tree
 from soundingboard.engine.verdict import Verdict
 from soundingboard.engine.walk import Walk
 
@@ -29,7 +23,7 @@ def walk_json(walk: Walk) -> dict[str, Any]:
         "version": walk.tree.version,
         "path": _path_json(walk.path),
         "question": walk.question.id if walk.question else None,
-        "outcome": outcome_json(walk.outcome) if walk.outcome else None,
+        "outcome": encode(walk.outcome) if walk.outcome else None,
         "unused": list(walk.unused),
     }
 
@@ -42,10 +36,10 @@ def completions_json(tree: Tree, known: Answers) -> dict[str, Any]:
         "mildest": found.mildest,
         "strictest": found.strictest,
         "verdicts": [verdict.value for verdict in Verdict if verdict in found.verdicts],
-        "outcomes": [outcome_json(outcome) for outcome in found.outcomes],
+        "outcomes": [encode(outcome) for outcome in found.outcomes],
         "clauses": list(found.clauses),
         "deciding": [{"question": item.id, "question_text": item.text} for item in found.deciding],
-        "ask": contact_json(tree.ask),
+        "ask": encode(tree.ask) if tree.ask is not None else None,
     }
 
 

@@ -9,16 +9,16 @@ that the receipt itself names. It does not prove who used the device, nor what i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from soundingboard.engine import jws
-from soundingboard.engine.canonical import without_repetition
+from soundingboard.engine.codec import Misfit, decode
 from soundingboard.engine.errors import BadReceipt, EngineError
 from soundingboard.engine.issuing import mark_again
+from soundingboard.engine.json_reader import read_json
 from soundingboard.engine.qr_text import PREFIX
-from soundingboard.engine.receipt import Receipt, from_bytes, to_json
+from soundingboard.engine.receipt import Receipt, ReceiptFile, from_bytes
 from soundingboard.engine.wording import _
 from soundingboard.records.qr_text import read_qr_text
 from soundingboard.records.remarks import Known, contradiction
@@ -26,9 +26,6 @@ from soundingboard.schemas import misfit
 
 LIMIT = 1_000_000
 """The most bytes of a file that are read."""
-
-FILE_FORMAT = 1
-"""Version of the file that a person downloads; ``$defs/file`` in ``schemas/receipt.json``."""
 
 
 def proves() -> str:
@@ -135,8 +132,8 @@ def _verify_signature(signed: jws.Signed) -> None:
 
 def _file(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text, object_pairs_hook=without_repetition)
-    except (ValueError, RecursionError) as error:
+        document = read_json(text)
+    except ValueError as error:
         raise NotVerified(_("Expected JSON or a signed receipt, found something else.")) from error
     if not isinstance(document, dict) or not isinstance(document.get("jws"), str):
         raise NotVerified(_("Expected a signed receipt in the field “jws”, found none."))
@@ -145,7 +142,7 @@ def _file(text: str) -> dict[str, Any]:
 
 def _validate(payload: bytes) -> None:
     """Validate a receipt that could be read against the published schema, member by member."""
-    wrong = misfit("receipt", json.loads(payload))
+    wrong = misfit("receipt", read_json(payload.decode()))
     if wrong is not None:
         message = _("The receipt doesn't fit its schema at {place}.")
         raise BadReceipt(message.format(place=wrong))
@@ -153,22 +150,13 @@ def _validate(payload: bytes) -> None:
 
 def _compare(around: dict[str, Any], receipt: Receipt) -> None:
     """Compare what the file shows with what was signed: people read the file, not the signature."""
-    told = {
-        "format": FILE_FORMAT,
-        "id": receipt.id,
-        "code": receipt.code,
-        "receipt": to_json(receipt),
-        "jws": around["jws"],
-    }
-    for name in {*told, *around}:
-        # As text, for true is 1 to Python, and 1.0 too.
-        if name not in told or name not in around or _text(told[name]) != _text(around[name]):
+    try:
+        shown = decode(ReceiptFile, around)
+    except Misfit as error:
+        message = _("The receipt file isn't valid at {place}.")
+        raise BadReceipt(message.format(place=error)) from error
+    signed = ReceiptFile.of(receipt, shown.jws)
+    for name in ("id", "code", "receipt"):
+        if getattr(shown, name) != getattr(signed, name):
             message = _("The file's “{name}” differs from the receipt that was signed.")
             raise BadReceipt(message.format(name=name))
-
-
-def _text(value: object) -> str:
-    try:
-        return json.dumps(value, sort_keys=True)
-    except RecursionError:
-        return "nested too deep"

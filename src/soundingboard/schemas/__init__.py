@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,11 +19,16 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
+from soundingboard.engine.codec import (
+    at_least,
+    json_path,
+    missing_members,
+    quoted,
+    unknown_members,
+)
+
 NAMES = ("tree", "course", "receipt", "editions", "list", "withdrawn")
 """The schemas that are published, by the name of their file."""
-
-_LONGEST = 60
-"""The most characters of a value that a message quotes."""
 
 
 @cache
@@ -54,7 +59,7 @@ def misfit(name: str, document: object) -> str | None:
     if not errors:
         return None
     outermost = min(errors, key=lambda found: len(found.absolute_path))
-    return f"{_json_path(outermost.absolute_path)}: {_explained(outermost)}"
+    return f"{json_path(outermost.absolute_path)}: {_explained(outermost)}"
 
 
 @cache
@@ -143,47 +148,19 @@ def _explained(error: ValidationError) -> str:
     wanted: Any = error.validator_value
     if error.validator == "required":
         missing = [name for name in wanted if name not in found]
-        return f"expected {_named(missing)}, which {_is_or_are(missing)} missing"
+        return missing_members(missing)
     if error.validator == "additionalProperties":
         unknown = sorted(set(found) - set(_members(error)))
-        return f"found {_named(unknown)}, which {_is_or_are(unknown)}n't known here"
+        return unknown_members(unknown)
     describe = _EXPECTED.get(str(error.validator))
     expected = describe(wanted) if describe is not None else "another value"
-    return f"expected {expected}, found {_quoted(found)}"
+    return f"expected {expected}, found {quoted(found)}"
 
 
 def _members(error: ValidationError) -> Mapping[str, Any]:
     """The members of an object that the schema knows."""
     own = error.schema
     return own.get("properties", {}) if isinstance(own, Mapping) else {}
-
-
-def _is_or_are(names: list[str]) -> str:
-    return "is" if len(names) == 1 else "are"
-
-
-def _named(names: Iterable[str]) -> str:
-    return ", ".join(map(_quoted, names))
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"at least {count} {one if count == 1 else several}"
-
-
-def _quoted(value: object) -> str:
-    """*value* as JSON; of a list or an object only what it is, for there is no end to it."""
-    if isinstance(value, list | dict):
-        kind = "list" if isinstance(value, list) else "object"
-        return f"{'an' if kind == 'object' else 'a'} {kind}" if value else f"an empty {kind}"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _json_path(steps: Iterable[str | int]) -> str:
-    return "$" + "".join(
-        f".{step}" if isinstance(step, str) and step.isidentifier() else f"[{step!r}]"
-        for step in steps
-    )
 
 
 _KINDS = {
@@ -196,14 +173,14 @@ _KINDS = {
 }
 
 _EXPECTED: dict[str, Callable[[Any], str]] = {
-    "const": _quoted,
-    "enum": lambda values: " or ".join(map(_quoted, values)),
+    "const": quoted,
+    "enum": lambda values: " or ".join(map(quoted, values)),
     "maxItems": lambda count: f"at most {count} items",
     "maxLength": lambda count: f"at most {count} characters",
     "maximum": lambda most: f"at most {most}",
-    "minItems": lambda count: _counted(count, "item", "items"),
-    "minLength": lambda count: _counted(count, "character", "characters"),
-    "minProperties": lambda count: _counted(count, "entry", "entries"),
+    "minItems": lambda count: at_least(count, "item", "items"),
+    "minLength": lambda count: at_least(count, "character", "characters"),
+    "minProperties": lambda count: at_least(count, "entry", "entries"),
     "minimum": lambda least: f"at least {least}",
     "pattern": lambda pattern: f"text of the form {pattern}",
     "type": lambda kinds: " or ".join(

@@ -9,6 +9,7 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from soundingboard import schemas
+from soundingboard.engine.codec import encode
 from soundingboard.site import withdrawals
 from soundingboard.site.licences import licences
 from soundingboard.site.published_handbook import PublishedHandbook
@@ -83,7 +84,7 @@ def style_sheet(more: Iterable[Path] = ()) -> str:
 
 def documents(handbook: PublishedHandbook) -> Iterator[tuple[str, str]]:
     """The texts that belong to no single page, but for scripts and styles: address and text."""
-    yield withdrawals.ADDRESS, json_text(withdrawals.document(handbook))
+    yield withdrawals.ADDRESS, json_text(encode(withdrawals.withdrawn_decisions(handbook)))
     for name, text in licences():
         yield f"{FOLDER}/licences/{name}", text
     for name in schemas.NAMES:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from soundingboard.authoring.compile.procedure_file import Procedure
 from soundingboard.engine import editions
+from soundingboard.engine.codec import encode
+from soundingboard.engine.course import CourseOutline
 from soundingboard.engine.html import UNINDEXED, capital, element
 from soundingboard.engine.pages import (
     my_training_view,
-    reading_marks_source,
     reading_marks_view,
     stored_data_view,
     training_source,
@@ -48,7 +49,7 @@ def stored(handbook: PublishedHandbook, here: str, level: int) -> str:
 def training_documents(handbook: PublishedHandbook, kind: str) -> Iterator[tuple[str, object]]:
     """What the programs of the pages of that kind are opened with: address and JSON document."""
     if handbook.courses:
-        yield source_address(kind), training_source.to_json(source_of(handbook, kind))
+        yield source_address(kind), encode(source_of(handbook, kind))
 
 
 def source_address(kind: str) -> str:
@@ -60,7 +61,7 @@ def source_of(handbook: PublishedHandbook, kind: str) -> TrainingSource:
     """What the pages of that kind are made of."""
     entries = [
         CourseEntry(
-            item.course,
+            CourseOutline.of(item.course),
             handbook.addresses.href("", item.file.path) or "",
             f"{name(item.procedure)} · {capital(whose(item.procedure))}",
             item.procedure.hash,
@@ -112,7 +113,7 @@ def reading_documents(
     """What the reading marks are opened with, if there are courses: address and JSON document."""
     source = reading_of(procedure, handbook)
     if source.courses:
-        yield reading_address(procedure.id), reading_marks_source.to_json(source)
+        yield reading_address(procedure.id), encode(source)
 
 
 def reading_address(procedure: str) -> str:

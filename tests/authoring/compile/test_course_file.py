@@ -18,13 +18,12 @@ from soundingboard.authoring.handbook import load
 from soundingboard.authoring.listing import listing
 from soundingboard.authoring.problems.problem import Problem, errors
 from soundingboard.authoring.source.source_file import parse
+from soundingboard.engine.codec import decode, encode
 from soundingboard.engine.course import (
     Acknowledgment,
     Course,
     ExpectedOutcome,
     Reading,
-    from_json,
-    to_json,
 )
 
 AROUND = around(files=[TREE])
@@ -128,17 +127,17 @@ def test_the_parsed_markdown_is_kept_for_the_page() -> None:
 
 def test_the_compiled_course_fits_its_schema_and_comes_back() -> None:
     course = good()
-    schemas.validate("course", to_json(course))
-    assert from_json(to_json(course)) == course
+    schemas.validate("course", encode(course))
+    assert decode(Course, encode(course)) == course
 
 
 def test_a_handbook_compiles_and_lists_its_courses(tmp_path: Path) -> None:
     handbook = load(on_record(write_handbook(tmp_path, **{COURSE: COURSE_TEXT})))
     assert handbook.problems == ()
     assert list(handbook.courses) == ["ap-1/onboarding"]
-    document = listing(handbook)
+    document = encode(listing(handbook))
     schemas.validate("list", document)
-    assert document["courses"] == [to_json(handbook.courses["ap-1/onboarding"])]
+    assert document["courses"] == [encode(handbook.courses["ap-1/onboarding"])]
 
 
 def test_a_course_on_a_broken_tree_is_not_published(tmp_path: Path) -> None:
@@ -321,5 +320,5 @@ def held(text: str) -> None:
         assert 1 <= problem.line <= last
         assert "\n" not in str(problem)
     if file.course is not None:
-        schemas.validate("course", to_json(file.course))
-        assert from_json(to_json(file.course)) == file.course
+        schemas.validate("course", encode(file.course))
+        assert decode(Course, encode(file.course)) == file.course

@@ -23,7 +23,8 @@ from soundingboard.authoring.editions.ledger import (
 )
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.problems.problem import Problem
-from soundingboard.engine.editions import Ledger, for_readers, to_json
+from soundingboard.engine.codec import encode
+from soundingboard.engine.editions import Ledger, for_readers
 
 
 def ledger(text: str = PROCEDURE_TEXT) -> Ledger:
@@ -42,7 +43,7 @@ def test_an_entry_holds_the_hash_of_every_clause() -> None:
     assert entry.hash == read.hash
     assert entry.clauses == {clause.number: clause.hash for clause in read.clauses}
     assert entry.directing == ("1.1", "2.1.1")
-    schemas.validate("editions", to_json(ledger()))
+    schemas.validate("editions", encode(ledger()))
 
 
 def test_the_effective_date_is_the_documents_own() -> None:
@@ -139,8 +140,8 @@ def test_a_ledger_gets_the_texts_that_it_lacks_and_keeps_those_of_older_editions
     assert dict(grown.editions("ap-1")[0].citing) == citing["ap-1"]
     assert completed(grown, [first], {}) == grown, "what is on record stays"
     assert completed(grown, [second], {}) == grown, "a text that is not on record is not added"
-    schemas.validate("editions", to_json(grown))
-    assert to_json(for_readers(grown)) == to_json(ledger())
+    schemas.validate("editions", encode(grown))
+    assert encode(for_readers(grown)) == encode(ledger())
 
 
 def test_procedures_that_are_gone_stay_on_record(tmp_path: Path) -> None:
@@ -149,7 +150,7 @@ def test_procedures_that_are_gone_stay_on_record(tmp_path: Path) -> None:
     assert codes(tmp_path) == []
 
 
-GOOD = json.dumps(to_json(ledger()))
+GOOD = json.dumps(encode(ledger()))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ GOOD = json.dumps(to_json(ledger()))
         swap(GOOD, '"format": 1', '"format": 1, "texts": {"' + "0" * 64 + '": "a"}').encode(),
         swap(GOOD, '"directing"', '"direction"').encode(),
         json.dumps(
-            {"format": 1, "procedures": {"ap-1": to_json(ledger())["procedures"]["ap-1"] * 2}}
+            {"format": 1, "procedures": {"ap-1": encode(ledger())["procedures"]["ap-1"] * 2}}
         ).encode(),
     ],
 )

@@ -10,7 +10,8 @@ import pytest
 from tests.browser.engines.tab import Tab
 from tests.browser.training_pages import Choose, right, wrong
 
-from soundingboard.engine.course import from_json
+from soundingboard.engine.codec import decode
+from soundingboard.engine.course import Course
 from soundingboard.records.remarks import Known
 from soundingboard.records.verify import verify
 
@@ -77,7 +78,7 @@ def test_a_course_is_failed_once_then_passed_and_leaves_a_receipt(
     tab.see("Your receipt")
 
     found = verify(
-        tab.download("button", "Download the receipt"), Known(courses=[from_json(compiled)])
+        tab.download("button", "Download the receipt"), Known(courses=[decode(Course, compiled)])
     )
     assert found.marked_again
     receipt = found.receipt

@@ -14,10 +14,10 @@ from tests.engine.pages.reading import Part, parts
 from tests.engine.pages.training_reading import KEY, Reader
 
 from soundingboard.engine import jws
+from soundingboard.engine.codec import encode
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.html import element, text
-from soundingboard.engine.pages import course_source
 from soundingboard.engine.pages.course_source import CourseSource, Named, ScenarioText
 from soundingboard.engine.quiz import draw
 
@@ -94,7 +94,7 @@ class CourseReader(Reader):
     log: list[dict[str, Any]] = field(default_factory=list)
 
     def _source_json(self) -> dict[str, Any]:
-        return course_source.to_json(self.source)
+        return encode(self.source)
 
     def open(self) -> CourseReader:
         self.place(self.hash)
@@ -150,7 +150,7 @@ class CourseReader(Reader):
         self.told(
             name,
             request=effect["request"],
-            jwk=self.key.to_json() if able else None,
+            jwk=encode(self.key) if able else None,
             trouble="" if able else self.trouble_signing,
             **({"signature": signature} if name == "signed" else {}),
         )

@@ -13,9 +13,9 @@ from typing import Any
 from tests.engine.small import TREE
 
 from soundingboard.engine import messages
+from soundingboard.engine.codec import encode
 from soundingboard.engine.html import element, text
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import comparison_source, tree_source
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.tree import Outcome, Question, Tree
@@ -174,8 +174,8 @@ class Reader:
     def document(self) -> dict[str, Any]:
         """What the site publishes for the page."""
         if isinstance(self.source, ComparisonSource):
-            return comparison_source.to_json(self.source)
-        return tree_source.to_json(self.source)
+            return encode(self.source)
+        return encode(self.source)
 
     def _ask(self, **request: Any) -> dict[str, Any]:
         ok: dict[str, Any] = json.loads(handle(json.dumps(request)))["ok"]

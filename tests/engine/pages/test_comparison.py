@@ -16,10 +16,11 @@ from tests.engine.board_trees import tree as tree_of
 from tests.engine.pages.comparing import NO_TREE, VERSION, comparison
 from tests.engine.pages.reading import Reader, event, parts
 
+from soundingboard.engine.codec import Misfit, decode, encode
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import comparison as page
 from soundingboard.engine.pages.comparison_progress import comparison_progress
-from soundingboard.engine.pages.comparison_source import ComparisonSource, from_json, to_json
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
 from soundingboard.engine.tree import Tree
@@ -302,7 +303,7 @@ def test_a_short_link_of_an_earlier_edition_begins_again() -> None:
     ],
 )
 def test_an_event_of_another_form_is_refused(what: dict[str, Any], wrong: str) -> None:
-    with pytest.raises(BadMessage, match=f"“{wrong}”"):
+    with pytest.raises(BadMessage, match=rf"\$\.{wrong}: expected|expected \"{wrong}\"|“{wrong}”"):
         page.update(comparison(), State(), what)
 
 
@@ -319,12 +320,12 @@ def test_a_state_of_another_page_is_refused(state: State) -> None:
 
 def test_what_is_written_is_read() -> None:
     source = comparison(ALL, NO_TREE)
-    assert from_json(json.loads(json.dumps(to_json(source)))) == source
-    assert next(iter(to_json(source).items())) == ("version", VERSION)
+    assert decode(ComparisonSource, json.loads(json.dumps(encode(source)))) == source
+    assert next(iter(encode(source).items())) == ("version", VERSION)
 
 
 def _spoilt(**members: Any) -> dict[str, Any]:
-    return {**to_json(comparison()), **members}
+    return {**encode(comparison()), **members}
 
 
 @pytest.mark.parametrize(
@@ -336,13 +337,13 @@ def _spoilt(**members: Any) -> dict[str, Any]:
         _spoilt(boards=1),
         _spoilt(boards=[]),
         _spoilt(boards=[{}]),
-        _spoilt(boards=to_json(comparison((), NO_TREE))["boards"]),
-        to_json(comparison((STRICT, tree_of("other", (made("whose", mine="yes", theirs="no"),))))),
+        _spoilt(boards=encode(comparison((), NO_TREE))["boards"]),
+        encode(comparison((STRICT, tree_of("other", (made("whose", mine="yes", theirs="no"),))))),
     ],
 )
 def test_what_is_no_source_is_refused(document: Mapping[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"other answers|comparison|compiled tree"):
-        from_json(document)
+    with pytest.raises(Misfit, match=r"^\$.*: (expected|“whose” has other answers) "):
+        decode(ComparisonSource, document)
 
 
 # Laws

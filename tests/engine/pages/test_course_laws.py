@@ -21,9 +21,11 @@ from tests.engine.pages.training_reading import KEY
 from tests.example_counts import examples
 
 from soundingboard.engine import jws
+from soundingboard.engine.codec import decode, encode
 from soundingboard.engine.errors import BadMessage
 from soundingboard.engine.pages import course as program
 from soundingboard.engine.pages import course_view, receipts
+from soundingboard.engine.pages.course_state import State
 
 SOURCE = page_of()
 AT = ("courses", COURSE.id)
@@ -93,18 +95,21 @@ class Browser:
     made: list[str] = field(default_factory=list)
     shown: dict[str, Any] = field(default_factory=dict)
 
+    def _known(self) -> State:
+        return State() if self.state is None else decode(State, self.state)
+
     def tell(self, name: str, **members: Any) -> None:
         now = {"utc": self.utc, "offset_minutes": 0}
         event = {"name": name, "now": now, "withdrawn": self.withdrawn, **members}
-        before = program.state_from_json(self.state)
+        before = self._known()
         try:
             after, effects = program.update(SOURCE, before, event)
         except BadMessage:
             return
-        self.state = json.loads(json.dumps(program.state_to_json(after)))
-        assert program.state_to_json(program.state_from_json(self.state)) == self.state
+        self.state = json.loads(json.dumps(encode(after)))
+        assert encode(self._known()) == self.state
         self.shown = course_view.view(SOURCE, after)
-        assert course_view.view(SOURCE, program.state_from_json(self.state)) == self.shown
+        assert course_view.view(SOURCE, self._known()) == self.shown
         self.due += effects
 
     def report(self, request: str = "", outcome: str = "") -> None:
@@ -132,11 +137,11 @@ class Browser:
                 results = {item["id"]: "fits" for item in effect["check"]}
                 self.tell("checked", request=effect["request"], results=results)
             case "signature", "key":
-                self.tell("key", request=effect["request"], jwk=KEY.to_json(), trouble="")
+                self.tell("key", request=effect["request"], jwk=encode(KEY), trouble="")
             case "signature", _:
                 key = OTHER_KEY if self.database.writes % 5 == 4 else KEY
                 signature = jws.encode(bytes(64))
-                told = {"jwk": key.to_json(), "signature": signature, "trouble": ""}
+                told = {"jwk": encode(key), "signature": signature, "trouble": ""}
                 self.tell("signed", request=effect["request"], **told)
             case "random", _:
                 self.tell("random", request=effect["request"], hex=next(SEEDS))

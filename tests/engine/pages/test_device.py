@@ -52,12 +52,16 @@ def test_an_answer_changes_nothing_but_the_time(name: str, members: dict[str, An
 @pytest.mark.parametrize(
     ("name", "members", "reason"),
     [
-        ("key", {}, "“trouble”"),
-        ("key", {"jwk": None, "trouble": ""}, "“jwk”"),
-        ("key", {"jwk": JWK, "trouble": "tired"}, "What is wrong .* isn't known"),
-        ("signed", {"jwk": JWK, "trouble": ""}, "“signature”"),
-        ("signed", {"jwk": JWK, "signature": "", "trouble": ""}, "The signature is empty"),
-        ("signed", {"jwk": None, "signature": "AA", "trouble": ""}, "“jwk”"),
+        ("key", {}, 'expected "trouble", which is missing'),
+        ("key", {"jwk": None, "trouble": ""}, "expected a key, or why there is none"),
+        ("key", {"jwk": JWK, "trouble": "tired"}, r"\$\.trouble: expected"),
+        ("signed", {"jwk": JWK, "trouble": ""}, 'expected "signature", which is missing'),
+        ("signed", {"jwk": JWK, "signature": "", "trouble": ""}, "a key and a signature"),
+        (
+            "signed",
+            {"jwk": None, "signature": "AA", "trouble": ""},
+            "expected a key and a signature",
+        ),
     ],
 )
 def test_an_answer_of_another_form_is_refused(

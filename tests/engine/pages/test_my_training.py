@@ -29,11 +29,12 @@ from tests.engine.pages.training_reading import (
     source_of,
 )
 
+from soundingboard.engine.codec import Misfit, decode, encode
 from soundingboard.engine.editions import Edition, Ledger
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import my_training, my_training_view, training_source
-from soundingboard.engine.pages.training_source import MY_TRAINING
-from soundingboard.engine.records import CourseRecord, course_json
+from soundingboard.engine.pages import my_training, my_training_view
+from soundingboard.engine.pages.training_source import MY_TRAINING, TrainingSource
+from soundingboard.engine.records import CourseRecord
 from soundingboard.engine.timestamp import Timestamp
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -211,7 +212,7 @@ def test_a_quiz_about_something_withdrawn_does_not_count() -> None:
 
 @pytest.mark.parametrize("kind", ["device", "undecided"])
 def test_before_anything_is_begun_the_static_page_stays(kind: str) -> None:
-    nothing = replace(reader(course=course_json(CourseRecord())), kind=kind).open()
+    nothing = replace(reader(course=encode(CourseRecord())), kind=kind).open()
     assert nothing.shown == {
         "live": "",
         "regions": {"notices": "", "courses": ""},
@@ -411,14 +412,14 @@ def test_a_place_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("event", "reason"),
     [
-        ({"name": "records"}, "“now”"),
+        ({"name": "records"}, 'expected "now", "withdrawn", which are missing'),
         (
             {"name": "checked", "now": {"utc": NOW.utc, "offset_minutes": 0}, "withdrawn": []},
-            "“results”",
+            'expected "results", which is missing',
         ),
         (
             {"name": "end-visit", "now": {"utc": "now", "offset_minutes": 0}, "withdrawn": []},
-            "no moment",
+            r"\$\.now\.utc: expected text of the form",
         ),
     ],
 )
@@ -429,13 +430,13 @@ def test_an_event_of_another_form_is_refused(event: dict[str, Any], reason: str)
 
 @pytest.mark.parametrize("data", [{}, {"device": {}, "asking": False}, {"asking": 7}])
 def test_a_state_of_another_form_is_refused(data: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage, match=r"^The message has no "):
-        my_training.state_from_json(data)
+    with pytest.raises(Misfit, match="expected"):
+        decode(my_training.State, data)
 
 
 def test_a_source_is_read_back() -> None:
     source = source_of(MY_TRAINING, ledger=ledger((2, "major", "b")))
-    data = json.loads(json.dumps(training_source.to_json(source)))
-    assert training_source.to_json(training_source.from_json(data)) == data
-    with pytest.raises(ValueError, match="not the source"):
-        training_source.from_json({**data, "courses": [7]})
+    data = json.loads(json.dumps(encode(source)))
+    assert encode(decode(TrainingSource, data)) == data
+    with pytest.raises(Misfit, match=r"^\$\.courses\[0\]: expected an object, found 7"):
+        decode(TrainingSource, {**data, "courses": [7]})

@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.pages.training_reading import EDITION, FIRST, Reader, attempt, kept
 
+from soundingboard.engine.codec import Misfit, decode, encode
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import reading_marks, reading_marks_source, reading_marks_view
+from soundingboard.engine.pages import reading_marks, reading_marks_view
 from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -237,8 +238,8 @@ def test_in_whatever_order_clauses_are_seen_the_record_is_complete(looks: list[l
 
 
 def test_the_source_comes_back_from_json_and_its_version_tells_it_apart() -> None:
-    data = json.loads(json.dumps(reading_marks_source.to_json(BOTH)))
-    assert reading_marks_source.from_json(data) == BOTH
+    data = json.loads(json.dumps(encode(BOTH)))
+    assert decode(ReadingSource, data) == BOTH
     assert data["version"] == BOTH.version != SOURCE.version
 
 
@@ -246,27 +247,23 @@ def test_the_source_comes_back_from_json_and_its_version_tells_it_apart() -> Non
     "wrong", [{}, {"courses": 7}, {"courses": [{"id": 1}]}, {"edition": None}, {"courses": [7]}]
 )
 def test_another_source_is_refused(wrong: dict[str, Any]) -> None:
-    data = {**reading_marks_source.to_json(SOURCE), **wrong} if wrong else {}
-    with pytest.raises(ValueError, match="reading marks"):
-        reading_marks_source.from_json(data)
+    data = {**encode(SOURCE), **wrong} if wrong else {}
+    with pytest.raises(Misfit, match=r"^\$.*: expected "):
+        decode(ReadingSource, data)
 
 
 def test_a_state_comes_back_from_json() -> None:
     state = reading_marks.State(seen=("1.1",))
-    assert (
-        reading_marks.state_from_json(json.loads(json.dumps(reading_marks.state_to_json(state))))
-        == state
-    )
-    assert reading_marks.state_from_json(None) == reading_marks.State()
+    assert decode(reading_marks.State, json.loads(json.dumps(encode(state)))) == state
 
 
 @pytest.mark.parametrize("wrong", [{}, {"device": 7, "seen": []}, {"seen": 7}])
 def test_another_state_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(BadMessage, match="no object “device”"):
-        reading_marks.state_from_json(wrong)
+    with pytest.raises(Misfit, match="expected"):
+        decode(reading_marks.State, wrong)
 
 
 def test_an_event_without_ids_is_refused() -> None:
     event = {"name": "seen", "now": {"utc": "2026-12-01T12:00:00Z", "offset_minutes": 0}}
-    with pytest.raises(BadMessage, match="no list “ids”"):
+    with pytest.raises(BadMessage, match='expected "ids", which is missing'):
         reading_marks.update(SOURCE, reading_marks.State(), {**event, "withdrawn": []})

@@ -12,7 +12,8 @@ from tests.engine.pages.reading import source_of
 from tests.engine.small import TREE
 from tests.strategies import trees
 
-from soundingboard.engine.pages.tree_source import from_json, to_json
+from soundingboard.engine.codec import decode, encode
+from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.tree import Tree
 
@@ -20,13 +21,13 @@ from soundingboard.engine.tree import Tree
 @given(trees())
 def test_what_is_written_is_read(tree: Tree) -> None:
     source = source_of(tree)
-    read = from_json(json.loads(json.dumps(to_json(source))))
+    read = decode(TreeSource, json.loads(json.dumps(encode(source))))
     assert read == source
     assert static(read) == static(source)
 
 
 def test_the_version_comes_first_for_the_browser_to_compare() -> None:
-    assert next(iter(to_json(source_of()).items())) == ("version", TREE.version)
+    assert next(iter(encode(source_of()).items())) == ("version", TREE.version)
 
 
 def test_questions_are_in_the_order_of_any_walk() -> None:
@@ -58,7 +59,7 @@ def test_questions_are_in_the_order_of_any_walk() -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(spoil: Callable[[dict[str, Any]], object]) -> None:
-    data = json.loads(json.dumps(to_json(source_of())))
+    data = json.loads(json.dumps(encode(source_of())))
     spoil(data)
     with pytest.raises(ValueError, match=r"."):
-        from_json(data)
+        decode(TreeSource, data)

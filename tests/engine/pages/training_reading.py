@@ -15,16 +15,16 @@ from tests.courses import SEED, course, receipt, right_answers
 from tests.engine.pages.reading import Part, parts
 
 from soundingboard.engine import jws, messages
-from soundingboard.engine.course import Course
+from soundingboard.engine.codec import encode
+from soundingboard.engine.course import Course, CourseOutline
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.jws import PublicKey, sealed
 from soundingboard.engine.messages import handle
-from soundingboard.engine.pages import reading_marks_source, training_source
 from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.engine.pages.receipts import ReadReceipt
 from soundingboard.engine.pages.training_source import MY_TRAINING, CourseEntry, TrainingSource
 from soundingboard.engine.receipt import Receipt
-from soundingboard.engine.records import KeptReceipt, receipt_json
+from soundingboard.engine.records import KeptReceipt
 from soundingboard.engine.timestamp import Timestamp
 
 EDITION = "5" * 64
@@ -42,7 +42,11 @@ def source_of(
     """The source of a page of that kind, with these courses."""
     entries = tuple(
         CourseEntry(
-            item, f"training/{item.id}/", "AP 1 · The <board>’s own", EDITION, "procedures/ap-1/"
+            CourseOutline.of(item),
+            f"training/{item.id}/",
+            "AP 1 · The <board>’s own",
+            EDITION,
+            "procedures/ap-1/",
         )
         for item in courses
     )
@@ -59,7 +63,7 @@ def signed(made: Receipt | None = None, signature: int = 1) -> str:
 def kept(made: Receipt | None = None, *, handed: bool = True) -> dict[str, Any]:
     """The record of a receipt."""
     made = made or receipt(FIRST)
-    return receipt_json(KeptReceipt(made.id, made.course, signed(made), handed))
+    return encode(KeptReceipt(made.id, made.course, signed(made), handed))
 
 
 def attempt(taken: Course, answered: int, **members: Any) -> dict[str, Any]:
@@ -87,8 +91,8 @@ def name_of(text: str) -> str:
 
 def _json(source: TrainingSource | ReadingSource) -> dict[str, Any]:
     if isinstance(source, ReadingSource):
-        return reading_marks_source.to_json(source)
-    return training_source.to_json(source)
+        return encode(source)
+    return encode(source)
 
 
 @dataclass

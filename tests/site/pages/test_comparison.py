@@ -9,8 +9,9 @@ from pathlib import Path
 from tests.site.pages.boards import SECOND, SECOND_TREE, TITLE, three, words
 from tests.site.published_handbooks import documents, published_handbook
 
+from soundingboard.engine.codec import decode
 from soundingboard.engine.compare import table
-from soundingboard.engine.pages.comparison_source import from_json
+from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.site.pages.comparison import ComparisonPage, source_address, source_of, version
 
 HERE = "compare/follow-request/"
@@ -52,7 +53,7 @@ def test_the_source_is_published_for_the_worker(tmp_path: Path) -> None:
     assert f'data-version="{source.version}"' in html
     address = source_address("follow-request")
     assert f'data-source="../../{address}"' in html
-    assert from_json(json.loads(json.dumps(documents(made)[address]))) == source
+    assert decode(ComparisonSource, json.loads(json.dumps(documents(made)[address]))) == source
     assert [board.page for board in source.boards] == [
         "../../decisions/ap-1/follow-request/",
         "../../decisions/ap-2/follow-request/",

@@ -15,7 +15,8 @@ from tests.site.published_handbooks import documents, published_handbook
 from soundingboard.authoring.editions.ledger import edition_of, with_editions, write_ledger
 from soundingboard.authoring.handbook import load
 from soundingboard.authoring.source import markdown
-from soundingboard.engine.pages import course_source
+from soundingboard.engine.codec import decode
+from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.site.pages.course import CoursePage, content, source_of
 from soundingboard.site.published_handbook import PublishedHandbook
 
@@ -229,7 +230,7 @@ def test_courses_are_published_as_json(made: PublishedHandbook) -> None:
     course = published["assets/soundingboard/courses/ap-1/onboarding.json"]
     assert course["hash"] == made.courses["ap-1/onboarding"].course.hash
     page = published["assets/soundingboard/pages/ap-1/courses/onboarding.json"]
-    source = course_source.from_json(page)
+    source = decode(CourseSource, page)
     assert page["version"] == source.version
     assert source.course.hash == course["hash"]
     assert not source.ledger.editions("ap-1"), "no ledger, nobody is out of date"

@@ -8,7 +8,8 @@ import pytest
 from tests.courses import COURSE, COURSE_TEXT
 from tests.site.published_handbooks import documents, navigation_of, published_handbook, site_pages
 
-from soundingboard.engine.pages import training_source
+from soundingboard.engine.codec import decode
+from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.site.published_handbook import PublishedHandbook
 from soundingboard.site.training_parts import source_of
 
@@ -53,7 +54,7 @@ def test_the_pages_sources_are_published_without_what_marks_do_not_need(
     published = documents(made)
     for kind in ("my-training", "stored"):
         data = published[f"assets/soundingboard/pages/{kind}.json"]
-        source = training_source.from_json(data)
+        source = decode(TrainingSource, data)
         assert data["version"] == source.version == source_of(made, kind).version
         [entry] = source.courses
         assert entry.course.hash == made.courses["ap-1/onboarding"].course.hash

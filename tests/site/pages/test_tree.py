@@ -11,7 +11,8 @@ from tests.engine.small import TREE as SMALL
 from tests.handbooks import PROCEDURE_TEXT, TREE, TREE_TEXT, swap
 from tests.site.published_handbooks import TREE_URL, published_handbook
 
-from soundingboard.engine.pages.tree_source import from_json, to_json
+from soundingboard.engine.codec import decode, encode
+from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.site.pages.tree import TreePage, content, source_address, source_of
 from soundingboard.site.published_handbook import PublishedHandbook
@@ -52,7 +53,7 @@ def test_the_tree_names_itself_and_what_its_program_is_made_of(tmp_path: Path) -
 def test_the_program_has_the_words_of_the_page(tmp_path: Path) -> None:
     small = published_handbook(tmp_path)
     source = source_of(small.published[TREE_ID], small, TREE_URL)
-    assert from_json(json.loads(json.dumps(to_json(source)))) == source
+    assert decode(TreeSource, json.loads(json.dumps(encode(source)))) == source
     assert source.procedure == "../../../procedures/ap-1/"
     html = made(small)
     assert static(source) in html

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from soundingboard.authoring.changes.handbook_diff import State, TreeDiff, errors_note
 from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.handbook import Handbook
-from soundingboard.engine.course import Course, ExpectedOutcome, to_json
+from soundingboard.engine.codec import encode
+from soundingboard.engine.course import Course, ExpectedOutcome
 from soundingboard.engine.difference import renamed
 from soundingboard.engine.errors import EngineError
 from soundingboard.engine.tree import Tree
@@ -98,7 +99,7 @@ def _scenarios(file: CourseFile | None) -> tuple[str, ...]:
 
 def _compare(before: Course, after: Course, pairs: Mapping[str, tuple[Tree, Tree]]) -> CourseDiff:
     was, now = before.scenario_by_id, after.scenario_by_id
-    old, new = to_json(before), to_json(after)
+    old, new = encode(before), encode(after)
     return CourseDiff(
         after.id,
         after.title,

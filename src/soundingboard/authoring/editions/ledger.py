@@ -14,8 +14,10 @@ from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.authoring.wording import N_, _, listed, ngettext, translated
+from soundingboard.engine.codec import Misfit, decode, encode
 from soundingboard.engine.course import Course
-from soundingboard.engine.editions import MAJOR, Edition, Ledger, changes, from_json, to_json
+from soundingboard.engine.editions import MAJOR, Edition, Ledger, changes
+from soundingboard.engine.json_reader import read_json
 from soundingboard.engine.tree import Tree
 
 LEDGER = "editions.json"
@@ -35,17 +37,17 @@ def read_ledger(root: Path) -> Ledger | Problem | None:
     if not os.path.lexists(file):
         return None
     try:
-        document = json.loads(read_bytes(file, LIMIT).decode("utf-8"))
+        document = read_json(read_bytes(file, LIMIT).decode("utf-8"))
     except Unreadable as error:
         return _bad(_("The ledger can't be read: {reason}").format(reason=error))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return _bad(_("The ledger isn't valid JSON: {reason}").format(reason=error))
     wrong = schemas.misfit("editions", document)
     if wrong is not None:
         return _bad(_("The ledger doesn't fit its schema: {reason}").format(reason=_short(wrong)))
     try:
-        return from_json(document)
-    except ValueError as error:
+        return decode(Ledger, document)
+    except Misfit as error:
         return _bad(_("The ledger contradicts itself: {reason}").format(reason=error))
 
 
@@ -181,7 +183,8 @@ def write_ledger(root: Path, ledger: Ledger) -> None:
     Raises:
         OSError: it cannot be written; the file is then as it was.
     """
-    text = json.dumps(to_json(ledger), ensure_ascii=False, indent=1) + "\n"
+    ordered = replace(ledger, texts=dict(sorted(ledger.texts.items())))
+    text = json.dumps(encode(ordered), ensure_ascii=False, indent=1) + "\n"
     handle, name = tempfile.mkstemp(dir=root, prefix=f".{LEDGER}-")
     try:
         with os.fdopen(handle, "wb") as file:

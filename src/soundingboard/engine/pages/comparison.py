@@ -12,15 +12,15 @@ from functools import partial
 from typing import Any
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import walk_address, walk_link
+from soundingboard.engine.pages import events, walk_address, walk_link
 from soundingboard.engine.pages.comparison_links import ONWARD, steps_of, to_place
 from soundingboard.engine.pages.comparison_progress import comparison_progress
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.comparison_view import newly_decided, told, view
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.events import Place
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.walk_address import NOT_SURE
 from soundingboard.engine.pages.walk_state import State
-from soundingboard.engine.payload import Payload, text
 
 __all__ = ["update", "view"]
 
@@ -33,19 +33,20 @@ def update(source: ComparisonSource, state: State, event: Payload) -> tuple[Stat
     Raises:
         BadMessage: the event isn't of that form, or the state isn't one of this page.
     """
-    if text(event, "name") != "place":
+    if events.name_of(event) != "place":
         raise BadMessage(f"A page that compares has no event “{event['name']}”.")
+    place = events.read(Place, event)
     has = partial(_has, source)
     if not _fits(source, state):
         raise BadMessage("The message has no state of this comparison.")
-    hash_ = text(event, "hash").removeprefix("#")
-    known: Mapping[str, str] = {**state.answers, **walk_link.taps(event, has)}
+    hash_ = place.hash.removeprefix("#")
+    known: Mapping[str, str] = {**state.answers, **walk_link.taps(place, has)}
     found = walk_address.parse(hash_)
     if found is None and hash_:
         # Somewhere else on the page, such as where “Skip to content” leads.
         return replace(state, answers=known), []
     if found is None:
-        return _arrived(source, state, event, known, None, ())
+        return _arrived(source, state, place, known, None, ())
     given, unread = walk_link.read(found, source.questions, source.formerly, has)
     steps = steps_of(source, found)
     if steps is not None:
@@ -57,13 +58,13 @@ def update(source: ComparisonSource, state: State, event: Payload) -> tuple[Stat
     at = source.formerly.get(found.at, found.at)
     if at not in {question.id for question, _answer in by_link.asked}:
         at = by_link.next.id if by_link.next is not None else ""
-    return _arrived(source, state, event, known, at, notices, short=steps is not None)
+    return _arrived(source, state, place, known, at, notices, short=steps is not None)
 
 
 def _arrived(
     source: ComparisonSource,
     before: State,
-    event: Payload,
+    place: Place,
     known: Mapping[str, str],
     at: str | None,
     notices: tuple[str, ...],
@@ -71,19 +72,19 @@ def _arrived(
     short: bool = False,
 ) -> tuple[State, list[Effect]]:
     """The reader is *at* a question or, if that is empty, at the result; or not in a walk."""
-    page, today = text(event, "page"), text(event, "today")
+    page, today = place.page, place.today
     if at is None or not (known or notices):
         after = State(known, "", walking=False, page=page, today=today)
         return after, _left() if before.walking else []
     after = State(known, at, True, notices, page, today)
     focus: dict[str, Any] = {"effect": "focus", "selector": "[data-region=step] h2"}
-    if event.get("arriving") is True:
+    if place.arriving:
         # On arrival, leave the focus alone if the reader has already put it somewhere.
         focus["unless"] = "elsewhere"
     effects: list[Effect] = [{"effect": "title", "text": told(source, after)}, focus]
     reached = comparison_progress(source, known)
     canonical = to_place(source, reached, at)
-    if (short or not at) and text(event, "hash").removeprefix("#") != canonical:
+    if (short or not at) and place.hash.removeprefix("#") != canonical:
         effects.insert(0, {"effect": "address", "hash": f"#{canonical}"})
     said = [*notices, *newly_decided(comparison_progress(source, before.answers), reached)]
     if said:

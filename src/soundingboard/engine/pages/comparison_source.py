@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-from soundingboard.engine.pages import tree_source
+from soundingboard.engine.codec import as_object
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.tree import Question
 
@@ -18,6 +18,7 @@ KIND = "comparison"
 """What the JSON of such a page calls itself, in ``kind``."""
 
 
+@as_object(order="short whose page answer instead source")
 @dataclass(frozen=True, slots=True)
 class Board:
     """One board's procedure in a comparison.
@@ -36,6 +37,7 @@ class Board:
     instead: str = ""
 
 
+@as_object(order="version kind slug boards")
 @dataclass(frozen=True)
 class ComparisonSource:
     """The boards in the page's order. At least one has a tree.
@@ -44,6 +46,7 @@ class ComparisonSource:
     page's own.
     """
 
+    kind: ClassVar[str] = KIND
     slug: str
     version: str
     boards: tuple[Board, ...]
@@ -89,62 +92,16 @@ class ComparisonSource:
         """The HTML of :mod:`comparison_html` that is the same whatever has been answered."""
         return {}
 
+    def validate(self) -> None:
+        """Compare the boards' trees.
 
-def to_json(source: ComparisonSource) -> dict[str, Any]:
-    """*source* for :func:`from_json`."""
-    return {
-        "version": source.version,
-        "kind": KIND,
-        "slug": source.slug,
-        "boards": [
-            {
-                "short": board.short,
-                "whose": board.whose,
-                "page": board.page,
-                "answer": board.answer,
-                "instead": board.instead,
-                "source": tree_source.to_json(board.source) if board.source is not None else None,
-            }
-            for board in source.boards
-        ],
-    }
-
-
-def from_json(data: Mapping[str, Any]) -> ComparisonSource:
-    """The source that :func:`to_json` wrote.
-
-    Raises:
-        ValueError: it isn't one, or one of its trees can't be read.
-    """
-    try:
-        source = ComparisonSource(
-            _text(data["slug"]), _text(data["version"]), tuple(_board(it) for it in data["boards"])
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not the source of a comparison: {error!r}") from error
-    if not source.sources:
-        raise ValueError("not the source of a comparison: no board has a tree")
-    for item in source.sources:
-        for question in item.tree.questions:
-            first = source.questions[question.id]
-            if {it.id for it in question.answers} != {it.id for it in first.answers}:
-                raise ValueError(f"“{question.id}” has other answers in {item.tree.id}")
-    return source
-
-
-def _board(data: Mapping[str, Any]) -> Board:
-    held = data["source"]
-    return Board(
-        _text(data["short"]),
-        _text(data["whose"]),
-        _text(data["page"]),
-        tree_source.from_json(held) if held is not None else None,
-        _text(data["answer"]),
-        _text(data["instead"]),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    return value
+        Raises:
+            ValueError: there is none, or the same question has other answers in another one.
+        """
+        if not self.sources:
+            raise ValueError("expected at least one board that has a tree, found none")
+        for item in self.sources:
+            for question in item.tree.questions:
+                first = self.questions[question.id]
+                if {it.id for it in question.answers} != {it.id for it in first.answers}:
+                    raise ValueError(f"“{question.id}” has other answers in {item.tree.id}")

@@ -19,6 +19,7 @@ from soundingboard.engine.pages import (
     course_acknowledge,
     course_writes,
     device,
+    events,
     file_download,
     receipts,
     shared_computer,
@@ -42,8 +43,6 @@ from soundingboard.engine.pages.course_state import (
     Position,
     Signing,
     State,
-    state_from_json,
-    state_to_json,
 )
 from soundingboard.engine.pages.course_writes import (
     AGAIN,
@@ -56,14 +55,22 @@ from soundingboard.engine.pages.course_writes import (
     Write,
     record_of,
 )
-from soundingboard.engine.pages.device import DEVICE, UNDECIDED, VISIT
+from soundingboard.engine.pages.events import (
+    DEVICE,
+    UNDECIDED,
+    VISIT,
+    Checked,
+    Key,
+    Place,
+    Pressed,
+    Random,
+    Records,
+    Signed,
+)
 from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.receipts import FITS, ReadReceipt
-from soundingboard.engine.payload import Payload, members, text, values
 from soundingboard.engine.receipt import Receipt, from_bytes
-
-__all__ = ["state_from_json", "state_to_json", "update"]
 
 REQUEST = "receipt"
 """What everything that is asked of the device for a new receipt is called."""
@@ -85,10 +92,10 @@ def update(source: CourseSource, state: State, event: Payload) -> Updated:
     Raises:
         BadMessage: the event isn't of its form.
     """
-    before, name = state, text(event, "name")
+    before, name = state, events.name_of(event)
     effects: list[Effect] = []
     if name == "place":
-        state = _placed(source, state, text(event, "hash").removeprefix("#"))
+        state = _placed(source, state, events.read(Place, event).hash.removeprefix("#"))
     else:
         known, effects = device.told(state.device, event)
         state = replace(state, device=known)
@@ -135,13 +142,14 @@ def _reported(source: CourseSource, state: State, event: Payload) -> Updated:
             return replace(left, step=OVERVIEW), [_go(OVERVIEW)]
         return left, []
     state = replace(state, problems=() if state.at.startswith("whose") else state.problems)
-    if not state.writing or event.get("request") != state.writing:
+    told = events.read(Records, event)
+    if not state.writing or told.request != state.writing:
         return state, []
     first, *rest = state.writes
     state = replace(state, writing="")
     # What was written may have been lost or overwritten before it was reported.
     again = known.memory and course_writes.changes(source, known, first)
-    if event.get("outcome") == "conflict" or again:
+    if told.outcome == "conflict" or again:
         return state, []
     return _written(source, replace(state, writes=tuple(rest)), first)
 
@@ -230,11 +238,11 @@ def _arrived(source: CourseSource, before: State, state: State) -> State:
 
 
 def _use(source: CourseSource, state: State, event: Payload) -> Updated:
-    chosen = values(members(event, "fields"), shared_computer.COMPUTER)
+    chosen = events.read(Pressed, event).values(shared_computer.COMPUTER)
     state = replace(state, problems=())
-    if chosen == [shared_computer.OWN]:
+    if chosen == (shared_computer.OWN,):
         return state, [device.use(DEVICE)]
-    if chosen == [shared_computer.SHARED]:
+    if chosen == (shared_computer.SHARED,):
         return state, [device.use(VISIT)]
     return _refused(state, (shared_computer.FIRST, "computer")), []
 
@@ -244,10 +252,11 @@ def _refused(state: State, *problems: tuple[str, str]) -> State:
 
 
 def _read(source: CourseSource, state: State, event: Payload) -> Updated:
-    anchor = text(event, "value")
+    pressed = events.read(Pressed, event)
+    anchor = pressed.value
     if anchor not in {part.anchor for part in source.course.reading}:
         raise BadMessage(f"The course has no part “{anchor}” to read.")
-    on = anchor in values(members(event, "fields"), "read")
+    on = anchor in pressed.values("read")
     return _to_write(state, Write(READ, anchor, on=on)), []
 
 
@@ -265,7 +274,9 @@ def _random(source: CourseSource, state: State, event: Payload) -> Updated:
     if not state.seeding:
         return state, []
     try:
-        seed = quiz.seed_without(source.course, text(event, "hex"), state.device.withdrawn)
+        seed = quiz.seed_without(
+            source.course, events.read(Random, event).hex, state.device.withdrawn
+        )
     except BadSeed as error:
         raise BadMessage(str(error)) from error
     state = replace(state, seeding=False)
@@ -281,9 +292,10 @@ def _ticked(source: CourseSource, state: State, event: Payload) -> tuple[str, st
     if now.screen != SCENARIO or attempt is None or place is None:
         return "", "", []
     scenario = now.drawn[place].scenario
-    if text(event, "value") != scenario.id:
+    pressed = events.read(Pressed, event)
+    if pressed.value != scenario.id:
         return "", "", []
-    found = values(members(event, "fields"), "choice")
+    found = pressed.values("choice")
     return scenario.id, attempt.seed, [item for item in found if scenario.choice(item) is not None]
 
 
@@ -317,7 +329,7 @@ def _next(source: CourseSource, state: State, event: Payload) -> Updated:
 
 
 def _show(source: CourseSource, state: State, event: Payload) -> Updated:
-    scenario = text(event, "value")
+    scenario = events.read(Pressed, event).value
     return replace(state, opened="" if state.opened == scenario else scenario), []
 
 
@@ -329,7 +341,7 @@ def _acknowledge(source: CourseSource, state: State, event: Payload) -> Updated:
     attempt = now.record.attempt
     if now.screen != "acknowledge" or attempt is None or state.signing is not None:
         return state, []
-    person, problems = course_acknowledge.typed(members(event, "fields"))
+    person, problems = course_acknowledge.typed(events.read(Pressed, event))
     if problems:
         return _refused(state, *problems), []
     signing = Signing(person, attempt.seed)
@@ -338,11 +350,12 @@ def _acknowledge(source: CourseSource, state: State, event: Payload) -> Updated:
 
 def _key(source: CourseSource, state: State, event: Payload) -> Updated:
     """The key is ready: what is to be signed names it."""
-    if state.signing is None or event.get("request") != REQUEST:
+    told = events.read(Key, event)
+    if state.signing is None or told.request != REQUEST:
         return state, []
-    if event.get("jwk") is None:
+    if told.jwk is None:
         return _not_signed(state)
-    return _sign(source, state, members(event, "jwk"))
+    return _sign(source, state, told.jwk)
 
 
 def _sign(source: CourseSource, state: State, jwk: Payload) -> Updated:
@@ -378,37 +391,37 @@ def _made(source: CourseSource, state: State, signing: Signing) -> Receipt | Non
 
 
 def _signed(source: CourseSource, state: State, event: Payload) -> Updated:
-    signing = state.signing
-    if signing is None or not signing.input or event.get("request") != REQUEST:
+    signing, told = state.signing, events.read(Signed, event)
+    if signing is None or not signing.input or told.request != REQUEST:
         return state, []
-    if event.get("jwk") is None:
+    if told.jwk is None:
         return _not_signed(state)
     try:
-        jws = receipts.signed(signing.input, text(event, "signature"))
+        jws = receipts.signed(signing.input, told.signature)
         read = receipts.read(jws)
-        key = public_key(members(event, "jwk"))
+        key = public_key(told.jwk)
     except BadReceipt:
         return _not_signed(state)
     if read.signed.key != key:  # Another tab has put a new key in its place.
         if signing.turns >= _TURNS:
             return _not_signed(state)
         turned = replace(signing, input="", turns=signing.turns + 1)
-        return _sign(source, replace(state, signing=turned), members(event, "jwk"))
+        return _sign(source, replace(state, signing=turned), told.jwk)
     signing = replace(signing, jws=jws)
     return replace(state, signing=signing), [device.check([read], REQUEST)]
 
 
 def _checked(source: CourseSource, state: State, event: Payload) -> Updated:
     """What was signed is as it was meant to be, and can be stored."""
-    signing = state.signing
-    if signing is None or not signing.jws or event.get("request") != REQUEST:
+    signing, told = state.signing, events.read(Checked, event)
+    if signing is None or not signing.jws or told.request != REQUEST:
         return state, []
     if any(item.do == CLOSE for item in state.writes):
         return state, []
     if Position(source, state).lost:
         return replace(state, signing=None), []
     read = receipts.read(signing.jws)
-    if members(event, "results").get(read.name) == FITS:
+    if told.results.get(read.name) == FITS:
         return _to_write(state, _close(read)), []
     return _not_signed(state)
 
@@ -427,7 +440,7 @@ def _not_signed(state: State) -> Updated:
 
 
 def _download(source: CourseSource, state: State, event: Payload) -> Updated:
-    wanted = text(event, "value")
+    wanted = events.read(Pressed, event).value
     now = Position(source, state)
     for found in (*now.receipts, *now.unchecked):
         if found.name == wanted:
@@ -442,7 +455,7 @@ def _download(source: CourseSource, state: State, event: Payload) -> Updated:
 
 def _handed(source: CourseSource, state: State, event: Payload) -> Updated:
     """The reader has the file, or its text."""
-    wanted = text(event, "value")
+    wanted = events.read(Pressed, event).value
     for found in Position(source, state).receipts:
         if found.name == wanted:
             return _to_write(state, Write(HANDED, found.receipt.id)), []
@@ -453,7 +466,7 @@ def _handed(source: CourseSource, state: State, event: Payload) -> Updated:
 
 
 def _visit(source: CourseSource, state: State, event: Payload) -> Updated:
-    asking, effects = storage_notice.ending(state.device, text(event, "name"))
+    asking, effects = storage_notice.ending(state.device, events.name_of(event))
     return replace(state, asking=asking), effects
 
 

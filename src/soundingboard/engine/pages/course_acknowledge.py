@@ -10,7 +10,8 @@ from soundingboard.engine.issuing import line
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Position
 from soundingboard.engine.pages.dates import in_words
-from soundingboard.engine.pages.device import DEVICE, Device
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import DEVICE, Pressed
 from soundingboard.engine.pages.forms import (
     button,
     choice,
@@ -21,7 +22,6 @@ from soundingboard.engine.pages.forms import (
     paragraph,
     summary,
 )
-from soundingboard.engine.payload import Payload, values
 from soundingboard.engine.receipt import LONGEST, Person
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.wording import _
@@ -31,22 +31,22 @@ _FIELDS = ("name", "staff", "site")
 _DAY = datetime.timedelta(days=1)
 
 
-def typed(fields: Payload) -> tuple[Person, tuple[tuple[str, str], ...]]:
-    """Who acknowledges, as they typed it, and what is wrong with that: controls and problems."""
+def typed(event: Pressed) -> tuple[Person, tuple[tuple[str, str], ...]]:
+    """Who acknowledges, and what is wrong with what they typed: controls and problems."""
     problems = []
-    if values(fields, "acknowledgment") != ["yes"]:
+    if event.values("acknowledgment") != ("yes",):
         problems.append((ACKNOWLEDGMENT, "acknowledgment"))
     written = {}
     for name in _FIELDS:
-        value = (values(fields, name) or [""])[0]
+        value = (event.values(name) or ("",))[0]
         tidy = " ".join(value.split())
-        written[name] = value
+        written[name] = ""
         if not tidy:
             if name != "site":
                 problems.append((f"sb-{name}", "empty"))
             continue
         try:
-            line(value, name)
+            written[name] = line(value, name)
         except BadReceipt:
             what = "long" if len(tidy) > LONGEST else "invisible"
             problems.append((f"sb-{name}", what))

@@ -8,7 +8,7 @@ from soundingboard.engine.pages.certificate import Names, certificate_html, hand
 from soundingboard.engine.pages.course_quiz import heading
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_state import Position
-from soundingboard.engine.pages.device import VISIT
+from soundingboard.engine.pages.events import VISIT
 from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.receipt_notices import unchecked_html
 from soundingboard.engine.pages.receipts import ReadReceipt

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Annotated
 
+from soundingboard.engine.codec import OneOf
 from soundingboard.engine.course_progress import CourseProgress, course_progress
-from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import course_writes, device, file_download
+from soundingboard.engine.pages import course_writes
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.course_writes import AGAIN, BEGIN, DRAFT, READ, Write, record_of
-from soundingboard.engine.pages.device import UNDECIDED, Device
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import UNDECIDED
 from soundingboard.engine.pages.file_download import FileDownload
 from soundingboard.engine.pages.receipts import ReadReceipt
-from soundingboard.engine.payload import Payload, members, number, objects, text
 from soundingboard.engine.quiz import Drawn, Marked, draw
 from soundingboard.engine.receipt import Person
 from soundingboard.engine.records import CourseRecord
@@ -77,7 +76,7 @@ class State:
 
     device: Device = field(default_factory=Device)
     reported: bool = False
-    step: str = OVERVIEW
+    step: Annotated[str, OneOf(OVERVIEW, SHEET, *STEPS)] = OVERVIEW
     anchor: str = ""
     at: str = ""
     moved: bool = False
@@ -92,7 +91,7 @@ class State:
     signing: Signing | None = None
     problems: tuple[tuple[str, str], ...] = ()
     tries: int = 0
-    said: str = ""
+    said: Annotated[str, OneOf(*SAID)] = ""
     asking: bool = False
     downloaded: FileDownload | None = None
 
@@ -226,96 +225,3 @@ class Position:
         elif name == NOT_YET:
             name = f"{name} {self.state.step}"
         return f"{name} error {self.state.tries}" if self.state.problems else name
-
-
-def state_to_json(state: State) -> dict[str, Any]:
-    """*state* for :func:`state_from_json`."""
-    return {
-        "device": device.to_json(state.device),
-        "reported": state.reported,
-        "step": state.step,
-        "anchor": state.anchor,
-        "at": state.at,
-        "moved": state.moved,
-        "marked": state.marked,
-        "opened": state.opened,
-        "writes": [*map(course_writes.to_json, state.writes)],
-        "writing": state.writing,
-        "count": state.count,
-        "seeding": state.seeding,
-        "anew": state.anew,
-        "stuck": state.stuck,
-        "signing": None if state.signing is None else _signing_json(state.signing),
-        "problems": [{"control": control, "what": what} for control, what in state.problems],
-        "tries": state.tries,
-        "said": state.said,
-        "asking": state.asking,
-        "downloaded": file_download.to_json(state.downloaded),
-    }
-
-
-def state_from_json(data: Payload | None) -> State:
-    """The state of :func:`state_to_json`; that of the page's beginning if there is none.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return State()
-    step, said = text(data, "step"), text(data, "said")
-    if step not in (OVERVIEW, SHEET, *STEPS) or said not in SAID:
-        raise BadMessage("The message has no state of a course.")
-    file, signing = data.get("downloaded"), data.get("signing")
-    return State(
-        device=device.from_json(members(data, "device")),
-        reported=_flag(data, "reported"),
-        step=step,
-        anchor=text(data, "anchor"),
-        at=text(data, "at"),
-        moved=_flag(data, "moved"),
-        marked=text(data, "marked"),
-        opened=text(data, "opened"),
-        writes=tuple(map(course_writes.from_json, objects(data, "writes"))),
-        writing=text(data, "writing"),
-        count=number(data, "count"),
-        seeding=_flag(data, "seeding"),
-        anew=_flag(data, "anew"),
-        stuck=_flag(data, "stuck"),
-        signing=None if signing is None else _signing(members(data, "signing")),
-        problems=tuple(
-            (text(item, "control"), text(item, "what")) for item in objects(data, "problems")
-        ),
-        tries=number(data, "tries"),
-        said=said,
-        asking=_flag(data, "asking"),
-        downloaded=file_download.from_json(None if file is None else members(data, "downloaded")),
-    )
-
-
-def _signing_json(signing: Signing) -> dict[str, Any]:
-    return {
-        "name": signing.person.name,
-        "staff": signing.person.staff_id,
-        "site": signing.person.site,
-        "seed": signing.seed,
-        "input": signing.input,
-        "jws": signing.jws,
-        "turns": signing.turns,
-    }
-
-
-def _signing(data: Payload) -> Signing:
-    return Signing(
-        Person(text(data, "name"), text(data, "staff"), text(data, "site")),
-        text(data, "seed"),
-        text(data, "input"),
-        text(data, "jws"),
-        number(data, "turns"),
-    )
-
-
-def _flag(data: Mapping[str, Any], name: str) -> bool:
-    value = data.get(name)
-    if not isinstance(value, bool):
-        raise BadMessage(f"The message has no “{name}” that is true or false.")
-    return value

@@ -38,7 +38,7 @@ from soundingboard.engine.pages.course_state import (
     State,
 )
 from soundingboard.engine.pages.course_writes import ANSWER, CLOSE
-from soundingboard.engine.pages.device import VISIT
+from soundingboard.engine.pages.events import VISIT
 from soundingboard.engine.pages.forms import button, notice, onward, paragraph
 from soundingboard.engine.pages.shared_computer import FIRST, choose_computer, whose_computer
 from soundingboard.engine.pages.storage_notice import storage_notice

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
 
-from soundingboard.engine.errors import BadMessage, BadReceipt
+from soundingboard.engine.codec import OneOf, encode
+from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.course_source import CourseSource
 from soundingboard.engine.pages.device import Device
-from soundingboard.engine.payload import Payload, text, texts
 from soundingboard.engine.records import (
     COURSES,
     RECEIPTS,
+    Answer,
     CourseRecord,
     KeptReceipt,
     StoredAttempt,
-    course_json,
-    receipt_json,
 )
 
 READ = "read"
@@ -46,7 +45,7 @@ class Write:
     part's anchor, the scenario's id or the receipt's; ``seed`` is the quiz's.
     """
 
-    do: str
+    do: Annotated[str, OneOf(*_KINDS)]
     key: str = ""
     seed: str = ""
     choices: tuple[str, ...] = ()
@@ -80,7 +79,7 @@ def applied(source: CourseSource, record: CourseRecord, write: Write) -> CourseR
         return CourseRecord()
     if any(scenario == write.key for scenario, _choices in attempt.answers):
         return record
-    answer = (write.key, write.choices)
+    answer = Answer(write.key, write.choices)
     if write.do == DRAFT:
         return replace(record, attempt=replace(attempt, draft=answer))
     if write.do == ANSWER:
@@ -100,7 +99,7 @@ def changes(source: CourseSource, device: Device, write: Write) -> list[Mapping[
     course = {
         "area": COURSES,
         "key": source.course.id,
-        "value": course_json(after),
+        "value": encode(after),
         "expected": device.stored.texts.get((COURSES, source.course.id), ""),
     }
     if write.do != CLOSE:
@@ -108,7 +107,7 @@ def changes(source: CourseSource, device: Device, write: Write) -> list[Mapping[
     if has_receipt(source, device, write.seed):
         return []
     kept = KeptReceipt(write.key, source.course.id, write.jws)
-    return [{"area": RECEIPTS, "key": kept.id, "value": receipt_json(kept)}, course]
+    return [{"area": RECEIPTS, "key": kept.id, "value": encode(kept)}, course]
 
 
 def has_receipt(source: CourseSource, device: Device, seed: str) -> bool:
@@ -130,39 +129,8 @@ def _handed(device: Device, id_: str) -> list[Mapping[str, Any]]:
                 {
                     "area": RECEIPTS,
                     "key": id_,
-                    "value": receipt_json(replace(kept, handed=True)),
+                    "value": encode(replace(kept, handed=True)),
                     "expected": device.stored.texts.get((RECEIPTS, id_), ""),
                 }
             ]
     return []
-
-
-def to_json(write: Write) -> dict[str, Any]:
-    """*write* for :func:`from_json`."""
-    return {
-        "do": write.do,
-        "key": write.key,
-        "seed": write.seed,
-        "choices": [*write.choices],
-        "on": write.on,
-        "jws": write.jws,
-    }
-
-
-def from_json(data: Payload) -> Write:
-    """The write of :func:`to_json`.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    do = text(data, "do")
-    if do not in _KINDS:
-        raise BadMessage(f"Nothing is stored by “{do}”.")
-    return Write(
-        do,
-        text(data, "key"),
-        text(data, "seed"),
-        tuple(texts(data, "choices")),
-        data.get("on") is True,
-        text(data, "jws"),
-    )

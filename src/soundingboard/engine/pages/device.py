@@ -15,27 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from soundingboard.engine import records
-from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import receipts
-from soundingboard.engine.pages.program import Effect
-from soundingboard.engine.pages.receipts import RESULTS, ReadReceipt, Sorted
-from soundingboard.engine.payload import Payload, members, number, objects, text, texts
+from soundingboard.engine.codec import OneOf
+from soundingboard.engine.json_reader import read_json
+from soundingboard.engine.pages import events, receipts
+from soundingboard.engine.pages.events import PLACES, UNDECIDED, Clock, Moment, Records
+from soundingboard.engine.pages.program import Effect, Payload
+from soundingboard.engine.pages.receipts import ReadReceipt, Sorted
 from soundingboard.engine.records import Entry, Stored
 from soundingboard.engine.timestamp import Timestamp
 
-UNDECIDED = "undecided"
-DEVICE = "device"
-VISIT = "visit"
-
-NO_CRYPTOGRAPHY = "none"
-LATE = "late"
-TROUBLES = ("", NO_CRYPTOGRAPHY, LATE)
-"""Why the browser hasn't signed: it can't, or it doesn't answer."""
-
-_KINDS = (UNDECIDED, DEVICE, VISIT)
 _EPOCH = Timestamp("1970-01-01T00:00:00Z", 0)
 
 
@@ -52,7 +43,7 @@ class Device:
     the time of the site's server and that of the device, at the same moment.
     """
 
-    kind: str = UNDECIDED
+    kind: Annotated[str, OneOf(*PLACES)] = UNDECIDED
     trouble: str = ""
     ended: bool = False
     framed: bool = False
@@ -64,7 +55,7 @@ class Device:
     memory: tuple[Entry, ...] = ()
     checked: Mapping[str, str] = field(default_factory=dict)
     now: Timestamp = _EPOCH
-    clock: tuple[Timestamp, Timestamp] | None = None
+    clock: Clock | None = None
     withdrawn: tuple[str, ...] = ()
 
     @cached_property
@@ -89,39 +80,38 @@ def told(device: Device, event: Payload) -> tuple[Device, list[Effect]]:
     Raises:
         BadMessage: the event isn't of its form.
     """
+    name, moment = events.name_of(event), events.read(Moment, event)
     device = replace(
         device,
-        now=_moment(members(event, "now")),
-        clock=_clock(event) or device.clock,
-        withdrawn=tuple(texts(event, "withdrawn")),
+        now=moment.now,
+        clock=moment.clock or device.clock,
+        withdrawn=moment.withdrawn,
     )
-    if event["name"] == "checked":
-        results = members(event, "results")
-        if not all(result in RESULTS for result in results.values()):
-            raise BadMessage("A signature's result isn't known.")
+    if name == "checked":
+        results = events.read(events.Checked, event).results
         return replace(device, checked={**device.checked, **results}), []
-    if event["name"] in ("key", "signed"):
-        _refuse_unless_told(event)
-    if event["name"] != "records":
+    if name in ("key", "signed"):
+        events.read(events.Key if name == "key" else events.Signed, event)
+    if name != "records":
         return device, []
-    kind, entries = _kind(event), tuple(map(_entry, objects(event, "entries")))
-    same = kind == device.kind != UNDECIDED
+    found = events.read(Records, event)
+    same = found.kind == device.kind != UNDECIDED
     device = replace(
         device,
-        kind=kind,
-        trouble=text(event, "trouble"),
-        ended=event.get("ended") is True,
-        framed=event.get("framed") is True,
-        persisted=event.get("persisted") is True,
-        signs=event.get("signs") is not False,
-        root=text(event, "root"),
-        chosen=text(event, "chosen"),
-        entries=entries,
-        memory=_memory((*device.memory, *device.entries), entries) if same else (),
+        kind=found.kind,
+        trouble=found.trouble,
+        ended=found.ended,
+        framed=found.framed,
+        persisted=found.persisted,
+        signs=found.signs,
+        root=found.root,
+        chosen=found.chosen,
+        entries=found.entries,
+        memory=_memory((*device.memory, *device.entries), found.entries) if same else (),
     )
-    effects = []
+    effects: list[Effect] = []
     if device.stored.unusable:
-        known = {(item.area, item.key): records.parsed(item.text) for item in device.memory}
+        known = {(item.area, item.key): read_json(item.text) for item in device.memory}
         effects.append(write(records.setting_aside(device.stored, known)))
     if device.receipts.waiting:
         effects.append(check(device.receipts.waiting))
@@ -181,68 +171,6 @@ def erase() -> Effect:
     return {"effect": "storage", "do": "erase", "request": "erase"}
 
 
-def to_json(device: Device) -> dict[str, Any]:
-    """*device* for :func:`from_json`."""
-    return {
-        "kind": device.kind,
-        "trouble": device.trouble,
-        "ended": device.ended,
-        "framed": device.framed,
-        "persisted": device.persisted,
-        "signs": device.signs,
-        "root": device.root,
-        "chosen": device.chosen,
-        "entries": [*map(_entry_json, device.entries)],
-        "memory": [*map(_entry_json, device.memory)],
-        "checked": {**device.checked},
-        "now": _timestamp_json(device.now),
-        "clock": None if device.clock is None else _clock_json(*device.clock),
-        "withdrawn": [*device.withdrawn],
-    }
-
-
-def from_json(data: Payload) -> Device:
-    """The device of :func:`to_json`.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    return Device(
-        kind=_kind(data),
-        trouble=text(data, "trouble"),
-        ended=data.get("ended") is True,
-        framed=data.get("framed") is True,
-        persisted=data.get("persisted") is True,
-        signs=data.get("signs") is True,
-        root=text(data, "root"),
-        chosen=text(data, "chosen"),
-        entries=tuple(map(_entry, objects(data, "entries"))),
-        memory=tuple(map(_entry, objects(data, "memory"))),
-        checked={key: text(members(data, "checked"), key) for key in members(data, "checked")},
-        now=_moment(members(data, "now")),
-        clock=_clock(data),
-        withdrawn=tuple(texts(data, "withdrawn")),
-    )
-
-
-def _refuse_unless_told(event: Payload) -> None:
-    """Raise BadMessage unless *event* says a key, or why there is none."""
-    trouble = text(event, "trouble")
-    if trouble not in TROUBLES:
-        raise BadMessage("What is wrong with the browser's cryptography isn't known.")
-    if not trouble:
-        members(event, "jwk")
-    if event["name"] == "signed" and not text(event, "signature") and not trouble:
-        raise BadMessage("The signature is empty.")
-
-
-def _kind(data: Payload) -> str:
-    kind = text(data, "kind")
-    if kind not in _KINDS:
-        raise BadMessage(f"Nothing is stored in a place called “{kind}”.")
-    return kind
-
-
 def _memory(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:
     """The newest good record of each in *before* that has nothing good in its place *now*."""
     kept = {(item.area, item.key): item for item in before if records.is_usable(item)}
@@ -250,33 +178,3 @@ def _memory(before: Iterable[Entry], now: Iterable[Entry]) -> tuple[Entry, ...]:
         if records.is_usable(item):
             kept.pop((item.area, item.key), None)
     return tuple(kept.values())
-
-
-def _entry(data: Payload) -> Entry:
-    return Entry(text(data, "area"), text(data, "key"), text(data, "text"))
-
-
-def _entry_json(item: Entry) -> dict[str, Any]:
-    return {"area": item.area, "key": item.key, "text": item.text}
-
-
-def _moment(data: Payload) -> Timestamp:
-    try:
-        return Timestamp(text(data, "utc"), number(data, "offset_minutes"))
-    except ValueError as error:
-        raise BadMessage(f"The time cannot be read: {error}.") from error
-
-
-def _timestamp_json(timestamp: Timestamp) -> dict[str, Any]:
-    return {"utc": timestamp.utc, "offset_minutes": timestamp.offset_minutes}
-
-
-def _clock(data: Payload) -> tuple[Timestamp, Timestamp] | None:
-    if data.get("clock") is None:
-        return None
-    clock = members(data, "clock")
-    return _moment(members(clock, "server")), _moment(members(clock, "device"))
-
-
-def _clock_json(server: Timestamp, device: Timestamp) -> dict[str, Any]:
-    return {"server": _timestamp_json(server), "device": _timestamp_json(device)}

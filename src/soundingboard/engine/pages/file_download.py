@@ -7,13 +7,10 @@ saying so. So the page doesn't claim that it did, and offers the same text to be
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from soundingboard.engine.html import element, lines, text
 from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.program import Effect
-from soundingboard.engine.payload import Payload
-from soundingboard.engine.payload import text as text_of
 from soundingboard.engine.wording import _
 
 DOWNLOAD = "download"
@@ -89,21 +86,3 @@ def download_html(downloaded: FileDownload | None, what: str, *, framed: bool) -
         lines((paragraph(told(framed)), *(as_text if framed else (closed,)))),
         class_="sb-js-told",
     )
-
-
-def to_json(downloaded: FileDownload | None) -> dict[str, Any] | None:
-    """*given* for :func:`from_json`."""
-    if downloaded is None:
-        return None
-    return {"what": downloaded.what, "name": downloaded.name, "content": downloaded.content}
-
-
-def from_json(data: Payload | None) -> FileDownload | None:
-    """The file of :func:`to_json`.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return None
-    return FileDownload(text_of(data, "what"), text_of(data, "name"), text_of(data, "content"))

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from soundingboard.engine.backup import Backup
+from soundingboard.engine.codec import encode
 from soundingboard.engine.course_progress import course_progress
-from soundingboard.engine.errors import BadMessage, BadReceipt
+from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.pages import receipts
 from soundingboard.engine.pages.receipts import FITS, UNABLE, ReadReceipt
 from soundingboard.engine.pages.training_source import CourseEntry, TrainingSource
-from soundingboard.engine.payload import Payload, members, number, objects, text, texts
 from soundingboard.engine.records import (
     COURSES,
     RECEIPTS,
@@ -26,10 +26,8 @@ from soundingboard.engine.records import (
     Reason,
     Stored,
     Unusable,
-    course_json,
     course_record,
     kept_receipt,
-    receipt_json,
 )
 from soundingboard.engine.timestamp import Timestamp
 from soundingboard.engine.wording import _, ngettext
@@ -126,13 +124,13 @@ def checked(under_way: Import, results: Mapping[str, str]) -> Import:
 def changes(under_way: Import, stored: Stored) -> Iterator[dict[str, Any]]:
     """What is to be stored. What is under way here isn't undone by what was under way elsewhere."""
     for _place, kept in under_way.receipts:
-        yield {"area": RECEIPTS, "key": kept.id, "value": receipt_json(kept)}
+        yield {"area": RECEIPTS, "key": kept.id, "value": encode(kept)}
     for id_, record in under_way.courses.items():
         now = stored.courses.get(id_, CourseRecord())
         yield {
             "area": COURSES,
             "key": id_,
-            "value": course_json(now.merged(record)),
+            "value": encode(now.merged(record)),
             "expected": stored.texts.get((COURSES, id_), ""),
         }
 
@@ -165,49 +163,6 @@ def reason(why: Reason) -> str:
         Reason.LARGE: _("it's too large."),
         Reason.NEWER: _("it was saved by a newer version of this site."),
     }[why]
-
-
-def to_json(under_way: Import | None) -> dict[str, Any] | None:
-    """*under_way* for :func:`from_json`."""
-    if under_way is None:
-        return None
-    return {
-        "receipts": [
-            {"place": place, "receipt": receipt_json(kept)} for place, kept in under_way.receipts
-        ],
-        "courses": {id_: course_json(record) for id_, record in under_way.courses.items()},
-        "procedure": under_way.procedure,
-        "left_out": [*under_way.left_out],
-        "unsigned": under_way.unsigned,
-    }
-
-
-def from_json(data: Payload | None) -> Import | None:
-    """The import of :func:`to_json`.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return None
-    try:
-        return Import(
-            tuple(
-                (number(item, "place"), kept_receipt(_as_text(members(item, "receipt"))))
-                for item in objects(data, "receipts")
-            ),
-            {
-                id_: course_record(_as_text(record))
-                for id_, record in members(data, "courses").items()
-            },
-            text(data, "procedure"),
-            tuple(texts(data, "left_out")),
-            number(data, "unsigned"),
-        )
-    except Unusable as error:
-        raise BadMessage(
-            f"An import under way has a record that can't be used: {error}."
-        ) from error
 
 
 def _as_text(data: Any) -> str:

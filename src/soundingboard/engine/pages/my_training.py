@@ -7,15 +7,13 @@ something is stored.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import device, file_download, storage_notice
-from soundingboard.engine.pages.device import VISIT, Device
+from soundingboard.engine.pages import device, events, file_download, storage_notice
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import VISIT, Pressed
 from soundingboard.engine.pages.file_download import DOWNLOAD, FileDownload
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.training_source import TrainingSource
-from soundingboard.engine.payload import Payload, members, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
     Raises:
         BadMessage: the event isn't of its form.
     """
-    name = text(event, "name")
+    name = events.name_of(event)
     if name == "place":
         return state, []
     known, effects = device.told(state.device, event)
@@ -48,7 +46,7 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
         asking, effects = storage_notice.ending(known, name)
         return replace(state, asking=asking), effects
     if name == DOWNLOAD:
-        wanted = text(event, "value")
+        wanted = events.read(Pressed, event).value
         for receipt in known.receipts.unchecked:
             if receipt.name == wanted:
                 file = FileDownload(wanted, receipt.file_name, receipt.file)
@@ -56,31 +54,3 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
                 return replace(state, downloaded=file), [file_download.download(file), said]
         return state, []
     return state, effects
-
-
-def state_to_json(state: State) -> dict[str, Any]:
-    """*state* for :func:`state_from_json`."""
-    return {
-        "device": device.to_json(state.device),
-        "asking": state.asking,
-        "downloaded": file_download.to_json(state.downloaded),
-    }
-
-
-def state_from_json(data: Payload | None) -> State:
-    """The state of :func:`state_to_json`; that of the page's beginning if there is none.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return State()
-    asking = data.get("asking")
-    if not isinstance(asking, bool):
-        raise BadMessage("The message has no state of “My training”.")
-    file = data.get("downloaded")
-    return State(
-        device.from_json(members(data, "device")),
-        asking,
-        file_download.from_json(None if file is None else members(data, "downloaded")),
-    )

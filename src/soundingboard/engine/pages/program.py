@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from soundingboard.engine.payload import Payload
+Payload = Mapping[str, Any]
+"""A JSON object."""
 
 Effect = Mapping[str, Any]
 """What a browser is to do: ``effect`` names it, the other members say with what. All is JSON."""
@@ -19,17 +20,14 @@ State = TypeVar("State")
 class Program(Generic[Source, State]):
     """A kind of page.
 
-    ``open`` reads what the site has published for a page, and ``key`` names that page and its
-    version. ``state_from_json`` is given ``None`` at a page's beginning. The others are those of
-    the Elm architecture; ``view`` returns the page's regions as JSON (see :mod:`tree_view`).
-
-    ``open`` raises ``ValueError``, ``state_from_json`` and ``update`` raise ``BadMessage``, for
-    data that isn't of their form.
+    ``source`` is what the site publishes for a page, and ``key`` names that page and its version.
+    ``state`` without arguments is the state of a page's beginning; the browser has it as JSON. The
+    others are those of the Elm architecture; ``view`` returns the page's regions as JSON (see
+    :mod:`tree_view`). ``update`` raises ``BadMessage`` for an event that isn't of its form.
     """
 
-    open: Callable[[Payload], Source]
+    source: type[Source]
     key: Callable[[Source], str]
-    state_from_json: Callable[[Payload | None], State]
-    state_to_json: Callable[[State], Payload]
+    state: type[State]
     update: Callable[[Source, State, Payload], tuple[State, list[Effect]]]
     view: Callable[[Source, State], Payload]

@@ -25,62 +25,56 @@ from soundingboard.engine.pages import (
 )
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.course_source import CourseSource
-from soundingboard.engine.pages.course_state import State as CourseProgress
+from soundingboard.engine.pages.course_state import State as CourseState
 from soundingboard.engine.pages.program import Program
 from soundingboard.engine.pages.reading_marks_source import ReadingSource
 from soundingboard.engine.pages.training_source import TrainingSource
 from soundingboard.engine.pages.tree_source import TreeSource
 
 TREE: Program[TreeSource, walk_state.State] = Program(
-    open=tree_source.from_json,
+    source=TreeSource,
     key=lambda source: f"{source.tree.id}@{source.tree.version}",
-    state_from_json=walk_state.from_json,
-    state_to_json=walk_state.to_json,
+    state=walk_state.State,
     update=tree.update,
     view=tree.view,
 )
 
 COMPARISON: Program[ComparisonSource, walk_state.State] = Program(
-    open=comparison_source.from_json,
+    source=ComparisonSource,
     key=lambda source: f"{source.slug}@{source.version}",
-    state_from_json=walk_state.from_json,
-    state_to_json=walk_state.to_json,
+    state=walk_state.State,
     update=comparison.update,
     view=comparison.view,
 )
 
-COURSE: Program[CourseSource, CourseProgress] = Program(
-    open=course_source.from_json,
+COURSE: Program[CourseSource, CourseState] = Program(
+    source=CourseSource,
     key=lambda source: f"{source.course.id}@{source.version}",
-    state_from_json=course.state_from_json,
-    state_to_json=course.state_to_json,
+    state=CourseState,
     update=course.update,
     view=course_view.view,
 )
 
 MY_TRAINING: Program[TrainingSource, my_training.State] = Program(
-    open=training_source.from_json,
+    source=TrainingSource,
     key=lambda source: source.version,
-    state_from_json=my_training.state_from_json,
-    state_to_json=my_training.state_to_json,
+    state=my_training.State,
     update=my_training.update,
     view=my_training_view.view,
 )
 
 STORED: Program[TrainingSource, stored_data.State] = Program(
-    open=training_source.from_json,
+    source=TrainingSource,
     key=lambda source: source.version,
-    state_from_json=stored_data.state_from_json,
-    state_to_json=stored_data.state_to_json,
+    state=stored_data.State,
     update=stored_data.update,
     view=stored_data_view.view,
 )
 
 READING: Program[ReadingSource, reading_marks.State] = Program(
-    open=reading_marks_source.from_json,
+    source=ReadingSource,
     key=lambda source: source.version,
-    state_from_json=reading_marks.state_from_json,
-    state_to_json=reading_marks.state_to_json,
+    state=reading_marks.State,
     update=reading_marks.update,
     view=reading_marks_view.view,
 )

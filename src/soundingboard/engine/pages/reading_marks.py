@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from soundingboard.engine.pages import device
-from soundingboard.engine.pages.device import UNDECIDED, Device
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.codec import encode
+from soundingboard.engine.pages import device, events
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import UNDECIDED, Seen
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.reading_marks_source import ReadingCourse, ReadingSource
-from soundingboard.engine.payload import Payload, members, text, texts
-from soundingboard.engine.records import COURSES, CourseRecord, course_json
+from soundingboard.engine.records import COURSES, CourseRecord
 
 SEEN = "seen"
 
@@ -40,7 +41,7 @@ def update(source: ReadingSource, state: State, event: Payload) -> tuple[State, 
     Raises:
         BadMessage: the event isn't of its form.
     """
-    name = text(event, "name")
+    name = events.name_of(event)
     if name == "place":
         return state, []
     known, effects = device.told(state.device, event)
@@ -48,7 +49,8 @@ def update(source: ReadingSource, state: State, event: Payload) -> tuple[State, 
     effects = [effect for effect in effects if effect["effect"] != "signature"]
     seen = state.seen
     if name == SEEN:
-        reached = (source.clauses[id_] for id_ in texts(event, "ids") if id_ in source.clauses)
+        ids = events.read(Seen, event).ids
+        reached = (source.clauses[id_] for id_ in ids if id_ in source.clauses)
         seen = tuple(dict.fromkeys((*seen, *reached)))
     if known.kind == UNDECIDED:
         seen = ()  # What was erased isn't to come back.
@@ -82,7 +84,7 @@ def _changes(source: ReadingSource, known: Device, seen: Collection[str]) -> lis
                 {
                     "area": COURSES,
                     "key": course.id,
-                    "value": course_json(record),
+                    "value": encode(record),
                     "expected": known.stored.texts.get((COURSES, course.id), ""),
                 }
             )
@@ -94,19 +96,3 @@ def _finished(course: ReadingCourse, new: Collection[str], seen: Collection[str]
     for anchor, clauses in course.parts.items():
         if any(number in new for number in clauses) and all(number in seen for number in clauses):
             yield anchor
-
-
-def state_to_json(state: State) -> dict[str, Any]:
-    """*state* for :func:`state_from_json`."""
-    return {"device": device.to_json(state.device), "seen": [*state.seen]}
-
-
-def state_from_json(data: Payload | None) -> State:
-    """The state of :func:`state_to_json`; that of the page's beginning if there is none.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return State()
-    return State(device.from_json(members(data, "device")), tuple(texts(data, "seen")))

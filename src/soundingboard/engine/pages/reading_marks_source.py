@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import ClassVar
 
 from soundingboard.engine.canonical import digest
+from soundingboard.engine.codec import as_object, encode
 
 KIND = "reading"
 
@@ -28,10 +29,12 @@ class ReadingCourse:
     parts: Mapping[str, tuple[str, ...]]
 
 
+@as_object(derived={"version": "version"})
 @dataclass(frozen=True)
 class ReadingSource:
     """The courses on the procedure that is called so, whose edition has that hash."""
 
+    kind: ClassVar[str] = KIND
     procedure: str
     edition: str
     courses: tuple[ReadingCourse, ...]
@@ -50,56 +53,9 @@ class ReadingSource:
     @cached_property
     def version(self) -> str:
         """The first 16 hex digits of SHA-256 of the content's canonical form."""
-        return digest(_content(self))[:16]
+        return digest(encode(self, without=("version",)))[:16]
 
 
 def clause_id(number: str) -> str:
     """The id of a clause on its procedure's page: ``4.6.a`` is ``c-4-6-a``."""
     return f"c-{number.replace('.', '-')}"
-
-
-def to_json(source: ReadingSource) -> dict[str, Any]:
-    """*source* for :func:`from_json`."""
-    return {**_content(source), "version": source.version}
-
-
-def from_json(data: Mapping[str, Any]) -> ReadingSource:
-    """The source that :func:`to_json` wrote.
-
-    Raises:
-        ValueError: it isn't one.
-    """
-    try:
-        return ReadingSource(
-            _text(data["procedure"]), _text(data["edition"]), tuple(map(_course, data["courses"]))
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not the source of reading marks: {error!r}") from error
-
-
-def _content(source: ReadingSource) -> dict[str, Any]:
-    return {
-        "kind": KIND,
-        "procedure": source.procedure,
-        "edition": source.edition,
-        "courses": [
-            {
-                "id": item.id,
-                "title": item.title,
-                "address": item.address,
-                "parts": {anchor: [*clauses] for anchor, clauses in item.parts.items()},
-            }
-            for item in source.courses
-        ],
-    }
-
-
-def _course(data: Mapping[str, Any]) -> ReadingCourse:
-    parts = {anchor: tuple(map(_text, clauses)) for anchor, clauses in data["parts"].items()}
-    return ReadingCourse(_text(data["id"]), _text(data["title"]), _text(data["address"]), parts)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages.device import UNDECIDED
+from soundingboard.engine.pages.events import UNDECIDED
 from soundingboard.engine.pages.forms import paragraph
 from soundingboard.engine.pages.reading_marks import State, record_of
 from soundingboard.engine.pages.reading_marks_source import ReadingSource

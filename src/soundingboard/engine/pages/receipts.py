@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from soundingboard.engine import jws
+from soundingboard.engine.codec import encode
 from soundingboard.engine.errors import BadReceipt
 from soundingboard.engine.jws import Signed
-from soundingboard.engine.receipt import Receipt, from_bytes, to_json
+from soundingboard.engine.receipt import Receipt, ReceiptFile, from_bytes
 from soundingboard.engine.records import KeptReceipt
 
 FITS = "fits"
@@ -45,14 +46,8 @@ class ReadReceipt:
 
     @property
     def file(self) -> str:
-        """The file's text, see ``$defs/file`` in ``schemas/receipt.json``."""
-        document = {
-            "format": 1,
-            "id": self.receipt.id,
-            "code": self.receipt.code,
-            "receipt": to_json(self.receipt),
-            "jws": self.jws,
-        }
+        """The file's text."""
+        document = encode(ReceiptFile.of(self.receipt, self.jws))
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
     @property
@@ -60,7 +55,7 @@ class ReadReceipt:
         """What a browser needs to check the signature."""
         return {
             "id": self.name,
-            "jwk": self.signed.key.to_json(),
+            "jwk": encode(self.signed.key),
             "signature": jws.encode(self.signed.signature),
             "text": self.signed.signing_input,
         }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from soundingboard.engine.html import element, lines
 from soundingboard.engine.pages import device as devices
-from soundingboard.engine.pages.device import DEVICE, VISIT, Device
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import DEVICE, VISIT
 from soundingboard.engine.pages.forms import button, buttons, notice, paragraph
 from soundingboard.engine.pages.program import Effect
 from soundingboard.engine.wording import _

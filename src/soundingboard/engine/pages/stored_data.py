@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated
 
 from soundingboard.engine import backup
 from soundingboard.engine.backup import NotABackup
-from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import device, file_download, forms, importing, shared_computer
-from soundingboard.engine.pages.device import DEVICE, VISIT, Device
+from soundingboard.engine.codec import OneOf, encode
+from soundingboard.engine.pages import (
+    device,
+    events,
+    file_download,
+    forms,
+    importing,
+    shared_computer,
+)
+from soundingboard.engine.pages.device import Device
+from soundingboard.engine.pages.events import DEVICE, VISIT, Checked, Pressed, Records
 from soundingboard.engine.pages.file_download import FileDownload
 from soundingboard.engine.pages.importing import Import
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.training_source import TrainingSource
-from soundingboard.engine.payload import Payload, members, number, text, texts, values
 from soundingboard.engine.records import Reason
 from soundingboard.engine.wording import _
 
@@ -45,7 +52,7 @@ class State:
     reported: bool = False
     said: tuple[str, ...] = ()
     form: str = ""
-    problem: str = ""
+    problem: Annotated[str, OneOf("", *_PROBLEMS)] = ""
     erasing: bool = False
     downloaded: FileDownload | None = None
     under_way: Import | None = None
@@ -61,23 +68,25 @@ def update(source: TrainingSource, state: State, event: Payload) -> tuple[State,
     Raises:
         BadMessage: the event isn't of its form.
     """
-    name = text(event, "name")
+    name = events.name_of(event)
     if name == "place":
         return state, []
     known, effects = device.told(state.device, event)
     state = replace(state, device=known)
     if name == "records":
-        state, more = _reported(replace(state, reported=True), event)
+        reported = events.read(Records, event)
+        state, more = _reported(replace(state, reported=True), reported)
         return state, [*effects, *more]
     if name == "checked":
-        return _checked(state, event) if event.get("request") == IMPORT else (state, effects)
+        found = events.read(Checked, event)
+        return _checked(state, found) if found.request == IMPORT else (state, effects)
     if name not in _ACTIONS:
         return state, effects
     had_problem = bool(state.problem)
     state = replace(
         state, said=(), form="", problem="", downloaded=None, erasing=False, under_way=None
     )
-    state, effects = _ACTIONS[name](source, state, event)
+    state, effects = _ACTIONS[name](source, state, events.read(Pressed, event))
     if had_problem and not state.problem:
         effects = [{"effect": "title", "text": ""}, *effects]
     return state, effects
@@ -96,9 +105,9 @@ def unsure() -> str:
     )
 
 
-def _reported(state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _reported(state: State, event: Records) -> tuple[State, list[Effect]]:
     """What follows from the outcome of what was asked of the storage."""
-    request, outcome = event.get("request"), event.get("outcome")
+    request, outcome = event.request, event.outcome
     if request == ERASE:
         return _say(state, erased() if outcome == "erased" else unsure())
     if request == IMPORT and state.under_way is not None:
@@ -108,10 +117,10 @@ def _reported(state: State, event: Payload) -> tuple[State, list[Effect]]:
     return state, []
 
 
-def _checked(state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _checked(state: State, event: Checked) -> tuple[State, list[Effect]]:
     if state.under_way is None:
         return state, []
-    done = importing.checked(state.under_way, members(event, "results"))
+    done = importing.checked(state.under_way, event.results)
     return _store(replace(state, under_way=done))
 
 
@@ -148,26 +157,23 @@ def _refuse(state: State, form: str, problem: str) -> tuple[State, list[Effect]]
     ]
 
 
-def _use(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
-    chosen = values(members(event, "fields"), shared_computer.COMPUTER)
-    if chosen == [shared_computer.OWN]:
+def _use(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
+    chosen = event.values(shared_computer.COMPUTER)
+    if chosen == (shared_computer.OWN,):
         return state, [device.use(DEVICE)]
-    if chosen == [shared_computer.SHARED]:
+    if chosen == (shared_computer.SHARED,):
         return state, [device.use(VISIT)]
     return _refuse(state, "use", _NOTHING_CHOSEN)
 
 
-def _export(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _export(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
     known = state.device
     name = f"training-{known.now.date.isoformat()}.json"
     return _give(state, FileDownload(EXPORT, name, backup.write(known.stored, known.chosen)))
 
 
-def _give_aside(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
-    records = [
-        {"area": item.area, "key": item.key, "value": item.value, "reason": item.reason.value}
-        for item in state.device.stored.aside
-    ]
+def _give_aside(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
+    records = [encode(item) for item in state.device.stored.aside]
     content = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
     return _give(state, FileDownload(ASIDE, "set-aside.json", content))
 
@@ -177,16 +183,14 @@ def _give(state: State, file: FileDownload) -> tuple[State, list[Effect]]:
     return replace(state, downloaded=file), [file_download.download(file), said]
 
 
-def _import(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
-    files = members(event, "files")
-    if not isinstance(files.get("file"), dict):
+def _import(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
+    file = event.files.get("file")
+    if file is None:
         return _refuse(state, IMPORT, _NOTHING_CHOSEN)
-    file = members(files, "file")
-    if number(file, "size") > backup.LARGEST:
+    if file.size > backup.LARGEST:
         return _refuse(state, IMPORT, Reason.LARGE)
-    content = file.get("text")
     try:
-        found = backup.read(content if isinstance(content, str) else "")
+        found = backup.read(file.text or "")
     except NotABackup as error:
         return _refuse(state, IMPORT, error.reason)
     under_way = importing.begun(source, found, state.device.now)
@@ -196,16 +200,16 @@ def _import(source: TrainingSource, state: State, event: Payload) -> tuple[State
     return _store(state)
 
 
-def _erase(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _erase(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
     focus = {"effect": "focus", "selector": ".sb-erase__question"}
     return replace(state, erasing=True), [focus]
 
 
-def _erase_yes(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _erase_yes(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
     return state, [{"effect": "remember", "value": ""}, device.erase()]
 
 
-def _erase_no(source: TrainingSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
+def _erase_no(source: TrainingSource, state: State, event: Pressed) -> tuple[State, list[Effect]]:
     return state, [{"effect": "focus", "selector": "[data-event=erase]"}]
 
 
@@ -218,43 +222,3 @@ _ACTIONS = {
     "erase-yes": _erase_yes,
     "erase-no": _erase_no,
 }
-
-
-def state_to_json(state: State) -> dict[str, Any]:
-    """*state* for :func:`state_from_json`."""
-    return {
-        "device": device.to_json(state.device),
-        "reported": state.reported,
-        "said": [*state.said],
-        "form": state.form,
-        "problem": state.problem,
-        "erasing": state.erasing,
-        "downloaded": file_download.to_json(state.downloaded),
-        "under_way": importing.to_json(state.under_way),
-        "imports": state.imports,
-    }
-
-
-def state_from_json(data: Payload | None) -> State:
-    """The state of :func:`state_to_json`; that of the page's beginning if there is none.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return State()
-    problem = text(data, "problem")
-    if problem and problem not in _PROBLEMS:
-        raise BadMessage("The message has no state of the page on stored data.")
-    file, under_way = data.get("downloaded"), data.get("under_way")
-    return State(
-        device=device.from_json(members(data, "device")),
-        reported=data.get("reported") is True,
-        said=tuple(texts(data, "said")),
-        form=text(data, "form"),
-        problem=problem,
-        erasing=data.get("erasing") is True,
-        downloaded=file_download.from_json(None if file is None else members(data, "downloaded")),
-        under_way=importing.from_json(None if under_way is None else members(data, "under_way")),
-        imports=number(data, "imports"),
-    )

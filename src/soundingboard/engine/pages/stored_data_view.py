@@ -6,7 +6,7 @@ from typing import Any
 
 from soundingboard.engine import backup
 from soundingboard.engine.html import element, lines, listing, text
-from soundingboard.engine.pages.device import UNDECIDED, VISIT
+from soundingboard.engine.pages.events import UNDECIDED, VISIT
 from soundingboard.engine.pages.file_download import download_html
 from soundingboard.engine.pages.forms import (
     button,

@@ -13,15 +13,15 @@ from functools import partial
 from urllib.parse import unquote
 
 from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.pages import tree_links, walk_address, walk_link
-from soundingboard.engine.pages.program import Effect
+from soundingboard.engine.pages import events, tree_links, walk_address, walk_link
+from soundingboard.engine.pages.events import Place
+from soundingboard.engine.pages.program import Effect, Payload
 from soundingboard.engine.pages.tree_links import is_large, to_place, unsure_id
 from soundingboard.engine.pages.tree_source import TreeSource
 from soundingboard.engine.pages.tree_view import told, view
 from soundingboard.engine.pages.walk_address import NOT_SURE, WalkAddress
 from soundingboard.engine.pages.walk_progress import WalkProgress, walk_progress
 from soundingboard.engine.pages.walk_state import State
-from soundingboard.engine.payload import Payload, text
 from soundingboard.engine.tree import Question, Tree
 
 __all__ = ["update", "view"]
@@ -30,20 +30,19 @@ __all__ = ["update", "view"]
 def update(source: TreeSource, state: State, event: Payload) -> tuple[State, list[Effect]]:
     """The state after *event*, and what the browser is to do.
 
-    The one event, ``place``, has the fragment that the address has now, ``hash``, and in ``taps``
-    the answers that were tapped on the static page since the last event, each as
-    ``question=answer``.
+    The one event is ``place``, see :class:`events.Place`.
 
     Raises:
         BadMessage: the event isn't of that form.
     """
-    if text(event, "name") != "place":
+    if events.name_of(event) != "place":
         raise BadMessage(f"A tree's page has no event “{event['name']}”.")
+    place = events.read(Place, event)
     if not _fits(source.tree, state):
         raise BadMessage("The message has no state of this tree's page.")
-    hash_ = text(event, "hash").removeprefix("#")
+    hash_ = place.hash.removeprefix("#")
     found = walk_address.parse(hash_)
-    arrival = _Arrival(source, state, event, hash_, found)
+    arrival = _Arrival(source, state, place, hash_, found)
     after = arrival.state()
     if after is None:
         # An anchor that is none of the tree's, such as that of “Skip to content”.
@@ -51,7 +50,7 @@ def update(source: TreeSource, state: State, event: Payload) -> tuple[State, lis
     if not after.walking:
         return after, _left(source, hash_) if state.walking else []
     focus = {"effect": "focus", "selector": "[data-region=step] h2"}
-    if event.get("arriving") is True:
+    if place.arriving:
         # On arrival, leave the focus alone if the reader has already put it somewhere.
         focus["unless"] = "elsewhere"
     reached = walk_progress(source, after.answers)
@@ -80,7 +79,7 @@ class _Arrival:
 
     source: TreeSource
     before: State
-    event: Payload
+    event: Place
     hash: str
     found: WalkAddress | None
 
@@ -140,8 +139,7 @@ class _Arrival:
     def _with(
         self, known: Mapping[str, str], at: str, walking: bool, notices: tuple[str, ...] = ()
     ) -> State:
-        page, today = text(self.event, "page"), text(self.event, "today")
-        return State(known, at, walking, notices, page, today)
+        return State(known, at, walking, notices, self.event.page, self.event.today)
 
     def _static(self, known: Mapping[str, str]) -> State:
         return self._with(known, "", walking=False)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import ClassVar
 
-from soundingboard.engine import tree as trees
+from soundingboard.engine.codec import as_object
 from soundingboard.engine.graph import bottom_up
 from soundingboard.engine.tree import Question, Tree
 
@@ -34,6 +34,7 @@ class OutcomeText:
     provenance: str
 
 
+@as_object(order="version kind tree procedure questions outcomes", derived={"version": "version"})
 @dataclass(frozen=True)
 class TreeSource:
     """A tree and its texts by the ids of its questions and outcomes.
@@ -42,6 +43,7 @@ class TreeSource:
     texts are relative to that, too.
     """
 
+    kind: ClassVar[str] = KIND
     tree: Tree
     procedure: str
     questions: Mapping[str, QuestionText]
@@ -52,66 +54,21 @@ class TreeSource:
         """The questions, each before those that its answers lead to: the order of any walk."""
         return tuple(reversed(bottom_up(self.tree)))
 
+    @property
+    def version(self) -> str:
+        """That of the tree."""
+        return self.tree.version
 
-def to_json(source: TreeSource) -> dict[str, Any]:
-    """*source* for :func:`from_json`."""
-    return {
-        "version": source.tree.version,
-        "kind": KIND,
-        "tree": trees.to_json(source.tree),
-        "procedure": source.procedure,
-        "questions": {
-            key: {
-                "help": item.help,
-                "answers": {name: [*pair] for name, pair in item.answers.items()},
-            }
-            for key, item in source.questions.items()
-        },
-        "outcomes": {
-            key: {"body": item.body, "provenance": item.provenance}
-            for key, item in source.outcomes.items()
-        },
-    }
+    def validate(self) -> None:
+        """Compare the texts with the tree.
 
-
-def from_json(data: Mapping[str, Any]) -> TreeSource:
-    """The source that :func:`to_json` wrote.
-
-    Raises:
-        ValueError: it isn't one, or the texts aren't those of the tree.
-    """
-    try:
-        tree = trees.from_json(data["tree"])
-        return TreeSource(
-            tree,
-            _text(data["procedure"]),
-            {
-                question.id: _question(question, data["questions"][question.id])
-                for question in tree.questions
-            },
-            {
-                outcome.id: OutcomeText(_text(item["body"]), _text(item["provenance"]))
-                for outcome in tree.outcomes
-                for item in [data["outcomes"][outcome.id]]
-            },
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not the source of a tree's page: {error!r}") from error
-
-
-def _question(question: Question, data: Mapping[str, Any]) -> QuestionText:
-    pairs = {answer.id: _pair(data["answers"][answer.id]) for answer in question.answers}
-    return QuestionText(_text(data["help"]), pairs)
-
-
-def _pair(value: object) -> tuple[str, str]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} isn't a list")
-    first, second = value
-    return _text(first), _text(second)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} isn't text")
-    return value
+        Raises:
+            ValueError: they aren't those of the tree.
+        """
+        if self.questions.keys() != self.tree.question_by_id.keys():
+            raise ValueError("expected the texts of the tree's questions, found others")
+        if self.outcomes.keys() != self.tree.outcome_by_id.keys():
+            raise ValueError("expected the texts of the tree's outcomes, found others")
+        for question in self.tree.questions:
+            if self.questions[question.id].answers.keys() != {it.id for it in question.answers}:
+                raise ValueError(f"expected the texts of the answers to “{question.id}”")

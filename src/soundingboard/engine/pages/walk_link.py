@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from soundingboard.engine.pages.events import Place
 from soundingboard.engine.pages.walk_address import WalkAddress
-from soundingboard.engine.payload import Payload, texts
 from soundingboard.engine.tree import Question
 from soundingboard.engine.wording import _
 
@@ -13,9 +13,9 @@ Has = Callable[[str, str], bool]
 """Whether the page has a question of the first id that can be answered by the second."""
 
 
-def taps(event: Payload, has: Has) -> dict[str, str]:
+def taps(event: Place, has: Has) -> dict[str, str]:
     """The answers that were tapped on the static page."""
-    pairs = (tap.split("=", 1) for tap in texts(event, "taps") if "=" in tap)
+    pairs = (tap.split("=", 1) for tap in event.taps if "=" in tap)
     return {name: value for name, value in pairs if has(name, value)}
 
 

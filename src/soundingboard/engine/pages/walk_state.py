@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from soundingboard.engine.errors import BadMessage
-from soundingboard.engine.payload import Payload, text, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +22,3 @@ class State:
     notices: tuple[str, ...] = ()
     page: str = ""
     today: str = ""
-
-
-def to_json(state: State) -> dict[str, Any]:
-    """*state* for :func:`from_json`: plain JSON, which the browser holds."""
-    return {
-        "answers": dict(state.answers),
-        "at": state.at,
-        "walking": state.walking,
-        "notices": list(state.notices),
-        "page": state.page,
-        "today": state.today,
-    }
-
-
-def from_json(data: Payload | None) -> State:
-    """The state that :func:`to_json` wrote; that of the page's beginning if there is none.
-
-    Raises:
-        BadMessage: it isn't one.
-    """
-    if data is None:
-        return State()
-    answers, walking = data.get("answers"), data.get("walking")
-    if not isinstance(answers, dict) or not isinstance(walking, bool):
-        raise BadMessage("The message has no state of a walk.")
-    return State(
-        {str(name): str(value) for name, value in answers.items()},
-        text(data, "at"),
-        walking,
-        tuple(texts(data, "notices")),
-        text(data, "page"),
-        text(data, "today"),
-    )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from soundingboard.engine.codec import encode
 from soundingboard.engine.html import UNINDEXED, capital, element, lines, text
-from soundingboard.engine.pages import comparison_source
 from soundingboard.engine.pages.comparison_source import Board as BoardSource
 from soundingboard.engine.pages.comparison_source import ComparisonSource
 from soundingboard.engine.pages.comparison_static import boards as board_cards
@@ -87,7 +87,7 @@ class ComparisonPage(SitePage):
         """What the page's program is opened with, if any board has a published tree."""
         source = source_of(self._slug, handbook, here)
         if source is not None:
-            yield source_address(self._slug), comparison_source.to_json(source)
+            yield source_address(self._slug), encode(source)
 
 
 def _boards_title() -> str:

@@ -17,8 +17,8 @@ from soundingboard.authoring.compile.links import resolve
 from soundingboard.authoring.compile.required_reading import READ_FIRST
 from soundingboard.authoring.compile.scenario import ScenarioText
 from soundingboard.authoring.source import markdown
-from soundingboard.engine import course as courses
 from soundingboard.engine import editions
+from soundingboard.engine.codec import encode
 from soundingboard.engine.course import ExpectedOutcome, Scenario
 from soundingboard.engine.editions import Ledger, of_procedure
 from soundingboard.engine.html import element, filled, lines, listing, text
@@ -85,9 +85,9 @@ class CoursePage(SitePage):
     def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """The compiled course, and what the page's program is opened with."""
         item = handbook.courses[self._file.id]
-        yield f"{COMPILED}/{item.course.id}.json", courses.to_json(item.course)
+        yield f"{COMPILED}/{item.course.id}.json", encode(item.course)
         source = source_of(item, handbook, here)
-        yield source_address(item.course.id), course_source.to_json(source)
+        yield source_address(item.course.id), encode(source)
 
 
 def source_address(course_id: str) -> str:

@@ -16,13 +16,13 @@ from soundingboard.authoring.compile.nodes import Node
 from soundingboard.authoring.compile.nodes import Prose as ProsePart
 from soundingboard.authoring.compile.steps import Steps
 from soundingboard.authoring.compile.tree_file import Parsed, TreeFile
+from soundingboard.engine.codec import encode
 from soundingboard.engine.html import element, filled, lines, text
-from soundingboard.engine.pages import tree_source
 from soundingboard.engine.pages.tree_html import answered
 from soundingboard.engine.pages.tree_source import OutcomeText, QuestionText, TreeSource
 from soundingboard.engine.pages.tree_static import static
 from soundingboard.engine.pages.walk_html import late
-from soundingboard.engine.tree import Question, to_json
+from soundingboard.engine.tree import Question
 from soundingboard.engine.wording import _
 from soundingboard.site.addresses import SOURCES, relative
 from soundingboard.site.dates import time_element
@@ -100,8 +100,8 @@ class TreePage(SitePage):
     def assets(self, handbook: PublishedHandbook, here: str) -> Iterator[tuple[str, object]]:
         """The compiled tree, and what the page's program is opened with."""
         item = handbook.published[self._file.id]
-        yield f"{COMPILED}/{item.tree.id}.json", to_json(item.tree)
-        yield source_address(item), tree_source.to_json(source_of(item, handbook, here))
+        yield f"{COMPILED}/{item.tree.id}.json", encode(item.tree)
+        yield source_address(item), encode(source_of(item, handbook, here))
 
     def search(self, handbook: PublishedHandbook, here: str) -> Search:
         """The verdict of each outcome before its title."""
