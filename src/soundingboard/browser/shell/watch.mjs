@@ -28,7 +28,8 @@ export function watch(root, device, signal) {
     if (storage.kind === 'undecided') {
       reported.clear(); // Nothing is stored yet, or somebody has erased it.
     }
-    const looks = storage.kind !== 'undecided' && device.begun && !document.hidden;
+    const isSeen = document.visibilityState === 'visible';
+    const looks = isSeen && device.begun && storage.kind !== 'undecided';
     const now = looks ? ids.filter(endsOnScreen) : [];
     const fresh = now.filter((id) => before.includes(id) && !reported.has(id));
     before = now;
