@@ -1,4 +1,7 @@
-/** `<sb-procedure-picker>`: which procedure the reader works under, kept on the device and shown first. */
+/**
+ * `<sb-procedure-picker>`: which procedure the reader works under, kept on the device and shown
+ * first.
+ */
 
 import { wordsOf } from '../page/dom.mjs';
 import { Announcer } from '../page/announce.mjs';
