@@ -51,7 +51,8 @@ _ROOMS_OF_AUTHORING = {
 }
 MAY_IMPORT_IN_AUTHORING = {
     "wording": set(),
-    **{name: rooms | {"wording"} for name, rooms in _ROOMS_OF_AUTHORING.items()},
+    "folders": set(),
+    **{name: rooms | {"wording", "folders"} for name, rooms in _ROOMS_OF_AUTHORING.items()},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

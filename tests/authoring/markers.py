@@ -19,7 +19,7 @@ from typing import Any
 from markdown_it.token import Token
 from tests.site.published_handbooks import TODAY
 
-from soundingboard.authoring import handbook
+from soundingboard.authoring import folders, handbook
 from soundingboard.authoring.compile.course_file import compile_course
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.procedure_file import compile_procedure
@@ -226,7 +226,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Around, PurePosixPath], Check]]] = {
 def files(kind: str, root: Path) -> Iterator[tuple[PurePosixPath, str]]:
     """The path and the text of every file of a *kind* in the handbook under *root*."""
     for file in sorted(root.glob(KINDS[kind][0])):
-        if kind == "trees" and file.stem == handbook.SITUATIONS:
+        if kind == "trees" and file.stem == folders.SITUATIONS:
             continue
         yield PurePosixPath(file.relative_to(root).as_posix()), file.read_text(encoding="utf-8")
 

@@ -22,7 +22,7 @@ from tests.fuzzing import (
     withdrawn_page,
 )
 
-from soundingboard.authoring import handbook
+from soundingboard.authoring import folders, handbook
 from soundingboard.authoring.editions.ledger import LEDGER
 from soundingboard.site.published_handbook import PublishedHandbook
 
@@ -47,11 +47,11 @@ class Handbooks:
 
     def _part(self, path: str) -> Path:
         place = PurePosixPath(path)
-        key = place.stem if path.startswith(handbook.PROCEDURES) else place.parent.name
+        key = place.stem if path.startswith(folders.PROCEDURES) else place.parent.name
         part = Path(self._folder.name) / key
         if not part.exists():
-            files = [self._root / LEDGER, self._root / handbook.PROCEDURES / f"{key}.md"]
-            for folder in (handbook.TREES, handbook.TRAINING):
+            files = [self._root / LEDGER, self._root / folders.PROCEDURES / f"{key}.md"]
+            for folder in (folders.TREES, folders.TRAINING):
                 files += (self._root / folder / key).glob("*.md")
             for file in files:
                 copy = part / file.relative_to(self._root)

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring.compile.course_file import CourseFile
 from soundingboard.authoring.compile.links import Surroundings
-from soundingboard.authoring.compile.procedure_file import PROCEDURES as PROCEDURES
 from soundingboard.authoring.compile.procedure_file import Procedure, anchor
 from soundingboard.authoring.compile.situations_file import SituationsFile
 from soundingboard.authoring.compile.tree_file import TreeFile
@@ -29,6 +28,7 @@ from soundingboard.authoring.editions.review import (
     gone_clauses,
     review_problems,
 )
+from soundingboard.authoring.folders import PROCEDURES, SITUATIONS, TRAINING, TREES, TREES_PAGE
 from soundingboard.authoring.incremental.results import NoResults, Results
 from soundingboard.authoring.problems.missing import behind_missing
 from soundingboard.authoring.problems.problem import Problem, errors
@@ -43,10 +43,6 @@ from soundingboard.authoring.source.files import (
     markdown_files_below,
 )
 from soundingboard.authoring.source.garbage_collection import paused_garbage_collection
-from soundingboard.authoring.source.source_file import SITUATIONS as SITUATIONS
-from soundingboard.authoring.source.source_file import TRAINING as TRAINING
-from soundingboard.authoring.source.source_file import TREES as TREES
-from soundingboard.authoring.source.source_file import TREES_PAGE
 from soundingboard.engine.course import Course
 from soundingboard.engine.editions import Ledger
 from soundingboard.engine.tree import Tree

@@ -23,7 +23,8 @@ from soundingboard.authoring.editions.ledger import (
     write_ledger,
 )
 from soundingboard.authoring.editions.review import citing_files
-from soundingboard.authoring.handbook import TRAINING, TREES, Handbook
+from soundingboard.authoring.folders import TRAINING, TREES
+from soundingboard.authoring.handbook import Handbook
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.rules.registry import all_rules
 from soundingboard.authoring.source.fields import DATE_OR_MONTH

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from soundingboard.authoring.handbook import PROCEDURES, TREES
+from soundingboard.authoring.folders import PROCEDURES, TREES
 from soundingboard.authoring.wording import _
 from soundingboard.cli.errors import WrongUse
 

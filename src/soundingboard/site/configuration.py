@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
 
-from soundingboard.authoring import handbook
+from soundingboard.authoring import folders
 from soundingboard.authoring import wording as authors_wording
 from soundingboard.engine import wording
 from soundingboard.site import assets, language
@@ -25,7 +25,7 @@ log = logging.getLogger("mkdocs.plugins.soundingboard.configuration")
 OVERRIDES = Path(__file__).parent / "overrides"
 """Our few templates in place of the theme's."""
 
-_WATCHED = (handbook.TREES, handbook.TRAINING)
+_WATCHED = (folders.TREES, folders.TRAINING)
 
 # Features of the theme that write to the address, or keep the browser from doing so. A name that
 # goes on, such as “navigation.instant.prefetch”, belongs to the one that it begins with.

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from soundingboard.authoring.editions.ledger import LEDGER
-from soundingboard.authoring.handbook import PROCEDURES, TRAINING, TREES, Handbook, load
+from soundingboard.authoring.folders import PROCEDURES, TRAINING, TREES
+from soundingboard.authoring.handbook import Handbook, load
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.wording import _
 

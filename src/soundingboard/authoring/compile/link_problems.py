@@ -16,7 +16,8 @@ from soundingboard.authoring.compile.links import (
     resolve,
 )
 from soundingboard.authoring.compile.nodes import Node
-from soundingboard.authoring.compile.procedure_file import PROCEDURES, Clause, Procedure, anchor
+from soundingboard.authoring.compile.procedure_file import Clause, Procedure, anchor
+from soundingboard.authoring.folders import PROCEDURES
 from soundingboard.authoring.grammar.markup import unsafe_links
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source import markdown

@@ -10,11 +10,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from soundingboard.authoring.compile.procedure_file import (
-    PROCEDURES,
-    Procedure,
-    procedure_path,
-)
+from soundingboard.authoring.compile.procedure_file import Procedure, procedure_path
+from soundingboard.authoring.folders import PROCEDURES
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.markdown import Link

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from soundingboard.authoring.compile import coverage
 from soundingboard.authoring.compile.coverage import Coverage, read_coverage
 from soundingboard.authoring.compile.outside_clauses import front_matter_problems, outside_problems
+from soundingboard.authoring.folders import PROCEDURES
 from soundingboard.authoring.grammar.heading_checks import site_id_problems
 from soundingboard.authoring.grammar.lookalikes import invisible_problems, mixed_problems
 from soundingboard.authoring.grammar.markup import html_problems, image_problems, unsafe_links
@@ -41,7 +42,6 @@ from soundingboard.authoring.source.source_file import Source, name_problems
 from soundingboard.authoring.wording import N_, _, translated
 from soundingboard.engine.tree import Contact
 
-PROCEDURES = "docs/procedures"
 """The folder of the procedures' pages."""
 
 FIELDS: Mapping[str, Field] = {

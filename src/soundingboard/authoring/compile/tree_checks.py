@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from soundingboard.authoring.compile.citations import cites
 from soundingboard.authoring.compile.links import Surroundings
 from soundingboard.authoring.compile.nodes import Node
-from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.folders import PROCEDURES
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source import markdown
 from soundingboard.authoring.source.sections import Section

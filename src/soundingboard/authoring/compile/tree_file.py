@@ -39,6 +39,7 @@ from soundingboard.authoring.compile.tree_checks import (
     reviewed_revision_problems,
     start_problems,
 )
+from soundingboard.authoring.folders import TREES
 from soundingboard.authoring.grammar import unread_tables
 from soundingboard.authoring.grammar.heading_checks import heading_link_problems, id_problems
 from soundingboard.authoring.grammar.lookalikes import (
@@ -66,7 +67,7 @@ from soundingboard.authoring.source.fields import (
     records,
 )
 from soundingboard.authoring.source.sections import Section, split
-from soundingboard.authoring.source.source_file import TREES, Source, name_problems
+from soundingboard.authoring.source.source_file import Source, name_problems
 from soundingboard.engine.tree import Answer, Outcome, Question, Tree
 from soundingboard.engine.verdict import Verdict
 

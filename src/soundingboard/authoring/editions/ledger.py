@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from soundingboard import schemas
-from soundingboard.authoring.compile.procedure_file import PROCEDURES, Procedure
+from soundingboard.authoring.compile.procedure_file import Procedure
+from soundingboard.authoring.folders import PROCEDURES
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.files import Unreadable, read_bytes
 from soundingboard.authoring.wording import N_, _, listed, ngettext, translated

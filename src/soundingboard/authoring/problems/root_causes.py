@@ -16,8 +16,8 @@ from functools import partial
 from operator import attrgetter
 from pathlib import PurePosixPath
 
+from soundingboard.authoring.folders import SITUATIONS, TREES_PAGE
 from soundingboard.authoring.problems.problem import Problem, Severity
-from soundingboard.authoring.source.source_file import SITUATIONS, TREES_PAGE
 from soundingboard.authoring.wording import _, listed, ngettext
 
 Consequences = Mapping[Problem, tuple[Problem, ...]]

@@ -14,6 +14,7 @@ import yaml
 from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 
+from soundingboard.authoring.folders import SITUATIONS, TREES_PAGE
 from soundingboard.authoring.problems.problem import Problem
 from soundingboard.authoring.source.blocks import short
 from soundingboard.authoring.source.files import Unreadable, read_bytes, unreadable_file
@@ -45,11 +46,6 @@ class Source:
         """The line of an item of the field *name*; of the field itself if it isn't a list."""
         lines = self.item_lines.get(name, ())
         return lines[item] if item < len(lines) else self.field_lines.get(name, 1)
-
-
-TREES, TRAINING = "decision_trees", "training"
-TREES_PAGE, SITUATIONS = "index", "situations"
-"""Names of the files beside a procedure's trees that aren't trees."""
 
 
 def is_tree_name(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soundingboard.authoring.compile.procedure_file import PROCEDURES
+from soundingboard.authoring.folders import PROCEDURES, TRAINING, TREES
 from soundingboard.authoring.problems.problem import Problem, Severity
 from soundingboard.authoring.rules.compiled_handbook import CompiledHandbook
 from soundingboard.authoring.rules.misplaced import (
@@ -13,7 +13,6 @@ from soundingboard.authoring.rules.misplaced import (
     misplaced_procedures,
 )
 from soundingboard.authoring.rules.rule import Rule
-from soundingboard.authoring.source.source_file import TRAINING, TREES
 from soundingboard.authoring.wording import N_
 
 
