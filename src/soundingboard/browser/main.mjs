@@ -11,8 +11,7 @@ import { markWithdrawn, watchWithdrawals } from './withdrawal/watch.mjs';
 const ELEMENTS = {
   'sb-tree': async () => (await import('./shell/page.mjs')).pageElement(),
   'sb-compare': async () => (await import('./shell/page.mjs')).pageElement(),
-  'sb-procedure-picker': async () =>
-    (await import('./procedure-picker/procedure-picker.mjs')).SbProcedurePicker,
+  'sb-procedure-picker': async () => (await import('./procedure-picker/picker.mjs')).SbPicker,
   'sb-qr': async () => (await import('./shell/qr.mjs')).SbQr,
   'sb-course': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
   'sb-my-training': async () => (await import('./shell/device-page.mjs')).devicePageElement(),
