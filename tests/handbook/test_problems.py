@@ -9,6 +9,7 @@ from tests.handbook.published import published
 from soundingboard import schemas
 from soundingboard.authoring.listing import listing
 from soundingboard.authoring.trace import trace
+from soundingboard.engine.codec import encode
 
 
 def test_the_handbook_has_neither_errors_nor_advice() -> None:
@@ -39,6 +40,6 @@ def test_every_clause_is_accounted_for() -> None:
 
 
 def test_the_listing_fits_its_schema_and_is_plain_json() -> None:
-    document = listing(published())
+    document = encode(listing(published()))
     schemas.validate("list", document)
     assert json.loads(json.dumps(document)) == document

@@ -776,7 +776,7 @@ def _plain_shape(hint: Any, limits: tuple[Any, ...]) -> Shape:
         return AnyShape()
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return ChoiceShape({member.value: member for member in hint})
-    if isinstance(hint, type):
+    if hasattr(hint, "__dataclass_fields__") or hasattr(hint, "_field_defaults"):
         return shape_of(hint)
     raise TypeError(f"{hint!r} can't be a member of a JSON document")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import pytest
@@ -29,15 +30,19 @@ class Decorator(Anything):
         return lambda test: test
 
 
-def given(*_: Any, **__: Any) -> Any:
-    """Skip the test, without its parameters, which pytest would take for fixtures."""
+def given(*drawn: Any, **named: Any) -> Any:
+    """Skip the test, without what it draws, which pytest would take for fixtures."""
 
     def skipped(test: Any) -> Any:
         @pytest.mark.skip(reason="draws at random")
-        def test_skipped() -> None:
+        def test_skipped(**_: Any) -> None:
             pass
 
+        # As in Hypothesis, strategies without a name are for the last parameters.
+        left = [*inspect.signature(test).parameters.values()]
+        left = [each for each in left[: len(left) - len(drawn)] if each.name not in named]
         test_skipped.__name__ = test.__name__
+        test_skipped.__signature__ = inspect.Signature(left)
         return test_skipped
 
     return skipped
