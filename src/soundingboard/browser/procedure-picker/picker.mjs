@@ -14,7 +14,7 @@ const YOURS = 'sb-procedure-picker__yours';
 
 /**
  * Wraps a `select` whose values are the procedures' ids. It is hidden until a script can do what it
- * offers; the page's lists stand in their own order without it.
+ * offers; without it, the page's lists keep their own order.
  */
 export class SbPicker extends HTMLElement {
   #announcer = new Announcer();
