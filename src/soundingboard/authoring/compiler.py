@@ -14,9 +14,13 @@ from soundingboard.authoring.compile.procedure_file import Procedure, compile_pr
 from soundingboard.authoring.compile.situations_file import SituationsFile, compile_situations
 from soundingboard.authoring.compile.tree_file import TreeFile, compile_tree, tree_path
 from soundingboard.authoring.compile.trees_page import TreesPage, compile_trees_page
-from soundingboard.authoring.incremental.dataclass_json import DataclassJson
 from soundingboard.authoring.incremental.digests import digest
 from soundingboard.authoring.incremental.reads import Collection, Recorder, are_current
+from soundingboard.authoring.incremental.result_shapes import (
+    ConvertedShape,
+    ResultShapes,
+    encoded,
+)
 from soundingboard.authoring.incremental.results import Result, Results
 from soundingboard.authoring.incremental.tool_version import tool_version
 from soundingboard.authoring.problems.problem import Problem
@@ -27,7 +31,7 @@ from soundingboard.authoring.rules.rule import Rule
 from soundingboard.authoring.settings import Settings
 from soundingboard.authoring.source.files import Unreadable, read_bytes, unreadable_file
 from soundingboard.authoring.source.source_file import Source, parse
-from soundingboard.engine.codec import encode
+from soundingboard.engine.codec import Shapes, TupleShape, encode
 from soundingboard.engine.errors import UnknownAnswer
 from soundingboard.engine.walk import Walk, walk
 
@@ -65,7 +69,12 @@ class Compiler:
             "trees of": Collection(self._trees_of_state),
             "situations": Collection(self._state, lambda: iter(self._situations)),
         }
-        self._json = DataclassJson({Walk: (_walk_data, self._walk), _KEPT: (_kept_data, _kept)})
+        self._shapes = ResultShapes(
+            {
+                Walk: ConvertedShape(_walk_data, self._walk),
+                _KEPT: ConvertedShape(_kept_data, _kept),
+            }
+        )
 
     def surround(self, around: Surroundings) -> None:
         """Compile all files from now on with these procedures."""
@@ -171,7 +180,7 @@ class Compiler:
             self._states[path] = digest(str(problem))
             return empty, (problem,)
         key = digest(kind.__name__, path, content, self._context)
-        form = _ResultForm(kind, self._json)
+        form = _ResultForm(kind, self._shapes)
         result = self._results.find(key, form)
         if result is None or not are_current(result.reads, self._collections):
             recorder = Recorder(self._collections)
@@ -219,7 +228,7 @@ class Compiler:
 
     def _walk(self, data: Any) -> Walk:
         """The walk that :func:`_walk_data` has written, by the trees as they are now."""
-        tree_id, answers = self._json.decode(tuple[str, dict[str, str]], data)
+        tree_id, answers = _WALK.decode(data)
         file = self._trees.get(tree_path(tree_id))
         if file is None or file.tree is None:
             raise ValueError(f"there is no tree “{tree_id}” to be walked")
@@ -232,25 +241,21 @@ class Compiler:
 class _ResultForm:
     """The JSON form of results of one kind of file: what was read, the file, its problems."""
 
-    def __init__(self, kind: type[Any], json: DataclassJson) -> None:
-        self._kind, self._json = kind | None, json
+    def __init__(self, kind: type[Any], shapes: ResultShapes) -> None:
+        parts = (_READS, kind | None, tuple[Problem, ...])
+        self._shape = TupleShape(tuple(map(shapes.of, parts)))
 
     def encode(self, result: Result) -> Any:
-        reads = [[name, key, state] for (name, key), state in result.reads.items()]
-        problems = self._json.encode(_PROBLEMS, result.problems)
-        return [reads, self._json.encode(self._kind, result.file), problems]
+        reads = tuple((name, key, state) for (name, key), state in result.reads.items())
+        return encoded(self._shape, (reads, result.file, result.problems))
 
     def decode(self, data: Any) -> Result:
-        if not isinstance(data, list) or len(data) != 3:
-            raise ValueError("expected what was read, a file and its problems")
-        reads = self._json.decode(_READS, data[0])
-        file = self._json.decode(self._kind, data[1])
-        problems = self._json.decode(_PROBLEMS, data[2])
+        reads, file, problems = self._shape.decode(data)
         return Result(file, problems, {(name, key): state for name, key, state in reads})
 
 
 _READS = tuple[tuple[str, str | None, str], ...]
-_PROBLEMS = tuple[Problem, ...]
+_WALK = Shapes().of(tuple[str, Mapping[str, str]])
 _KEPT = get_type_hints(TreeFile)["kept"]
 
 

@@ -234,13 +234,7 @@ def decode(cls: type[T], document: object) -> T:
 
 def shape_of(cls: type) -> ObjectShape:
     """What the JSON object of *cls* is like, compiled once."""
-    shape = _SHAPES.get(cls)
-    if shape is None:
-        shape = _SHAPES[cls] = ObjectShape(cls)
-    return shape
-
-
-_SHAPES: dict[type, ObjectShape] = {}
+    return _SHAPES.of_class(cls)
 
 
 class Shape:
@@ -420,7 +414,7 @@ class TupleShape(Shape):
 
     def __init__(self, items: tuple[Shape, ...]) -> None:
         self.items = items
-        decoders = tuple(item.decode for item in items)
+        decoders = tuple((item.plain, item.decode) for item in items)
         encoders = tuple(item.encode for item in items)
 
         def decode(found: Any) -> tuple[Any, ...]:
@@ -428,8 +422,9 @@ class TupleShape(Shape):
                 raise Misfit.of(f"a list of {len(decoders)} items", found)
             made: list[Any] = []
             try:
-                for decode_item, value in zip(decoders, found, strict=True):
-                    made.append(decode_item(value))
+                for (plain, decode_item), value in zip(decoders, found, strict=True):
+                    is_plain = type(value) is plain and value
+                    made.append(value if is_plain else decode_item(value))
             except Misfit as error:
                 error.steps.append(len(made))
                 raise
@@ -574,10 +569,10 @@ class ObjectShape(Shape):
 
     encode: Callable[[Any], dict[str, Any]]
 
-    def __init__(self, cls: type) -> None:
+    def __init__(self, cls: type, shapes: Shapes) -> None:
         self.cls = cls
         self.declared = declared = _DECLARED.get(cls, _NOTHING)
-        self.group = _members(cls, declared)
+        self.group = _members(cls, declared, shapes)
         self.encode = self.group.encode
         slots = _number_slots(self.group, cls)
         self.group.compile()
@@ -672,7 +667,7 @@ def _always(value: Any) -> Callable[[], Any]:
     return lambda: value
 
 
-def _members(cls: type, declared: _Declared) -> Group:
+def _members(cls: type, declared: _Declared, shapes: Shapes) -> Group:
     """The members of *cls*, in the order in which they are written."""
     hints = get_type_hints(cls, include_extras=True)
     defaults = _defaults(cls)
@@ -681,10 +676,11 @@ def _members(cls: type, declared: _Declared) -> Group:
         if get_origin(hint) is ClassVar:
             found[name] = Member(name, name, ConstantShape(getattr(cls, name)))
     for name in _field_names(cls):
-        member = _member(name, hints[name], defaults.get(name), declared.tolerant)
+        shape = shapes.of(hints[name])
+        member = _member(name, hints[name], shape, defaults.get(name), declared.tolerant)
         found[member.name] = member
     for name, attribute in declared.derived.items():
-        found[name] = Member(name, attribute, _shape(_returned(cls, attribute)))
+        found[name] = Member(name, attribute, shapes.of(_returned(cls, attribute)))
     order = declared.order or tuple(found)
     if {*order} != found.keys():
         raise TypeError(f"the order of {cls.__name__}'s members isn't one of {[*found]}")
@@ -700,11 +696,12 @@ def _members(cls: type, declared: _Declared) -> Group:
     return top
 
 
-def _member(attribute: str, hint: Any, default: Callable[[], Any] | None, tolerant: bool) -> Member:
+def _member(
+    attribute: str, hint: Any, shape: Shape, default: Callable[[], Any] | None, tolerant: bool
+) -> Member:
     declared = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
     name = next((it.name for it in declared if isinstance(it, Name)), attribute)
     presence = next((it for it in declared if isinstance(it, Presence)), None)
-    shape = _shape(hint)
     if presence is OMITTED and isinstance(shape, NullableShape):
         shape = shape.inner
     member = Member(name, attribute, shape)
@@ -745,40 +742,63 @@ def _number_slots(group: Group, cls: type) -> dict[str, int]:
     return slots
 
 
-def _shape(hint: Any, limits: tuple[Any, ...] = ()) -> Shape:
-    """What a value of the type *hint* is like in JSON."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return _shape(arguments[0], (*limits, *arguments[1:]))
-    if origin is Union or origin is types.UnionType:
-        [inner] = [argument for argument in arguments if argument is not type(None)]
-        return NullableShape(_shape(inner, limits))
-    if origin is tuple and arguments[-1] is Ellipsis:
-        return ListShape(_shape(arguments[0]), _limit(limits, Items))
-    if origin is tuple:
-        return TupleShape(tuple(map(_shape, arguments)))
-    if origin is Mapping:
-        return MapShape(_shape(arguments[1]), _limit(limits, Entries))
-    return _plain_shape(hint, limits)
+class Shapes:
+    """Makes the shapes of types, and keeps those of classes.
+
+    A subclass may know other types than a document has.
+    """
+
+    def __init__(self) -> None:
+        self._objects: dict[type, ObjectShape] = {}
+
+    def of_class(self, cls: type) -> ObjectShape:
+        """What the JSON object of *cls* is like."""
+        shape = self._objects.get(cls)
+        if shape is None:
+            shape = self._objects[cls] = ObjectShape(cls, self)
+        return shape
+
+    def of(self, hint: Any, limits: tuple[Any, ...] = ()) -> Shape:
+        """What a value of the type *hint* is like in JSON, within *limits*.
+
+        Raises:
+            TypeError: it has no form in JSON.
+        """
+        origin, arguments = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            return self.of(arguments[0], (*limits, *arguments[1:]))
+        if origin is Union or origin is types.UnionType:
+            [inner] = [argument for argument in arguments if argument is not type(None)]
+            return NullableShape(self.of(inner, limits))
+        if origin is tuple and arguments[-1] is Ellipsis:
+            return ListShape(self.of(arguments[0]), _limit(limits, Items))
+        if origin is tuple:
+            return TupleShape(tuple(map(self.of, arguments)))
+        if origin is Mapping:
+            return MapShape(self.of(arguments[1]), _limit(limits, Entries))
+        return self._of_plain(hint, limits)
+
+    def _of_plain(self, hint: Any, limits: tuple[Any, ...]) -> Shape:
+        if hint is str:
+            for limit in limits:
+                if isinstance(limit, OneOf):
+                    return ChoiceShape({value: value for value in limit.values})
+            return TextShape(_limit(limits, Text))
+        if hint is int:
+            return NumberShape(_limit(limits, Number))
+        if hint is bool:
+            return FlagShape()
+        if hint is Any:
+            return AnyShape()
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return ChoiceShape({member.value: member for member in hint})
+        if hasattr(hint, "__dataclass_fields__") or hasattr(hint, "_field_defaults"):
+            return self.of_class(hint)
+        raise TypeError(f"{hint!r} can't be a member of a JSON document")
 
 
-def _plain_shape(hint: Any, limits: tuple[Any, ...]) -> Shape:
-    if hint is str:
-        for limit in limits:
-            if isinstance(limit, OneOf):
-                return ChoiceShape({value: value for value in limit.values})
-        return TextShape(_limit(limits, Text))
-    if hint is int:
-        return NumberShape(_limit(limits, Number))
-    if hint is bool:
-        return FlagShape()
-    if hint is Any:
-        return AnyShape()
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return ChoiceShape({member.value: member for member in hint})
-    if hasattr(hint, "__dataclass_fields__") or hasattr(hint, "_field_defaults"):
-        return shape_of(hint)
-    raise TypeError(f"{hint!r} can't be a member of a JSON document")
+_SHAPES = Shapes()
+"""Those of documents."""
 
 
 def _limit(limits: Iterable[Any], kind: type[T]) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ _HINT = N_(
 class Example:
     """A set of answers and the outcome that the author expects of it."""
 
-    answers: dict[str, str]
+    answers: Mapping[str, str]
     outcome: str
     line: int
 

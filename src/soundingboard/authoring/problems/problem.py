@@ -7,14 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from itertools import islice
 
 from soundingboard.authoring.wording import _
 from soundingboard.engine.characters import visible
 
 
-class Severity(Enum):
+class Severity(StrEnum):
     """``ERROR`` stops a build; ``ADVICE`` is printed and published all the same."""
 
     ERROR = "error"
