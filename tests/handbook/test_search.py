@@ -45,10 +45,10 @@ def _wanted() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def searching(browser: Browser, handbook_url: str) -> Iterator[Page]:
+def searching(browser: Browser, published_url: str) -> Iterator[Page]:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
-    page.goto(handbook_url)
+    page.goto(published_url)
     page.evaluate(_START)
     yield page
     context.close()
@@ -88,8 +88,8 @@ def test_every_kind_of_decision_is_searched_for() -> None:
 
 
 @pytest.mark.parametrize("typed", ["daughter wants to follow me", "lockdown", "keep the password"])
-def test_situations_are_suggested_first(page: Page, handbook_url: str, typed: str) -> None:
-    page.goto(f"{handbook_url}?q={quote(typed)}")
+def test_situations_are_suggested_first(page: Page, published_url: str, typed: str) -> None:
+    page.goto(f"{published_url}?q={quote(typed)}")
     result = page.locator(".md-search-result__item").first
     links = result.locator("a.md-search-result__link:visible")
     links.first.wait_for()
