@@ -101,13 +101,18 @@ def lines(code: types.CodeType) -> list[int | None]:
     return [line for start, end, line in code.co_lines() for _ in range(start, end, 2)]
 
 
-def without_docstrings(source: bytes) -> ast.Module:
-    """The module of *source* without its docstrings, which nobody reads in a browser.
+def for_browsers(source: bytes) -> ast.Module:
+    """The module of *source* without docstrings and functions' types: nobody reads them there.
 
     Classes keep a full stop: without any, `dataclasses` would make one of each class's signature.
+    Types of attributes and of properties stay, because the codec reads them.
     """
     module = ast.parse(source)
     for node in ast.walk(module):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+            node.returns = None
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             documented = isinstance(node, ast.ClassDef) and ast.get_docstring(node) is not None
             body = [part for part in node.body if not is_text(part)]
@@ -131,7 +136,7 @@ def compiled(data: bytes, name: str, *, ours: bool) -> bytes:
 
     The library of Python itself goes without line numbers, the engine keeps them.
     """
-    source = without_docstrings(data) if ours else data
+    source = for_browsers(data) if ours else data
     optimize = 1 if ours else 2
     code = compile(source, f"{STOCK}/{name}", "exec", dont_inherit=True, optimize=optimize)
     code = without_columns(code) if ours else without_lines(code)
