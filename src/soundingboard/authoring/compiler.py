@@ -231,7 +231,7 @@ class Compiler:
         tree_id, answers = _WALK.decode(data)
         file = self._trees.get(tree_path(tree_id))
         if file is None or file.tree is None:
-            raise ValueError(f"there is no tree “{tree_id}” to be walked")
+            raise ValueError(f"the walk is of “{tree_id}”, which is missing or has errors")
         try:
             return walk(file.tree, answers)
         except UnknownAnswer as error:

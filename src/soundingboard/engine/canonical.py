@@ -29,7 +29,7 @@ def canonical(value: object) -> bytes:
 
     Raises:
         ValueError: anything else; a whole number further from 0 than :data:`LARGEST`; NaN and the
-            infinities; half a character (a lone surrogate); a mapping with a name that is no text;
+            infinities; half a character (a lone surrogate); a mapping with a key that is not text;
             or a value that is nested too deep.
     """
     try:

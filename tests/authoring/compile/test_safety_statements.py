@@ -89,7 +89,7 @@ def test_a_tree_with_a_broken_statement_is_not_published() -> None:
         (
             "| Who asks? | At most |\n|---|---|\n| | Allowed |\n",
             2,
-            "always-question There is no question “Who asks?”. Did you mean “Who is asking?”?",
+            "always-question No question is called “Who asks?”. Did you mean “Who is asking?”?",
         ),
         (
             f"| {WHO} | At most |\n|---|---|\n| Somebody | Allowed |\n",

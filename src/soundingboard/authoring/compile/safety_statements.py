@@ -19,7 +19,7 @@ from soundingboard.authoring.grammar.table_problems import dash_rows
 from soundingboard.authoring.grammar.verdicts import did_you_mean_verdict
 from soundingboard.authoring.problems.problem import Problem, did_you_mean
 from soundingboard.authoring.source.tables import Row, Table, tables
-from soundingboard.authoring.wording import N_, _, alternatives, listed, ngettext, translated
+from soundingboard.authoring.wording import N_, _, alternatives, listed, translated
 from soundingboard.engine.safety_statements import SafetyStatement, counter_example
 from soundingboard.engine.tree import Question, Tree
 from soundingboard.engine.verdict import ORDERED, Verdict
@@ -126,9 +126,8 @@ def _unknown(
         hint = _("Copy the headings of questions.")
         if len(unknown) == 1:
             hint = did_you_mean(unknown[0], questions, _("Copy the heading of a question."))
-        message = ngettext(
-            "There is no question {questions}", "There are no questions {questions}", len(unknown)
-        ).format(questions=alternatives([f"“{text}”" for text in unknown]))
+        names = alternatives([f"“{text}”" for text in unknown])
+        message = _("No question is called {questions}").format(questions=names)
         yield Problem(path, table.header.line, "always-question", message, hint, cause)
 
 

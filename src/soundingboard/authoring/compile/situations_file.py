@@ -130,7 +130,7 @@ class SituationsFile:
         return {situation.id: situation for situation in self.situations}
 
     def without_markdown(self) -> SituationsFile:
-        """The same for a check, which renders no page. Courses quote why there is no tree."""
+        """The same without what only pages need. What courses quote stays."""
         situations = tuple(replace(situation, reason=()) for situation in self.situations)
         return replace(self, intro=(), situations=situations)
 

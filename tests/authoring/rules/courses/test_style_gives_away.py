@@ -1,4 +1,4 @@
-"""Right and wrong choices that can be told apart by how they are worded."""
+"""Wording that gives away which choices are right."""
 
 from __future__ import annotations
 

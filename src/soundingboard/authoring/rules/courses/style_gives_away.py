@@ -1,4 +1,4 @@
-"""Advice on a quiz whose right and wrong choices can be told apart by how they're worded.
+"""Advice on a quiz whose wording gives away which choices are right.
 
 Somebody could then pass it without having read the procedure. Each feature of the choices is
 compared with their marks (:mod:`~soundingboard.authoring.rules.courses.exact_tests`). Besides those
@@ -38,7 +38,7 @@ _CODE = "style-gives-away"
 
 
 def check(handbook: CompiledHandbook) -> Iterator[Problem]:
-    """Courses whose right and wrong choices can be told apart by how they are worded."""
+    """Courses whose wording gives away which choices are right."""
     for file in handbook.course_files.values():
         if file.course is not None:
             yield from style_problems(file.path, file.course)
@@ -64,7 +64,7 @@ class _Shortcut:
 
 
 def style_problems(path: str, course: Course) -> Iterator[Problem]:
-    """A problem for each feature by which right and wrong choices of *course* can be told apart.
+    """A problem for each feature that gives away which choices of *course* are right.
 
     One more is about the rule by which most scenarios can be answered.
     """
@@ -177,11 +177,11 @@ RULE = Rule(
     code="style-gives-away",
     group="courses",
     severity=Severity.ADVICE,
-    summary=N_("Right and wrong choices can be told apart by how they're worded."),
+    summary=N_("The wording gives away which choices are right."),
     explanation=N_("""\
-Right and wrong choices of a course can be told apart by how they're worded, so people can pass the
-quiz without having read the procedure. In the example, every wrong choice has a reason in it, and
-no right one.
+The wording of a course's choices gives away which are right, so people can pass the quiz without
+having read the procedure. In the example, every wrong choice has a reason in it, and no right
+choice has one.
 
 ## What is counted
 

@@ -53,8 +53,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A link leads to a file or heading that doesn't exist."),
     explanation=N_("""\
-A link leads nowhere: there is no file at its path, or no such heading in this file or in the tree
-that it leads to.\
+The file that a link leads to doesn't exist, or neither this file nor the tree that it leads to has
+such a heading.\
 """),
     fix=N_("""\
 The path begins at the folder of the file that you're writing; `../` goes up one folder. Spell the
