@@ -53,8 +53,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary=N_("A link leads to a file or heading that doesn't exist."),
     explanation=N_("""\
-The file that a link leads to doesn't exist, or neither this file nor the tree that it leads to has
-such a heading.\
+The file that a link leads to doesn't exist, or the file exists but has no such heading.\
 """),
     fix=N_("""\
 The path begins at the folder of the file that you're writing; `../` goes up one folder. Spell the
